@@ -1,0 +1,60 @@
+using System.Buffers;
+using Azure.Core;
+using Azure.Core.Pipeline;
+
+namespace Dialbook.Tables;
+
+/// <summary>
+/// Reads each answer into a pooled array, next to the transport: so the network time-out covers the body and an
+/// answer that breaks off is retried like a connection that does.
+/// </summary>
+internal sealed class PooledBodyPolicy : HttpPipelinePolicy
+{
+    private const int FirstSize = 4096;
+
+    public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        await ProcessNextAsync(message, pipeline).ConfigureAwait(false);
+        var response = message.Response;
+        if (response.ContentStream is not { CanSeek: false } stream)
+            return;
+        await using (stream.ConfigureAwait(false))
+        {
+            response.ContentStream = response.Status == 204
+                ? Stream.Null
+                : await ReadAsync(stream, response.Headers.ContentLength, message.CancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+        throw new NotSupportedException("The clients are asynchronous only.");
+
+    private static async ValueTask<Stream> ReadAsync(Stream stream, int? announced, CancellationToken cancellation)
+    {
+        var buffer = new PooledBuffer((announced ?? FirstSize) + 256);
+        try
+        {
+            int read;
+            while ((read = await stream.ReadAsync(buffer.GetMemory(), cancellation).ConfigureAwait(false)) > 0)
+                buffer.Advance(read);
+            return new PooledBody(buffer.Detach(), buffer.Length);
+        }
+        catch
+        {
+            buffer.Detach(); // a cancelled read may still fill it
+            throw;
+        }
+    }
+
+    private sealed class PooledBody(byte[] bytes, int length) : MemoryStream(bytes, 0, length, writable: false, publiclyVisible: true)
+    {
+        private byte[]? _bytes = bytes;
+
+        protected override void Dispose(bool disposing)
+        {
+            if (Interlocked.Exchange(ref _bytes, null) is { } returned)
+                ArrayPool<byte>.Shared.Return(returned);
+            base.Dispose(disposing);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using Azure.Core;
+
+namespace Dialbook.Tables;
+
+/// <summary>A request's body in a pooled buffer, sent again as it is by a retry.</summary>
+internal sealed class PooledContent(PooledBuffer buffer) : RequestContent
+{
+    private int _writing;
+
+    public override async Task WriteToAsync(Stream stream, CancellationToken cancellation)
+    {
+        Interlocked.Increment(ref _writing);
+        await stream.WriteAsync(buffer.Memory, cancellation).ConfigureAwait(false);
+        Interlocked.Decrement(ref _writing); // not when it failed: the socket may still hold the array
+    }
+
+    public override void WriteTo(Stream stream, CancellationToken cancellation) => stream.Write(buffer.Memory.Span);
+
+    public override bool TryComputeLength(out long length)
+    {
+        length = buffer.Length;
+        return true;
+    }
+
+    /// <summary>Called after each attempt; the owner returns the buffer, see <see cref="Release"/>.</summary>
+    public override void Dispose()
+    {
+    }
+
+    /// <summary>Returns the buffer, unless a cancelled attempt may still be sending from it.</summary>
+    public void Release()
+    {
+        if (Volatile.Read(ref _writing) == 0)
+            buffer.Dispose();
+        else
+            buffer.Detach();
+    }
+}

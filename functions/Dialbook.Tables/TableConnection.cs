@@ -1,0 +1,55 @@
+using Azure;
+using Azure.Core;
+using Azure.Core.Pipeline;
+
+namespace Dialbook.Tables;
+
+/// <summary>The pipeline to one account, shared by its tables.</summary>
+internal sealed class TableConnection
+{
+    public const string NoMetadata = "application/json;odata=nometadata";
+    public const string MinimalMetadata = "application/json;odata=minimalmetadata";
+
+    private const string ServiceVersion = "2020-12-06"; // the first that takes tokens
+    private static readonly UriCreationOptions AsItIs = new() { DangerousDisablePathAndQueryCanonicalization = true };
+
+    private readonly HttpPipeline _pipeline;
+    private readonly AzureSasCredential? _sas;
+
+    public TableConnection(Uri endpoint, TableClientOptions options, HttpPipelinePolicy? signing, AzureSasCredential? sas)
+    {
+        Address = endpoint.GetLeftPart(UriPartial.Path).TrimEnd('/');
+        NewOperationId = options.NewOperationId;
+        _pipeline = HttpPipelineBuilder.Build(options, [], signing is null ? [] : [signing], new ResponseClassifier());
+        _sas = sas;
+    }
+
+    /// <summary>The account's address without a slash at its end.</summary>
+    public string Address { get; }
+
+    public Func<string> NewOperationId { get; }
+
+    /// <param name="method">The verb.</param>
+    /// <param name="address">The whole address, its path and query percent-encoded already.</param>
+    /// <param name="accept">How much OData metadata the answer shall carry.</param>
+    public HttpMessage CreateMessage(RequestMethod method, string address, string accept)
+    {
+        if (_sas is not null)
+            address = Sign(address, _sas.Signature);
+        var message = _pipeline.CreateMessage();
+        message.BufferResponse = false; // PooledBodyPolicy does
+        var request = message.Request;
+        request.Method = method;
+        request.Uri.Reset(new Uri(address, AsItIs));
+        var headers = request.Headers;
+        headers.Add("x-ms-version", ServiceVersion);
+        headers.Add("DataServiceVersion", "3.0");
+        headers.Add("Accept", accept);
+        return message;
+    }
+
+    public ValueTask SendAsync(HttpMessage message, CancellationToken cancellation) => _pipeline.SendAsync(message, cancellation);
+
+    private static string Sign(string address, string signature) =>
+        address + (address.Contains('?', StringComparison.Ordinal) ? '&' : '?') + signature.TrimStart('?');
+}
