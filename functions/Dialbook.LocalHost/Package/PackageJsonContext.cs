@@ -1,0 +1,14 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Dialbook.LocalHost.Package;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    PropertyNameCaseInsensitive = true,
+    ReadCommentHandling = JsonCommentHandling.Skip,
+    AllowTrailingCommas = true)]
+[JsonSerializable(typeof(HostJson))]
+[JsonSerializable(typeof(FunctionJson))]
+[JsonSerializable(typeof(LocalSettingsJson))]
+internal sealed partial class PackageJsonContext : JsonSerializerContext;
