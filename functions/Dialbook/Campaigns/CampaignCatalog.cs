@@ -1,0 +1,48 @@
+using Dialbook.Identity;
+using Dialbook.Storage;
+
+namespace Dialbook.Campaigns;
+
+/// <summary>Finds campaigns for calls on contacts. Remembers them for a few seconds, and the owner of a block for good.</summary>
+public sealed class CampaignCatalog(CampaignStore store, TimeProvider clock)
+{
+    /// <summary>How long another instance's change of a campaign may go unseen.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(4);
+
+    private const int ManyBlocks = 200_000;
+
+    private readonly ExpiringCache<(ClientId, int), Campaign> _byId = new(clock, Lifetime);
+    private readonly ExpiringCache<(ClientId, string), CampaignNameEntity> _byName = new(clock, Lifetime);
+    private readonly ExpiringCache<(ClientId, long), object> _owners = new(clock, TimeSpan.FromDays(1), ManyBlocks);
+
+    /// <summary>A campaign that takes contacts.</summary>
+    /// <exception cref="DialbookException">There is none, or it is being deleted.</exception>
+    public async Task<Campaign> GetOpenAsync(ClientId client, int id, CancellationToken cancellationToken) =>
+        await FindAsync(client, id, cancellationToken) is { DeletionJobId: null } campaign ? campaign : throw DialbookException.CampaignNotFound();
+
+    /// <inheritdoc cref="GetOpenAsync(ClientId, int, CancellationToken)"/>
+    public async Task<Campaign> GetOpenAsync(ClientId client, string name, CancellationToken cancellationToken)
+    {
+        var row = await _byName.GetAsync((client, CampaignNameEntity.Row(name)), _ => store.FindNameAsync(client, name, cancellationToken))
+            ?? throw DialbookException.CampaignNotFound();
+        var campaign = await GetOpenAsync(client, row.CampaignId, cancellationToken);
+
+        // a crash in the middle of a rename leaves a name that leads to a campaign of another name
+        return CampaignNameEntity.Row(campaign.Name) == row.RowKey ? campaign : throw DialbookException.CampaignNotFound();
+    }
+
+    /// <summary>A campaign, even one that is being deleted; <see langword="null"/> if there is none.</summary>
+    public ValueTask<Campaign?> FindAsync(ClientId client, int id, CancellationToken cancellationToken) =>
+        _byId.GetAsync((client, id), _ => store.FindAsync(client, id, cancellationToken));
+
+    /// <summary>The campaign in whose blocks a contact's ID is; <see langword="null"/> if nobody's.</summary>
+    internal async ValueTask<int?> FindOwnerAsync(ClientId client, long block, CancellationToken cancellationToken) =>
+        (int?)await _owners.GetAsync((client, block), async _ => await store.FindOwnerAsync(client, block, cancellationToken));
+
+    /// <summary>Makes this process see a change of its own at once.</summary>
+    internal void Changed(Campaign campaign)
+    {
+        _byId.Set((campaign.Client, campaign.Id), campaign);
+        _byName.Remove((campaign.Client, CampaignNameEntity.Row(campaign.Name)));
+    }
+}

@@ -1,0 +1,76 @@
+using Dialbook.Identity;
+using Dialbook.Storage;
+using Dialbook.Tables;
+
+namespace Dialbook.Campaigns;
+
+/// <summary>The tables <c>Campaigns</c>, <c>CampaignNames</c> and <c>IdBlocks</c>.</summary>
+public sealed class CampaignStore(DialbookTables tables)
+{
+    internal async Task<Campaign?> FindAsync(ClientId client, int id, CancellationToken cancellationToken) =>
+        (await tables.Campaigns.GetEntityIfExistsAsync<CampaignEntity>(
+            StorageKey.Of(client), StorageKey.OfCampaign(id), null, cancellationToken))?.Campaign;
+
+    /// <summary>The row of a name, whether or not its campaign still exists.</summary>
+    internal Task<CampaignNameEntity?> FindNameAsync(ClientId client, string name, CancellationToken cancellationToken) =>
+        tables.CampaignNames.GetEntityIfExistsAsync<CampaignNameEntity>(
+            StorageKey.Of(client), CampaignNameEntity.Row(name), null, cancellationToken);
+
+    /// <summary>All campaigns of a client, by ID.</summary>
+    internal async Task<List<Campaign>> ListAsync(ClientId client, CancellationToken cancellationToken)
+    {
+        var campaigns = new List<Campaign>();
+        await foreach (var entity in tables.Campaigns.QueryAsync<CampaignEntity>(
+            TableFilter.PartitionKey(StorageKey.Of(client)), null, null, cancellationToken))
+        {
+            campaigns.Add(entity.Campaign);
+        }
+
+        return campaigns;
+    }
+
+    /// <returns>Whether it was written; <see langword="false"/> if the ID is in use.</returns>
+    internal Task<bool> TryAddAsync(Campaign campaign, CancellationToken cancellationToken) =>
+        ConditionalWrite.UnlessExistsAsync(tables.Campaigns.AddEntityAsync(new CampaignEntity(campaign), cancellationToken));
+
+    /// <returns>Whether it was written; <see langword="false"/> if somebody changed it meanwhile.</returns>
+    internal Task<bool> TryReplaceAsync(Campaign campaign, CancellationToken cancellationToken) =>
+        ConditionalWrite.UnlessChangedAsync(
+            tables.Campaigns.UpdateEntityAsync(new CampaignEntity(campaign), campaign.ETag, TableUpdateMode.Replace, cancellationToken));
+
+    internal Task DeleteAsync(Campaign campaign, CancellationToken cancellationToken) =>
+        tables.Campaigns.DeleteEntityAsync(StorageKey.Of(campaign.Client), StorageKey.OfCampaign(campaign.Id), default, cancellationToken);
+
+    /// <returns>Whether the name is now the campaign's; <see langword="false"/> if the name is in use.</returns>
+    internal Task<bool> TryAddNameAsync(Campaign campaign, CancellationToken cancellationToken) =>
+        ConditionalWrite.UnlessExistsAsync(tables.CampaignNames.AddEntityAsync(CampaignNameEntity.For(campaign), cancellationToken));
+
+    /// <summary>Passes on a name that nobody uses any more.</summary>
+    /// <returns>Whether it is now the campaign's.</returns>
+    internal Task<bool> TryTakeNameAsync(Campaign campaign, CampaignNameEntity unused, CancellationToken cancellationToken) =>
+        ConditionalWrite.UnlessChangedAsync(
+            tables.CampaignNames.UpdateEntityAsync(CampaignNameEntity.For(campaign), unused.ETag, TableUpdateMode.Replace, cancellationToken));
+
+    /// <summary>Frees a name, unless it is another campaign's by now.</summary>
+    internal async Task DeleteNameAsync(ClientId client, string name, int campaign, CancellationToken cancellationToken)
+    {
+        if (await FindNameAsync(client, name, cancellationToken) is { } row && row.CampaignId == campaign)
+            await ConditionalWrite.UnlessChangedAsync(
+                tables.CampaignNames.DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag, cancellationToken));
+    }
+
+    /// <summary>The campaign that owns a block of contact IDs.</summary>
+    internal async Task<int?> FindOwnerAsync(ClientId client, long block, CancellationToken cancellationToken) =>
+        (await tables.IdBlocks.GetEntityIfExistsAsync<IdBlockEntity>(
+            StorageKey.Of(client), StorageKey.OfBlock(block), null, cancellationToken))?.CampaignId;
+
+    /// <summary>All blocks of a client with their campaigns, ascending.</summary>
+    internal async Task<List<(long Block, int Campaign)>> ListBlocksAsync(ClientId client, CancellationToken cancellationToken)
+    {
+        var blocks = new List<(long, int)>();
+        var filter = TableFilter.PartitionKey(StorageKey.Of(client)) & TableFilter.RowKeyRange("0", ClientCountersEntity.Row);
+        await foreach (var entity in tables.IdBlocks.QueryAsync<IdBlockEntity>(filter, null, null, cancellationToken))
+            blocks.Add((entity.Block, entity.CampaignId));
+        return blocks;
+    }
+}

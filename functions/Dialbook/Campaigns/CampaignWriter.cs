@@ -1,0 +1,115 @@
+using Dialbook.Idempotency;
+using Dialbook.Identity;
+using Dialbook.Records;
+using Dialbook.Times;
+
+namespace Dialbook.Campaigns;
+
+/// <summary>Creates and changes campaigns.</summary>
+public sealed class CampaignWriter(CampaignStore store, CampaignCatalog catalog, ClientNumbers numbers, TimeProvider clock)
+{
+    private const int MaxAttempts = 100;
+
+    /// <summary>A name row that leads nowhere is somebody's unfinished work at first; after this long it is free.</summary>
+    private static readonly TimeSpan UnfinishedWork = TimeSpan.FromMinutes(5);
+
+    /// <summary>Creates a campaign with the usual result codes.</summary>
+    /// <exception cref="DialbookException">The name is in use, or a column is invalid.</exception>
+    public async Task<Campaign> CreateAsync(ClientId client, GivenColumns given, IdempotentCall? call, CancellationToken cancellationToken)
+    {
+        ThrowIfInvalid(New(client, 0, given));
+        var id = (int)await IdempotentCall.PinAsync(call, async () => await numbers.TakeCampaignAsync(client, cancellationToken), cancellationToken);
+        return await CreateAsync(client, id, given, cancellationToken);
+    }
+
+    /// <summary>Changes the given columns; the absent ones stay.</summary>
+    /// <exception cref="DialbookException">There is no such campaign, the new name is in use, or a column would be invalid.</exception>
+    public async Task<Campaign> UpdateAsync(ClientId client, int id, GivenColumns given, CancellationToken cancellationToken)
+    {
+        var oldName = "";
+        var changed = await ChangeAsync(client, id, async campaign =>
+        {
+            oldName = campaign.Name;
+            campaign.Apply(given);
+            ThrowIfInvalid(campaign);
+            if (!IsSameName(oldName, campaign.Name))
+                await TakeNameAsync(campaign, cancellationToken);
+        }, cancellationToken);
+
+        if (!IsSameName(oldName, changed.Name))
+            await store.DeleteNameAsync(client, oldName, id, cancellationToken);
+        return changed;
+    }
+
+    /// <summary>Changes a campaign by compare-and-set, again if somebody else was first.</summary>
+    internal async Task<Campaign> ChangeAsync(ClientId client, int id, Func<Campaign, Task> change, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+        {
+            var campaign = await store.FindAsync(client, id, cancellationToken);
+            if (campaign is not { DeletionJobId: null })
+                throw DialbookException.CampaignNotFound();
+            await change(campaign);
+            campaign[CampaignColumns.LastModified] = clock.Now();
+            if (!await store.TryReplaceAsync(campaign, cancellationToken))
+                continue;
+            catalog.Changed(campaign);
+            return campaign;
+        }
+
+        throw DialbookException.Contended();
+    }
+
+    /// <summary>Creates a campaign under an ID that is its own already; one that exists under it is left as it is.</summary>
+    internal async Task<Campaign> CreateAsync(ClientId client, int id, GivenColumns given, CancellationToken cancellationToken)
+    {
+        var campaign = New(client, id, given);
+        await TakeNameAsync(campaign, cancellationToken);
+        if (await store.FindAsync(client, id, cancellationToken) is { } existing)
+            return existing;
+
+        var firstCode = await numbers.TakeResultCodesAsync(client, ResultCode.Defaults.Count, cancellationToken);
+        campaign[CampaignColumns.Created] = campaign[CampaignColumns.LastModified] = clock.Now();
+        campaign.ResultCodes = [.. ResultCode.Defaults.Select((code, i) => ResultCode.ForAllLanguages(firstCode + i, code.ExportKey, code.Type))];
+        return await store.TryAddAsync(campaign, cancellationToken) ? campaign : (await store.FindAsync(client, id, cancellationToken))!;
+    }
+
+    private async Task TakeNameAsync(Campaign campaign, CancellationToken cancellationToken)
+    {
+        if (await store.TryAddNameAsync(campaign, cancellationToken))
+            return;
+        var row = await store.FindNameAsync(campaign.Client, campaign.Name, cancellationToken);
+        if (row?.CampaignId == campaign.Id)
+            return;
+        if (row is not null && clock.GetUtcNow() - row.Timestamp > UnfinishedWork
+            && !IsSameName((await store.FindAsync(campaign.Client, row.CampaignId, cancellationToken))?.Name, campaign.Name)
+            && await store.TryTakeNameAsync(campaign, row, cancellationToken))
+            return;
+        throw new DialbookException(DialbookFault.Conflict, $"A campaign with the name '{campaign.Name}' exists already");
+    }
+
+    private static Campaign New(ClientId client, int id, GivenColumns given)
+    {
+        var campaign = new Campaign(client, id);
+        campaign.Apply(given);
+        return campaign;
+    }
+
+    private static bool IsSameName(string? name, string other) => name is not null && CampaignNameEntity.Row(name) == CampaignNameEntity.Row(other);
+
+    private static void ThrowIfInvalid(Campaign campaign)
+    {
+        List<FieldError> errors = [];
+        if (string.IsNullOrWhiteSpace(campaign.Name))
+            errors.Add(new(CampaignColumns.Name.Name, "is mandatory"));
+        if (campaign.Time(CampaignColumns.From) is { } from && campaign.Time(CampaignColumns.To) is { } to && from > to)
+            errors.Add(new(CampaignColumns.To.Name, "is before dtFrom"));
+        foreach (var column in (ReadOnlySpan<Column>)[CampaignColumns.AbortOnNoTelNumberResultCodesId, CampaignColumns.IncomingCallResultCodesId])
+        {
+            if (campaign.Integer(column) is { } code && campaign.FindResultCode(code) is null)
+                errors.Add(new(column.Name, "is not a result code of this campaign"));
+        }
+
+        DialbookException.ThrowIfAny(errors);
+    }
+}

@@ -1,0 +1,73 @@
+using Azure;
+using Dialbook.Identity;
+using Dialbook.Storage;
+using Dialbook.Tables;
+
+namespace Dialbook.Campaigns;
+
+/// <summary>Gives out campaign IDs, result code IDs and blocks of contact IDs, each once within a client, by compare-and-set.</summary>
+public sealed class ClientNumbers(DialbookTables tables)
+{
+    private const int MaxAttempts = 100;
+
+    /// <summary>Takes a campaign's ID.</summary>
+    internal async Task<int> TakeCampaignAsync(ClientId client, CancellationToken cancellationToken) =>
+        (await ChangeAsync(client, counters =>
+        {
+            counters.LastCampaignId++;
+            return null;
+        }, cancellationToken)).LastCampaignId;
+
+    /// <summary>Takes a run of result code IDs.</summary>
+    /// <returns>The first of them.</returns>
+    internal async Task<int> TakeResultCodesAsync(ClientId client, int count, CancellationToken cancellationToken) =>
+        (await ChangeAsync(client, counters =>
+        {
+            counters.LastResultCodeId += count;
+            return null;
+        }, cancellationToken)).LastResultCodeId - count + 1;
+
+    /// <summary>Takes the next block of contact IDs for a campaign.</summary>
+    internal async Task<long> TakeBlockAsync(ClientId client, int campaign, CancellationToken cancellationToken) =>
+        (await ChangeAsync(client, counters => IdBlockEntity.For(client, ++counters.LastBlock, campaign), cancellationToken)).LastBlock;
+
+    /// <summary>Sees to it that no campaign gets this ID or a lower one any more.</summary>
+    internal Task SkipCampaignsAsync(ClientId client, int campaign, CancellationToken cancellationToken) =>
+        ChangeAsync(client, counters =>
+        {
+            counters.LastCampaignId = Math.Max(counters.LastCampaignId, campaign);
+            return null;
+        }, cancellationToken);
+
+    /// <summary>Changes the counters by compare-and-set, with a new row beside them in the same transaction if there is one.</summary>
+    private async Task<ClientCountersEntity> ChangeAsync(
+        ClientId client, Func<ClientCountersEntity, ITableEntity?> change, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+        {
+            var stored = await tables.IdBlocks.GetEntityIfExistsAsync<ClientCountersEntity>(
+                StorageKey.Of(client), ClientCountersEntity.Row, null, cancellationToken);
+            var counters = stored ?? ClientCountersEntity.For(client);
+            var beside = change(counters);
+            List<TableTransactionAction> actions =
+            [
+                stored is null
+                    ? new(TableTransactionActionType.Add, counters)
+                    : new(TableTransactionActionType.UpdateReplace, counters, stored.ETag),
+            ];
+            if (beside is not null)
+                actions.Add(new(TableTransactionActionType.Add, beside));
+            try
+            {
+                await tables.IdBlocks.SubmitTransactionAsync(actions, cancellationToken);
+                return counters;
+            }
+            catch (RequestFailedException e) when (e.Status is (int)DialbookFault.Conflict or (int)DialbookFault.PreconditionFailed)
+            {
+                // another process was first; its numbers are read and passed
+            }
+        }
+
+        throw DialbookException.Contended();
+    }
+}

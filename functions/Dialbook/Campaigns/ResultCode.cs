@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace Dialbook.Campaigns;
+
+/// <summary>The outcome that a call can have.</summary>
+/// <param name="Id">Unique within the client, from 1.</param>
+/// <param name="ExportKey">The outside systems' name for it, unique within the campaign.</param>
+/// <param name="Texts">What people read, by language ID; the key <c>""</c> is for all languages.</param>
+/// <param name="Type">What it means for the contact.</param>
+public sealed record ResultCode(int Id, string ExportKey, IReadOnlyDictionary<string, string> Texts, ResultCodeType Type)
+{
+    /// <summary>The export key of the code that a contact gets when its campaign's <c>nMaxTries</c> is reached.</summary>
+    public const string MaxTries = "Max Tries (Abort)";
+
+    /// <summary>The codes that a new campaign gets.</summary>
+    internal static readonly IReadOnlyList<(string ExportKey, ResultCodeType Type)> Defaults =
+    [
+        ("Success (Done)", ResultCodeType.Done),
+        ("Abort (Abort)", ResultCodeType.Aborted),
+        (MaxTries, ResultCodeType.Aborted),
+        ("Delay (Delay)", ResultCodeType.Delay),
+        ("Appointment (Appointment)", ResultCodeType.Appointment),
+    ];
+
+    public static ResultCode ForAllLanguages(int id, string text, ResultCodeType type) =>
+        new(id, text, new Dictionary<string, string>(StringComparer.Ordinal) { [""] = text }, type);
+
+    /// <summary>The text in the first language that has one, else any.</summary>
+    public string Content(params ReadOnlySpan<long?> languages)
+    {
+        foreach (var language in languages)
+        {
+            if (language is { } id && Texts.TryGetValue(id.ToString(CultureInfo.InvariantCulture), out var text))
+                return text;
+        }
+
+        return Texts.TryGetValue("", out var general) ? general : Texts.Values.FirstOrDefault() ?? ExportKey;
+    }
+}

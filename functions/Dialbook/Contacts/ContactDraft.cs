@@ -1,0 +1,17 @@
+using Dialbook.Records;
+
+namespace Dialbook.Contacts;
+
+/// <summary>A contact as a caller gives it.</summary>
+public sealed class ContactDraft
+{
+    /// <summary>The contact to change; on import it is ignored.</summary>
+    public long? Id { get; set; }
+
+    public int? CampaignId { get; set; }
+
+    public string? CampaignName { get; set; }
+
+    /// <summary>The import columns that were given.</summary>
+    public GivenColumns Columns { get; } = new(ContactColumns.All);
+}

@@ -1,0 +1,116 @@
+using Dialbook.Campaigns;
+using Dialbook.Idempotency;
+using Dialbook.Identity;
+using Dialbook.Records;
+using Dialbook.Times;
+
+namespace Dialbook.Contacts;
+
+/// <summary>
+/// Imports one contact. The order of its writes is: reserve the ID, then the UserData's key, then the contact. A crash in between leaves a
+/// key without a contact, which readers skip and the next import of that UserData heals.
+/// </summary>
+public sealed class ContactImport(
+    CampaignCatalog campaigns, ContactIds ids, ContactStore store, UserDataIndex index, ContactFinder finder, TimeProvider clock)
+{
+    private const int MaxAttempts = 100;
+
+    /// <summary>Imports a contact; with <paramref name="overwrite"/> into the campaign's contact with the same UserData, if there is one.</summary>
+    /// <exception cref="DialbookException">There is no such campaign, or columns are missing or invalid.</exception>
+    public async Task<Contact> ImportAsync(
+        ClientId client, ContactDraft draft, bool overwrite, IdempotentCall? call, CancellationToken cancellationToken)
+    {
+        var campaign = await FindCampaignAsync(client, draft, cancellationToken);
+        _ = Draft(new ContactAddress(client, campaign.Id, 0), draft.Columns);
+
+        var id = await IdempotentCall.PinAsync(call, () => ids.TakeAsync(client, campaign.Id, cancellationToken), cancellationToken);
+        var contact = Draft(new ContactAddress(client, campaign.Id, id), draft.Columns);
+        if (contact.UserData is not { Length: > 0 } userData)
+            return await AddAsync(contact, call, cancellationToken);
+        if (overwrite)
+            return await AddOrOverwriteAsync(contact, userData, draft.Columns, call, cancellationToken);
+
+        await index.AddAsync(contact.Address, userData, cancellationToken);
+        return await AddAsync(contact, call, cancellationToken);
+    }
+
+    /// <summary>The campaign that a draft names by ID or by name.</summary>
+    private async Task<Campaign> FindCampaignAsync(ClientId client, ContactDraft draft, CancellationToken cancellationToken)
+    {
+        if (draft.CampaignId is not { } id)
+        {
+            return await campaigns.GetOpenAsync(
+                client, draft.CampaignName ?? throw DialbookException.Invalid("DiallerCampaignsID", "this or DiallerCampaignsName is mandatory"), cancellationToken);
+        }
+
+        var campaign = await campaigns.GetOpenAsync(client, id, cancellationToken);
+        if (draft.CampaignName is { } name && CampaignNameEntity.Row(name) != CampaignNameEntity.Row(campaign.Name))
+            throw DialbookException.Invalid("DiallerCampaignsName", "is not the name of the campaign in DiallerCampaignsID");
+        return campaign;
+    }
+
+    private Contact Draft(ContactAddress address, GivenColumns given)
+    {
+        var contact = new Contact(address);
+        ContactRules.Apply(contact, given);
+        ContactRules.ThrowIfInvalid(contact);
+        contact[ContactColumns.Imported] = contact[ContactColumns.Created] = contact[ContactColumns.LastModified] = clock.Now();
+        return contact;
+    }
+
+    /// <summary>Writes a new contact. If its ID is in use, then by the same call, repeated.</summary>
+    private async Task<Contact> AddAsync(Contact contact, IdempotentCall? call, CancellationToken cancellationToken)
+    {
+        if (await store.TryAddAsync(contact, cancellationToken))
+            return contact;
+        return call is not null && await store.FindAsync(contact.Address, cancellationToken) is { } existing
+            ? existing
+            : throw DialbookException.Contended();
+    }
+
+    private async Task<Contact> AddOrOverwriteAsync(
+        Contact contact, string userData, GivenColumns given, IdempotentCall? call, CancellationToken cancellationToken)
+    {
+        var client = contact.Address.Client;
+        var isIdUsed = call is not null;
+        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+        {
+            if (await index.TryClaimAsync(contact.Address, userData, cancellationToken))
+            {
+                isIdUsed = true;
+                if (await store.TryAddAsync(contact, cancellationToken))
+                    return contact;
+            }
+
+            var keys = await index.ListAsync(client, userData, contact.Address.CampaignId, cancellationToken);
+            var written = await finder.FindFirstAsync(client, userData, keys, cancellationToken) is { } existing
+                ? await TryOverwriteAsync(existing, given, cancellationToken)
+                : await TryHealAsync(client, keys, given, cancellationToken);
+            if (written is null)
+                continue;
+            if (!isIdUsed)
+                ids.Return(client, contact.Address.CampaignId, contact.Id);
+            return written;
+        }
+
+        throw DialbookException.Contended();
+    }
+
+    private async Task<Contact?> TryOverwriteAsync(Contact contact, GivenColumns given, CancellationToken cancellationToken)
+    {
+        ContactRules.Apply(contact, given);
+        ContactRules.ThrowIfInvalid(contact);
+        contact[ContactColumns.LastModified] = clock.Now();
+        return await store.TryReplaceAsync(contact, cancellationToken) ? contact : null;
+    }
+
+    /// <summary>A claim without a contact: somebody is between the two writes, or crashed there. Either way its ID is used.</summary>
+    private async Task<Contact?> TryHealAsync(
+        ClientId client, List<UserDataKeyEntity> keys, GivenColumns given, CancellationToken cancellationToken)
+    {
+        if (keys.FirstOrDefault(key => key.IsClaim) is not { } claim || !await index.TryTouchAsync(claim, cancellationToken))
+            return null;
+        var contact = Draft(claim.Address(client), given);
+        return await store.TryAddAsync(contact, cancellationToken) ? contact : null;
+    }
+}

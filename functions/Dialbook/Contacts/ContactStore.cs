@@ -1,0 +1,112 @@
+using Dialbook.History;
+using Dialbook.Identity;
+using Dialbook.Storage;
+using Dialbook.Tables;
+
+namespace Dialbook.Contacts;
+
+/// <summary>The table <c>Contacts</c>: the only place that knows how contacts and their calls are laid out.</summary>
+public sealed class ContactStore(DialbookTables tables)
+{
+    private const int MaxTransaction = 100;
+
+    /// <summary>One point read.</summary>
+    internal async Task<Contact?> FindAsync(ContactAddress address, CancellationToken cancellationToken) =>
+        (await tables.Contacts.GetEntityIfExistsAsync<ContactEntity>(
+            ContactKeys.Partition(address), ContactKeys.Row(address.Id), null, cancellationToken))?.Contact;
+
+    /// <summary>The contacts of a block whose ID is in a range, in order of their IDs.</summary>
+    internal async Task<List<Contact>> ListAsync(
+        ClientId client, int campaign, long block, long firstId, long lastId, CancellationToken cancellationToken)
+    {
+        var contacts = new List<Contact>();
+        await foreach (var entity in tables.Contacts.QueryAsync<ContactEntity>(
+            InBlock(client, campaign, block, ContactKeys.Row(firstId), ContactKeys.Row(lastId + 1)), null, null, cancellationToken))
+        {
+            contacts.Add(entity.Contact);
+        }
+
+        return contacts;
+    }
+
+    /// <summary>How many contacts a block has. Only keys travel.</summary>
+    internal async Task<int> CountAsync(ClientId client, int campaign, long block, CancellationToken cancellationToken)
+    {
+        var count = 0;
+        await foreach (var _ in tables.Contacts.QueryAsync<KeyEntity>(
+            InBlock(client, campaign, block, ContactKeys.FirstContact, ContactKeys.AfterContacts), null, KeyEntity.Select, cancellationToken))
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    /// <summary>Writes a contact that must not exist yet.</summary>
+    /// <returns>Whether it was written; <see langword="false"/> if there is one with that ID.</returns>
+    internal Task<bool> TryAddAsync(Contact contact, CancellationToken cancellationToken) =>
+        ConditionalWrite.UnlessExistsAsync(tables.Contacts.AddEntityAsync(new ContactEntity(contact), cancellationToken));
+
+    /// <summary>Writes a changed contact over the version that was read.</summary>
+    /// <returns>Whether it was written; <see langword="false"/> if somebody changed or deleted it meanwhile.</returns>
+    internal Task<bool> TryReplaceAsync(Contact contact, CancellationToken cancellationToken) =>
+        ConditionalWrite.UnlessChangedAsync(
+            tables.Contacts.UpdateEntityAsync(new ContactEntity(contact), contact.ETag, TableUpdateMode.Replace, cancellationToken));
+
+    /// <summary>Writes a changed contact and the call that changed it, both or none.</summary>
+    /// <returns>As <see cref="TryReplaceAsync"/>.</returns>
+    internal Task<bool> TryRecordAsync(Contact contact, Call call, CancellationToken cancellationToken) =>
+        ConditionalWrite.UnlessRefusedAsync(tables.Contacts.SubmitTransactionAsync(
+        [
+            new(TableTransactionActionType.UpdateReplace, new ContactEntity(contact), contact.ETag),
+            new(TableTransactionActionType.Add, new CallEntity(contact.Address, call)),
+        ], cancellationToken));
+
+    /// <summary>
+    /// Deletes the version that was read, with its calls: in one transaction, or, where there are too many calls for one, the contact in the last.
+    /// </summary>
+    /// <returns>As <see cref="TryReplaceAsync"/>.</returns>
+    internal async Task<bool> TryDeleteAsync(Contact contact, CancellationToken cancellationToken)
+    {
+        var partition = ContactKeys.Partition(contact.Address);
+        var deletions = new List<TableTransactionAction>();
+        if (contact.RecordedCalls > 0)
+        {
+            await foreach (var row in tables.Contacts.QueryAsync<KeyEntity>(CallsOf(contact.Address), null, KeyEntity.Select, cancellationToken))
+                deletions.Add(TableTransactionAction.Delete(partition, row.RowKey));
+        }
+
+        deletions.Add(TableTransactionAction.Delete(partition, ContactKeys.Row(contact.Id), contact.ETag));
+        foreach (var transaction in deletions.Chunk(MaxTransaction))
+        {
+            if (!await ConditionalWrite.UnlessRefusedAsync(tables.Contacts.SubmitTransactionAsync(transaction, cancellationToken)))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The calls of one contact, oldest first.</summary>
+    internal Task<List<Call>> ListCallsAsync(ContactAddress contact, CancellationToken cancellationToken) =>
+        ListCallsAsync(contact, contact.Id, cancellationToken);
+
+    /// <summary>The calls of the contacts from the first to the last ID, which is in the same block; of each the oldest first.</summary>
+    internal async Task<List<Call>> ListCallsAsync(ContactAddress first, long lastId, CancellationToken cancellationToken)
+    {
+        var calls = new List<Call>();
+        await foreach (var entity in tables.Contacts.QueryAsync<CallEntity>(
+            InBlock(first.Client, first.CampaignId, first.Block, ContactKeys.CallRow(first.Id, 0), ContactKeys.AfterCalls(lastId)),
+            null, null, cancellationToken))
+        {
+            calls.Add(entity.Call);
+        }
+
+        return calls;
+    }
+
+    private static TableFilter CallsOf(ContactAddress contact) =>
+        InBlock(contact.Client, contact.CampaignId, contact.Block, ContactKeys.CallRow(contact.Id, 0), ContactKeys.AfterCalls(contact.Id));
+
+    private static TableFilter InBlock(ClientId client, int campaign, long block, string from, string to) =>
+        TableFilter.PartitionKey(ContactKeys.Partition(client, campaign, block)) & TableFilter.RowKeyRange(from, to);
+}

@@ -1,0 +1,36 @@
+using Dialbook.Identity;
+using Dialbook.Times;
+
+namespace Dialbook.Contacts;
+
+/// <summary>Changes one contact by compare-and-set.</summary>
+public sealed class ContactWriter(ContactFinder finder, TimeProvider clock)
+{
+    private const int MaxAttempts = 100;
+    private const int LongestPause = 20;
+
+    /// <summary>
+    /// Reads the contact, lets it be changed and written, and does so again if somebody else was first.
+    /// </summary>
+    /// <param name="client">Whose contact.</param>
+    /// <param name="key">The contact.</param>
+    /// <param name="ifMatch">The versions that the caller knows; none given means any.</param>
+    /// <param name="tryWrite">Changes the contact and writes it; says whether it was still the version that was read.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The contact as written.</returns>
+    /// <exception cref="DialbookException">There is no such contact, or its version is none of those given.</exception>
+    internal async Task<Contact> ChangeAsync(
+        ClientId client, ContactKey key, IfMatch ifMatch, Func<Contact, DateTime, Task<bool>> tryWrite, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+        {
+            var contact = await finder.FindAsync(client, key, cancellationToken) ?? throw DialbookException.ContactNotFound();
+            ifMatch.ThrowUnless(contact.ETag);
+            if (await tryWrite(contact, clock.Now()))
+                return contact;
+            await Task.Delay(Random.Shared.Next(LongestPause), cancellationToken);
+        }
+
+        throw DialbookException.Contended();
+    }
+}

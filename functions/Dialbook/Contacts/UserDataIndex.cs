@@ -1,0 +1,95 @@
+using Azure;
+using Dialbook.Identity;
+using Dialbook.Storage;
+using Dialbook.Tables;
+
+namespace Dialbook.Contacts;
+
+/// <summary>
+/// The table <c>UserDataKeys</c>. A key may be stale, since a contact's own row is what counts: readers follow a key and compare.
+/// Where there is a further row there is a claim.
+/// </summary>
+public sealed class UserDataIndex(DialbookTables tables)
+{
+    /// <summary>Makes a contact the first of its UserData in its campaign.</summary>
+    /// <returns>Whether it is; <see langword="false"/> if there is a claim.</returns>
+    internal Task<bool> TryClaimAsync(ContactAddress contact, string userData, CancellationToken cancellationToken) =>
+        ConditionalWrite.UnlessExistsAsync(tables.UserDataKeys.AddEntityAsync(UserDataKeyEntity.Claim(contact, userData), cancellationToken));
+
+    /// <summary>Makes sure that a contact is found by its UserData: as the first of its campaign, or beside the first.</summary>
+    internal async Task AddAsync(ContactAddress contact, string userData, CancellationToken cancellationToken)
+    {
+        while (!await TryClaimAsync(contact, userData, cancellationToken) && !await TryAddFurtherAsync(contact, userData, cancellationToken))
+        {
+            // the claim was there and then gone: one of the two will be true
+        }
+    }
+
+    /// <summary>Marks a claim as being in use, so that whoever is about to delete it as stale does not.</summary>
+    /// <returns>Whether it still is the version that was read.</returns>
+    internal Task<bool> TryTouchAsync(UserDataKeyEntity claim, CancellationToken cancellationToken) =>
+        ConditionalWrite.UnlessChangedAsync(
+            tables.UserDataKeys.UpdateEntityAsync(claim, claim.ETag, TableUpdateMode.Replace, cancellationToken));
+
+    /// <summary>The keys of a UserData in all campaigns, or in one; lowest contact ID first.</summary>
+    internal async Task<List<UserDataKeyEntity>> ListAsync(
+        ClientId client, string userData, int? campaign, CancellationToken cancellationToken)
+    {
+        var hash = TextHash.Of(userData);
+        var prefix = campaign is { } id ? UserDataKeyEntity.ClaimRow(hash, id) : hash;
+        var keys = new List<UserDataKeyEntity>();
+        var filter = TableFilter.PartitionKey(UserDataKeyEntity.Partition(client, hash)) & TableFilter.RowKeyRange(prefix, prefix + StorageKey.PrefixEnd);
+        await foreach (var key in tables.UserDataKeys.QueryAsync<UserDataKeyEntity>(filter, null, null, cancellationToken))
+            keys.Add(key);
+        keys.Sort((one, other) => one.ContactId.CompareTo(other.ContactId));
+        return keys;
+    }
+
+    /// <summary>
+    /// Takes away the keys of a contact that is gone. The claim passes to the next lowest ID. A claim that somebody changed since it was
+    /// read is left: it is in use, or the housekeeping finds it.
+    /// </summary>
+    /// <param name="contact">The contact that is gone.</param>
+    /// <param name="keys">The keys of its UserData in its campaign, read before it was deleted.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    internal async Task RemoveAsync(ContactAddress contact, IReadOnlyList<UserDataKeyEntity> keys, CancellationToken cancellationToken)
+    {
+        foreach (var key in keys.Where(key => key.ContactId == contact.Id))
+        {
+            var heir = key.IsClaim ? keys.FirstOrDefault(other => !other.IsClaim && other.ContactId != contact.Id) : null;
+            List<TableTransactionAction> actions = [];
+            if (heir is null)
+            {
+                actions.Add(TableTransactionAction.Delete(key.PartitionKey, key.RowKey, key.ETag));
+            }
+            else
+            {
+                key.ContactId = heir.ContactId;
+                actions.Add(new(TableTransactionActionType.UpdateReplace, key, key.ETag));
+                actions.Add(TableTransactionAction.Delete(heir.PartitionKey, heir.RowKey));
+            }
+
+            await ConditionalWrite.UnlessRefusedAsync(tables.UserDataKeys.SubmitTransactionAsync(actions, cancellationToken));
+        }
+    }
+
+    /// <summary>Adds a row beside the claim; touching the claim keeps it from being deleted as stale at the same time.</summary>
+    /// <returns>Whether the row is there; <see langword="false"/> if there is no claim.</returns>
+    private async Task<bool> TryAddFurtherAsync(ContactAddress contact, string userData, CancellationToken cancellationToken)
+    {
+        var claim = UserDataKeyEntity.Claim(contact, userData);
+        try
+        {
+            await tables.UserDataKeys.SubmitTransactionAsync(
+            [
+                new(TableTransactionActionType.UpdateMerge, new KeyEntity { PartitionKey = claim.PartitionKey, RowKey = claim.RowKey }, ETag.All),
+                new(TableTransactionActionType.UpsertReplace, UserDataKeyEntity.Further(contact, userData)),
+            ], cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status == (int)DialbookFault.NotFound)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using Azure;
+using Dialbook.Identity;
+using Dialbook.Storage;
+using Dialbook.Tables;
+
+namespace Dialbook.Contacts;
+
+/// <summary>
+/// Leads from a UserData to a contact: partition client-bucket (the hash's first digit), row hash-campaign for the claim, which names the
+/// first contact of that UserData in that campaign, and hash-campaign-ID for a further one.
+/// </summary>
+internal sealed class UserDataKeyEntity : ITimestampedEntity
+{
+    public string PartitionKey { get; set; } = "";
+
+    public string RowKey { get; set; } = "";
+
+    public ETag ETag { get; set; }
+
+    public DateTimeOffset Timestamp { get; set; }
+
+    public long ContactId { get; set; }
+
+    public bool IsClaim => RowKey.Length == TextHashLength + 1 + CampaignLength;
+
+    public int CampaignId => (int)StorageKey.Number(RowKey.AsSpan(TextHashLength + 1, CampaignLength));
+
+    private const int TextHashLength = 32;
+    private const int CampaignLength = 10;
+
+    public static UserDataKeyEntity Claim(ContactAddress contact, string userData)
+    {
+        var hash = TextHash.Of(userData);
+        return new()
+        {
+            PartitionKey = Partition(contact.Client, hash),
+            RowKey = ClaimRow(hash, contact.CampaignId),
+            ContactId = contact.Id,
+        };
+    }
+
+    public static UserDataKeyEntity Further(ContactAddress contact, string userData)
+    {
+        var key = Claim(contact, userData);
+        key.RowKey += "-" + StorageKey.OfContact(contact.Id);
+        return key;
+    }
+
+    public static string Partition(ClientId client, string hash) => StorageKey.Of(client) + "-" + hash[0];
+
+    public static string ClaimRow(string hash, int campaign) => hash + "-" + StorageKey.OfCampaign(campaign);
+
+    public ContactAddress Address(ClientId client) => new(client, CampaignId, ContactId);
+
+    public void Write(EntityWriter writer) => writer.Write("ContactId"u8, ContactId);
+
+    public void Read(ReadOnlySpan<byte> name, ref EntityValue value)
+    {
+        if (name.SequenceEqual("ContactId"u8))
+            ContactId = value.GetInt64();
+    }
+}

@@ -1,0 +1,33 @@
+namespace Dialbook;
+
+/// <summary>A request that cannot be done, for a reason that its caller can understand. Nothing was changed.</summary>
+public sealed class DialbookException(DialbookFault fault, string error, IReadOnlyList<FieldError>? details = null) : Exception(error)
+{
+    public DialbookFault Fault { get; } = fault;
+
+    /// <summary>Every faulty field, where fields are at fault.</summary>
+    public IReadOnlyList<FieldError> Details { get; } = details ?? [];
+
+    /// <summary>How long to wait before it is worth trying again.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    public static DialbookException CampaignNotFound() => new(DialbookFault.NotFound, "Dialler campaign not found");
+
+    public static DialbookException ContactNotFound() => new(DialbookFault.NotFound, "Dialler contact not found");
+
+    public static DialbookException Invalid(params IReadOnlyList<FieldError> details) =>
+        new(DialbookFault.Invalid, details.Count == 1 ? $"{details[0].Field}: {details[0].Error}" : "Several fields are invalid", details);
+
+    public static DialbookException Invalid(string field, string error) => Invalid(new FieldError(field, error));
+
+    /// <summary>Many writers at once changed the same row; the caller may simply repeat.</summary>
+    public static DialbookException Contended() =>
+        new(DialbookFault.Unavailable, "Too many changes of this record at once; repeat the call") { RetryAfter = TimeSpan.FromSeconds(1) };
+
+    /// <summary>Throws if there is any error, with all of them.</summary>
+    public static void ThrowIfAny(IReadOnlyList<FieldError> errors)
+    {
+        if (errors.Count > 0)
+            throw Invalid(errors);
+    }
+}

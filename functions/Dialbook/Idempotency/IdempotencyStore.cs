@@ -1,0 +1,75 @@
+using Azure;
+using Dialbook.Identity;
+using Dialbook.Storage;
+using Dialbook.Tables;
+
+namespace Dialbook.Idempotency;
+
+/// <summary>The table <c>Idempotency</c>: which keys are in use, and the answers to give again.</summary>
+public sealed class IdempotencyStore(DialbookTables tables, TimeProvider clock)
+{
+    /// <summary>How long an answer is kept.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
+
+    /// <summary>
+    /// How long a repetition is held off. It is short, since two runs at once do no harm: they write under the same pinned number.
+    /// </summary>
+    private static readonly TimeSpan Running = TimeSpan.FromSeconds(5);
+
+    /// <summary>Begins a call with a key.</summary>
+    /// <param name="client">Whose key.</param>
+    /// <param name="key">The key as sent.</param>
+    /// <param name="fingerprint">The hash of all that makes the request.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The call to be worked on, or the answer that it was given before.</returns>
+    /// <exception cref="DialbookException">The key came with another request, or its first call is still running.</exception>
+    public async Task<(IdempotentCall? Call, StoredAnswer? Answer)> BeginAsync(
+        ClientId client, string key, string fingerprint, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var row = new IdempotencyEntity
+        {
+            PartitionKey = StorageKey.Of(client),
+            RowKey = TextHash.Of(key),
+            Fingerprint = fingerprint,
+            RunningUntil = now + Running,
+            ExpiresAt = now + Lifetime,
+        };
+        if (await ConditionalWrite.UnlessExistsAsync(tables.Idempotency.AddEntityAsync(row, cancellationToken)))
+            return (new IdempotentCall(this, row), null);
+
+        var found = await tables.Idempotency.GetEntityIfExistsAsync<IdempotencyEntity>(row.PartitionKey, row.RowKey, null, cancellationToken);
+        if (found is null || found.ExpiresAt <= now)
+            return (await TakeOverAsync(found?.ETag, row, cancellationToken), null);
+        if (found.Fingerprint != fingerprint)
+            throw new DialbookException(DialbookFault.KeyReused, "This Idempotency-Key came before, with another request");
+        if (found.Answer is { } answer)
+            return (null, answer);
+        if (found.RunningUntil > now)
+            throw StillRunning();
+
+        row.Pin = found.Pin;
+        return (await TakeOverAsync(found.ETag, row, cancellationToken), null);
+    }
+
+    /// <returns>Whether it was saved; <see langword="false"/> if a repetition took over.</returns>
+    internal Task<bool> TrySaveAsync(IdempotencyEntity row, CancellationToken cancellationToken) =>
+        ConditionalWrite.UnlessChangedAsync(
+            tables.Idempotency.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken));
+
+    internal Task DeleteAsync(IdempotencyEntity row, CancellationToken cancellationToken) =>
+        tables.Idempotency.DeleteEntityAsync(row.PartitionKey, row.RowKey, default, cancellationToken);
+
+    private async Task<IdempotentCall> TakeOverAsync(ETag? found, IdempotencyEntity row, CancellationToken cancellationToken)
+    {
+        var write = found is { } version
+            ? tables.Idempotency.UpdateEntityAsync(row, version, TableUpdateMode.Replace, cancellationToken)
+            : tables.Idempotency.AddEntityAsync(row, cancellationToken);
+        return await ConditionalWrite.UnlessRefusedAsync(write)
+            ? new IdempotentCall(this, row)
+            : throw StillRunning();
+    }
+
+    internal static DialbookException StillRunning() =>
+        new(DialbookFault.Conflict, "The first call with this Idempotency-Key is still running") { RetryAfter = TimeSpan.FromSeconds(1) };
+}

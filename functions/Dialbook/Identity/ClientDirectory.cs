@@ -1,0 +1,37 @@
+using Dialbook.Storage;
+using Dialbook.Times;
+
+namespace Dialbook.Identity;
+
+/// <summary>Makes and finds clients.</summary>
+public sealed class ClientDirectory(DialbookTables tables, TimeProvider clock)
+{
+    private readonly ExpiringCache<ClientId, Client> _clients = new(clock, TimeSpan.FromMinutes(1));
+
+    /// <summary>Makes a client, and the tables if they are missing.</summary>
+    /// <param name="id">Its ID, from 1.</param>
+    /// <param name="name">Its name, for people.</param>
+    /// <param name="timeZone">The IANA name of the time zone in which it writes and reads times.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The client, and whether it was made now; one that exists is left as it is.</returns>
+    /// <exception cref="DialbookException">The ID is below 1, or there is no such time zone.</exception>
+    public async Task<(ClientId Id, bool IsNew)> CreateAsync(int id, string name, string timeZone, CancellationToken cancellationToken)
+    {
+        if (id < 1)
+            throw DialbookException.Invalid("id", "must be 1 or more");
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _))
+            throw DialbookException.Invalid("time-zone", $"'{timeZone}' is not known");
+
+        await tables.CreateAsync(cancellationToken);
+        var client = new ClientId(id);
+        var isNew = await ConditionalWrite.UnlessExistsAsync(
+            tables.Credentials.AddEntityAsync(ClientEntity.For(client, name, timeZone), cancellationToken));
+        return (client, isNew);
+    }
+
+    internal ValueTask<Client?> FindAsync(ClientId id, CancellationToken cancellationToken) =>
+        _clients.GetAsync(id, async _ =>
+            await tables.Credentials.GetEntityIfExistsAsync<ClientEntity>(StorageKey.Of(id), ClientEntity.Row, null, cancellationToken) is { } row
+                ? new Client(id, row.Name, new ClientTime(TimeZoneInfo.FindSystemTimeZoneById(row.TimeZone)))
+                : null);
+}

@@ -1,0 +1,39 @@
+using Azure;
+using Dialbook.Storage;
+using Dialbook.Tables;
+
+namespace Dialbook.Identity;
+
+/// <summary>A client as a row of the table <c>Credentials</c>.</summary>
+internal sealed class ClientEntity : ITableEntity
+{
+    public const string Row = "client";
+
+    public string PartitionKey { get; set; } = "";
+
+    public string RowKey { get; set; } = Row;
+
+    public ETag ETag { get; set; }
+
+    public string Name { get; set; } = "";
+
+    /// <summary>An IANA name.</summary>
+    public string TimeZone { get; set; } = "UTC";
+
+    public static ClientEntity For(ClientId client, string name, string timeZone) =>
+        new() { PartitionKey = StorageKey.Of(client), Name = name, TimeZone = timeZone };
+
+    public void Write(EntityWriter writer)
+    {
+        writer.Write("Name"u8, Name);
+        writer.Write("TimeZone"u8, TimeZone);
+    }
+
+    public void Read(ReadOnlySpan<byte> name, ref EntityValue value)
+    {
+        if (name.SequenceEqual("Name"u8))
+            Name = value.GetString()!;
+        else if (name.SequenceEqual("TimeZone"u8))
+            TimeZone = value.GetString()!;
+    }
+}

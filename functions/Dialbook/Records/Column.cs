@@ -1,0 +1,45 @@
+using System.Text.Json;
+
+namespace Dialbook.Records;
+
+/// <summary>One named column of a record: its type, who writes it and its bounds.</summary>
+public sealed class Column
+{
+    internal Column(string name, ColumnType type)
+    {
+        Name = name;
+        Type = type;
+        EncodedName = JsonEncodedText.Encode(name);
+    }
+
+    /// <summary>The name on the wire and in the store, such as <c>bPhoneNumber3Invalid</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The name, ready to be written as JSON.</summary>
+    public JsonEncodedText EncodedName { get; }
+
+    public ColumnType Type { get; }
+
+    /// <summary>Whether callers write it; the others are kept by Dialbook.</summary>
+    public bool IsGiven { get; init; }
+
+    /// <summary>Whether it follows from the record's keys, so that it is not stored a second time.</summary>
+    public bool IsKey { get; init; }
+
+    /// <summary>The most UTF-16 characters of a text.</summary>
+    /// <value>256</value>
+    public int MaxLength { get; init; } = 256;
+
+    /// <summary>The smallest number taken.</summary>
+    /// <value>The smallest 32-bit integer</value>
+    public long Minimum { get; init; } = int.MinValue;
+
+    /// <summary>What an unset column shows.</summary>
+    /// <value><see langword="null"/></value>
+    public object? Default { get; init; }
+
+    /// <summary>Where the value stands in a record.</summary>
+    public int Ordinal { get; internal set; }
+
+    public override string ToString() => Name;
+}

@@ -1,0 +1,45 @@
+namespace Dialbook.Records;
+
+/// <summary>
+/// A row as a value for each of its columns. One list of columns serves the store, the formats, filters and sorting,
+/// so that a column is named once.
+/// </summary>
+public abstract class Record
+{
+    private static readonly object True = true;
+    private static readonly object False = false;
+    private readonly object?[] _values;
+
+    private protected Record(ColumnSet columns)
+    {
+        Columns = columns;
+        _values = new object?[columns.Count];
+    }
+
+    public ColumnSet Columns { get; }
+
+    /// <summary>The value, of the type that <see cref="Column.Type"/> names; the column's default if unset.</summary>
+    public object? this[Column column]
+    {
+        get => _values[column.Ordinal] ?? column.Default;
+        internal set => _values[column.Ordinal] = value is bool flag ? flag ? True : False : value;
+    }
+
+    public string? Text(Column column) => (string?)this[column];
+
+    public long? Integer(Column column) => (long?)this[column];
+
+    public bool? Flag(Column column) => (bool?)this[column];
+
+    public DateTime? Time(Column column) => (DateTime?)this[column];
+
+    /// <summary>Takes the given columns; the absent ones stay.</summary>
+    internal void Apply(GivenColumns given)
+    {
+        foreach (var column in Columns)
+        {
+            if (given.TryGet(column, out var value))
+                this[column] = value;
+        }
+    }
+}

@@ -1,0 +1,12 @@
+namespace Dialbook.Records;
+
+/// <summary>How a column is compared: eq, ne, lt, le, gt, ge.</summary>
+internal enum RecordComparison
+{
+    Equal,
+    NotEqual,
+    LessThan,
+    LessThanOrEqual,
+    GreaterThan,
+    GreaterThanOrEqual,
+}

@@ -1,0 +1,35 @@
+using Dialbook.Tables;
+
+namespace Dialbook.Storage;
+
+/// <summary>
+/// The clients of all tables. The one place that knows on which account a table is: spreading clients over several accounts starts here.
+/// </summary>
+public sealed class DialbookTables(TableServiceClient service)
+{
+    internal TableClient Campaigns { get; } = service.GetTableClient("Campaigns");
+
+    internal TableClient CampaignNames { get; } = service.GetTableClient("CampaignNames");
+
+    internal TableClient IdBlocks { get; } = service.GetTableClient("IdBlocks");
+
+    internal TableClient Contacts { get; } = service.GetTableClient("Contacts");
+
+    internal TableClient UserDataKeys { get; } = service.GetTableClient("UserDataKeys");
+
+    internal TableClient Idempotency { get; } = service.GetTableClient("Idempotency");
+
+    internal TableClient Credentials { get; } = service.GetTableClient("Credentials");
+
+    internal TableClient Jobs { get; } = service.GetTableClient("Jobs");
+
+    internal TableClient JobChunks { get; } = service.GetTableClient("JobChunks");
+
+    /// <summary>Every table, as a deployment must make them.</summary>
+    internal IReadOnlyList<TableClient> All =>
+        [Campaigns, CampaignNames, IdBlocks, Contacts, UserDataKeys, Idempotency, Credentials, Jobs, JobChunks];
+
+    /// <summary>Makes the tables that are missing.</summary>
+    public Task CreateAsync(CancellationToken cancellationToken = default) =>
+        Task.WhenAll(All.Select(table => table.CreateIfNotExistsAsync(cancellationToken)));
+}

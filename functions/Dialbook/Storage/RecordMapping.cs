@@ -1,0 +1,56 @@
+using System.Globalization;
+using Dialbook.Records;
+using Dialbook.Tables;
+
+namespace Dialbook.Storage;
+
+/// <summary>Writes a record's columns as properties of an entity, and reads them back. Unset columns take no space.</summary>
+internal static class RecordMapping
+{
+    public static void Write(EntityWriter writer, Record record)
+    {
+        foreach (var column in record.Columns)
+        {
+            if (column.IsKey || record[column] is not { } value || value.Equals(column.Default))
+                continue;
+
+            var name = column.EncodedName.EncodedUtf8Bytes;
+            switch (column.Type)
+            {
+                case ColumnType.Text:
+                    writer.Write(name, (string)value);
+                    break;
+                case ColumnType.Integer:
+                    writer.Write(name, (long)value);
+                    break;
+                case ColumnType.Decimal:
+                    writer.Write(name, ((decimal)value).ToString(CultureInfo.InvariantCulture));
+                    break;
+                case ColumnType.Flag:
+                    writer.Write(name, (bool)value);
+                    break;
+                case ColumnType.Time:
+                    writer.Write(name, new DateTimeOffset((DateTime)value));
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Takes the property if it is one of the record's columns.</summary>
+    /// <returns>Whether it was.</returns>
+    public static bool Read(Record record, ReadOnlySpan<byte> name, ref EntityValue value)
+    {
+        if (record.Columns.Find(name) is not { IsKey: false } column)
+            return false;
+
+        record[column] = column.Type switch
+        {
+            ColumnType.Text => value.GetString(),
+            ColumnType.Integer => value.GetInt64(),
+            ColumnType.Decimal => decimal.Parse(value.GetString()!, CultureInfo.InvariantCulture),
+            ColumnType.Flag => value.GetBoolean(),
+            _ => value.GetDateTimeOffset().UtcDateTime,
+        };
+        return true;
+    }
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+using Dialbook.Identity;
+
+namespace Dialbook.Storage;
+
+/// <summary>The parts of partition and row keys: numbers are zero-padded, so that the order of texts is the order of numbers.</summary>
+internal static class StorageKey
+{
+    /// <summary>Above every row key that starts with a prefix, once put behind it.</summary>
+    public const char PrefixEnd = '~';
+
+    public static string Of(ClientId client) => Pad(client.Value, 10);
+
+    public static string Of(ClientId client, int campaign) => string.Create(CultureInfo.InvariantCulture, $"{client.Value:D10}-{campaign:D10}");
+
+    public static string OfCampaign(int campaign) => Pad(campaign, 10);
+
+    public static string OfBlock(long block) => Pad(block, 12);
+
+    public static string OfContact(long id) => Pad(id, 15);
+
+    public static long Number(ReadOnlySpan<char> part) => long.Parse(part, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    private static string Pad(long number, int digits) => number.ToString("D" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+}
