@@ -107,7 +107,7 @@ public sealed class AzuriteServer : IAsyncLifetime
 
         lock (_output)
             _output.AppendLine(line);
-        if (line.Contains("Table service successfully", StringComparison.Ordinal))
+        if (line.Contains("Table service is successfully listening", StringComparison.Ordinal))
             ready.TrySetResult();
     }
 }
