@@ -1,6 +1,10 @@
+using Dialbook.LocalHost.Admin;
 using Dialbook.LocalHost.App;
 using Dialbook.LocalHost.Http;
+using Dialbook.LocalHost.Invocations;
 using Dialbook.LocalHost.Package;
+using Dialbook.LocalHost.Queues;
+using Dialbook.LocalHost.Timers;
 using Microsoft.AspNetCore.Routing.Matching;
 
 namespace Dialbook.LocalHost;
@@ -31,7 +35,9 @@ internal sealed class LocalFunctionsHost(WebApplication web) : IAsyncDisposable
         builder.Services.AddHttpForwarder();
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(arguments).AddSingleton(package);
         builder.Services.AddSingleton<AppSupervisor>().AddHostedService(services => services.GetRequiredService<AppSupervisor>());
-        builder.Services.AddSingleton<FunctionProxy>();
+        builder.Services.AddSingleton<FunctionProxy>().AddSingleton<IInvoker, AppInvoker>().AddSingleton<ManualStart>();
+        builder.Services.AddHostedService<QueueTriggers>();
+        builder.Services.AddSingleton<TimerTriggers>().AddHostedService(services => services.GetRequiredService<TimerTriggers>());
 
         var web = builder.Build();
         web.MapHttpFunctions();
@@ -60,7 +66,8 @@ internal sealed class LocalFunctionsHost(WebApplication web) : IAsyncDisposable
             throw new StartException(wrong.Message);
         }
 
-        return apps.GaveUp ? 1 : 0;
+        var broken = web.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(service => service.ExecuteTask?.IsFaulted == true);
+        return apps.GaveUp || broken ? 1 : 0;
     }
 
     public ValueTask DisposeAsync() => web.DisposeAsync();

@@ -24,12 +24,12 @@ internal sealed class AppSupervisor(AppPackage package, TimeProvider time, IHost
     /// <summary>Whether the app failed so often that the host must stop.</summary>
     public bool GaveUp { get; private set; }
 
-    /// <summary>The running app; waits for it while it is being started again.</summary>
+    /// <summary>The running app; waits for it while it is being started again, in all or for 30 seconds.</summary>
     /// <exception cref="AppUnavailableException">It did not become ready in time, or ended for good.</exception>
-    public ValueTask<AppProcess> ReadyAsync(CancellationToken cancellation)
+    public ValueTask<AppProcess> ReadyAsync(CancellationToken cancellation, bool bounded = true)
     {
         var ready = _ready.Task;
-        return ready.IsCompletedSuccessfully ? new(ready) : new(WaitAsync(ready, cancellation));
+        return ready.IsCompletedSuccessfully ? new(ready) : new(WaitAsync(ready, bounded ? ReadyLimit : Timeout.InfiniteTimeSpan, cancellation));
     }
 
     /// <summary>Starts the app and returns when it answers, so that the host opens its port to a ready app.</summary>
@@ -55,11 +55,11 @@ internal sealed class AppSupervisor(AppPackage package, TimeProvider time, IHost
         _stopping.Dispose();
     }
 
-    private async Task<AppProcess> WaitAsync(Task<AppProcess> ready, CancellationToken cancellation)
+    private async Task<AppProcess> WaitAsync(Task<AppProcess> ready, TimeSpan limit, CancellationToken cancellation)
     {
         try
         {
-            return await ready.WaitAsync(ReadyLimit, time, cancellation);
+            return await ready.WaitAsync(limit, time, cancellation);
         }
         catch (TimeoutException)
         {

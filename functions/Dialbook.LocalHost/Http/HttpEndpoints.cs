@@ -1,3 +1,4 @@
+using Dialbook.LocalHost.Admin;
 using Dialbook.LocalHost.Package;
 
 namespace Dialbook.LocalHost.Http;
@@ -12,6 +13,8 @@ internal static class HttpEndpoints
             routes.Map("/" + function.Route, proxy.ForwardAsync).WithMetadata(new AllowedMethods(function.Methods)).WithDisplayName(function.Name);
 
         routes.Map("/", static context => Answer(context, StatusCodes.Status204NoContent));
+        routes.Map("/admin/functions/{name}", routes.ServiceProvider.GetRequiredService<ManualStart>().StartAsync)
+            .WithMetadata(new AllowedMethods(["POST"]));
         // the host keeps these to itself, also from a function with a catch-all route
         routes.Map("/admin/{**rest}", static context => Answer(context, StatusCodes.Status404NotFound));
         routes.Map("/runtime/{**rest}", static context => Answer(context, StatusCodes.Status404NotFound));

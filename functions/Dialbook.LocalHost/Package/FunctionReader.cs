@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Azure.Storage.Queues;
 using Microsoft.AspNetCore.Routing.Patterns;
 using NCrontab;
 
@@ -52,6 +53,15 @@ internal sealed partial class FunctionReader(AppSettings settings, string routeP
         var setting = trigger.Connection is { Length: > 0 } given ? given : "AzureWebJobsStorage";
         if (!settings.Values.TryGetValue(setting, out var connection) || connection.Length == 0)
             throw new StartException($"{name}: the setting {setting} (environment or local.settings.json) has no connection string");
+        try
+        {
+            _ = new QueueServiceClient(connection);
+        }
+        catch (FormatException)
+        {
+            throw new StartException($"{name}: the setting {setting} is not a connection string");
+        }
+
         return new QueueFunction(name, Named(name, trigger), trigger.QueueName ?? throw new StartException($"{name}: no queueName"), connection);
     }
 

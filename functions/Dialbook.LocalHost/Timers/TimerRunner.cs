@@ -1,0 +1,85 @@
+using Dialbook.LocalHost.Invocations;
+using Dialbook.LocalHost.Package;
+
+namespace Dialbook.LocalHost.Timers;
+
+/// <summary>Fires one timer function by its schedule, in UTC, never beside itself.</summary>
+internal sealed class TimerRunner(TimerFunction function, ScheduleStatusFile file, IInvoker app, TimeProvider time, ILogger log) : IDisposable
+{
+    // timers of the platform take no more than 49 days
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
+    private readonly SemaphoreSlim _turn = new(1);
+
+    public TimerFunction Function => function;
+
+    /// <summary>Runs until it is cancelled.</summary>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        var status = await StartStatusAsync();
+        while (true)
+        {
+            var pastDue = time.GetUtcNow() > status.Next;
+            await WaitUntilAsync(status.Next, stop);
+            await app.WaitForAppAsync(stop);
+            status = await RunOnceAsync(status, pastDue, stop);
+        }
+    }
+
+    /// <summary>Runs it now, after the run that may be under way.</summary>
+    public async Task RunNowAsync(CancellationToken stop) => await CallAsync(await KnownStatusAsync(), pastDue: false, stop);
+
+    public void Dispose() => _turn.Dispose();
+
+    private async Task<ScheduleStatus> RunOnceAsync(ScheduleStatus status, bool pastDue, CancellationToken stop)
+    {
+        var last = time.GetUtcNow();
+        await CallAsync(function.UseMonitor ? status : null, pastDue, stop);
+        // only now, so that a run that the host did not survive counts as missed; runs due meanwhile are left out
+        return await SaveAsync(last);
+    }
+
+    private async Task CallAsync(ScheduleStatus? status, bool pastDue, CancellationToken stop)
+    {
+        await _turn.WaitAsync(stop);
+        try
+        {
+            await app.InvokeAsync(function, TimerInvocation.Body(function, status, pastDue, time), stop);
+        }
+        catch (InvocationException failure)
+        {
+            log.FunctionFailed(function.Name, failure.Message);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task<ScheduleStatus?> KnownStatusAsync() => function.UseMonitor ? await file.ReadAsync() : null;
+
+    /// <summary>The status as remembered, unless the schedule has changed since.</summary>
+    private async Task<ScheduleStatus> StartStatusAsync() =>
+        await KnownStatusAsync() is { } known && known.Next == NextAfter(known.LastUpdated) ? known : await SaveAsync(last: default);
+
+    private async Task<ScheduleStatus> SaveAsync(DateTimeOffset last)
+    {
+        var now = time.GetUtcNow();
+        var status = new ScheduleStatus(last, NextAfter(now), now);
+        if (function.UseMonitor)
+            await file.WriteAsync(status);
+        return status;
+    }
+
+    private DateTimeOffset NextAfter(DateTimeOffset moment) => new(function.Schedule.GetNextOccurrence(moment.UtcDateTime), TimeSpan.Zero);
+
+    private async Task WaitUntilAsync(DateTimeOffset moment, CancellationToken stop)
+    {
+        while (moment - time.GetUtcNow() is var left && left > TimeSpan.Zero)
+        {
+            // a platform timer counts in whole milliseconds
+            var wait = left < LongestWait ? TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)) : LongestWait;
+            await Task.Delay(wait, time, stop);
+        }
+    }
+}

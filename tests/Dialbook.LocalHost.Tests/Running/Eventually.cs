@@ -1,0 +1,19 @@
+namespace Dialbook.LocalHost.Tests.Running;
+
+internal static class Eventually
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+
+    /// <summary>Waits until something holds; the limit only ends a test that would never pass.</summary>
+    public static Task TrueAsync(Func<bool> condition, string what) => TrueAsync(() => Task.FromResult(condition()), what);
+
+    public static async Task TrueAsync(Func<Task<bool>> condition, string what)
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        while (!await condition())
+        {
+            Assert.False(limit.IsCancellationRequested, "never came true: " + what);
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+    }
+}
