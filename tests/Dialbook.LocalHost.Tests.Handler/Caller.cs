@@ -19,10 +19,14 @@ internal static class Caller
                     context.Response.Headers.Location = "/elsewhere";
                 break;
             case "count":
-                await CountAsync(context);
+                await CountAsync(context, test);
                 break;
-            case "echo":
-                await EchoAsync(context);
+            case "wait":
+                await context.Response.WriteAsync("first\n");
+                await context.Response.Body.FlushAsync();
+                while (!test.Has("go"))
+                    await Task.Delay(20, context.RequestAborted);
+                await context.Response.WriteAsync("second\n");
                 break;
             case "hang":
                 await Task.Delay(Timeout.Infinite, context.RequestAborted);
@@ -51,25 +55,18 @@ internal static class Caller
         }
     }
 
-    /// <summary>Sends each part of the body back as it comes.</summary>
-    private static async Task EchoAsync(HttpContext context)
-    {
-        var buffer = new byte[1024];
-        int read;
-        while ((read = await context.Request.Body.ReadAsync(buffer)) > 0)
-        {
-            await context.Response.Body.WriteAsync(buffer.AsMemory(0, read));
-            await context.Response.Body.FlushAsync();
-        }
-    }
-
-    private static async Task CountAsync(HttpContext context)
+    /// <summary>Tells the test of the body's first part at once, and its caller of the whole length.</summary>
+    private static async Task CountAsync(HttpContext context, TestFolder test)
     {
         var buffer = new byte[65536];
         var length = 0L;
         int read;
         while ((read = await context.Request.Body.ReadAsync(buffer)) > 0)
+        {
+            test.IsFirst("received");
             length += read;
+        }
+
         await context.Response.Body.WriteAsync(Encoding.ASCII.GetBytes(length.ToString(CultureInfo.InvariantCulture)));
     }
 }

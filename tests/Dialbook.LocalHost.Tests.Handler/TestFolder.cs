@@ -26,6 +26,8 @@ internal sealed class TestFolder(string folder)
             File.AppendAllText(Name("calls"), call + "\n");
     }
 
+    public bool Has(string file) => File.Exists(Name(file));
+
     /// <summary>Whether this is the first time, over all runs.</summary>
     public bool IsFirst(string what)
     {
