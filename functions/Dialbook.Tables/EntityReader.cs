@@ -10,13 +10,33 @@ internal static class EntityReader
     public static void Read<T>(ReadOnlySpan<byte> json, T entity)
         where T : class, ITableEntity
     {
-        var value = new EntityValue(json);
-        value.Reader.Read();
-        ReadProperties(ref value, entity, keys: null);
+        try
+        {
+            var value = new EntityValue(json);
+            value.Reader.Read();
+            ReadProperties(ref value, entity, keys: null);
+        }
+        catch (JsonException failure)
+        {
+            throw Garbled(failure);
+        }
     }
 
     /// <summary>Reads <c>{"value":[…]}</c>.</summary>
     public static List<T> ReadAll<T>(ReadOnlySpan<byte> json)
+        where T : class, ITableEntity, new()
+    {
+        try
+        {
+            return ReadRows<T>(json);
+        }
+        catch (JsonException failure)
+        {
+            throw Garbled(failure);
+        }
+    }
+
+    private static List<T> ReadRows<T>(ReadOnlySpan<byte> json)
         where T : class, ITableEntity, new()
     {
         var entities = new List<T>();
@@ -84,6 +104,9 @@ internal static class EntityReader
 
         return true;
     }
+
+    private static RequestFailedException Garbled(JsonException failure) =>
+        new("The table service's answer is not whole: " + failure.Message, failure);
 
     /// <summary>Neighbours in an answer mostly share their partition: one text serves them all.</summary>
     private sealed class LastKey

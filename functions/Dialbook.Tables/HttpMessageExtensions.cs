@@ -14,7 +14,7 @@ internal static class HttpMessageExtensions
 
     /// <summary>The answer's bytes, until the message is disposed.</summary>
     public static ReadOnlySpan<byte> Body(this HttpMessage message) =>
-        message.Response.ContentStream is MemoryStream stream && stream.TryGetBuffer(out var bytes) ? bytes : default;
+        message.Response.ContentStream is PooledBody body ? body.Bytes : default;
 
     /// <summary>The service's refusal as an exception that holds nothing of the pooled answer.</summary>
     public static RequestFailedException Error(this HttpMessage message)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Azure.Core;
 using Azure.Core.Pipeline;
 
@@ -43,18 +42,6 @@ internal sealed class PooledBodyPolicy : HttpPipelinePolicy
         {
             buffer.Detach(); // a cancelled read may still fill it
             throw;
-        }
-    }
-
-    private sealed class PooledBody(byte[] bytes, int length) : MemoryStream(bytes, 0, length, writable: false, publiclyVisible: true)
-    {
-        private byte[]? _bytes = bytes;
-
-        protected override void Dispose(bool disposing)
-        {
-            if (Interlocked.Exchange(ref _bytes, null) is { } returned)
-                ArrayPool<byte>.Shared.Return(returned);
-            base.Dispose(disposing);
         }
     }
 }
