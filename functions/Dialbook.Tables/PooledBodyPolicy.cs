@@ -15,7 +15,7 @@ internal sealed class PooledBodyPolicy : HttpPipelinePolicy
     {
         await ProcessNextAsync(message, pipeline).ConfigureAwait(false);
         var response = message.Response;
-        if (response.ContentStream is not { CanSeek: false } stream)
+        if (response.ContentStream is not { } stream)
             return;
         await using (stream.ConfigureAwait(false))
         {
@@ -23,6 +23,9 @@ internal sealed class PooledBodyPolicy : HttpPipelinePolicy
                 ? Stream.Null
                 : await ReadAsync(stream, response.Headers.ContentLength, message.CancellationToken).ConfigureAwait(false);
         }
+
+        if (message.ResponseClassifier is TransactionClassifier transaction)
+            transaction.ThrowIfRetriable(message);
     }
 
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>

@@ -48,7 +48,18 @@ internal sealed class TableConnection
         return message;
     }
 
-    public ValueTask SendAsync(HttpMessage message, CancellationToken cancellation) => _pipeline.SendAsync(message, cancellation);
+    /// <exception cref="RequestFailedException">With status 0 if there was no answer: what became of the request is unknown.</exception>
+    public async ValueTask SendAsync(HttpMessage message, CancellationToken cancellation)
+    {
+        try
+        {
+            await _pipeline.SendAsync(message, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is AggregateException or IOException)
+        {
+            throw new RequestFailedException(0, "The table service did not answer. " + failure.Message, errorCode: null, failure);
+        }
+    }
 
     private static string Sign(string address, string signature) =>
         address + (address.Contains('?', StringComparison.Ordinal) ? '&' : '?') + signature.TrimStart('?');
