@@ -22,7 +22,7 @@ internal sealed class PooledContent(PooledBuffer buffer) : RequestContent
         return true;
     }
 
-    /// <summary>Called after each attempt; the owner returns the buffer, see <see cref="Release"/>.</summary>
+    /// <summary>Keeps the buffer: only its owner knows that no attempt will follow, see <see cref="Release"/>.</summary>
     public override void Dispose()
     {
     }

@@ -156,7 +156,7 @@ public sealed partial class TableClient
     {
         var address = RowAddress(partitionKey, rowKey);
         if (select is not null)
-            address = $"{address}?$select={string.Join(',', select)}";
+            address = $"{address}?{TableConnection.Select(select)}";
         using var message = _connection.CreateMessage(RequestMethod.Get, address, TableConnection.NoMetadata);
         await _connection.SendAsync(message, cancellation).ConfigureAwait(false);
         if (message.Response.Status == 404 && nullIfMissing)

@@ -61,6 +61,9 @@ internal sealed class TableConnection
         }
     }
 
+    /// <summary>The part of an address that names the properties to read.</summary>
+    public static string Select(IEnumerable<string> properties) => "$select=" + string.Join(',', properties.Select(Uri.EscapeDataString));
+
     private static string Sign(string address, string signature) =>
         address + (address.Contains('?', StringComparison.Ordinal) ? '&' : '?') + signature.TrimStart('?');
 }

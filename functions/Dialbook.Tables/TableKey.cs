@@ -22,6 +22,7 @@ internal static class TableKey
     /// <summary>From the caller's key to the stored one.</summary>
     public static string Escape(string key)
     {
+        ArgumentNullException.ThrowIfNull(key);
         var next = key.AsSpan().IndexOfAny(Escaped);
         if (next < 0)
             return key;
@@ -63,7 +64,7 @@ internal static class TableKey
         return key.Append(rest).ToString();
     }
 
-    /// <summary>The stored key as part of an address.</summary>
+    /// <summary>From the caller's key to the stored one as part of an address.</summary>
     public static string ToUrl(string key) =>
-        key.AsSpan().IndexOfAnyExcept(UrlSafe) < 0 ? key : Uri.EscapeDataString(Escape(key));
+        key is not null && key.AsSpan().IndexOfAnyExcept(UrlSafe) < 0 ? key : Uri.EscapeDataString(Escape(key!));
 }

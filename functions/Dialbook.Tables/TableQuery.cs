@@ -31,7 +31,7 @@ internal sealed class TableQuery<T> : AsyncPageable<T>
         if (filter is not null)
             address.Append("$filter=").Append(Uri.EscapeDataString(filter.ToString())).Append('&');
         if (names is not null)
-            address.Append("$select=").AppendJoin(',', names.Union(["PartitionKey", "RowKey"], StringComparer.Ordinal)).Append('&');
+            address.Append(TableConnection.Select(names.Union(["PartitionKey", "RowKey"], StringComparer.Ordinal))).Append('&');
         _address = address.ToString();
     }
 

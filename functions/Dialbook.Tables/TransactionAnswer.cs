@@ -37,19 +37,13 @@ internal sealed record TransactionAnswer(int Status, ServiceError? Error, ETag[]
         }
     }
 
-    /// <summary>The line that stands between the parts, from the header that announces it.</summary>
+    /// <summary>What stands between the parts, from the header that announces it: two dashes and the name.</summary>
     private static ReadOnlySpan<byte> Boundary(ReadOnlySpan<byte> body)
     {
         var start = body.IndexOf("boundary="u8);
-        if (start < 0)
-            return default;
-        var rest = body[(start + "boundary="u8.Length)..];
+        var rest = start < 0 ? default : body[(start + "boundary="u8.Length)..];
         var end = rest.IndexOfAny("\r\n"u8);
-        if (end <= 0)
-            return default;
-        // the emulator writes the boundary with its leading dashes, the service without
-        var name = rest[..end].Trim((byte)'"');
-        return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(name) is var text && text.StartsWith("--", StringComparison.Ordinal) ? text : "--" + text);
+        return end <= 0 ? default : (byte[])[.. "--"u8, .. rest[..end].Trim((byte)'"')];
     }
 
     private static int? StatusOf(ReadOnlySpan<byte> part)

@@ -74,4 +74,12 @@ public sealed class KeyTests(AzuriteServer azurite)
         await table.AddEntityAsync(new Sample { PartitionKey = key, RowKey = key }, Cancellation);
         Assert.NotNull(await table.GetEntityIfExistsAsync<Sample>(key, key, cancellation: Cancellation));
     }
+
+    [Fact]
+    public async Task A_Key_Is_Not_Null()
+    {
+        var table = azurite.Service().GetTableClient("Table");
+        await Assert.ThrowsAsync<ArgumentNullException>(() => table.GetEntityAsync<Sample>("p", null!, cancellation: Cancellation));
+        await Assert.ThrowsAsync<ArgumentNullException>(() => table.AddEntityAsync(new Sample { PartitionKey = "p", RowKey = null! }, Cancellation));
+    }
 }
