@@ -39,6 +39,9 @@ public sealed class CampaignCatalog(CampaignStore store, TimeProvider clock)
     internal async ValueTask<int?> FindOwnerAsync(ClientId client, long block, CancellationToken cancellationToken) =>
         (int?)await _owners.GetAsync((client, block), async _ => await store.FindOwnerAsync(client, block, cancellationToken));
 
+    /// <summary>Makes this process see that a campaign is gone.</summary>
+    internal void Forget(Campaign campaign) => _byId.Remove((campaign.Client, campaign.Id));
+
     /// <summary>Makes this process see a change of its own at once.</summary>
     internal void Changed(Campaign campaign)
     {

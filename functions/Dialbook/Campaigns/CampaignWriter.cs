@@ -17,7 +17,7 @@ public sealed class CampaignWriter(CampaignStore store, CampaignCatalog catalog,
     /// <exception cref="DialbookException">The name is in use, or a column is invalid.</exception>
     public async Task<Campaign> CreateAsync(ClientId client, GivenColumns given, IdempotentCall? call, CancellationToken cancellationToken)
     {
-        ThrowIfInvalid(New(client, 0, given));
+        ThrowIfInvalid(New(client, 0, given), given);
         var id = (int)await IdempotentCall.PinAsync(call, async () => await numbers.TakeCampaignAsync(client, cancellationToken), cancellationToken);
         return await CreateAsync(client, id, given, cancellationToken);
     }
@@ -31,7 +31,7 @@ public sealed class CampaignWriter(CampaignStore store, CampaignCatalog catalog,
         {
             oldName = campaign.Name;
             campaign.Apply(given);
-            ThrowIfInvalid(campaign);
+            ThrowIfInvalid(campaign, given);
             if (!IsSameName(oldName, campaign.Name))
                 await TakeNameAsync(campaign, cancellationToken);
         }, cancellationToken);
@@ -97,11 +97,11 @@ public sealed class CampaignWriter(CampaignStore store, CampaignCatalog catalog,
 
     private static bool IsSameName(string? name, string other) => name is not null && CampaignNameEntity.Row(name) == CampaignNameEntity.Row(other);
 
-    private static void ThrowIfInvalid(Campaign campaign)
+    private static void ThrowIfInvalid(Campaign campaign, GivenColumns given)
     {
-        List<FieldError> errors = [];
+        List<FieldError> errors = [.. given.Errors];
         if (string.IsNullOrWhiteSpace(campaign.Name))
-            errors.Add(new(CampaignColumns.Name.Name, "is mandatory"));
+            errors.AddUnlessNamed(new(CampaignColumns.Name.Name, "is mandatory"));
         if (campaign.Time(CampaignColumns.From) is { } from && campaign.Time(CampaignColumns.To) is { } to && from > to)
             errors.Add(new(CampaignColumns.To.Name, "is before dtFrom"));
         foreach (var column in (ReadOnlySpan<Column>)[CampaignColumns.AbortOnNoTelNumberResultCodesId, CampaignColumns.IncomingCallResultCodesId])

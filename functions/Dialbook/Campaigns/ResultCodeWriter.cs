@@ -12,7 +12,7 @@ public sealed class ResultCodeWriter(CampaignWriter campaigns, ClientNumbers num
     public const int MaxTextLength = 400;
 
     /// <exception cref="DialbookException">There is no such campaign, its export key is in use, or it has too many codes.</exception>
-    public async Task<ResultCode> CreateAsync(ClientId client, int campaignId, GivenResultCode given, CancellationToken cancellationToken)
+    public async Task<(ResultCode Code, Campaign Campaign)> CreateAsync(ClientId client, int campaignId, GivenResultCode given, CancellationToken cancellationToken)
     {
         List<FieldError> errors = [];
         if (string.IsNullOrWhiteSpace(given.ExportKey))
@@ -31,12 +31,12 @@ public sealed class ResultCodeWriter(CampaignWriter campaigns, ClientNumbers num
             var code = ResultCode.ForAllLanguages(id, given.ExportKey!, given.Type!.Value);
             campaign.ResultCodes = [.. campaign.ResultCodes, Checked(campaign, code with { Texts = given.Texts ?? code.Texts })];
         }, cancellationToken);
-        return campaign.FindResultCode(id)!;
+        return (campaign.FindResultCode(id)!, campaign);
     }
 
     /// <summary>Changes what is given; the rest stays.</summary>
     /// <exception cref="DialbookException">There is no such campaign or code, or its export key is in use.</exception>
-    public async Task<ResultCode> UpdateAsync(ClientId client, int campaignId, int id, GivenResultCode given, CancellationToken cancellationToken)
+    public async Task<(ResultCode Code, Campaign Campaign)> UpdateAsync(ClientId client, int campaignId, int id, GivenResultCode given, CancellationToken cancellationToken)
     {
         var campaign = await campaigns.ChangeAsync(client, campaignId, campaign =>
         {
@@ -50,7 +50,7 @@ public sealed class ResultCodeWriter(CampaignWriter campaigns, ClientNumbers num
             campaign.ResultCodes = [.. campaign.ResultCodes.Select(other => other.Id == id ? changed : other)];
             return Task.CompletedTask;
         }, cancellationToken);
-        return campaign.FindResultCode(id)!;
+        return (campaign.FindResultCode(id)!, campaign);
     }
 
     private static ResultCode Checked(Campaign campaign, ResultCode code)

@@ -5,10 +5,13 @@ namespace Dialbook.Contacts;
 /// <summary>A contact as a caller gives it.</summary>
 public sealed class ContactDraft
 {
+    /// <summary>The field that names the campaign by its name; it is no column of the contact.</summary>
+    public const string CampaignNameField = "DiallerCampaignsName";
+
     /// <summary>The contact to change; on import it is ignored.</summary>
     public long? Id { get; set; }
 
-    public int? CampaignId { get; set; }
+    public long? CampaignId { get; set; }
 
     public string? CampaignName { get; set; }
 

@@ -20,9 +20,8 @@ public sealed class ContactImport(
     public async Task<Contact> ImportAsync(
         ClientId client, ContactDraft draft, bool overwrite, IdempotentCall? call, CancellationToken cancellationToken)
     {
+        ThrowIfInvalid(draft, client);
         var campaign = await FindCampaignAsync(client, draft, cancellationToken);
-        _ = Draft(new ContactAddress(client, campaign.Id, 0), draft.Columns);
-
         var id = await IdempotentCall.PinAsync(call, () => ids.TakeAsync(client, campaign.Id, cancellationToken), cancellationToken);
         var contact = Draft(new ContactAddress(client, campaign.Id, id), draft.Columns);
         if (contact.UserData is not { Length: > 0 } userData)
@@ -38,22 +37,25 @@ public sealed class ContactImport(
     private async Task<Campaign> FindCampaignAsync(ClientId client, ContactDraft draft, CancellationToken cancellationToken)
     {
         if (draft.CampaignId is not { } id)
-        {
-            return await campaigns.GetOpenAsync(
-                client, draft.CampaignName ?? throw DialbookException.Invalid("DiallerCampaignsID", "this or DiallerCampaignsName is mandatory"), cancellationToken);
-        }
-
-        var campaign = await campaigns.GetOpenAsync(client, id, cancellationToken);
+            return await campaigns.GetOpenAsync(client, draft.CampaignName!, cancellationToken);
+        var campaign = await campaigns.GetOpenAsync(client, (int)Math.Clamp(id, 0, int.MaxValue), cancellationToken);
         if (draft.CampaignName is { } name && CampaignNameEntity.Row(name) != CampaignNameEntity.Row(campaign.Name))
-            throw DialbookException.Invalid("DiallerCampaignsName", "is not the name of the campaign in DiallerCampaignsID");
+            throw DialbookException.Invalid(ContactDraft.CampaignNameField, "is not the name of the campaign in DiallerCampaignsID");
         return campaign;
+    }
+
+    private void ThrowIfInvalid(ContactDraft draft, ClientId client)
+    {
+        var errors = ContactRules.Check(Draft(new ContactAddress(client, 0, 0), draft.Columns), draft.Columns);
+        if (draft.CampaignId is null && draft.CampaignName is null)
+            errors.AddUnlessNamed(new(ContactColumns.DiallerCampaignsId.Name, $"this or {ContactDraft.CampaignNameField} is mandatory"));
+        DialbookException.ThrowIfAny(errors);
     }
 
     private Contact Draft(ContactAddress address, GivenColumns given)
     {
         var contact = new Contact(address);
         ContactRules.Apply(contact, given);
-        ContactRules.ThrowIfInvalid(contact);
         contact[ContactColumns.Imported] = contact[ContactColumns.Created] = contact[ContactColumns.LastModified] = clock.Now();
         return contact;
     }
@@ -99,7 +101,7 @@ public sealed class ContactImport(
     private async Task<Contact?> TryOverwriteAsync(Contact contact, GivenColumns given, CancellationToken cancellationToken)
     {
         ContactRules.Apply(contact, given);
-        ContactRules.ThrowIfInvalid(contact);
+        DialbookException.ThrowIfAny(ContactRules.Check(contact, given));
         contact[ContactColumns.LastModified] = clock.Now();
         return await store.TryReplaceAsync(contact, cancellationToken) ? contact : null;
     }

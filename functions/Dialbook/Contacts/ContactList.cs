@@ -17,7 +17,7 @@ public sealed class ContactList(CampaignStore campaigns, ContactStore store)
     /// <summary>The contacts, streamed.</summary>
     /// <exception cref="DialbookException">There is no such campaign, or there are too many contacts to sort.</exception>
     public IAsyncEnumerable<Contact> ListAsync(ClientId client, ContactQuery query, CancellationToken cancellationToken) =>
-        query.IsByID ? ListByIdAsync(client, query, cancellationToken) : ListSortedAsync(client, query, cancellationToken);
+        query.IsById ? ListByIdAsync(client, query, cancellationToken) : ListSortedAsync(client, query, cancellationToken);
 
     /// <summary>How many contacts a campaign has.</summary>
     internal async Task<long> CountAsync(Campaign campaign, CancellationToken cancellationToken)

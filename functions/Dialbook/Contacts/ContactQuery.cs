@@ -23,5 +23,5 @@ public sealed record ContactQuery
     /// <summary>Go on behind this contact: costs nothing extra however deep. Goes with order by ID only.</summary>
     public long? After { get; init; }
 
-    public bool IsByID => OrderBy == ContactColumns.Id;
+    public bool IsById => OrderBy == ContactColumns.Id;
 }

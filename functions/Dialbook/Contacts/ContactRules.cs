@@ -5,17 +5,17 @@ namespace Dialbook.Contacts;
 /// <summary>What makes a contact valid. Types and the length of each text were checked where the request was read.</summary>
 internal static class ContactRules
 {
-    /// <exception cref="DialbookException">It lacks a name or a telephone number, or is too large.</exception>
-    public static void ThrowIfInvalid(Contact contact)
+    /// <summary>Everything that is wrong with a contact, beside what was wrong with the columns given for it.</summary>
+    public static List<FieldError> Check(Contact contact, GivenColumns given)
     {
-        List<FieldError> errors = [];
+        List<FieldError> errors = [.. given.Errors];
         if (string.IsNullOrWhiteSpace(contact.Text(ContactColumns.Name)))
-            errors.Add(new(ContactColumns.Name.Name, "is mandatory"));
+            errors.AddUnlessNamed(new(ContactColumns.Name.Name, "is mandatory"));
         if (ContactColumns.PhoneNumbers.All(column => string.IsNullOrWhiteSpace(contact.Text(column))))
-            errors.Add(new(ContactColumns.PhoneNumbers[0].Name, "one of PhoneNumber1 to PhoneNumber6 is mandatory"));
+            errors.AddUnlessNamed(new(ContactColumns.PhoneNumbers[0].Name, "one of PhoneNumber1 to PhoneNumber6 is mandatory"));
         if (TotalLength(contact) > ContactColumns.MaxTotalLength)
             errors.Add(new(ContactColumns.Comment.Name, $"all texts together are longer than {ContactColumns.MaxTotalLength} characters"));
-        DialbookException.ThrowIfAny(errors);
+        return errors;
     }
 
     /// <summary>Takes over what was given, and flags the telephone numbers among it.</summary>

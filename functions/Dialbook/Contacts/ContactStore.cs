@@ -86,6 +86,10 @@ public sealed class ContactStore(DialbookTables tables)
         return true;
     }
 
+    /// <summary>Deletes every row of a block.</summary>
+    internal Task DeleteBlockAsync(ClientId client, int campaign, long block, CancellationToken cancellationToken) =>
+        tables.Contacts.DeleteAllAsync(TableFilter.PartitionKey(ContactKeys.Partition(client, campaign, block)), cancellationToken);
+
     /// <summary>The calls of one contact, oldest first.</summary>
     internal Task<List<Call>> ListCallsAsync(ContactAddress contact, CancellationToken cancellationToken) =>
         ListCallsAsync(contact, contact.Id, cancellationToken);

@@ -12,6 +12,7 @@ public sealed class ContactUpdate(CampaignCatalog campaigns, ContactStore store,
     /// </exception>
     public async Task<Contact> UpdateAsync(ClientId client, ContactDraft draft, IfMatch ifMatch, CancellationToken cancellationToken)
     {
+        DialbookException.ThrowIfAny(draft.Columns.Errors);
         var key = draft.Id is { } id ? ContactKey.OfId(id)
             : draft.Columns.Has(ContactColumns.UserData, out var userData) ? ContactKey.OfUserData((string)userData)
             : throw DialbookException.Invalid("ID", "this or UserData is mandatory");
@@ -23,7 +24,7 @@ public sealed class ContactUpdate(CampaignCatalog campaigns, ContactStore store,
             await ThrowIfElsewhereAsync(contact, draft, cancellationToken);
             before = contact.UserData;
             ContactRules.Apply(contact, draft.Columns);
-            ContactRules.ThrowIfInvalid(contact);
+            DialbookException.ThrowIfAny(ContactRules.Check(contact, draft.Columns));
             contact[ContactColumns.LastModified] = now;
             if (contact.UserData != before)
             {

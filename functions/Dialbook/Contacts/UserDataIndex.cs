@@ -73,6 +73,16 @@ public sealed class UserDataIndex(DialbookTables tables)
         }
     }
 
+    /// <summary>Deletes all keys of a campaign.</summary>
+    internal async Task DeleteAllAsync(ClientId client, int campaign, CancellationToken cancellationToken)
+    {
+        foreach (var partition in UserDataKeyEntity.Partitions(client))
+        {
+            await tables.UserDataKeys.DeleteAllAsync(
+                TableFilter.PartitionKey(partition) & TableFilter.Compare("CampaignId", TableComparison.Equal, campaign), cancellationToken);
+        }
+    }
+
     /// <summary>Adds a row beside the claim; touching the claim keeps it from being deleted as stale at the same time.</summary>
     /// <returns>Whether the row is there; <see langword="false"/> if there is no claim.</returns>
     private async Task<bool> TryAddFurtherAsync(ContactAddress contact, string userData, CancellationToken cancellationToken)

@@ -46,17 +46,28 @@ internal sealed class UserDataKeyEntity : ITimestampedEntity
         return key;
     }
 
-    public static string Partition(ClientId client, string hash) => StorageKey.Of(client) + "-" + hash[0];
+    /// <summary>All partitions of a client.</summary>
+    public static IEnumerable<string> Partitions(ClientId client) => "0123456789abcdef".Select(digit => Partition(client, digit));
+
+    public static string Partition(ClientId client, string hash) => Partition(client, hash[0]);
 
     public static string ClaimRow(string hash, int campaign) => hash + "-" + StorageKey.OfCampaign(campaign);
 
     public ContactAddress Address(ClientId client) => new(client, CampaignId, ContactId);
 
-    public void Write(EntityWriter writer) => writer.Write("ContactId"u8, ContactId);
+    public void Write(EntityWriter writer)
+    {
+        writer.Write("ContactId"u8, ContactId);
+
+        // in the row key too, but there the store cannot filter by it
+        writer.Write("CampaignId"u8, CampaignId);
+    }
 
     public void Read(ReadOnlySpan<byte> name, ref EntityValue value)
     {
         if (name.SequenceEqual("ContactId"u8))
             ContactId = value.GetInt64();
     }
+
+    private static string Partition(ClientId client, char bucket) => StorageKey.Of(client) + "-" + bucket;
 }

@@ -1,3 +1,4 @@
+using Dialbook.Contacts;
 using Dialbook.Records;
 
 namespace Dialbook.History;
@@ -13,7 +14,8 @@ public static class CallColumns
     public static readonly Column UsersId = Given("UsersID", ColumnType.Integer);
     public static readonly Column StatisticsPartAId = new("StatisticsPartAID", ColumnType.Integer);
     public static readonly Column PhoneNumber = new("PhoneNumber", ColumnType.Text) { IsGiven = true, MaxLength = 64 };
-    public static readonly Column PhoneNumberOffset = Given("PhoneNumberOffset", ColumnType.Integer);
+    public static readonly Column PhoneNumberOffset =
+        new("PhoneNumberOffset", ColumnType.Integer) { IsGiven = true, Minimum = 1, Maximum = ContactColumns.PhoneNumberCount };
     public static readonly Column ResultCodesTries = new("nResultCodesTries", ColumnType.Integer) { Default = 0L };
     public static readonly Column ResultCodesResult = new("nResultCodesResult", ColumnType.Integer) { Default = 0L };
     public static readonly Column ResultCodesTry = Given("dtResultCodesTry", ColumnType.Time);

@@ -76,8 +76,6 @@ public sealed class CallRecorder(CampaignCatalog campaigns, ContactStore store, 
     {
         if (call.Integer(CallColumns.PhoneNumberOffset) is { } offset)
         {
-            if (offset is < 1 or > ContactColumns.PhoneNumberCount)
-                throw DialbookException.Invalid(CallColumns.PhoneNumberOffset.Name, "must be 1 to 6");
             call[CallColumns.PhoneNumber] ??= contact.Text(ContactColumns.PhoneNumbers[(int)offset - 1]);
             return;
         }

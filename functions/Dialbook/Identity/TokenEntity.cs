@@ -5,24 +5,26 @@ using Dialbook.Tables;
 namespace Dialbook.Identity;
 
 /// <summary>
-/// A token, in two rows of the table <c>Credentials</c>: under its secret's hash, to sign in by, and under its client, to list and revoke it.
+/// A token in the table <c>Credentials</c>, under its secret's hash, to sign in by. A second row, of keys only, stands under its client
+/// and ends in that hash, to list and revoke it.
 /// </summary>
 internal sealed class TokenEntity : ITableEntity
 {
-    public const string SignInRow = "token";
-    public const string ListPrefix = "token-";
+    public const string Row = "token";
 
+    private const string ListPrefix = "token-";
+    private const int IdLength = 16;
+
+    /// <summary>The secret's hash.</summary>
     public string PartitionKey { get; set; } = "";
 
-    public string RowKey { get; set; } = "";
+    public string RowKey { get; set; } = Row;
 
     public ETag ETag { get; set; }
 
-    public string Id { get; set; } = "";
+    public string Id => PartitionKey[..IdLength];
 
     public int ClientId { get; set; }
-
-    public string Hash { get; set; } = "";
 
     public string Name { get; set; } = "";
 
@@ -36,20 +38,22 @@ internal sealed class TokenEntity : ITableEntity
 
     public DateTimeOffset? Revoked { get; set; }
 
-    /// <summary>The row to sign in by.</summary>
-    public TokenEntity ForSignIn() => At(Hash, SignInRow);
+    /// <summary>The row to list a token by.</summary>
+    public static KeyEntity ForList(ClientId client, string hash) => new() { PartitionKey = StorageKey.Of(client), RowKey = ListPrefix + hash };
 
-    /// <summary>The row to list it by.</summary>
-    public TokenEntity ForList() => At(StorageKey.Of(new ClientId(ClientId)), ListPrefix + Id);
+    /// <summary>The rows that list a client's tokens, or those whose ID starts so.</summary>
+    public static TableFilter Listed(ClientId client, string id = "") =>
+        TableFilter.PartitionKey(StorageKey.Of(client)) & TableFilter.RowKeyRange(ListPrefix + id, ListPrefix + id + StorageKey.PrefixEnd);
+
+    /// <summary>The hash that a listing row ends in.</summary>
+    public static string HashOf(KeyEntity listed) => listed.RowKey[ListPrefix.Length..];
 
     public Token ToToken() =>
         new(Id, Name, Role, Created.UtcDateTime, Expires?.UtcDateTime, LastUsed?.UtcDateTime, Revoked?.UtcDateTime);
 
     public void Write(EntityWriter writer)
     {
-        writer.Write("Id"u8, Id);
         writer.Write("ClientId"u8, ClientId);
-        writer.Write("Hash"u8, Hash);
         writer.Write("Name"u8, Name);
         writer.Write("Role"u8, Role.ToString());
         writer.Write("Created"u8, Created);
@@ -60,12 +64,8 @@ internal sealed class TokenEntity : ITableEntity
 
     public void Read(ReadOnlySpan<byte> name, ref EntityValue value)
     {
-        if (name.SequenceEqual("Id"u8))
-            Id = value.GetString()!;
-        else if (name.SequenceEqual("ClientId"u8))
+        if (name.SequenceEqual("ClientId"u8))
             ClientId = value.GetInt32();
-        else if (name.SequenceEqual("Hash"u8))
-            Hash = value.GetString()!;
         else if (name.SequenceEqual("Name"u8))
             Name = value.GetString()!;
         else if (name.SequenceEqual("Role"u8))
@@ -78,12 +78,5 @@ internal sealed class TokenEntity : ITableEntity
             LastUsed = value.GetDateTimeOffset();
         else if (name.SequenceEqual("Revoked"u8))
             Revoked = value.GetDateTimeOffset();
-    }
-
-    private TokenEntity At(string partitionKey, string rowKey)
-    {
-        var copy = (TokenEntity)MemberwiseClone();
-        (copy.PartitionKey, copy.RowKey, copy.ETag) = (partitionKey, rowKey, default);
-        return copy;
     }
 }

@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
-using Azure;
 using Dialbook.Storage;
 using Dialbook.Tables;
-using Dialbook.Times;
 
 namespace Dialbook.Identity;
 
@@ -30,21 +28,19 @@ public sealed class TokenStore(DialbookTables tables, ClientDirectory clients, T
     internal async Task<Token> CreateAsync(
         ClientId client, string name, Role role, DateTime? expires, string secret, CancellationToken cancellationToken)
     {
-        var hash = TokenSecret.Hash(secret);
         var token = new TokenEntity
         {
-            Id = hash[..16],
+            PartitionKey = TokenSecret.Hash(secret),
             ClientId = client.Value,
-            Hash = hash,
             Name = name,
             Role = role,
-            Created = clock.Now(),
-            Expires = expires,
+            Created = clock.GetUtcNow(),
+            Expires = expires is { } end ? new DateTimeOffset(end) : null,
         };
 
         // listed first: a token that works but cannot be revoked must not come to be
-        await ConditionalWrite.UnlessExistsAsync(tables.Credentials.AddEntityAsync(token.ForList(), cancellationToken));
-        await ConditionalWrite.UnlessExistsAsync(tables.Credentials.AddEntityAsync(token.ForSignIn(), cancellationToken));
+        await tables.Credentials.UpsertEntityAsync(TokenEntity.ForList(client, token.PartitionKey), TableUpdateMode.Replace, cancellationToken);
+        await ConditionalWrite.UnlessExistsAsync(tables.Credentials.AddEntityAsync(token, cancellationToken));
         return token.ToToken();
     }
 
@@ -52,24 +48,32 @@ public sealed class TokenStore(DialbookTables tables, ClientDirectory clients, T
     public async Task<List<Token>> ListAsync(ClientId client, CancellationToken cancellationToken)
     {
         var tokens = new List<Token>();
-        var filter = TableFilter.PartitionKey(StorageKey.Of(client))
-            & TableFilter.RowKeyRange(TokenEntity.ListPrefix, TokenEntity.ListPrefix + StorageKey.PrefixEnd);
-        await foreach (var row in tables.Credentials.QueryAsync<TokenEntity>(filter, null, null, cancellationToken))
-            tokens.Add(row.ToToken());
-        return tokens;
+        await foreach (var row in tables.Credentials.QueryAsync<KeyEntity>(TokenEntity.Listed(client), null, KeyEntity.Select, cancellationToken))
+        {
+            if (await FindAsync(TokenEntity.HashOf(row), cancellationToken) is { } token)
+                tokens.Add(token.ToToken());
+        }
+
+        return [.. tokens.OrderBy(token => token.Created)];
     }
 
     /// <summary>Revokes a token; it stops within 5 seconds everywhere. Revoking it again changes nothing.</summary>
     /// <exception cref="DialbookException">The client has no such token.</exception>
     public async Task RevokeAsync(ClientId client, string id, CancellationToken cancellationToken)
     {
-        var row = await tables.Credentials.GetEntityIfExistsAsync<TokenEntity>(
-            StorageKey.Of(client), TokenEntity.ListPrefix + id, null, cancellationToken)
-            ?? throw new DialbookException(DialbookFault.NotFound, "Token not found");
-        row.Revoked ??= clock.Now();
-        await tables.Credentials.UpsertEntityAsync(row.ForSignIn(), TableUpdateMode.Replace, cancellationToken);
-        await tables.Credentials.UpsertEntityAsync(row.ForList(), TableUpdateMode.Replace, cancellationToken);
-        _tokens.Remove(row.Hash);
+        var isFound = false;
+        await foreach (var row in tables.Credentials.QueryAsync<KeyEntity>(TokenEntity.Listed(client, id), null, KeyEntity.Select, cancellationToken))
+        {
+            if (await FindAsync(TokenEntity.HashOf(row), cancellationToken) is not { } token || token.Id != id)
+                continue;
+            isFound = true;
+            token.Revoked ??= clock.GetUtcNow();
+            await tables.Credentials.UpsertEntityAsync(token, TableUpdateMode.Replace, cancellationToken);
+            _tokens.Remove(token.PartitionKey);
+        }
+
+        if (!isFound)
+            throw new DialbookException(DialbookFault.NotFound, "Token not found");
     }
 
     /// <summary>Who a secret stands for; <see langword="null"/> if it is unknown, revoked or expired.</summary>
@@ -78,23 +82,24 @@ public sealed class TokenStore(DialbookTables tables, ClientDirectory clients, T
         var hash = TokenSecret.Hash(secret);
         var token = await _tokens.GetAsync(hash, _ => ReadAsync(hash, cancellationToken));
         if (token is null || token.Revoked is not null || token.Expires <= clock.GetUtcNow()
-            || !CryptographicOperations.FixedTimeEquals(Convert.FromHexString(token.Hash), Convert.FromHexString(hash)))
+            || !CryptographicOperations.FixedTimeEquals(Convert.FromHexString(token.PartitionKey), Convert.FromHexString(hash)))
             return null;
         return await clients.FindAsync(new ClientId(token.ClientId), cancellationToken) is { } client ? new Caller(client, token.Role, token.Id) : null;
     }
 
     private async Task<TokenEntity?> ReadAsync(string hash, CancellationToken cancellationToken)
     {
-        var token = await tables.Credentials.GetEntityIfExistsAsync<TokenEntity>(hash, TokenEntity.SignInRow, null, cancellationToken);
+        var token = await FindAsync(hash, cancellationToken);
         if (token is { Revoked: null } && !(clock.GetUtcNow() - token.LastUsed < LastUsedStep))
         {
-            token.LastUsed = clock.Now();
-            await ConditionalWrite.UnlessChangedAsync(
-                tables.Credentials.UpdateEntityAsync(token.ForList(), ETag.All, TableUpdateMode.Replace, cancellationToken));
+            token.LastUsed = clock.GetUtcNow();
             await ConditionalWrite.UnlessChangedAsync(
                 tables.Credentials.UpdateEntityAsync(token, token.ETag, TableUpdateMode.Replace, cancellationToken));
         }
 
         return token;
     }
+
+    private Task<TokenEntity?> FindAsync(string hash, CancellationToken cancellationToken) =>
+        tables.Credentials.GetEntityIfExistsAsync<TokenEntity>(hash, TokenEntity.Row, null, cancellationToken);
 }

@@ -5,7 +5,7 @@ namespace Dialbook.Records;
 /// <summary>One named column of a record: its type, who writes it and its bounds.</summary>
 public sealed class Column
 {
-    internal Column(string name, ColumnType type)
+    public Column(string name, ColumnType type)
     {
         Name = name;
         Type = type;
@@ -33,6 +33,10 @@ public sealed class Column
     /// <summary>The smallest number taken.</summary>
     /// <value>The smallest 32-bit integer</value>
     public long Minimum { get; init; } = int.MinValue;
+
+    /// <summary>The largest number taken.</summary>
+    /// <value>The largest 32-bit integer</value>
+    public long Maximum { get; init; } = int.MaxValue;
 
     /// <summary>What an unset column shows.</summary>
     /// <value><see langword="null"/></value>

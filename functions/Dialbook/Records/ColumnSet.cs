@@ -10,7 +10,7 @@ public sealed class ColumnSet : IReadOnlyList<Column>
     private readonly Column[] _columns;
     private readonly FrozenDictionary<string, Column>.AlternateLookup<ReadOnlySpan<char>> _byName;
 
-    internal ColumnSet(params IEnumerable<Column> columns)
+    public ColumnSet(params IEnumerable<Column> columns)
     {
         _columns = [.. columns];
         for (var ordinal = 0; ordinal < _columns.Length; ordinal++)

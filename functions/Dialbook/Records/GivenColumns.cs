@@ -10,6 +10,9 @@ public sealed class GivenColumns(ColumnSet columns)
 
     public ColumnSet Columns { get; } = columns;
 
+    /// <summary>What was wrong with columns that were given; such a column counts as absent.</summary>
+    public List<FieldError> Errors { get; } = [];
+
     /// <summary>Gives a column its value, of the type that <see cref="Column.Type"/> names.</summary>
     public void Set(Column column, object? value) => _values[column.Ordinal] = value ?? Null;
 
@@ -26,7 +29,4 @@ public sealed class GivenColumns(ColumnSet columns)
 
     /// <summary>Whether the column was given with a value other than <see langword="null"/> and the empty text.</summary>
     public bool Has(Column column, [NotNullWhen(true)] out object? value) => TryGet(column, out value) && value is not (null or "");
-
-    /// <summary>Makes it as if the column had not been given.</summary>
-    public void Remove(Column column) => _values[column.Ordinal] = null;
 }

@@ -1,8 +1,10 @@
 using System.Text.Json.Serialization;
 using Dialbook.Campaigns;
+using Dialbook.Jobs;
 
 namespace Dialbook.Storage;
 
 /// <summary>What is kept as JSON inside a property.</summary>
 [JsonSerializable(typeof(IReadOnlyList<ResultCode>))]
+[JsonSerializable(typeof(JobMessage))]
 internal sealed partial class StorageJson : JsonSerializerContext;

@@ -1,0 +1,18 @@
+using Dialbook.Contacts;
+using Dialbook.Functions.Formats;
+using Dialbook.Functions.Hosting;
+
+namespace Dialbook.Functions.Contacts;
+
+/// <summary>Imports one contact.</summary>
+internal static class ImportContact
+{
+    public static async Task<Answer> HandleAsync(DiallerCall call, ContactImport import, IdempotentAnswer idempotent)
+    {
+        var overwrite = call.OptionalFlag("overwriteDuplicates") ?? false;
+        var body = await call.ReadBodyAsync();
+        var draft = ContactReader.Read(body.Span, call.Times);
+        return await idempotent.RunAsync(call, body, async running =>
+            ContactAnswers.One(call, await import.ImportAsync(call.Client, draft, overwrite, running, call.Aborted)));
+    }
+}

@@ -1,0 +1,56 @@
+using System.IO.Pipelines;
+using Dialbook.Contacts;
+using Dialbook.Functions.Formats;
+using Dialbook.Functions.Hosting;
+
+namespace Dialbook.Functions.Contacts;
+
+/// <summary>Lists the contacts of a campaign or of the client: paged, filtered, sorted, and streamed however many they are.</summary>
+internal static class ListContacts
+{
+    private const int LargestPage = 10_000;
+
+    public static async Task<IResult> HandleAsync(DiallerCall call, ContactList list)
+    {
+        var query = ContactQueryReader.Read(call);
+        var pageSize = PageSize(call);
+        var contacts = await ContactStream.OpenAsync(list.ListAsync(call.Client, query, call.Aborted), call.Aborted);
+        return new StreamedAnswer(Answer.JsonType, contacts, pipe => WriteAsync(pipe, call, query, pageSize, contacts));
+    }
+
+    private static async Task WriteAsync(PipeWriter pipe, DiallerCall call, ContactQuery query, long pageSize, ContactStream contacts)
+    {
+        await using var stream = new StreamedJson(pipe, call.Aborted);
+        var writer = stream.Writer;
+        writer.WriteStartObject();
+        writer.WriteString("filter", query.Filter?.Text);
+        writer.WriteNumber("limitStart", query.Start);
+        writer.WriteNumber("limitPageSize", pageSize);
+        writer.WriteStartArray("records");
+        var count = 0;
+        var last = 0L;
+        for (; contacts.HasCurrent && count != pageSize; count++)
+        {
+            last = contacts.Current.Id;
+            writer.WriteRecord(contacts.Current, call.Times);
+            await stream.FlushIfFullAsync();
+            await contacts.MoveNextAsync();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteNumber("count", count);
+        writer.WriteString("orderBy", query.OrderBy.Name);
+        writer.WriteBoolean("ascending", query.Ascending);
+        writer.WriteString("nextPage", contacts.HasCurrent && query.IsById ? PageToken.Of(last) : null);
+        writer.WriteNumber("status", StatusCodes.Status200OK);
+        writer.WriteEndObject();
+    }
+
+    private static long PageSize(DiallerCall call) =>
+        call.OptionalInteger("limitPageSize") switch
+        {
+            null or -1 => -1,
+            >= 1 and <= LargestPage and var size => size,
+            _ => throw DialbookException.Invalid("limitPageSize", $"must be 1 to {LargestPage}, or -1 for all"),
+        };
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace Dialbook.Functions.Formats;
+
+/// <summary>Reads a request's body, which must be one JSON object.</summary>
+internal static class JsonBody
+{
+    /// <summary>The deepest nesting taken.</summary>
+    public const int MaxDepth = 32;
+
+    /// <summary>Reads one property; the reader stands on its value, and must be left on the value's last token.</summary>
+    public delegate void PropertyReader(string name, ref Utf8JsonReader value);
+
+    /// <summary>Reads the object's properties, in their order.</summary>
+    /// <exception cref="DialbookException">It is not UTF-8, not JSON, or not an object; the error says where.</exception>
+    public static void Read(ReadOnlySpan<byte> body, PropertyReader readProperty)
+    {
+        if (body.StartsWith("\uFEFF"u8))
+            body = body[3..];
+        if (body.IsEmpty)
+            throw Invalid("is empty; a JSON object is expected");
+        if (!Utf8.IsValid(body))
+            throw Invalid("is not UTF-8");
+
+        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MaxDepth });
+        try
+        {
+            reader.Read();
+            if (reader.TokenType != JsonTokenType.StartObject)
+                throw Invalid("is not a JSON object");
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var name = reader.GetText() ?? "";
+                reader.Read();
+                readProperty(name, ref reader);
+            }
+
+            // anything behind the object is an error, which this finds
+            reader.Read();
+        }
+        catch (JsonException e)
+        {
+            throw Invalid($"is not valid JSON at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}");
+        }
+    }
+
+    /// <summary>The text of a string or property name; <see langword="null"/> if it has half of a character pair, which no store can keep.</summary>
+    public static string? GetText(this ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static DialbookException Invalid(string error) => DialbookException.Invalid("body", error);
+}

@@ -1,0 +1,25 @@
+using System.IO.Pipelines;
+
+namespace Dialbook.Functions.Formats;
+
+/// <summary>An answer that is sent while it is made. A fault in the middle breaks the connection, so that it cannot look complete.</summary>
+/// <param name="contentType">What it is.</param>
+/// <param name="source">What it is made from; closed at the end.</param>
+/// <param name="write">Makes it.</param>
+internal sealed class StreamedAnswer(string contentType, IAsyncDisposable source, Func<PipeWriter, Task> write) : IResult
+{
+    /// <summary>The name under which a browser saves it.</summary>
+    public string? FileName { get; init; }
+
+    public async Task ExecuteAsync(HttpContext context)
+    {
+        await using (source)
+        {
+            context.Response.ContentType = contentType;
+            if (FileName is not null)
+                context.Response.Headers.ContentDisposition = $"attachment; filename=\"{FileName}\"";
+            if (!HttpMethods.IsHead(context.Request.Method))
+                await write(context.Response.BodyWriter);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using System.Text;
+using System.Text.Json;
+using Dialbook.Functions.Formats;
+using Dialbook.History;
+using Dialbook.Records;
+using Dialbook.Times;
+
+namespace Dialbook.Functions.History;
+
+/// <summary>Reads a call as a dialler reports it.</summary>
+internal static class CallReader
+{
+    private const string Statistics = "StatisticsPartA";
+    private const int MaxStatisticsLength = 16_000;
+
+    private static readonly Column ExportKey = new("ResultCodesExportKey", ColumnType.Text);
+    private static readonly Column NextTry = new("dtNextTry", ColumnType.Time);
+    private static readonly Column Cause = new("nCause", ColumnType.Integer);
+    private static readonly Column IsPhoneNumberInvalid = new("bPhoneNumberInvalid", ColumnType.Flag);
+
+    /// <summary>What a call is reported with beside its own columns.</summary>
+    private static readonly ColumnSet Beside = new([ExportKey, NextTry, Cause, IsPhoneNumberInvalid]);
+
+    /// <summary>What is measured under names of its own; anything else is kept as it comes.</summary>
+    private static readonly ColumnSet Measured = new(
+    [
+        new("bOutbound", ColumnType.Flag), new("dtCallStart", ColumnType.Time), new("dtCallEnd", ColumnType.Time),
+        new("nDuration", ColumnType.Integer) { Minimum = 0 },
+    ]);
+
+    public static GivenCall Read(ReadOnlySpan<byte> body, ClientTime times)
+    {
+        var call = new GivenCall();
+        var beside = new GivenColumns(Beside);
+        JsonBody.Read(body, (string name, ref Utf8JsonReader value) =>
+        {
+            if (name.Equals(Statistics, StringComparison.OrdinalIgnoreCase))
+                call.StatisticsPartA = ReadStatistics(ref value, call.Columns.Errors, times);
+            else if (Beside.Find(name) is { } column)
+                beside.ReadColumn(column, ref value, times);
+            else
+                call.Columns.ReadColumn(name, ref value, times);
+        });
+        DialbookException.ThrowIfAny([.. call.Columns.Errors, .. beside.Errors]);
+        call.ResultCodesExportKey = beside.Get<string>(ExportKey);
+        call.NextTry = beside.Get<DateTime?>(NextTry);
+        call.Cause = beside.Get<long?>(Cause);
+        call.IsPhoneNumberInvalid = beside.Get<bool?>(IsPhoneNumberInvalid);
+        return call;
+    }
+
+    /// <summary>The object as it is kept: times in the client's zone, without an <c>ID</c>, which Dialbook gives.</summary>
+    private static string ReadStatistics(ref Utf8JsonReader value, List<FieldError> errors, ClientTime times)
+    {
+        const string Nothing = "{}";
+        if (value.TokenType == JsonTokenType.Null)
+            return Nothing;
+        if (value.TokenType != JsonTokenType.StartObject)
+        {
+            errors.Add(new(Statistics, "must be an object"));
+            value.Skip();
+            return Nothing;
+        }
+
+        using var kept = new MemoryStream();
+        using var writer = new Utf8JsonWriter(kept, Answer.Writing);
+        writer.WriteStartObject();
+        while (value.Read() && value.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = value.GetText();
+            value.Read();
+            if (name is null)
+                errors.Add(new(Statistics, "has a name that is not valid text"));
+            else if (name.Equals("ID", StringComparison.OrdinalIgnoreCase))
+                value.Skip();
+            else if (Measured.Find(name) is { } column)
+                WriteMeasured(writer, column, ref value, errors, times);
+            else
+                WriteOther(writer, name, ref value, errors);
+        }
+
+        writer.WriteEndObject();
+        writer.Flush();
+        var text = Encoding.UTF8.GetString(kept.GetBuffer().AsSpan(0, (int)kept.Length));
+        if (text.Length > MaxStatisticsLength)
+            errors.Add(new(Statistics, $"is longer than {MaxStatisticsLength} characters"));
+        return text;
+    }
+
+    private static void WriteMeasured(
+        Utf8JsonWriter writer, Column column, ref Utf8JsonReader value, List<FieldError> errors, ClientTime times)
+    {
+        var given = new GivenColumns(Measured);
+        given.ReadColumn(column, ref value, times);
+        errors.AddRange(given.Errors.Select(error => error with { Field = $"{Statistics}.{error.Field}" }));
+        if (given.TryGet(column, out var read))
+            writer.WriteColumn(column, read, times);
+    }
+
+    private static void WriteOther(Utf8JsonWriter writer, string name, ref Utf8JsonReader value, List<FieldError> errors)
+    {
+        using var other = JsonDocument.ParseValue(ref value);
+        try
+        {
+            // half of a character pair shows only when it is read
+            _ = other.RootElement.ToString();
+            writer.WritePropertyName(name);
+            other.RootElement.WriteTo(writer);
+        }
+        catch (InvalidOperationException)
+        {
+            errors.Add(new($"{Statistics}.{name}", "is not valid text"));
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using Dialbook.Functions.Hosting;
+using Dialbook.Identity;
+
+namespace Dialbook.Functions.History;
+
+/// <summary>The table of contents of the API for the history of contacts.</summary>
+internal static class HistoryFunctions
+{
+    public static void MapHistory(this IEndpointRouteBuilder dialler)
+    {
+        dialler.MapGet("contacts/contact/{id}/history", GetHistory.HandleAsync).AsFunction("GetHistoryById", Role.Read);
+        dialler.MapGet("contacts/contact/history", GetHistory.HandleAsync).AsFunction("GetHistoryByUserData", Role.Read);
+        dialler.MapPost("contacts/contact/{id}/history", RecordCall.HandleAsync).AsFunction("RecordCall", Role.Write);
+    }
+}

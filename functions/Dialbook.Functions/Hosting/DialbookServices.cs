@@ -1,0 +1,33 @@
+using Dialbook.Campaigns;
+using Dialbook.Contacts;
+using Dialbook.History;
+using Dialbook.Idempotency;
+using Dialbook.Identity;
+using Dialbook.Jobs;
+
+namespace Dialbook.Functions.Hosting;
+
+/// <summary>The domain's services, by feature. All of them are made once.</summary>
+internal static class DialbookServices
+{
+    public static IServiceCollection AddIdentity(this IServiceCollection services) =>
+        services.AddSingleton<ClientDirectory>().AddSingleton<TokenStore>().AddSingleton<DemoTenant>();
+
+    public static IServiceCollection AddIdempotency(this IServiceCollection services) =>
+        services.AddSingleton<IdempotencyStore>().AddSingleton<IdempotentAnswer>();
+
+    public static IServiceCollection AddCampaigns(this IServiceCollection services) =>
+        services.AddSingleton<CampaignStore>().AddSingleton<CampaignCatalog>().AddSingleton<CampaignDirectory>().AddSingleton<CampaignWriter>()
+            .AddSingleton<ResultCodeWriter>().AddSingleton<ClientNumbers>().AddSingleton<ContactIds>();
+
+    public static IServiceCollection AddContacts(this IServiceCollection services) =>
+        services.AddSingleton<ContactStore>().AddSingleton<UserDataIndex>().AddSingleton<ContactFinder>().AddSingleton<ContactWriter>()
+            .AddSingleton<ContactImport>().AddSingleton<ContactUpdate>().AddSingleton<ContactDeletion>().AddSingleton<ContactLocks>()
+            .AddSingleton<ContactReset>().AddSingleton<ContactList>().AddSingleton<ContactBatch>();
+
+    public static IServiceCollection AddHistory(this IServiceCollection services) =>
+        services.AddSingleton<CallHistory>().AddSingleton<CallRecorder>();
+
+    public static IServiceCollection AddJobs(this IServiceCollection services) =>
+        services.AddSingleton<JobStore>().AddSingleton<CampaignDeletion>();
+}

@@ -1,0 +1,30 @@
+using Dialbook.Functions.SignIn;
+using Dialbook.Functions.Triggers;
+using Dialbook.Identity;
+
+namespace Dialbook.Functions.Hosting;
+
+/// <summary>Makes endpoints functions.</summary>
+internal static class FunctionEndpoints
+{
+    /// <summary>Makes the endpoint a function of the host, for callers with at least that role.</summary>
+    public static TBuilder AsFunction<TBuilder>(this TBuilder endpoint, string name, Role role)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.AsOpenFunction(name).WithMetadata(new RequiredRole(role));
+
+    /// <summary>Makes the endpoint a function of the host that needs no credential.</summary>
+    public static TBuilder AsOpenFunction<TBuilder>(this TBuilder endpoint, string name)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new HttpFunction(name));
+
+    /// <summary>Declares a function that the host calls with each message of a queue.</summary>
+    public static void MapQueue(this IEndpointRouteBuilder app, string name, string queue, RequestDelegate handler) =>
+        app.MapTrigger(new QueueFunction(name, queue), handler);
+
+    /// <summary>Declares a function that the host calls by the clock.</summary>
+    public static void MapTimer(this IEndpointRouteBuilder app, string name, string schedule, RequestDelegate handler) =>
+        app.MapTrigger(new TimerFunction(name, schedule), handler);
+
+    private static void MapTrigger(this IEndpointRouteBuilder app, FunctionDeclaration function, RequestDelegate handler) =>
+        app.MapPost("/" + function.Name, context => TriggerEndpoint.HandleAsync(context, handler)).WithMetadata(function);
+}

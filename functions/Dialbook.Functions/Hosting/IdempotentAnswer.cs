@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+using System.Text;
+using Dialbook.Functions.Formats;
+using Dialbook.Idempotency;
+
+namespace Dialbook.Functions.Hosting;
+
+/// <summary>Answers a call once: with an idempotency key, a repetition gets the first answer again, byte for byte.</summary>
+internal sealed class IdempotentAnswer(IdempotencyStore store)
+{
+    /// <summary>Runs the work, unless an earlier call with the key did.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="body">Its body, which with method and address makes the request.</param>
+    /// <param name="work">The work; its argument is <see langword="null"/> without a key.</param>
+    public async Task<Answer> RunAsync(DiallerCall call, ReadOnlyMemory<byte> body, Func<IdempotentCall?, Task<Answer>> work)
+    {
+        if (call.IdempotencyKey is not { } key)
+            return await work(null);
+
+        var (running, earlier) = await store.BeginAsync(call.Client, key, Fingerprint(call, body), call.Aborted);
+        if (running is null)
+            return new Answer(earlier!.Status, earlier.Body) { Location = earlier.Location, IsReplayed = true };
+
+        try
+        {
+            var answer = await work(running);
+            await running.CompleteAsync(new StoredAnswer(answer.Status, answer.Body, answer.Location), CancellationToken.None);
+            return answer;
+        }
+        catch (DialbookException refusal) when (refusal.Fault != DialbookFault.Unavailable)
+        {
+            await running.ForgetAsync(CancellationToken.None);
+            throw;
+        }
+        catch
+        {
+            await running.ReleaseAsync(CancellationToken.None);
+            throw;
+        }
+    }
+
+    private static string Fingerprint(DiallerCall call, ReadOnlyMemory<byte> body)
+    {
+        var request = call.Context.Request;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}\n"));
+        hash.AppendData(body.Span);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

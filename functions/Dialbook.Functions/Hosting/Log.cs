@@ -1,0 +1,20 @@
+namespace Dialbook.Functions.Hosting;
+
+/// <summary>All that the app logs. IDs and counts only, never a caller's data.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Error, "A call failed ({ErrorId})")]
+    public static partial void Failed(ILogger logger, Exception exception, string errorId);
+
+    [LoggerMessage(2, LogLevel.Error, "The store failed ({ErrorId})")]
+    public static partial void StoreFailed(ILogger logger, Exception exception, string errorId);
+
+    [LoggerMessage(3, LogLevel.Error, "An answer broke off ({ErrorId})")]
+    public static partial void AnswerBroken(ILogger logger, Exception exception, string errorId);
+
+    [LoggerMessage(4, LogLevel.Debug, "The caller of a {Method} left before the answer")]
+    public static partial void CallerLeft(ILogger logger, string method);
+
+    [LoggerMessage(5, LogLevel.Warning, "{Count} contacts of a batch could not be deleted")]
+    public static partial void NotDeleted(ILogger logger, int count);
+}

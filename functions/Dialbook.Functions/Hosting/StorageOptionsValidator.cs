@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace Dialbook.Functions.Hosting;
+
+[OptionsValidator]
+internal sealed partial class StorageOptionsValidator : IValidateOptions<StorageOptions>;

@@ -1,0 +1,30 @@
+using System.Text.Json;
+using Dialbook.Functions.Formats;
+using Dialbook.Functions.Hosting;
+using Dialbook.Identity;
+using Dialbook.Records;
+
+namespace Dialbook.Functions.Tokens;
+
+/// <summary>Makes a token. Its secret is in this answer and nowhere else.</summary>
+internal static class CreateToken
+{
+    private static readonly Column Name = new("Name", ColumnType.Text) { IsGiven = true };
+    private static readonly Column RoleName = new("Role", ColumnType.Text) { IsGiven = true };
+    private static readonly Column Expires = new("dtExpires", ColumnType.Time) { IsGiven = true };
+    private static readonly ColumnSet Columns = new([Name, RoleName, Expires]);
+
+    public static async Task<Answer> HandleAsync(DiallerCall call, TokenStore tokens)
+    {
+        var given = new GivenColumns(Columns);
+        JsonBody.Read((await call.ReadBodyAsync()).Span, (string name, ref Utf8JsonReader value) => given.ReadColumn(name, ref value, call.Times));
+        if (!given.Has(Name, out var tokenName))
+            given.Errors.Add(new(Name.Name, "is mandatory"));
+        if (!Enum.TryParse<Role>(given.Get<string>(RoleName), ignoreCase: true, out var role) || !Enum.IsDefined(role))
+            given.Errors.Add(new(RoleName.Name, "must be read, write or admin"));
+        DialbookException.ThrowIfAny(given.Errors);
+
+        var (token, secret) = await tokens.CreateAsync(call.Client, (string)tokenName!, role, given.Get<DateTime?>(Expires), call.Aborted);
+        return TokenFormat.Answer(call, [token], secret);
+    }
+}

@@ -1,0 +1,15 @@
+using Dialbook.Functions.Hosting;
+using Dialbook.Identity;
+
+namespace Dialbook.Functions.Tokens;
+
+/// <summary>The table of contents of the API for tokens.</summary>
+internal static class TokenFunctions
+{
+    public static void MapTokens(this IEndpointRouteBuilder client)
+    {
+        client.MapPost("tokens", CreateToken.HandleAsync).AsFunction("CreateToken", Role.Admin);
+        client.MapGet("tokens", ListTokens.HandleAsync).AsFunction("ListTokens", Role.Admin);
+        client.MapDelete("tokens/{id}", RevokeToken.HandleAsync).AsFunction("RevokeToken", Role.Admin);
+    }
+}

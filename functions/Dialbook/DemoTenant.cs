@@ -1,0 +1,28 @@
+using Dialbook.Campaigns;
+using Dialbook.Identity;
+using Dialbook.Records;
+
+namespace Dialbook;
+
+/// <summary>
+/// A tenant to try things with: client 1, the token <c>demo-token</c>, and the campaign of the API's own examples. Its token is no secret, so
+/// it is made in an emulator only.
+/// </summary>
+public sealed class DemoTenant(ClientDirectory clients, TokenStore tokens, CampaignWriter campaigns, ClientNumbers numbers)
+{
+    public const int ClientNumber = 1;
+    public const string Token = "demo-token";
+    public const int CampaignId = 538;
+    public const string CampaignName = "My Campaign Name";
+
+    /// <summary>Makes what is missing of it.</summary>
+    public async Task CreateAsync(CancellationToken cancellationToken)
+    {
+        var (client, _) = await clients.CreateAsync(ClientNumber, "Demo", "UTC", cancellationToken);
+        await tokens.CreateAsync(client, "Demo", Role.Admin, null, Token, cancellationToken);
+        await numbers.SkipCampaignsAsync(client, CampaignId, cancellationToken);
+        var given = new GivenColumns(CampaignColumns.All);
+        given.Set(CampaignColumns.Name, CampaignName);
+        await campaigns.CreateAsync(client, CampaignId, given, cancellationToken);
+    }
+}

@@ -1,0 +1,100 @@
+using Dialbook.Campaigns;
+using Dialbook.Contacts;
+using Dialbook.Identity;
+
+namespace Dialbook.Jobs;
+
+/// <summary>
+/// Deletes a campaign as a job: block by block the contacts with their calls, then the keys that lead to them, at last the campaign.
+/// Each step finds only what is left, so the work may be broken off and repeated anywhere.
+/// </summary>
+public sealed class CampaignDeletion(
+    CampaignStore campaigns, CampaignCatalog catalog, ContactStore contacts, UserDataIndex index, JobStore jobs, JobQueue queue, TimeProvider clock)
+{
+    private const int MaxAttempts = 100;
+    private const int SideBySide = 4;
+
+    /// <summary>The work begins when no instance remembers any more that the campaign took contacts.</summary>
+    private static readonly TimeSpan Delay = CampaignCatalog.Lifetime + TimeSpan.FromSeconds(1);
+
+    /// <summary>Closes the campaign and sends the job on its way. A repeated call gets the same job.</summary>
+    /// <returns>The job's ID.</returns>
+    /// <exception cref="DialbookException">There is no such campaign.</exception>
+    public async Task<string> BeginAsync(ClientId client, int campaignId, CancellationToken cancellationToken)
+    {
+        var jobId = await CloseAsync(client, campaignId, cancellationToken);
+        await jobs.AddAsync(client, jobId, JobKind.DeleteCampaign, campaignId, cancellationToken);
+        await queue.SendDeletionAsync(new JobMessage(client.Value, jobId), Delay, cancellationToken);
+        return jobId;
+    }
+
+    /// <summary>Does the work of a message.</summary>
+    public async Task RunAsync(JobMessage message, CancellationToken cancellationToken)
+    {
+        var client = new ClientId(message.Client);
+        if (await jobs.FindRowAsync(client, message.Job, cancellationToken) is not { Finished: null } job)
+            return;
+        await jobs.StartAsync(job, cancellationToken);
+
+        if (await campaigns.FindAsync(client, job.CampaignId, cancellationToken) is { } campaign)
+        {
+            await DeleteContactsAsync(campaign, job, cancellationToken);
+            await index.DeleteAllAsync(client, campaign.Id, cancellationToken);
+            await campaigns.DeleteNameAsync(client, campaign.Name, campaign.Id, cancellationToken);
+            await campaigns.DeleteAsync(campaign, cancellationToken);
+            catalog.Forget(campaign);
+        }
+
+        await jobs.FinishAsync(job, JobState.Completed, cancellationToken);
+    }
+
+    /// <summary>Ends the job of a message that failed too often.</summary>
+    public async Task GiveUpAsync(JobMessage message, CancellationToken cancellationToken)
+    {
+        if (await jobs.FindRowAsync(new ClientId(message.Client), message.Job, cancellationToken) is { Finished: null } job)
+            await jobs.FinishAsync(job, JobState.Failed, cancellationToken);
+    }
+
+    private async Task<string> CloseAsync(ClientId client, int campaignId, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+        {
+            var campaign = await campaigns.FindAsync(client, campaignId, cancellationToken) ?? throw DialbookException.CampaignNotFound();
+            if (campaign.DeletionJobId is { } running)
+                return running;
+            campaign.DeletionJobId = JobId.New(clock);
+            if (!await campaigns.TryReplaceAsync(campaign, cancellationToken))
+                continue;
+            catalog.Changed(campaign);
+            return campaign.DeletionJobId;
+        }
+
+        throw DialbookException.Contended();
+    }
+
+    private async Task DeleteContactsAsync(Campaign campaign, JobEntity job, CancellationToken cancellationToken)
+    {
+        var plans = await ListPlansAsync();
+        await ForEachBlockAsync(async block =>
+        {
+            if (!plans.ContainsKey(block))
+                await jobs.AddAsync(JobChunkEntity.Plan(campaign.Client, job.RowKey, block, await CountAsync(block)), cancellationToken);
+        });
+        plans = await ListPlansAsync();
+        await ForEachBlockAsync(async block =>
+        {
+            await contacts.DeleteBlockAsync(campaign.Client, campaign.Id, block, cancellationToken);
+            await jobs.AddAsync(JobChunkEntity.Outcome(campaign.Client, job.RowKey, block, plans[block]), cancellationToken);
+        });
+
+        async Task<Dictionary<long, int>> ListPlansAsync() =>
+            (await jobs.ListChunksAsync(JobChunkEntity.Partition(campaign.Client, job.RowKey), cancellationToken))
+            .Where(chunk => !chunk.IsDone).ToDictionary(chunk => chunk.Block, chunk => chunk.Count);
+
+        Task<int> CountAsync(long block) => contacts.CountAsync(campaign.Client, campaign.Id, block, cancellationToken);
+
+        Task ForEachBlockAsync(Func<long, Task> work) =>
+            Parallel.ForEachAsync(campaign.Blocks, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken },
+                async (block, _) => await work(block));
+    }
+}
