@@ -1,8 +1,11 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using Azure;
 using Azure.Core;
+using Azure.Core.Pipeline;
 using Dialbook.Testing;
 
 namespace Dialbook.Tables.Tests;
@@ -32,6 +35,22 @@ public sealed class SignInTests(AzuriteServer azurite)
         table = new TableServiceClient(Endpoint, new TableSharedKeyCredential("devstoreaccount1", Key)).GetTableClient(table.Name);
         var error = await Assert.ThrowsAsync<RequestFailedException>(() => table.GetEntityAsync<Sample>("p", "r", cancellation: Cancellation));
         Assert.Equal(403, error.Status);
+    }
+
+    [Fact]
+    public async Task A_Shared_Key_Signs_In_Where_The_Account_Is_In_The_Host()
+    {
+        var options = new TableClientOptions
+        {
+            Transport = new HttpClientTransport(new SocketsHttpHandler { UseProxy = false, ConnectCallback = ConnectAsync }),
+        };
+        var service = new TableServiceClient(
+            $"AccountName=devstoreaccount1;AccountKey={EmulatorKey};TableEndpoint=http://devstoreaccount1.table.example:{azurite.TablePort}", options);
+        var table = service.GetTableClient(TestTables.NewName());
+        Assert.True(await table.CreateIfNotExistsAsync(Cancellation));
+        await table.AddEntityAsync(TestTables.Row("a b'c/ü", 1), Cancellation);
+        Assert.Equal(1, (await table.GetEntityAsync<Sample>("p", "a b'c/ü", cancellation: Cancellation)).Int32);
+        Assert.Equal("devstoreaccount1", service.AccountName);
     }
 
     [Fact]
@@ -83,6 +102,14 @@ public sealed class SignInTests(AzuriteServer azurite)
         Assert.Equal("Bearer token", authorization);
         Assert.Equal(["https://storage.azure.com/.default"], credential.Scopes);
         Assert.Equal("account", service.AccountName);
+    }
+
+    /// <summary>Whatever the name, the emulator answers.</summary>
+    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, cancellation);
+        return new NetworkStream(socket, ownsSocket: true);
     }
 
     private static async Task WorksAsync(TableClient table)
