@@ -25,12 +25,12 @@ internal static class Trigger
                 await response.WriteAsync("{}");
                 break;
             case "hang": await Task.Delay(Timeout.Infinite, context.RequestAborted); break;
-            case "hang once":
-                if (test.IsFirst("hung"))
-                    await Task.Delay(Timeout.Infinite, context.RequestAborted);
+            case "die": Environment.Exit(3); break;
+            case "die once":
+                if (test.IsFirst("died"))
+                    Environment.Exit(3);
                 await response.WriteAsync("{}");
                 break;
-            case "die": Environment.Exit(3); break;
         }
     }
 }

@@ -16,6 +16,7 @@ internal sealed class FunctionSelector : EndpointSelector
             if (candidates.IsValidCandidate(i) && endpoint.Metadata.GetMetadata<AllowedMethods>()?.Include(httpContext.Request.Method) != false)
             {
                 httpContext.SetEndpoint(endpoint);
+                httpContext.Request.RouteValues = candidates[i].Values ?? [];
                 break;
             }
         }

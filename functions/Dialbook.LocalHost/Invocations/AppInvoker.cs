@@ -20,19 +20,18 @@ internal sealed class AppInvoker(AppSupervisor apps, AppPackage package, TimePro
 
     public async Task InvokeAsync(Function function, byte[] body, CancellationToken cancellation)
     {
+        var app = await ReadyAsync(cancellation);
         using var limit = new CancellationTokenSource(package.FunctionTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
-        AppProcess? app = null;
         try
         {
-            app = await apps.ReadyAsync(either.Token);
             using var request = Request(new Uri(app.Address, function.Name), body);
             using var answer = await _client.SendAsync(request, either.Token);
             var text = await answer.Content.ReadAsStringAsync(either.Token);
             foreach (var line in await InvocationAnswer.ReadLogsAsync(answer, text, either.Token))
                 log.FunctionSaid(function.Name, line);
         }
-        catch (Exception broken) when (broken is HttpRequestException or IOException or AppUnavailableException)
+        catch (Exception broken) when (broken is HttpRequestException or IOException)
         {
             throw new InvocationException(broken.Message, broken);
         }
@@ -40,12 +39,24 @@ internal sealed class AppInvoker(AppSupervisor apps, AppPackage package, TimePro
         {
             // no single call can be ended from outside, so all of them are
             log.FunctionTimedOut(function.Name, package.FunctionTimeout);
-            app?.Kill();
+            app.Kill();
             throw new InvocationException("it outlived functionTimeout", late);
         }
     }
 
     public void Dispose() => _client.Dispose();
+
+    private async Task<AppProcess> ReadyAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await apps.ReadyAsync(cancellation);
+        }
+        catch (AppUnavailableException gone)
+        {
+            throw new InvocationException(gone.Message, gone);
+        }
+    }
 
     private HttpRequestMessage Request(Uri address, byte[] body)
     {

@@ -36,6 +36,10 @@ internal sealed class HandTime(DateTimeOffset start) : TimeProvider
         return Sleeps().Min();
     }
 
+    public TimeSpan ShortestSleep => Sleeps().DefaultIfEmpty().Min();
+
+    public TimeSpan LongestSleep => Sleeps().DefaultIfEmpty().Max();
+
     /// <summary>Moves the clock and wakes who is due.</summary>
     public void Advance(TimeSpan by)
     {
