@@ -49,7 +49,8 @@ internal static class TableKey
         {
             key.Append(rest[..next]);
             rest = rest[next..];
-            if (rest.Length >= 3 && byte.TryParse(rest.Slice(1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+            if (rest.Length >= 3
+                && byte.TryParse(rest.Slice(1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
             {
                 key.Append((char)code);
                 rest = rest[3..];

@@ -19,14 +19,20 @@ internal sealed class TableQuery<T> : AsyncPageable<T>
     private readonly string _accept;
 
     public TableQuery(
-        TableConnection connection, string table, TableFilter? filter, int? pageSize, IEnumerable<string>? select, CancellationToken cancellation)
+        TableConnection connection,
+        string table,
+        TableFilter? filter,
+        int? pageSize,
+        IEnumerable<string>? select,
+        CancellationToken cancellation)
         : base(cancellation)
     {
         _connection = connection;
         _pageSize = pageSize;
         var names = select?.ToList();
         // The version comes with the metadata. It could be told from Timestamp, but the emulator does not change that on a merge.
-        _accept = names?.Contains("Timestamp", StringComparer.Ordinal) ?? true ? TableConnection.MinimalMetadata : TableConnection.NoMetadata;
+        var wantsVersion = names?.Contains("Timestamp", StringComparer.Ordinal) ?? true;
+        _accept = wantsVersion ? TableConnection.MinimalMetadata : TableConnection.NoMetadata;
         var address = new StringBuilder(table).Append("()?");
         if (filter is not null)
             address.Append("$filter=").Append(Uri.EscapeDataString(filter.ToString())).Append('&');

@@ -97,8 +97,8 @@ internal sealed class TableTransaction
     private static TableTransactionFailedException Failure(int status, ServiceError error)
     {
         var colon = error.Message?.IndexOf(':', StringComparison.Ordinal) ?? -1;
-        int? index = colon > 0 && int.TryParse(error.Message.AsSpan(0, colon), CultureInfo.InvariantCulture, out var number) ? number : null;
-        return new(status, error.Describe(status), error.Code, index);
+        var named = int.TryParse(error.Message.AsSpan(0, Math.Max(colon, 0)), CultureInfo.InvariantCulture, out var index);
+        return new(status, error.Describe(status), error.Code, named ? index : null);
     }
 
     private static void Check(IReadOnlyList<TableTransactionAction> actions)

@@ -31,10 +31,13 @@ internal static class TransactionWriter
         body.Append(" HTTP/1.1\r\nAccept: application/json;odata=nometadata\r\nDataServiceVersion: 3.0\r\n");
         if (isAdd)
             body.Append("Prefer: return-no-content\r\n");
-        if (action.ActionType is TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpdateReplace or TableTransactionActionType.Delete)
+        if (IsConditional(action.ActionType))
             body.Append($"If-Match: {action.IfMatch.ToString("H")}\r\n");
         body.Append(action.ActionType == TableTransactionActionType.Delete ? "\r\n" : "Content-Type: application/json\r\n\r\n");
     }
+
+    private static bool IsConditional(TableTransactionActionType type) =>
+        type is TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpdateReplace or TableTransactionActionType.Delete;
 
     private static RequestMethod Verb(TableTransactionActionType type) => type switch
     {
