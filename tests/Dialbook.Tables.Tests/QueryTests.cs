@@ -18,7 +18,9 @@ public sealed class QueryTests(AzuriteServer azurite)
             await FillAsync(table, partition, 5);
         var asked = transport.RequestCount;
         var rows = await table.QueryAsync<Sample>(maxPerPage: 2, cancellation: Cancellation).ToListAsync(Cancellation);
-        Assert.Equal(partitions.SelectMany(partition => Enumerable.Range(0, 5).Select(i => (partition, i))), rows.Select(row => (row.PartitionKey, row.Int32!.Value)));
+        Assert.Equal(
+            partitions.SelectMany(partition => Enumerable.Range(0, 5).Select(i => (partition, i))),
+            rows.Select(row => (row.PartitionKey, row.Int32!.Value)));
         Assert.Equal(8, transport.RequestCount - asked);
     }
 

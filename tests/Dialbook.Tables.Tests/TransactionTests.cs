@@ -13,7 +13,8 @@ public sealed class TransactionTests(AzuriteServer azurite)
     {
         var table = await azurite.NewTableAsync();
         var rows = Enumerable.Range(0, 7).Select(i => Row($"{i}", i, "old")).ToList();
-        await table.SubmitTransactionAsync([.. rows.Skip(1).Select(row => new TableTransactionAction(TableTransactionActionType.Add, row))], Cancellation);
+        var adds = rows.Skip(1).Select(row => new TableTransactionAction(TableTransactionActionType.Add, row));
+        await table.SubmitTransactionAsync([.. adds], Cancellation);
         var changes = Enumerable.Range(0, 5).Select(i => Row($"{i}", text: "new")).ToList();
         await table.SubmitTransactionAsync(
             [
