@@ -31,13 +31,13 @@ internal sealed class PooledBodyPolicy : HttpPipelinePolicy
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
         throw new NotSupportedException("The clients are asynchronous only.");
 
-    private static async ValueTask<Stream> ReadAsync(Stream stream, int? announced, CancellationToken cancellation)
+    private static async ValueTask<Stream> ReadAsync(Stream stream, int? announced, CancellationToken cancellationToken)
     {
         var buffer = new PooledBuffer((announced ?? FirstSize) + 256);
         try
         {
             int read;
-            while ((read = await stream.ReadAsync(buffer.GetMemory(), cancellation).ConfigureAwait(false)) > 0)
+            while ((read = await stream.ReadAsync(buffer.GetMemory(), cancellationToken).ConfigureAwait(false)) > 0)
                 buffer.Advance(read);
             return new PooledBody(buffer.Detach(), buffer.Length);
         }

@@ -7,14 +7,14 @@ internal sealed class PooledContent(PooledBuffer buffer) : RequestContent
 {
     private int _writing;
 
-    public override async Task WriteToAsync(Stream stream, CancellationToken cancellation)
+    public override async Task WriteToAsync(Stream stream, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _writing);
-        await stream.WriteAsync(buffer.Memory, cancellation).ConfigureAwait(false);
+        await stream.WriteAsync(buffer.Memory, cancellationToken).ConfigureAwait(false);
         Interlocked.Decrement(ref _writing); // not when it failed: the socket may still hold the array
     }
 
-    public override void WriteTo(Stream stream, CancellationToken cancellation) => stream.Write(buffer.Memory.Span);
+    public override void WriteTo(Stream stream, CancellationToken cancellationToken) => stream.Write(buffer.Memory.Span);
 
     public override bool TryComputeLength(out long length)
     {

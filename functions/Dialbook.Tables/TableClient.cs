@@ -34,13 +34,13 @@ public sealed partial class TableClient
     public string Name { get; }
 
     /// <summary>True if the table was made now, false if it existed.</summary>
-    public async Task<bool> CreateIfNotExistsAsync(CancellationToken cancellation = default)
+    public async Task<bool> CreateIfNotExistsAsync(CancellationToken cancellationToken = default)
     {
         using var message = _connection.CreateMessage(RequestMethod.Post, $"{_connection.Address}/Tables", TableConnection.NoMetadata);
         message.Request.Headers.Add("Content-Type", Json);
         message.Request.Headers.Add("Prefer", "return-no-content");
         message.Request.Content = RequestContent.Create($$"""{"TableName":"{{Name}}"}""");
-        await _connection.SendAsync(message, cancellation).ConfigureAwait(false);
+        await _connection.SendAsync(message, cancellationToken).ConfigureAwait(false);
         if (message.IsSuccess())
             return true;
         var error = message.Error();
@@ -48,11 +48,11 @@ public sealed partial class TableClient
     }
 
     /// <summary>False if there was no such table.</summary>
-    public async Task<bool> DeleteIfExistsAsync(CancellationToken cancellation = default)
+    public async Task<bool> DeleteIfExistsAsync(CancellationToken cancellationToken = default)
     {
         using var message = _connection.CreateMessage(
             RequestMethod.Delete, $"{_connection.Address}/Tables('{Name}')", TableConnection.NoMetadata);
-        await _connection.SendAsync(message, cancellation).ConfigureAwait(false);
+        await _connection.SendAsync(message, cancellationToken).ConfigureAwait(false);
         if (message.IsSuccess())
             return true;
         return message.Response.Status == 404 ? message.WasRetried() : throw message.Error();
@@ -62,56 +62,56 @@ public sealed partial class TableClient
     /// <param name="partitionKey">The row's partition.</param>
     /// <param name="rowKey">The row in it.</param>
     /// <param name="select">The properties to read; all if null.</param>
-    /// <param name="cancellation">Ends the wait.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="RequestFailedException">404 if there is no such row or table.</exception>
     public Task<T> GetEntityAsync<T>(
-        string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellation = default)
-        where T : class, ITableEntity, new() => ReadAsync<T>(partitionKey, rowKey, select, nullIfMissing: false, cancellation)!;
+        string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
+        where T : class, ITableEntity, new() => ReadAsync<T>(partitionKey, rowKey, select, nullIfMissing: false, cancellationToken)!;
 
     /// <summary>Reads a row by its keys; null if there is no such row or table.</summary>
     /// <inheritdoc cref="GetEntityAsync"/>
     public Task<T?> GetEntityIfExistsAsync<T>(
-        string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellation = default)
-        where T : class, ITableEntity, new() => ReadAsync<T>(partitionKey, rowKey, select, nullIfMissing: true, cancellation);
+        string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
+        where T : class, ITableEntity, new() => ReadAsync<T>(partitionKey, rowKey, select, nullIfMissing: true, cancellationToken);
 
     /// <summary>Inserts a row.</summary>
     /// <exception cref="RequestFailedException">409 <see cref="TableErrors.EntityAlreadyExists"/> if the row exists.</exception>
-    public Task AddEntityAsync<T>(T entity, CancellationToken cancellation = default)
-        where T : class, ITableEntity => WriteAsync(RequestMethod.Post, entity, default, cancellation);
+    public Task AddEntityAsync<T>(T entity, CancellationToken cancellationToken = default)
+        where T : class, ITableEntity => WriteAsync(RequestMethod.Post, entity, default, cancellationToken);
 
     /// <summary>Inserts a row or changes it, whatever its version.</summary>
     public Task UpsertEntityAsync<T>(
-        T entity, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellation = default)
-        where T : class, ITableEntity => WriteAsync(Verb(mode), entity, default, cancellation);
+        T entity, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default)
+        where T : class, ITableEntity => WriteAsync(Verb(mode), entity, default, cancellationToken);
 
     /// <summary>Changes a row.</summary>
     /// <param name="entity">The new values.</param>
     /// <param name="ifMatch">The version the row must have; <see cref="ETag.All"/> for any.</param>
     /// <param name="mode">What becomes of the other properties.</param>
-    /// <param name="cancellation">Ends the wait.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="RequestFailedException">404 if there is no such row, 412 if it has another version.</exception>
     public Task UpdateEntityAsync<T>(
-        T entity, ETag ifMatch, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellation = default)
+        T entity, ETag ifMatch, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default)
         where T : class, ITableEntity
     {
         if (ifMatch == default)
             throw new ArgumentException("Name the version, or ETag.All: without one this were an upsert.", nameof(ifMatch));
-        return WriteAsync(Verb(mode), entity, ifMatch, cancellation);
+        return WriteAsync(Verb(mode), entity, ifMatch, cancellationToken);
     }
 
     /// <summary>Deletes a row; false if there was none.</summary>
     /// <param name="partitionKey">The row's partition.</param>
     /// <param name="rowKey">The row in it.</param>
     /// <param name="ifMatch">The version the row must have; the default is any.</param>
-    /// <param name="cancellation">Ends the wait.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="RequestFailedException">412 if the row has another version.</exception>
     public async Task<bool> DeleteEntityAsync(
-        string partitionKey, string rowKey, ETag ifMatch = default, CancellationToken cancellation = default)
+        string partitionKey, string rowKey, ETag ifMatch = default, CancellationToken cancellationToken = default)
     {
         using var message = _connection.CreateMessage(
             RequestMethod.Delete, RowAddress(partitionKey, rowKey), TableConnection.NoMetadata);
         message.Request.Headers.Add("If-Match", (ifMatch == default ? ETag.All : ifMatch).ToString("H"));
-        await _connection.SendAsync(message, cancellation).ConfigureAwait(false);
+        await _connection.SendAsync(message, cancellationToken).ConfigureAwait(false);
         if (message.IsSuccess())
             return true;
         return message.Response.Status == 404 ? message.WasRetried() : throw message.Error();
@@ -123,16 +123,16 @@ public sealed partial class TableClient
     /// <param name="select">
     /// The properties to read; all if null. The keys always come too, the version only if Timestamp is among them.
     /// </param>
-    /// <param name="cancellation">Ends the wait.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     public AsyncPageable<T> QueryAsync<T>(
-        TableFilter? filter = null, int? maxPerPage = null, IEnumerable<string>? select = null, CancellationToken cancellation = default)
-        where T : class, ITableEntity, new() => new TableQuery<T>(_connection, _address, filter, maxPerPage, select, cancellation);
+        TableFilter? filter = null, int? maxPerPage = null, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
+        where T : class, ITableEntity, new() => new TableQuery<T>(_connection, _address, filter, maxPerPage, select, cancellationToken);
 
     /// <summary>Does up to 100 actions on rows of one partition, all or none. No actions: nothing to do.</summary>
     /// <exception cref="ArgumentException">More than 100 actions or 4 MiB, several partitions, or a row twice.</exception>
     /// <exception cref="TableTransactionFailedException">The service refused; nothing was changed.</exception>
-    public Task SubmitTransactionAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellation = default) =>
-        actions.Count == 0 ? Task.CompletedTask : new TableTransaction(_connection, this, actions).SubmitAsync(cancellation);
+    public Task SubmitTransactionAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellationToken = default) =>
+        actions.Count == 0 ? Task.CompletedTask : new TableTransaction(_connection, this, actions).SubmitAsync(cancellationToken);
 
     /// <summary>Where the table's rows are inserted.</summary>
     internal string Address => _address;
@@ -141,24 +141,24 @@ public sealed partial class TableClient
         string.Concat(_rowAddress, TableKey.ToUrl(partitionKey), "',RowKey='") + TableKey.ToUrl(rowKey) + "')";
 
     /// <summary>The row's version if this operation was the last to write it; null if not.</summary>
-    internal async Task<ETag?> RecogniseAsync(ITableEntity entity, string operationId, CancellationToken cancellation)
+    internal async Task<ETag?> RecogniseAsync(ITableEntity entity, string operationId, CancellationToken cancellationToken)
     {
         var row = await GetEntityIfExistsAsync<WrittenRow>(
-            entity.PartitionKey, entity.RowKey, WrittenRow.Select, cancellation).ConfigureAwait(false);
+            entity.PartitionKey, entity.RowKey, WrittenRow.Select, cancellationToken).ConfigureAwait(false);
         return string.Equals(row?.OperationId, operationId, StringComparison.Ordinal) ? row!.ETag : null;
     }
 
     internal static RequestMethod Verb(TableUpdateMode mode) => mode == TableUpdateMode.Merge ? RequestMethod.Patch : RequestMethod.Put;
 
     private async Task<T?> ReadAsync<T>(
-        string partitionKey, string rowKey, IEnumerable<string>? select, bool nullIfMissing, CancellationToken cancellation)
+        string partitionKey, string rowKey, IEnumerable<string>? select, bool nullIfMissing, CancellationToken cancellationToken)
         where T : class, ITableEntity, new()
     {
         var address = RowAddress(partitionKey, rowKey);
         if (select is not null)
             address = $"{address}?{TableConnection.Select(select)}";
         using var message = _connection.CreateMessage(RequestMethod.Get, address, TableConnection.NoMetadata);
-        await _connection.SendAsync(message, cancellation).ConfigureAwait(false);
+        await _connection.SendAsync(message, cancellationToken).ConfigureAwait(false);
         if (message.Response.Status == 404 && nullIfMissing)
             return null;
         if (!message.IsSuccess())
@@ -168,7 +168,7 @@ public sealed partial class TableClient
         return entity;
     }
 
-    private async Task WriteAsync(RequestMethod method, ITableEntity entity, ETag ifMatch, CancellationToken cancellation)
+    private async Task WriteAsync(RequestMethod method, ITableEntity entity, ETag ifMatch, CancellationToken cancellationToken)
     {
         var isInsert = method == RequestMethod.Post;
         var operationId = _connection.NewOperationId();
@@ -187,7 +187,7 @@ public sealed partial class TableClient
         {
             EntityWriter.Write(buffer, entity, operationId);
             message.Request.Content = content;
-            await _connection.SendAsync(message, cancellation).ConfigureAwait(false);
+            await _connection.SendAsync(message, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -197,7 +197,7 @@ public sealed partial class TableClient
         if (message.IsSuccess())
             entity.ETag = message.ETag();
         else if (message.WasRetried() && message.Response.Status is 409 or 412
-            && await RecogniseAsync(entity, operationId, cancellation).ConfigureAwait(false) is { } version)
+            && await RecogniseAsync(entity, operationId, cancellationToken).ConfigureAwait(false) is { } version)
             entity.ETag = version;
         else
             throw message.Error();

@@ -49,11 +49,11 @@ internal sealed class TableConnection
     }
 
     /// <exception cref="RequestFailedException">With status 0 if there was no answer: what became of the request is unknown.</exception>
-    public async ValueTask SendAsync(HttpMessage message, CancellationToken cancellation)
+    public async ValueTask SendAsync(HttpMessage message, CancellationToken cancellationToken)
     {
         try
         {
-            await _pipeline.SendAsync(message, cancellation).ConfigureAwait(false);
+            await _pipeline.SendAsync(message, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is AggregateException or IOException)
         {

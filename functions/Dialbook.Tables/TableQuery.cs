@@ -24,8 +24,8 @@ internal sealed class TableQuery<T> : AsyncPageable<T>
         TableFilter? filter,
         int? pageSize,
         IEnumerable<string>? select,
-        CancellationToken cancellation)
-        : base(cancellation)
+        CancellationToken cancellationToken)
+        : base(cancellationToken)
     {
         _connection = connection;
         _pageSize = pageSize;
@@ -46,11 +46,11 @@ internal sealed class TableQuery<T> : AsyncPageable<T>
         PagesAsync(continuationToken, Math.Clamp(pageSizeHint ?? _pageSize ?? LargestPage, 1, LargestPage), CancellationToken);
 
     private async IAsyncEnumerable<Page<T>> PagesAsync(
-        string? token, int pageSize, [EnumeratorCancellation] CancellationToken cancellation)
+        string? token, int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         do
         {
-            var page = await ReadAsync(token, pageSize, cancellation).ConfigureAwait(false);
+            var page = await ReadAsync(token, pageSize, cancellationToken).ConfigureAwait(false);
             token = page.ContinuationToken;
             if (page.Values.Count > 0 || token is null)
                 yield return page;
@@ -58,10 +58,10 @@ internal sealed class TableQuery<T> : AsyncPageable<T>
         while (token is not null);
     }
 
-    private async Task<Page<T>> ReadAsync(string? token, int pageSize, CancellationToken cancellation)
+    private async Task<Page<T>> ReadAsync(string? token, int pageSize, CancellationToken cancellationToken)
     {
         using var message = _connection.CreateMessage(RequestMethod.Get, Address(token, pageSize), _accept);
-        await _connection.SendAsync(message, cancellation).ConfigureAwait(false);
+        await _connection.SendAsync(message, cancellationToken).ConfigureAwait(false);
         if (!message.IsSuccess())
             throw message.Error();
         var headers = message.Response.Headers;

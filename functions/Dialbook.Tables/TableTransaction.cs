@@ -22,7 +22,7 @@ internal sealed class TableTransaction
         _operationId = connection.NewOperationId();
     }
 
-    public async Task SubmitAsync(CancellationToken cancellation)
+    public async Task SubmitAsync(CancellationToken cancellationToken)
     {
         using var message = _connection.CreateMessage(RequestMethod.Post, $"{_connection.Address}/$batch", TableConnection.NoMetadata);
         message.Request.Headers.Add("Content-Type", $"multipart/mixed; boundary=batch_{_operationId}");
@@ -33,7 +33,7 @@ internal sealed class TableTransaction
         {
             Write(buffer, _actions);
             message.Request.Content = content;
-            await _connection.SendAsync(message, cancellation).ConfigureAwait(false);
+            await _connection.SendAsync(message, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -46,7 +46,7 @@ internal sealed class TableTransaction
             ?? throw new RequestFailedException(202, "The table service's answer to the transaction is not complete.");
         if (answer.Error is { } error)
         {
-            if (message.WasRetried() && answer.Status is 404 or 409 or 412 && await RecogniseAsync(cancellation).ConfigureAwait(false))
+            if (message.WasRetried() && answer.Status is 404 or 409 or 412 && await RecogniseAsync(cancellationToken).ConfigureAwait(false))
                 return;
             throw Failure(answer.Status, error);
         }
@@ -66,14 +66,14 @@ internal sealed class TableTransaction
     /// Whether an earlier attempt did it all. One written row with this operation's ID proves it, since a transaction is done
     /// whole; where there were only deletes, that all rows are gone must do.
     /// </summary>
-    private async Task<bool> RecogniseAsync(CancellationToken cancellation)
+    private async Task<bool> RecogniseAsync(CancellationToken cancellationToken)
     {
         var written = _actions.Where(action => action.ActionType != TableTransactionActionType.Delete).ToList();
         if (written.Count == 0)
-            return await AllGoneAsync(cancellation).ConfigureAwait(false);
+            return await AllGoneAsync(cancellationToken).ConfigureAwait(false);
         var versions = new List<ETag?>();
         foreach (var action in written)
-            versions.Add(await _table.RecogniseAsync(action.Entity, _operationId, cancellation).ConfigureAwait(false));
+            versions.Add(await _table.RecogniseAsync(action.Entity, _operationId, cancellationToken).ConfigureAwait(false));
         if (versions.TrueForAll(version => version is null))
             return false;
         for (var index = 0; index < written.Count; index++)
@@ -81,12 +81,12 @@ internal sealed class TableTransaction
         return true;
     }
 
-    private async Task<bool> AllGoneAsync(CancellationToken cancellation)
+    private async Task<bool> AllGoneAsync(CancellationToken cancellationToken)
     {
         foreach (var action in _actions)
         {
             if (await _table.GetEntityIfExistsAsync<WrittenRow>(
-                action.Entity.PartitionKey, action.Entity.RowKey, WrittenRow.Select, cancellation).ConfigureAwait(false) is not null)
+                action.Entity.PartitionKey, action.Entity.RowKey, WrittenRow.Select, cancellationToken).ConfigureAwait(false) is not null)
                 return false;
         }
 

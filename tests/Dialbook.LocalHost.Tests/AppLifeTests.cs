@@ -175,6 +175,19 @@ public sealed class AppLifeTests : IDisposable
         Assert.Empty(host.Output);
     }
 
+    [Fact]
+    public async Task An_Executable_That_Is_None_Ends_The_Host_With_1()
+    {
+        var file = Path.Combine(_app.Package, "none");
+        await File.WriteAllTextAsync(file, "\0");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        _app.Host["customHandler"]!["description"]!["defaultExecutablePath"] = "none";
+        await using var host = RunningHost.Launch(_app);
+
+        Assert.Equal(1, await host.ExitAsync());
+    }
+
     /// <summary>Makes the app end, in a request that is not sent again.</summary>
     private static async Task DieAsync(RunningHost host, int code) =>
         await host.Client.PostAsync($"/things/1?do=die&status={code}", new StringContent("x"));

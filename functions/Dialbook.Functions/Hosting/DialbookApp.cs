@@ -16,7 +16,8 @@ internal static class DialbookApp
     private const string PortSetting = "FUNCTIONS_CUSTOMHANDLER_PORT";
     private const long LargestBody = 100 * 1024 * 1024;
 
-    public static WebApplication Build()
+    /// <param name="configure">Changes to settings and services, for whoever runs the app in another way than the host does.</param>
+    public static WebApplication Build(Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddJsonConsole(console => console.UseUtcTimestamp = true).SetMinimumLevel(LogLevel.Warning);
@@ -29,6 +30,7 @@ internal static class DialbookApp
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
         builder.Services.AddStorage(builder.Configuration).AddIdentity().AddIdempotency().AddCampaigns().AddContacts().AddHistory().AddJobs();
+        configure?.Invoke(builder);
 
         var app = builder.Build();
         app.UseMiddleware<ErrorAnswers>();
@@ -50,11 +52,7 @@ internal static class DialbookApp
         dialler.MapHistory();
         dialler.MapJobs();
 
-        // what is no endpoint comes here too, so that the app and not the host answers it: 404 with an empty body, or 405
-        app.MapFallback("{*path}", static context =>
-        {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return Task.CompletedTask;
-        }).AsOpenFunction("NoEndpoint");
+        // the host is to send on what is no endpoint too, so that the router answers it: 404 with an empty body, or 405
+        app.MapFallback("{*path}", static _ => Task.CompletedTask).AsOpenFunction("NoEndpoint").WithMetadata(new SuppressMatchingMetadata());
     }
 }

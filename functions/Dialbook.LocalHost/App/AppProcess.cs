@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -85,9 +86,9 @@ internal sealed class AppProcess : IDisposable
         {
             _process.Start();
         }
-        catch (Exception failure)
+        catch (Win32Exception failure)
         {
-            _started.SetException(failure);
+            _started.SetException(new StartException($"{_process.StartInfo.FileName} cannot be run: {failure.Message}"));
             return;
         }
 

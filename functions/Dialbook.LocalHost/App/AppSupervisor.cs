@@ -40,7 +40,10 @@ internal sealed class AppSupervisor(AppPackage package, TimeProvider time, IHost
         if (launcher.Count == 0)
             _log.AppMayOutliveHost();
         _run = RunAsync(launcher);
-        await _settled.Task.WaitAsync(cancellationToken);
+        await Task.WhenAny(_settled.Task, _run).WaitAsync(cancellationToken);
+        if (_run.IsFaulted)
+            await _run;
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)

@@ -10,6 +10,7 @@ namespace Dialbook.Campaigns;
 internal sealed class CampaignEntity : ITableEntity
 {
     private Campaign? _campaign;
+    private ETag _etag;
 
     public CampaignEntity()
     {
@@ -24,13 +25,22 @@ internal sealed class CampaignEntity : ITableEntity
 
     /// <summary>The campaign. Its identity comes from the keys, which precede the other properties.</summary>
     public Campaign Campaign => _campaign ??=
-        new Campaign(new ClientId((int)StorageKey.Number(PartitionKey)), (int)StorageKey.Number(RowKey));
+        new Campaign(new ClientId((int)StorageKey.Number(PartitionKey)), (int)StorageKey.Number(RowKey)) { ETag = _etag };
 
     public string PartitionKey { get; set; } = "";
 
     public string RowKey { get; set; } = "";
 
-    public ETag ETag { get => Campaign.ETag; set => Campaign.ETag = value; }
+    public ETag ETag
+    {
+        get => _etag;
+        set
+        {
+            // in an answer it stands before the keys, when there is no campaign yet
+            _etag = value;
+            _campaign?.ETag = value;
+        }
+    }
 
     public void Write(EntityWriter writer)
     {

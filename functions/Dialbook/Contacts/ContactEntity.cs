@@ -7,9 +7,8 @@ namespace Dialbook.Contacts;
 /// <summary>A contact as a row of the table <c>Contacts</c>: partition client-campaign-block, row <c>c</c> and its ID.</summary>
 internal sealed class ContactEntity : ITableEntity
 {
-    private string _partitionKey = "";
-    private string _rowKey = "";
     private Contact? _contact;
+    private ETag _etag;
 
     public ContactEntity()
     {
@@ -18,18 +17,27 @@ internal sealed class ContactEntity : ITableEntity
     public ContactEntity(Contact contact)
     {
         _contact = contact;
-        _partitionKey = ContactKeys.Partition(contact.Address);
-        _rowKey = ContactKeys.Row(contact.Id);
+        PartitionKey = ContactKeys.Partition(contact.Address);
+        RowKey = ContactKeys.Row(contact.Id);
     }
 
     /// <summary>The contact. Its address comes from the keys, which precede the other properties.</summary>
-    public Contact Contact => _contact ??= new Contact(ContactKeys.Address(_partitionKey, _rowKey));
+    public Contact Contact => _contact ??= new Contact(ContactKeys.Address(PartitionKey, RowKey)) { ETag = _etag };
 
-    public string PartitionKey { get => _partitionKey; set => _partitionKey = value; }
+    public string PartitionKey { get; set; } = "";
 
-    public string RowKey { get => _rowKey; set => _rowKey = value; }
+    public string RowKey { get; set; } = "";
 
-    public ETag ETag { get => Contact.ETag; set => Contact.ETag = value; }
+    public ETag ETag
+    {
+        get => _etag;
+        set
+        {
+            // in an answer it stands before the keys, when there is no contact yet
+            _etag = value;
+            _contact?.ETag = value;
+        }
+    }
 
     public void Write(EntityWriter writer)
     {

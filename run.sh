@@ -1,0 +1,80 @@
+#!/usr/bin/env bash
+# Everything up, locally: the storage emulator, the Functions host in small, the app, and a demo client to try it with.
+#   DIALBOOK_PORT     the port to serve on (7071)
+#   DIALBOOK_DATA     the folder of the emulator's data (.dialbook)
+#   DIALBOOK_STORAGE  a connection string: then no emulator is started
+set -euo pipefail
+cd "$(dirname "$0")"
+source infra/local.sh
+port=${DIALBOOK_PORT:-7071}
+data=$(realpath -m "${DIALBOOK_DATA:-.dialbook}")
+mkdir -p "$data"
+pids=()
+
+stop() {
+  trap - EXIT INT TERM
+  # the host first: it ends the app before the store goes
+  for ((i = ${#pids[@]} - 1; i >= 0; i--)); do
+    kill "${pids[i]}" 2>/dev/null || true
+    wait "${pids[i]}" 2>/dev/null || true
+  done
+}
+trap stop EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+# Whether an address answers with 2xx. By Node, since curl need not be there.
+answers() {
+  node -e 'fetch(process.argv[1]).then(answer => process.exit(answer.ok ? 0 : 1), () => process.exit(1))' "$1"
+}
+
+start_azurite() {
+  local ports
+  read -r -a ports < <(node -e '
+    const servers = [0, 0, 0].map(() => require("net").createServer().listen(0, "127.0.0.1"));
+    Promise.all(servers.map(server => new Promise(done => server.on("listening", done)))).then(() => {
+      console.log(servers.map(server => server.address().port).join(" "));
+      servers.forEach(server => server.close());
+    })')
+  node "$azurite" --location "$data/azurite" --disableTelemetry --skipApiVersionCheck --silent \
+    --blobPort "${ports[0]}" --queuePort "${ports[1]}" --tablePort "${ports[2]}" >"$data/azurite.log" 2>&1 &
+  pids+=($!)
+  local account=http://127.0.0.1
+  AzureWebJobsStorage="DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;"
+  # the emulator's key, the same everywhere and public
+  AzureWebJobsStorage+="AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==;"
+  AzureWebJobsStorage+="BlobEndpoint=$account:${ports[0]}/devstoreaccount1;QueueEndpoint=$account:${ports[1]}/devstoreaccount1;"
+  AzureWebJobsStorage+="TableEndpoint=$account:${ports[2]}/devstoreaccount1;"
+  export AzureWebJobsStorage
+  until grep -q "Table service successfully" "$data/azurite.log"; do
+    kill -0 "${pids[-1]}" 2>/dev/null || { cat "$data/azurite.log" >&2; exit 1; }
+    sleep 0.1
+  done
+}
+
+build_app
+if [ -n "${DIALBOOK_STORAGE:-}" ]; then
+  export AzureWebJobsStorage=$DIALBOOK_STORAGE
+else
+  install_azurite
+  start_azurite
+fi
+
+# in an emulator only; any other store keeps its clients to itself
+"$package/Dialbook.Functions" demo && demo=yes || demo=
+
+dotnet "$host" --app "$package" --url "http://127.0.0.1:$port" --data "$data/host" &
+pids+=($!)
+until answers "http://127.0.0.1:$port/health"; do
+  kill -0 "${pids[-1]}" 2>/dev/null || { echo "The host ended. Is port $port in use?" >&2; exit 1; }
+  sleep 0.2
+done
+
+echo
+echo "Dialbook is ready on http://127.0.0.1:$port"
+if [ -n "$demo" ]; then
+  echo "Try: curl -H 'Authorization: Bearer demo-token' http://127.0.0.1:$port/rest/v1.0/1/dialler/campaigns"
+else
+  echo "Make a client and its first token: $package/Dialbook.Functions client create --id 1 --name NAME"
+fi
+wait "${pids[-1]}"

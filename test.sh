@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# Builds everything, runs every test, and closes with one line: N passed, N failed, N skipped.
+set -euo pipefail
+cd "$(dirname "$0")"
+source infra/local.sh
+export DOTNET_CLI_TELEMETRY_OPTOUT=1
+
+install_azurite
+build_app
+dotnet build Functions.sln -v quiet -nologo -clp:NoSummary
+
+passed=0 failed=0 skipped=0
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+for project in tests/*.Tests; do
+  name=${project##*/}
+  status=0
+  dotnet exec "$project/bin/Debug/net10.0/$name.dll" -noLogo "$@" 2>&1 | tee "$log" || status=$?
+  read -r total errors fails skips < <(
+    sed -nE 's/.*Total: ([0-9]+), Errors: ([0-9]+), Failed: ([0-9]+), Skipped: ([0-9]+).*/\1 \2 \3 \4/p' "$log" | tail -n 1) || true
+  if [ -z "${total:-}" ]; then
+    # it ended without a summary
+    total=1 errors=0 fails=1 skips=0
+  fi
+  passed=$((passed + total - fails - skips))
+  failed=$((failed + fails + errors))
+  skipped=$((skipped + skips))
+  [ "$status" -eq 0 ] || [ $((fails + errors)) -gt 0 ] || failed=$((failed + 1))
+  unset total
+done
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ]
