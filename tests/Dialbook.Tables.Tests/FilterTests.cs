@@ -61,7 +61,7 @@ public sealed class FilterTests(AzuriteServer azurite)
         ];
         foreach (var filter in filters)
         {
-            var found = await table.QueryAsync<Sample>(filter, cancellation: Cancellation).ToListAsync(Cancellation);
+            var found = await table.QueryAsync<Sample>(filter, cancellationToken: Cancellation).ToListAsync(Cancellation);
             Assert.True(found is [{ RowKey: "r" }], filter.ToString());
         }
     }

@@ -21,16 +21,16 @@ public sealed class KeyTests(AzuriteServer azurite)
         var table = await azurite.NewTableAsync();
         var row = new Sample { PartitionKey = key, RowKey = key, Int32 = 1 };
         await table.AddEntityAsync(row, Cancellation);
-        await table.UpdateEntityAsync(row, row.ETag, cancellation: Cancellation);
-        Assert.Equal(1, (await table.GetEntityAsync<Sample>(key, key, cancellation: Cancellation)).Int32);
+        await table.UpdateEntityAsync(row, row.ETag, cancellationToken: Cancellation);
+        Assert.Equal(1, (await table.GetEntityAsync<Sample>(key, key, cancellationToken: Cancellation)).Int32);
 
-        var found = await table.QueryAsync<Sample>(TableFilter.PartitionKey(key) & TableFilter.RowKey(key), cancellation: Cancellation)
+        var found = await table.QueryAsync<Sample>(TableFilter.PartitionKey(key) & TableFilter.RowKey(key), cancellationToken: Cancellation)
             .SingleAsync(Cancellation);
         Assert.Equal((key, key), (found.PartitionKey, found.RowKey));
 
         await table.SubmitTransactionAsync([new(TableTransactionActionType.UpdateMerge, row, found.ETag)], Cancellation);
         await table.SubmitTransactionAsync([TableTransactionAction.Delete(key, key, row.ETag)], Cancellation);
-        Assert.Null(await table.GetEntityIfExistsAsync<Sample>(key, key, cancellation: Cancellation));
+        Assert.Null(await table.GetEntityIfExistsAsync<Sample>(key, key, cancellationToken: Cancellation));
     }
 
     [Fact]
@@ -72,14 +72,14 @@ public sealed class KeyTests(AzuriteServer azurite)
         var table = await azurite.NewTableAsync();
         var key = new string('ü', 256);
         await table.AddEntityAsync(new Sample { PartitionKey = key, RowKey = key }, Cancellation);
-        Assert.NotNull(await table.GetEntityIfExistsAsync<Sample>(key, key, cancellation: Cancellation));
+        Assert.NotNull(await table.GetEntityIfExistsAsync<Sample>(key, key, cancellationToken: Cancellation));
     }
 
     [Fact]
     public async Task A_Key_Is_Not_Null()
     {
         var table = azurite.Service().GetTableClient("Table");
-        await Assert.ThrowsAsync<ArgumentNullException>(() => table.GetEntityAsync<Sample>("p", null!, cancellation: Cancellation));
+        await Assert.ThrowsAsync<ArgumentNullException>(() => table.GetEntityAsync<Sample>("p", null!, cancellationToken: Cancellation));
         await Assert.ThrowsAsync<ArgumentNullException>(() => table.AddEntityAsync(new Sample { PartitionKey = "p", RowKey = null! }, Cancellation));
     }
 }

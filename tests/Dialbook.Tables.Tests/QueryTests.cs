@@ -17,7 +17,7 @@ public sealed class QueryTests(AzuriteServer azurite)
         foreach (var partition in partitions)
             await FillAsync(table, partition, 5);
         var asked = transport.RequestCount;
-        var rows = await table.QueryAsync<Sample>(maxPerPage: 2, cancellation: Cancellation).ToListAsync(Cancellation);
+        var rows = await table.QueryAsync<Sample>(maxPerPage: 2, cancellationToken: Cancellation).ToListAsync(Cancellation);
         Assert.Equal(
             partitions.SelectMany(partition => Enumerable.Range(0, 5).Select(i => (partition, i))),
             rows.Select(row => (row.PartitionKey, row.Int32!.Value)));
@@ -29,7 +29,7 @@ public sealed class QueryTests(AzuriteServer azurite)
     {
         var table = await azurite.NewTableAsync();
         await FillAsync(table, "p", 5);
-        var query = table.QueryAsync<Sample>(cancellation: Cancellation);
+        var query = table.QueryAsync<Sample>(cancellationToken: Cancellation);
         var first = await query.AsPages(pageSizeHint: 3).FirstAsync(Cancellation);
         Assert.Equal(3, first.Values.Count);
         Assert.NotNull(first.ContinuationToken);
@@ -43,7 +43,7 @@ public sealed class QueryTests(AzuriteServer azurite)
     {
         var table = await azurite.NewTableAsync();
         await FillAsync(table, "p", 1234);
-        var query = table.QueryAsync<Sample>(cancellation: Cancellation);
+        var query = table.QueryAsync<Sample>(cancellationToken: Cancellation);
         Assert.Equal(Enumerable.Range(0, 1234), (await query.ToListAsync(Cancellation)).Select(row => row.Int32!.Value));
         Assert.Equal([1000, 234], await query.AsPages().Select(page => page.Values.Count).ToListAsync(Cancellation));
     }
@@ -58,7 +58,7 @@ public sealed class QueryTests(AzuriteServer azurite)
             1 => ("""{"value":[]}""", "1!a", "1!b"),
             _ => ("""{"value":[{"PartitionKey":"p","RowKey":"r","Int32":7}]}""", null, null),
         }))).GetTableClient("Pages");
-        var pages = await table.QueryAsync<Sample>(cancellation: Cancellation).AsPages().ToListAsync(Cancellation);
+        var pages = await table.QueryAsync<Sample>(cancellationToken: Cancellation).AsPages().ToListAsync(Cancellation);
         Assert.Equal(7, Assert.Single(Assert.Single(pages).Values).Int32);
         Assert.Equal(3, page);
     }
@@ -67,7 +67,7 @@ public sealed class QueryTests(AzuriteServer azurite)
     public async Task An_Empty_Result_Is_Empty()
     {
         var table = await azurite.NewTableAsync();
-        Assert.Empty(await table.QueryAsync<Sample>(TableFilter.PartitionKey("x"), cancellation: Cancellation).ToListAsync(Cancellation));
+        Assert.Empty(await table.QueryAsync<Sample>(TableFilter.PartitionKey("x"), cancellationToken: Cancellation).ToListAsync(Cancellation));
     }
 
     [Fact]
@@ -75,10 +75,10 @@ public sealed class QueryTests(AzuriteServer azurite)
     {
         var table = await azurite.NewTableAsync();
         await FillAsync(table, "p", 1);
-        var row = await table.QueryAsync<Sample>(select: ["Int32"], cancellation: Cancellation).SingleAsync(Cancellation);
+        var row = await table.QueryAsync<Sample>(select: ["Int32"], cancellationToken: Cancellation).SingleAsync(Cancellation);
         Assert.Equal(("p", "0000", 0, null, default), (row.PartitionKey, row.RowKey, row.Int32, row.Text, row.ETag));
-        row = await table.QueryAsync<Sample>(select: ["Timestamp"], cancellation: Cancellation).SingleAsync(Cancellation);
-        var read = await table.GetEntityAsync<Sample>("p", "0000", cancellation: Cancellation);
+        row = await table.QueryAsync<Sample>(select: ["Timestamp"], cancellationToken: Cancellation).SingleAsync(Cancellation);
+        var read = await table.GetEntityAsync<Sample>("p", "0000", cancellationToken: Cancellation);
         Assert.Equal((read.ETag, read.Timestamp, null), (row.ETag, row.Timestamp, row.Int32));
     }
 
@@ -88,8 +88,8 @@ public sealed class QueryTests(AzuriteServer azurite)
         var table = await azurite.NewTableAsync();
         await FillAsync(table, "p", 1);
         var change = Row("0000", 5);
-        await table.UpsertEntityAsync(change, cancellation: Cancellation);
-        var row = await table.QueryAsync<Sample>(cancellation: Cancellation).SingleAsync(Cancellation);
+        await table.UpsertEntityAsync(change, cancellationToken: Cancellation);
+        var row = await table.QueryAsync<Sample>(cancellationToken: Cancellation).SingleAsync(Cancellation);
         Assert.Equal(change.ETag, row.ETag);
     }
 
@@ -98,7 +98,7 @@ public sealed class QueryTests(AzuriteServer azurite)
     {
         var table = azurite.Service().GetTableClient(NewName());
         var error = await Assert.ThrowsAsync<RequestFailedException>(
-            async () => await table.QueryAsync<Sample>(cancellation: Cancellation).ToListAsync(Cancellation));
+            async () => await table.QueryAsync<Sample>(cancellationToken: Cancellation).ToListAsync(Cancellation));
         Assert.Equal(TableErrors.TableNotFound, error.ErrorCode);
     }
 

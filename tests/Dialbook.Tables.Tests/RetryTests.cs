@@ -25,7 +25,7 @@ public sealed class RetryTests(AzuriteServer azurite)
         var transport = new FaultyTransport(fault, fault);
         var table = await azurite.NewTableAsync(transport);
         await azurite.Service().GetTableClient(table.Name).AddEntityAsync(Row("r", 1), Cancellation);
-        Assert.Equal(1, (await table.GetEntityAsync<Sample>("p", "r", cancellation: Cancellation)).Int32);
+        Assert.Equal(1, (await table.GetEntityAsync<Sample>("p", "r", cancellationToken: Cancellation)).Int32);
         Assert.Equal(3, transport.RequestCount);
     }
 
@@ -76,7 +76,7 @@ public sealed class RetryTests(AzuriteServer azurite)
         var table = await azurite.NewTableAsync(options);
         var row = Row("r", 1);
         await table.AddEntityAsync(row, Cancellation);
-        Assert.Equal(row.ETag, (await table.GetEntityAsync<Sample>("p", "r", cancellation: Cancellation)).ETag);
+        Assert.Equal(row.ETag, (await table.GetEntityAsync<Sample>("p", "r", cancellationToken: Cancellation)).ETag);
     }
 
     [Theory]
@@ -88,7 +88,7 @@ public sealed class RetryTests(AzuriteServer azurite)
         var row = Row("r", 1);
         await table.AddEntityAsync(row, Cancellation);
         Assert.Equal(3, transport.RequestCount); // the insert, its retry, the look at the row
-        var read = await table.GetEntityAsync<Sample>("p", "r", cancellation: Cancellation);
+        var read = await table.GetEntityAsync<Sample>("p", "r", cancellationToken: Cancellation);
         Assert.NotEqual(default, row.ETag);
         Assert.Equal((row.ETag, 1), (read.ETag, read.Int32));
     }
@@ -104,7 +104,7 @@ public sealed class RetryTests(AzuriteServer azurite)
         await table.AddEntityAsync(row, Cancellation);
         row.Int32 = 2;
         await table.UpdateEntityAsync(row, row.ETag, mode, Cancellation);
-        var read = await table.GetEntityAsync<Sample>("p", "r", cancellation: Cancellation);
+        var read = await table.GetEntityAsync<Sample>("p", "r", cancellationToken: Cancellation);
         Assert.Equal((row.ETag, 2), (read.ETag, read.Int32));
     }
 
@@ -113,7 +113,7 @@ public sealed class RetryTests(AzuriteServer azurite)
     {
         var transport = new FaultyTransport(Fault.ResetAfter);
         var table = await azurite.NewTableAsync(transport);
-        await table.UpsertEntityAsync(Row("r", 1), cancellation: Cancellation);
+        await table.UpsertEntityAsync(Row("r", 1), cancellationToken: Cancellation);
         Assert.Equal(2, transport.RequestCount);
     }
 
@@ -137,7 +137,7 @@ public sealed class RetryTests(AzuriteServer azurite)
         await azurite.Service().GetTableClient(table.Name).AddEntityAsync(others, Cancellation);
         var error = await Assert.ThrowsAsync<RequestFailedException>(() => table.AddEntityAsync(Row("r", 2), Cancellation));
         Assert.Equal((409, TableErrors.EntityAlreadyExists), (error.Status, error.ErrorCode));
-        Assert.Equal(1, (await table.GetEntityAsync<Sample>("p", "r", cancellation: Cancellation)).Int32);
+        Assert.Equal(1, (await table.GetEntityAsync<Sample>("p", "r", cancellationToken: Cancellation)).Int32);
     }
 
     [Fact]
@@ -146,8 +146,8 @@ public sealed class RetryTests(AzuriteServer azurite)
         var table = await azurite.NewTableAsync(new FaultyTransport((_, number) => number == 2 ? Fault.ResetBefore : Fault.None));
         var row = Row("r", 1);
         await table.AddEntityAsync(row, Cancellation);
-        await azurite.Service().GetTableClient(table.Name).UpsertEntityAsync(Row("r", 2), cancellation: Cancellation);
-        var error = await Assert.ThrowsAsync<RequestFailedException>(() => table.UpdateEntityAsync(row, row.ETag, cancellation: Cancellation));
+        await azurite.Service().GetTableClient(table.Name).UpsertEntityAsync(Row("r", 2), cancellationToken: Cancellation);
+        var error = await Assert.ThrowsAsync<RequestFailedException>(() => table.UpdateEntityAsync(row, row.ETag, cancellationToken: Cancellation));
         Assert.Equal(412, error.Status);
     }
 
@@ -166,9 +166,9 @@ public sealed class RetryTests(AzuriteServer azurite)
     {
         var table = await azurite.NewTableAsync(new FaultyTransport((_, number) => number > 1 ? Fault.HalveAnswer : Fault.None));
         await table.AddEntityAsync(Row("r", 1), Cancellation);
-        await Assert.ThrowsAsync<RequestFailedException>(() => table.GetEntityAsync<Sample>("p", "r", cancellation: Cancellation));
+        await Assert.ThrowsAsync<RequestFailedException>(() => table.GetEntityAsync<Sample>("p", "r", cancellationToken: Cancellation));
         await Assert.ThrowsAsync<RequestFailedException>(
-            async () => await table.QueryAsync<Sample>(cancellation: Cancellation).ToListAsync(Cancellation));
+            async () => await table.QueryAsync<Sample>(cancellationToken: Cancellation).ToListAsync(Cancellation));
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class SignInTests(AzuriteServer azurite)
         var table = new TableServiceClient(Endpoint, new TableSharedKeyCredential("devstoreaccount1", EmulatorKey)).GetTableClient(TestTables.NewName());
         Assert.True(await table.CreateIfNotExistsAsync(Cancellation));
         table = new TableServiceClient(Endpoint, new TableSharedKeyCredential("devstoreaccount1", Key)).GetTableClient(table.Name);
-        var error = await Assert.ThrowsAsync<RequestFailedException>(() => table.GetEntityAsync<Sample>("p", "r", cancellation: Cancellation));
+        var error = await Assert.ThrowsAsync<RequestFailedException>(() => table.GetEntityAsync<Sample>("p", "r", cancellationToken: Cancellation));
         Assert.Equal(403, error.Status);
     }
 
@@ -49,7 +49,7 @@ public sealed class SignInTests(AzuriteServer azurite)
         var table = service.GetTableClient(TestTables.NewName());
         Assert.True(await table.CreateIfNotExistsAsync(Cancellation));
         await table.AddEntityAsync(TestTables.Row("a b'c/ü", 1), Cancellation);
-        Assert.Equal(1, (await table.GetEntityAsync<Sample>("p", "a b'c/ü", cancellation: Cancellation)).Int32);
+        Assert.Equal(1, (await table.GetEntityAsync<Sample>("p", "a b'c/ü", cancellationToken: Cancellation)).Int32);
         Assert.Equal("devstoreaccount1", service.AccountName);
     }
 
@@ -66,7 +66,7 @@ public sealed class SignInTests(AzuriteServer azurite)
         }));
         options.Clock = clock;
         var table = new TableServiceClient(azurite.ConnectionString, options).GetTableClient("Table");
-        Assert.Null(await table.GetEntityIfExistsAsync<Sample>("p", "r", cancellation: Cancellation));
+        Assert.Null(await table.GetEntityIfExistsAsync<Sample>("p", "r", cancellationToken: Cancellation));
         Assert.Equal(2, signatures.Distinct(StringComparer.Ordinal).Count());
     }
 
@@ -79,7 +79,7 @@ public sealed class SignInTests(AzuriteServer azurite)
         credential.Update("?" + Sas()); // renewed, with the question mark that the portal puts before it
         await WorksAsync(table);
         credential.Update(Sas().Replace("sig=", "sig=x", StringComparison.Ordinal));
-        var error = await Assert.ThrowsAsync<RequestFailedException>(() => table.GetEntityAsync<Sample>("p", "r", cancellation: Cancellation));
+        var error = await Assert.ThrowsAsync<RequestFailedException>(() => table.GetEntityAsync<Sample>("p", "r", cancellationToken: Cancellation));
         Assert.Equal(403, error.Status);
     }
 
@@ -98,7 +98,7 @@ public sealed class SignInTests(AzuriteServer azurite)
             return Fault.Answer(404);
         }));
         var service = new TableServiceClient(new Uri("https://account.table.core.windows.net"), credential, options);
-        Assert.Null(await service.GetTableClient("Table").GetEntityIfExistsAsync<Sample>("p", "r", cancellation: Cancellation));
+        Assert.Null(await service.GetTableClient("Table").GetEntityIfExistsAsync<Sample>("p", "r", cancellationToken: Cancellation));
         Assert.Equal("Bearer token", authorization);
         Assert.Equal(["https://storage.azure.com/.default"], credential.Scopes);
         Assert.Equal("account", service.AccountName);
@@ -115,9 +115,9 @@ public sealed class SignInTests(AzuriteServer azurite)
     private static async Task WorksAsync(TableClient table)
     {
         await table.CreateIfNotExistsAsync(Cancellation);
-        await table.UpsertEntityAsync(TestTables.Row("r", 1), cancellation: Cancellation);
+        await table.UpsertEntityAsync(TestTables.Row("r", 1), cancellationToken: Cancellation);
         await table.SubmitTransactionAsync([new(TableTransactionActionType.UpsertMerge, TestTables.Row("s", 1))], Cancellation);
-        Assert.Equal(2, await table.QueryAsync<Sample>(TableFilter.PartitionKey("p"), 1, cancellation: Cancellation).CountAsync(Cancellation));
+        Assert.Equal(2, await table.QueryAsync<Sample>(TableFilter.PartitionKey("p"), 1, cancellationToken: Cancellation).CountAsync(Cancellation));
         Assert.Equal(1, (await table.GetEntityAsync<Sample>("p", "r", ["Int32"], Cancellation)).Int32);
     }
 

@@ -32,21 +32,21 @@ public sealed class TableClientTests(AzuriteServer azurite)
         var table = await azurite.NewTableAsync();
         var row = Row("r", 1, "one");
         await table.AddEntityAsync(row, Cancellation);
-        var read = await table.GetEntityAsync<Sample>("p", "r", cancellation: Cancellation);
+        var read = await table.GetEntityAsync<Sample>("p", "r", cancellationToken: Cancellation);
         Assert.NotEqual(default, row.ETag);
         Assert.Equal((row.ETag, "one", "p", "r"), (read.ETag, read.Text, read.PartitionKey, read.RowKey));
         Assert.NotEqual(default, read.Timestamp);
 
         var change = Row("r", text: "two");
         await table.UpdateEntityAsync(change, read.ETag, TableUpdateMode.Merge, Cancellation);
-        var merged = await table.GetEntityAsync<Sample>("p", "r", cancellation: Cancellation);
+        var merged = await table.GetEntityAsync<Sample>("p", "r", cancellationToken: Cancellation);
         Assert.Equal(("two", 1, change.ETag), (merged.Text, merged.Int32, merged.ETag));
 
         await table.UpdateEntityAsync(change, merged.ETag, TableUpdateMode.Replace, Cancellation);
-        Assert.Null((await table.GetEntityAsync<Sample>("p", "r", cancellation: Cancellation)).Int32);
+        Assert.Null((await table.GetEntityAsync<Sample>("p", "r", cancellationToken: Cancellation)).Int32);
 
         Assert.True(await table.DeleteEntityAsync("p", "r", change.ETag, Cancellation));
-        Assert.False(await table.DeleteEntityAsync("p", "r", cancellation: Cancellation));
+        Assert.False(await table.DeleteEntityAsync("p", "r", cancellationToken: Cancellation));
     }
 
     [Theory]
@@ -58,7 +58,7 @@ public sealed class TableClientTests(AzuriteServer azurite)
         await table.UpsertEntityAsync(Row("r", 1), mode, Cancellation);
         var change = Row("r", text: "two");
         await table.UpsertEntityAsync(change, mode, Cancellation);
-        var read = await table.GetEntityAsync<Sample>("p", "r", cancellation: Cancellation);
+        var read = await table.GetEntityAsync<Sample>("p", "r", cancellationToken: Cancellation);
         Assert.Equal((change.ETag, "two", mode == TableUpdateMode.Merge ? 1 : null), (read.ETag, read.Text, read.Int32));
     }
 
@@ -77,12 +77,12 @@ public sealed class TableClientTests(AzuriteServer azurite)
     {
         var table = await azurite.NewTableAsync();
         var missing = azurite.Service().GetTableClient(NewName());
-        Assert.Null(await table.GetEntityIfExistsAsync<Sample>("p", "r", cancellation: Cancellation));
-        Assert.Null(await missing.GetEntityIfExistsAsync<Sample>("p", "r", cancellation: Cancellation));
-        Assert.False(await missing.DeleteEntityAsync("p", "r", cancellation: Cancellation));
-        await FailsAsync(404, TableErrors.ResourceNotFound, table.GetEntityAsync<Sample>("p", "r", cancellation: Cancellation));
+        Assert.Null(await table.GetEntityIfExistsAsync<Sample>("p", "r", cancellationToken: Cancellation));
+        Assert.Null(await missing.GetEntityIfExistsAsync<Sample>("p", "r", cancellationToken: Cancellation));
+        Assert.False(await missing.DeleteEntityAsync("p", "r", cancellationToken: Cancellation));
+        await FailsAsync(404, TableErrors.ResourceNotFound, table.GetEntityAsync<Sample>("p", "r", cancellationToken: Cancellation));
         await FailsAsync(404, TableErrors.TableNotFound, missing.AddEntityAsync(Row("r"), Cancellation));
-        await FailsAsync(404, TableErrors.ResourceNotFound, table.UpdateEntityAsync(Row("r"), ETag.All, cancellation: Cancellation));
+        await FailsAsync(404, TableErrors.ResourceNotFound, table.UpdateEntityAsync(Row("r"), ETag.All, cancellationToken: Cancellation));
     }
 
     [Fact]
@@ -94,8 +94,8 @@ public sealed class TableClientTests(AzuriteServer azurite)
         var old = row.ETag;
         var error = await FailsAsync(409, TableErrors.EntityAlreadyExists, table.AddEntityAsync(Row("r"), Cancellation));
         Assert.True(error.IsEntityAlreadyExists);
-        await table.UpsertEntityAsync(row, cancellation: Cancellation);
-        error = await FailsAsync(412, TableErrors.UpdateConditionNotSatisfied, table.UpdateEntityAsync(row, old, cancellation: Cancellation));
+        await table.UpsertEntityAsync(row, cancellationToken: Cancellation);
+        error = await FailsAsync(412, TableErrors.UpdateConditionNotSatisfied, table.UpdateEntityAsync(row, old, cancellationToken: Cancellation));
         Assert.True(error.IsConditionNotMet);
         await FailsAsync(412, TableErrors.UpdateConditionNotSatisfied, table.DeleteEntityAsync("p", "r", old, Cancellation));
     }
@@ -104,7 +104,7 @@ public sealed class TableClientTests(AzuriteServer azurite)
     public async Task An_Update_Must_Name_A_Version()
     {
         var table = azurite.Service().GetTableClient(NewName());
-        await Assert.ThrowsAsync<ArgumentException>(() => table.UpdateEntityAsync(Row("r"), default, cancellation: Cancellation));
+        await Assert.ThrowsAsync<ArgumentException>(() => table.UpdateEntityAsync(Row("r"), default, cancellationToken: Cancellation));
     }
 
     private static async Task<RequestFailedException> FailsAsync(int status, string code, Task task)

@@ -27,7 +27,7 @@ public sealed class TransactionTests(AzuriteServer azurite)
                 TableTransactionAction.Delete("p", "6"),
             ],
             Cancellation);
-        var found = await table.QueryAsync<Sample>(cancellation: Cancellation).ToListAsync(Cancellation);
+        var found = await table.QueryAsync<Sample>(cancellationToken: Cancellation).ToListAsync(Cancellation);
         Assert.Equal(
             [("0", null, "new"), ("1", 1, "new"), ("2", null, "new"), ("3", 3, "new"), ("4", null, "new")],
             found.Select(row => (row.RowKey, row.Int32, row.Text)));
@@ -42,7 +42,7 @@ public sealed class TransactionTests(AzuriteServer azurite)
         await table.AddEntityAsync(Row("2"), Cancellation);
         var error = await Assert.ThrowsAsync<TableTransactionFailedException>(() => table.SubmitTransactionAsync(Adds(5), Cancellation));
         Assert.Equal((409, TableErrors.EntityAlreadyExists, 2), (error.Status, error.ErrorCode, error.FailedTransactionActionIndex));
-        Assert.Single(await table.QueryAsync<Sample>(cancellation: Cancellation).ToListAsync(Cancellation));
+        Assert.Single(await table.QueryAsync<Sample>(cancellationToken: Cancellation).ToListAsync(Cancellation));
 
         error = await Assert.ThrowsAsync<TableTransactionFailedException>(
             () => table.SubmitTransactionAsync([.. Adds(1), TableTransactionAction.Delete("p", "x")], Cancellation));
@@ -73,7 +73,7 @@ public sealed class TransactionTests(AzuriteServer azurite)
         Assert.Equal(0, transport.RequestCount);
 
         await table.SubmitTransactionAsync(Adds(100), Cancellation);
-        Assert.Equal(100, await table.QueryAsync<Sample>(cancellation: Cancellation).CountAsync(Cancellation));
+        Assert.Equal(100, await table.QueryAsync<Sample>(cancellationToken: Cancellation).CountAsync(Cancellation));
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class TransactionTests(AzuriteServer azurite)
     {
         var table = await azurite.NewTableAsync();
         await table.SubmitTransactionAsync(LargeAdds(63), Cancellation);
-        Assert.Equal(63, await table.QueryAsync<Sample>(select: ["RowKey"], cancellation: Cancellation).CountAsync(Cancellation));
+        Assert.Equal(63, await table.QueryAsync<Sample>(select: ["RowKey"], cancellationToken: Cancellation).CountAsync(Cancellation));
     }
 
     public static TheoryData<Fault> Faults =>
@@ -97,7 +97,7 @@ public sealed class TransactionTests(AzuriteServer azurite)
         var table = await azurite.NewTableAsync(new FaultyTransport(fault));
         var actions = Adds(3);
         await table.SubmitTransactionAsync(actions, Cancellation);
-        var found = await table.QueryAsync<Sample>(cancellation: Cancellation).ToListAsync(Cancellation);
+        var found = await table.QueryAsync<Sample>(cancellationToken: Cancellation).ToListAsync(Cancellation);
         Assert.Equal(actions.Select(action => action.Entity.ETag), found.Select(row => row.ETag));
         Assert.DoesNotContain(default, found.Select(row => row.ETag));
     }
@@ -116,8 +116,8 @@ public sealed class TransactionTests(AzuriteServer azurite)
                 new(TableTransactionActionType.UpdateReplace, change, rows[1].Entity.ETag),
             ],
             Cancellation);
-        Assert.Equal(change.ETag, (await table.GetEntityAsync<Sample>("p", "1", cancellation: Cancellation)).ETag);
-        Assert.Null(await table.GetEntityIfExistsAsync<Sample>("p", "0", cancellation: Cancellation));
+        Assert.Equal(change.ETag, (await table.GetEntityAsync<Sample>("p", "1", cancellationToken: Cancellation)).ETag);
+        Assert.Null(await table.GetEntityIfExistsAsync<Sample>("p", "0", cancellationToken: Cancellation));
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class TransactionTests(AzuriteServer azurite)
         var rows = Adds(3);
         await table.SubmitTransactionAsync(rows, Cancellation);
         await table.SubmitTransactionAsync([.. rows.Select(row => TableTransactionAction.Delete("p", row.Entity.RowKey))], Cancellation);
-        Assert.Empty(await table.QueryAsync<Sample>(cancellation: Cancellation).ToListAsync(Cancellation));
+        Assert.Empty(await table.QueryAsync<Sample>(cancellationToken: Cancellation).ToListAsync(Cancellation));
     }
 
     [Fact]

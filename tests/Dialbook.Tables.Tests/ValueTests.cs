@@ -59,7 +59,7 @@ public sealed class ValueTests(AzuriteServer azurite)
     {
         var table = await azurite.NewTableAsync();
         await table.AddEntityAsync(TestTables.Row("r"), Cancellation);
-        var read = await table.GetEntityAsync<Sample>("p", "r", cancellation: Cancellation);
+        var read = await table.GetEntityAsync<Sample>("p", "r", cancellationToken: Cancellation);
         Assert.Equal((null, null, null, null), (read.Text, read.Int64, read.Binary, read.Time));
     }
 
@@ -93,13 +93,13 @@ public sealed class ValueTests(AzuriteServer azurite)
         {
             (rows[i].PartitionKey, rows[i].RowKey) = ("p", $"{i:D3}");
             await table.AddEntityAsync(rows[i], Cancellation);
-            var read = await table.GetEntityAsync<Sample>("p", rows[i].RowKey, cancellation: Cancellation);
+            var read = await table.GetEntityAsync<Sample>("p", rows[i].RowKey, cancellationToken: Cancellation);
             Assert.Equal(value(rows[i]), value(read));
             actions.Add(new(TableTransactionActionType.UpdateReplace, rows[i], read.ETag));
         }
 
         await table.SubmitTransactionAsync(actions, Cancellation);
-        var queried = await table.QueryAsync<Sample>(cancellation: Cancellation).ToListAsync(Cancellation);
+        var queried = await table.QueryAsync<Sample>(cancellationToken: Cancellation).ToListAsync(Cancellation);
         Assert.Equal(rows.Select(value), queried.Select(value));
         Assert.Equal(rows.Select(row => row.ETag), queried.Select(row => row.ETag));
     }
