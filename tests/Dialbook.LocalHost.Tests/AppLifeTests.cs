@@ -179,7 +179,7 @@ public sealed class AppLifeTests : IDisposable
     public async Task An_Executable_That_Is_None_Ends_The_Host_With_1()
     {
         var file = Path.Combine(_app.Package, "none");
-        await File.WriteAllTextAsync(file, "\0");
+        await File.WriteAllTextAsync(file, "neither a program nor a command\n");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         _app.Host["customHandler"]!["description"]!["defaultExecutablePath"] = "none";
