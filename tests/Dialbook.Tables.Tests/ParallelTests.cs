@@ -21,9 +21,9 @@ public sealed class ParallelTests(AzuriteServer azurite)
             var text = new string((char)('a' + (i % 26)), 1 + (i * 37 % 9000));
             var row = TestTables.Row($"{i}", i, text);
             await table.AddEntityAsync(row, stop);
-            var read = await table.GetEntityAsync<Sample>("p", row.RowKey, cancellation: stop);
+            var read = await table.GetEntityAsync<Sample>("p", row.RowKey, cancellationToken: stop);
             Assert.Equal((i, text, row.ETag), (read.Int32, read.Text, read.ETag));
         });
-        Assert.Equal(320, await table.QueryAsync<Sample>(cancellation: cancellation).CountAsync(cancellation));
+        Assert.Equal(320, await table.QueryAsync<Sample>(cancellationToken: cancellation).CountAsync(cancellation));
     }
 }
