@@ -1,0 +1,92 @@
+using System.Net;
+using System.Text.Json;
+using Dialbook.Testing;
+
+namespace Dialbook.EndToEnd.Tests;
+
+public sealed class HostTests(DialbookFixture fixture)
+{
+    private HttpClient Http => fixture.Dialbook.Http;
+
+    [Fact]
+    public async Task A_Contact_Is_Imported_Read_Changed_Locked_And_Deleted()
+    {
+        var campaign = await Http.CreateCampaignAsync("Whole life");
+        var imported = await Http.CallAsync(
+            HttpMethod.Post, "contacts/import", $$"""{"DiallerCampaignsID":{{campaign}},"UserData":"life","Name":"Ada","PhoneNumber1":"+49 30 1234"}""");
+        var id = imported.GetProperty("records")[0].GetProperty("ID").GetInt64();
+
+        await Http.CallAsync(HttpMethod.Patch, "contacts/contact", $$"""{"ID":{{id}},"City":"Köln"}""");
+        await Http.CallAsync(HttpMethod.Patch, $"contacts/contact/{id}/lock");
+        var read = (await Http.CallAsync(HttpMethod.Get, $"contacts/{id}")).GetProperty("records")[0];
+        Assert.Equal("Köln", read.GetProperty("City").GetString());
+        Assert.True(read.GetProperty("bLocked").GetBoolean());
+
+        await Http.CallAsync(HttpMethod.Delete, "contacts/contact?userData=life");
+        using var gone = await Http.SendAsync(HttpMethod.Get, $"contacts/{id}");
+        Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_Campaign_Is_Deleted_By_The_Queue()
+    {
+        var campaign = await Http.CreateCampaignAsync("To be deleted");
+        await Http.CallAsync(HttpMethod.Post, "contacts/import", $$"""{"DiallerCampaignsID":{{campaign}},"UserData":"gone","Name":"Ada","PhoneNumber1":"123"}""");
+        using var accepted = await Http.SendAsync(HttpMethod.Delete, $"campaigns/{campaign}");
+        Assert.Equal(HttpStatusCode.Accepted, accepted.StatusCode);
+
+        using var late = await Http.SendAsync(HttpMethod.Post, "contacts/import", $$"""{"DiallerCampaignsID":{{campaign}},"Name":"Late","PhoneNumber1":"123"}""");
+        Assert.Equal(HttpStatusCode.NotFound, late.StatusCode);
+
+        var job = await Api.UntilAsync(
+            async () => (await Http.CallAsync(HttpMethod.Get, accepted.Headers.Location!.ToString())).GetProperty("records")[0],
+            job => job.GetProperty("State").GetString() is not ("Queued" or "Running"));
+        Assert.Equal("Completed", job.GetProperty("State").GetString());
+        Assert.Equal(1, job.GetProperty("nDeleted").GetInt32());
+        Assert.Equal(0, (await Http.CallAsync(HttpMethod.Get, "contacts/contact?userData=gone")).GetProperty("count").GetInt32());
+        using var list = await Http.SendAsync(HttpMethod.Get, $"contacts?diallerCampaignsID={campaign}");
+        Assert.Equal(HttpStatusCode.NotFound, list.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("RunDeletion")]
+    [InlineData("GiveUpDeletion")]
+    [InlineData("rundeletion")]
+    [InlineData("%52unDeletion")]
+    [InlineData("./RunDeletion")]
+    public async Task A_Trigger_Is_Closed_To_The_Public(string path)
+    {
+        using var answer = await Http.SendAsync(HttpMethod.Post, new Uri(fixture.Dialbook.Address, "/" + path).ToString(), """{"Data":{"item":"x"}}""");
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Empty(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task What_Is_No_Endpoint_Is_404_And_A_Wrong_Method_405()
+    {
+        using var nothing = await Http.SendAsync(HttpMethod.Get, "nothing");
+        Assert.Equal(HttpStatusCode.NotFound, nothing.StatusCode);
+        Assert.Empty(await nothing.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        using var wrong = await Http.SendAsync(HttpMethod.Put, "contacts");
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, wrong.StatusCode);
+        using var error = JsonDocument.Parse(await wrong.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(405, error.RootElement.GetProperty("status").GetInt32());
+    }
+
+    [Fact]
+    public async Task The_Host_Ends_On_Sigterm_And_The_App_With_It()
+    {
+        await using var dialbook = await RunningDialbook.StartAsync(fixture.Storage);
+        using var app = dialbook.FindApp();
+        await dialbook.Host.TerminateAsync();
+        Assert.Equal(0, await dialbook.Host.WaitForExitAsync());
+        await app.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task The_App_Starts_Anew_After_It_Was_Killed()
+    {
+        await fixture.Dialbook.KillAppAsync();
+        Assert.Equal(200, (await Http.CallAsync(HttpMethod.Get, "campaigns")).GetProperty("status").GetInt32());
+    }
+}

@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+
+namespace Dialbook.Testing;
+
+/// <summary>The published app under the local host, as <c>run.sh</c> and Azure run it, over a given store.</summary>
+public sealed class RunningDialbook : IAsyncDisposable
+{
+    private readonly RunningProcess _host;
+    private readonly DirectoryInfo _data;
+
+    private RunningDialbook(RunningProcess host, DirectoryInfo data, Uri address)
+    {
+        _host = host;
+        _data = data;
+        Address = address;
+        Http = NewClient("demo-token");
+    }
+
+    /// <summary>The published package's folder.</summary>
+    public static string Package { get; } = Path.Combine(Repository.Root, "artifacts/app");
+
+    /// <summary>Its executable.</summary>
+    public static string App { get; } = Path.Combine(Package, "Dialbook.Functions");
+
+    public Uri Address { get; }
+
+    /// <summary>The demo client's API, signed in: addresses begin behind <c>/dialler/</c>.</summary>
+    public HttpClient Http { get; }
+
+    /// <summary>What host and app wrote.</summary>
+    public IReadOnlyCollection<string> Lines => _host.Lines;
+
+    public RunningProcess Host => _host;
+
+    /// <summary>Starts host and app, with the demo client.</summary>
+    /// <param name="storage">The store's connection string.</param>
+    /// <param name="package">Another folder than the published package's.</param>
+    public static async Task<RunningDialbook> StartAsync(string storage, string? package = null)
+    {
+        package ??= Package;
+        if (!File.Exists(App))
+            throw new FileNotFoundException("The app is not published: run ./test.sh once.", App);
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["AzureWebJobsStorage"] = storage };
+        var (exitCode, lines) = await RunningProcess.RunAsync(App, ["demo"], environment);
+        if (exitCode != 0)
+            throw new InvalidOperationException(string.Join('\n', lines));
+
+        var data = Directory.CreateTempSubdirectory("dialbook-host-");
+        var host = RunningProcess.Start(
+            "dotnet",
+            [Path.Combine(Repository.Root, "artifacts/host/Dialbook.LocalHost.dll"), "--app", package, "--url", "http://127.0.0.1:0", "--data", data.FullName],
+            environment);
+        const string Listening = "is listening on ";
+        var line = await host.WaitForLineAsync(line => line.Contains(Listening, StringComparison.Ordinal));
+        var address = new Uri(line[(line.IndexOf(Listening, StringComparison.Ordinal) + Listening.Length)..].Trim());
+        return new RunningDialbook(host, data, address);
+    }
+
+    /// <summary>A client for a token of client 1.</summary>
+    public HttpClient NewClient(string token)
+    {
+        var handler = new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false };
+        return new HttpClient(handler)
+        {
+            BaseAddress = new Uri(Address, "/rest/v1.0/1/dialler/"),
+            DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) },
+        };
+    }
+
+    /// <summary>The app's process, which the host started.</summary>
+    public Process FindApp() =>
+        Process.GetProcesses().Single(process => process.ProcessName.StartsWith("Dialbook.Functi", StringComparison.Ordinal) && ParentOf(process) == _host.Id);
+
+    /// <summary>SIGKILL to the app; the host starts it anew.</summary>
+    public async Task KillAppAsync()
+    {
+        using var app = FindApp();
+        app.Kill();
+        await app.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _host.DisposeAsync();
+        _data.Delete(recursive: true);
+    }
+
+    private static int ParentOf(Process process)
+    {
+        try
+        {
+            // the fields behind the name, which is in brackets: state, parent
+            var status = File.ReadAllText($"/proc/{process.Id}/stat");
+            return int.Parse(status[(status.LastIndexOf(')') + 2)..].Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            // it ended meanwhile
+            return 0;
+        }
+    }
+}
