@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Measures Dialbook against the least that the store needs for the same rows, prints a table and writes bench.json.
+# Name benchmarks to run only those: read import list retrieve start
+set -euo pipefail
+cd "$(dirname "$0")"
+source infra/local.sh
+
+install_azurite
+build_app
+dotnet publish functions/Dialbook.Functions -c Release -r linux-x64 --self-contained -o artifacts/plain -v quiet -nologo \
+  -p:PublishReadyToRun=false -p:PublishReadyToRunComposite=false -p:PublishTrimmed=false
+dotnet build tests/Dialbook.Benchmarks -c Release -v quiet -nologo -clp:NoSummary
+dotnet tests/Dialbook.Benchmarks/bin/Release/net10.0/Dialbook.Benchmarks.dll "$@"
