@@ -34,6 +34,8 @@ public ref struct RecordFilterParser
             conditions.Add(parser.ReadCondition());
         }
 
+        if (parser._position < parser._text.Length)
+            throw parser.Error("'and' is expected");
         return new RecordFilter(text, conditions);
     }
 
