@@ -13,11 +13,14 @@ public static class PhoneNumber
     public static bool IsDialable(string number)
     {
         var digits = 0;
+        var hasPlus = false;
         for (var i = 0; i < number.Length; i++)
         {
             if (char.IsAsciiDigit(number[i]))
                 digits++;
-            else if (!(number[i] is '*' or '#' || Separators.Contains(number[i]) || (number[i] == '+' && digits == 0)))
+            else if (number[i] == '+' && digits == 0 && !hasPlus)
+                hasPlus = true;
+            else if (!(number[i] is '*' or '#' || Separators.Contains(number[i])))
                 return false;
         }
 
