@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Dialbook.Times;
@@ -6,6 +7,9 @@ namespace Dialbook.Times;
 public sealed class ClientTime(TimeZoneInfo zone)
 {
     private const string Format = "yyyy-MM-ddTHH:mm:ss.fff";
+
+    /// <summary>What stands behind a date; .NET would read more, such as PM and GMT.</summary>
+    private static readonly SearchValues<char> AfterDate = SearchValues.Create("0123456789:.+-TtZz ");
 
     public static ClientTime Utc { get; } = new(TimeZoneInfo.Utc);
 
@@ -30,7 +34,7 @@ public sealed class ClientTime(TimeZoneInfo zone)
         utc = default;
         if (text.Length < 10 || !char.IsAsciiDigit(text[0])
             || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var read)
-            || text[4] != '-' || text[7] != '-')
+            || text[4] != '-' || text[7] != '-' || text.AsSpan(10).ContainsAnyExcept(AfterDate))
             return false;
 
         utc = Timestamp.WholeMilliseconds(HasZone(text) ? read.UtcDateTime : FromLocal(read.DateTime));
