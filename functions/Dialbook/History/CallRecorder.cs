@@ -17,7 +17,7 @@ public sealed class CallRecorder(CampaignCatalog campaigns, ContactStore store, 
         await writer.ChangeAsync(client, key, ifMatch, async (contact, now) =>
         {
             campaign = await campaigns.FindAsync(client, contact.Address.CampaignId, cancellationToken) ?? throw DialbookException.CampaignNotFound();
-            if (idempotent is not null && await FindAsync(contact, idempotent, cancellationToken) is { } recorded)
+            if (idempotent is not null && await FindAsync(contact, idempotent, now, cancellationToken) is { } recorded)
             {
                 call = recorded;
                 return true;
@@ -33,8 +33,12 @@ public sealed class CallRecorder(CampaignCatalog campaigns, ContactStore store, 
     }
 
     /// <summary>The call, if it was recorded with that key already: read after the contact, so that the write would see any that came since.</summary>
-    private async Task<Call?> FindAsync(Contact contact, IdempotentCall idempotent, CancellationToken cancellationToken) =>
-        contact.RecordedCalls == 0 ? null : (await store.ListCallsAsync(contact.Address, cancellationToken)).Find(call => call.IdempotencyKey == idempotent.KeyHash);
+    /// <remarks>A key that has expired may come again with another call.</remarks>
+    private async Task<Call?> FindAsync(Contact contact, IdempotentCall idempotent, DateTime now, CancellationToken cancellationToken) =>
+        contact.RecordedCalls == 0
+            ? null
+            : (await store.ListCallsAsync(contact.Address, cancellationToken)).Find(call =>
+                call.IdempotencyKey == idempotent.KeyHash && call.Time(CallColumns.Created) > now - IdempotencyStore.Lifetime);
 
     private static ResultCode ResultOf(GivenCall given, Campaign campaign)
     {
