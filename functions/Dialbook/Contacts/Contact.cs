@@ -29,6 +29,9 @@ public sealed class Contact : Record
     /// <summary>How many calls of its history were recorded since it was imported; a reset leaves it.</summary>
     public int RecordedCalls { get; internal set; }
 
+    /// <summary>The idempotency key that it was made with, hashed; <see langword="null"/> without one.</summary>
+    internal string? ImportKey { get; set; }
+
     /// <summary>Flags each telephone number that cannot be dialled, as on import.</summary>
     internal void CheckPhoneNumber(int index) =>
         this[ContactColumns.PhoneInvalid[index]] =

@@ -44,11 +44,16 @@ internal sealed class ContactEntity : ITableEntity
         RecordMapping.Write(writer, Contact);
         if (Contact.RecordedCalls > 0)
             writer.Write("RecordedCalls"u8, Contact.RecordedCalls);
+        writer.Write("ImportKey"u8, Contact.ImportKey);
     }
 
     public void Read(ReadOnlySpan<byte> name, ref EntityValue value)
     {
-        if (!RecordMapping.Read(Contact, name, ref value) && name.SequenceEqual("RecordedCalls"u8))
+        if (RecordMapping.Read(Contact, name, ref value))
+            return;
+        if (name.SequenceEqual("RecordedCalls"u8))
             Contact.RecordedCalls = value.GetInt32();
+        else if (name.SequenceEqual("ImportKey"u8))
+            Contact.ImportKey = value.GetString();
     }
 }

@@ -15,6 +15,9 @@ public sealed class ContactImport(
 {
     private const int MaxAttempts = 100;
 
+    /// <summary>From this attempt on, a change of UserData that is under way would have come to its end.</summary>
+    private const int PatientAttempts = 5;
+
     /// <summary>Imports a contact; with <paramref name="overwrite"/> into the campaign's contact with the same UserData, if there is one.</summary>
     /// <exception cref="DialbookException">There is no such campaign, or columns are missing or invalid.</exception>
     public async Task<Contact> ImportAsync(
@@ -24,13 +27,9 @@ public sealed class ContactImport(
         var campaign = await FindCampaignAsync(client, draft, cancellationToken);
         var id = await IdempotentCall.PinAsync(call, () => ids.TakeAsync(client, campaign.Id, cancellationToken), cancellationToken);
         var contact = Draft(new ContactAddress(client, campaign.Id, id), draft.Columns);
-        if (contact.UserData is not { Length: > 0 } userData)
-            return await AddAsync(contact, call, cancellationToken);
-        if (overwrite)
-            return await AddOrOverwriteAsync(contact, userData, draft.Columns, call, cancellationToken);
-
-        await index.AddAsync(contact.Address, userData, cancellationToken);
-        return await AddAsync(contact, call, cancellationToken);
+        return overwrite && contact.UserData is { Length: > 0 } userData
+            ? await AddOrOverwriteAsync(contact, userData, draft.Columns, call, cancellationToken)
+            : await AddAsync(contact, draft.Columns, call, cancellationToken);
     }
 
     /// <summary>The campaign that a draft names by ID or by name.</summary>
@@ -60,14 +59,28 @@ public sealed class ContactImport(
         return contact;
     }
 
-    /// <summary>Writes a new contact. If its ID is in use, then by the same call, repeated.</summary>
-    private async Task<Contact> AddAsync(Contact contact, IdempotentCall? call, CancellationToken cancellationToken)
+    /// <summary>
+    /// Writes a new contact. If its ID is in use, then by the same call, repeated; or by an overwriting import, which took the claim without a
+    /// contact for a crash's, and then it gets another ID.
+    /// </summary>
+    private async Task<Contact> AddAsync(Contact contact, GivenColumns given, IdempotentCall? call, CancellationToken cancellationToken)
     {
-        if (await store.TryAddAsync(contact, cancellationToken))
-            return contact;
-        return call is not null && await store.FindAsync(contact.Address, cancellationToken) is { } existing
-            ? existing
-            : throw DialbookException.Contended();
+        var (client, campaign, _) = contact.Address;
+        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+        {
+            contact.ImportKey = call?.KeyHash;
+            if (contact.UserData is { Length: > 0 } userData)
+                await index.AddAsync(contact.Address, userData, cancellationToken);
+            if (await store.TryAddAsync(contact, cancellationToken))
+                return contact;
+            if (call is not null && await store.FindAsync(contact.Address, cancellationToken) is { } existing && existing.ImportKey == call.KeyHash)
+                return existing;
+            call?.Unpin();
+            var id = await IdempotentCall.PinAsync(call, () => ids.TakeAsync(client, campaign, cancellationToken), cancellationToken);
+            contact = Draft(contact.Address with { Id = id }, given);
+        }
+
+        throw DialbookException.Contended();
     }
 
     private async Task<Contact> AddOrOverwriteAsync(
@@ -89,7 +102,12 @@ public sealed class ContactImport(
                 ? await TryOverwriteAsync(existing, given, cancellationToken)
                 : await TryHealAsync(client, keys, given, cancellationToken);
             if (written is null)
+            {
+                if (attempt >= PatientAttempts && await TryTakeClaimAsync(contact.Address, userData, keys, cancellationToken))
+                    isIdUsed = true;
                 continue;
+            }
+
             if (!isIdUsed)
                 ids.Return(client, contact.Address.CampaignId, contact.Id);
             return written;
@@ -115,4 +133,15 @@ public sealed class ContactImport(
         var contact = Draft(claim.Address(client), given);
         return await store.TryAddAsync(contact, cancellationToken) ? contact : null;
     }
+
+    /// <summary>
+    /// A claim that leads to a contact of another UserData: its UserData was changed, and a crash left the key. Such a claim cannot be healed
+    /// under its own ID, so it passes to the new contact.
+    /// </summary>
+    private async Task<bool> TryTakeClaimAsync(
+        ContactAddress contact, string userData, List<UserDataKeyEntity> keys, CancellationToken cancellationToken) =>
+        keys.FirstOrDefault(key => key.IsClaim) is { } claim
+        && await store.FindAsync(claim.Address(contact.Client), cancellationToken) is { } other
+        && other.UserData != userData
+        && await index.TryPassAsync(claim, contact, userData, cancellationToken);
 }

@@ -31,6 +31,20 @@ public sealed class UserDataIndex(DialbookTables tables)
         ConditionalWrite.UnlessChangedAsync(
             tables.UserDataKeys.UpdateEntityAsync(claim, claim.ETag, TableUpdateMode.Replace, cancellationToken));
 
+    /// <summary>
+    /// Passes a claim to another contact. The one that had it keeps a further row, so that it is found even if it gets that UserData just now.
+    /// </summary>
+    /// <returns>Whether it did; <see langword="false"/> if the claim is not the version that was read.</returns>
+    internal Task<bool> TryPassAsync(UserDataKeyEntity claim, ContactAddress heir, string userData, CancellationToken cancellationToken)
+    {
+        var further = UserDataKeyEntity.Further(claim.Address(heir.Client), userData);
+        return ConditionalWrite.UnlessRefusedAsync(tables.UserDataKeys.SubmitTransactionAsync(
+        [
+            new(TableTransactionActionType.UpdateReplace, UserDataKeyEntity.Claim(heir, userData), claim.ETag),
+            new(TableTransactionActionType.UpsertReplace, further),
+        ], cancellationToken));
+    }
+
     /// <summary>The keys of a UserData in all campaigns, or in one; lowest contact ID first.</summary>
     internal async Task<List<UserDataKeyEntity>> ListAsync(
         ClientId client, string userData, int? campaign, CancellationToken cancellationToken)

@@ -32,6 +32,9 @@ public sealed class IdempotentCall
         return call.Row.Pin.Value;
     }
 
+    /// <summary>Gives up the pinned number, which somebody else used; the next is pinned anew.</summary>
+    internal void Unpin() => Row.Pin = null;
+
     /// <summary>Keeps the answer for 24 hours.</summary>
     public Task CompleteAsync(StoredAnswer answer, CancellationToken cancellationToken)
     {
