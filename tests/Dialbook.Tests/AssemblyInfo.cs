@@ -1,0 +1,3 @@
+using Dialbook.Testing;
+
+[assembly: AssemblyFixture(typeof(AzuriteServer))]

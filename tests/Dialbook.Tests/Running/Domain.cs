@@ -1,0 +1,111 @@
+using Azure.Core.Pipeline;
+using Azure.Storage.Queues;
+using Dialbook.Campaigns;
+using Dialbook.Contacts;
+using Dialbook.History;
+using Dialbook.Idempotency;
+using Dialbook.Identity;
+using Dialbook.Jobs;
+using Dialbook.Storage;
+using Dialbook.Tables;
+using Dialbook.Testing;
+
+namespace Dialbook.Tests.Running;
+
+/// <summary>The domain with all its services. Each instance has caches and ID ranges of its own, as a process has.</summary>
+internal sealed class Domain
+{
+    public Domain(AzuriteServer azurite, TimeProvider clock, HttpPipelineTransport? transport = null, int maxRetries = 5)
+    {
+        var options = new TableClientOptions
+        {
+            Retry = { MaxRetries = maxRetries, Delay = TimeSpan.FromMilliseconds(1), MaxDelay = TimeSpan.FromMilliseconds(5) },
+        };
+        var queueOptions = new QueueClientOptions { Retry = { MaxRetries = maxRetries } };
+        if (transport is not null)
+            options.Transport = queueOptions.Transport = transport;
+
+        Tables = new(new TableServiceClient(azurite.ConnectionString, options));
+        Clients = new(Tables, clock);
+        Tokens = new(Tables, Clients, clock);
+        Idempotency = new(Tables, clock);
+        Campaigns = new(Tables);
+        Catalog = new(Campaigns, clock);
+        Numbers = new(Tables);
+        Ids = new(Campaigns, Numbers);
+        CampaignWriter = new(Campaigns, Catalog, Numbers, clock);
+        ResultCodes = new(CampaignWriter, Numbers);
+        Contacts = new(Tables);
+        Index = new(Tables);
+        Finder = new(Catalog, Contacts, Index);
+        var writer = new ContactWriter(Finder, clock);
+        Import = new(Catalog, Ids, Contacts, Index, Finder, clock);
+        Update = new(Catalog, Contacts, Index, writer);
+        Batch = new(Finder, Contacts, Index);
+        Deletion = new(Batch, Contacts, Index, writer);
+        Locks = new(Contacts, writer);
+        Reset = new(Contacts, writer);
+        List = new(Campaigns, Contacts);
+        Directory = new(Campaigns, List);
+        History = new(Contacts);
+        Recorder = new(Catalog, Contacts, writer);
+        Jobs = new(Tables, clock);
+        Queue = new(name => new QueueClient(azurite.ConnectionString, name, queueOptions));
+        CampaignDeletion = new(Campaigns, Catalog, Contacts, Index, Jobs, Queue, clock);
+        Demo = new(Clients, Tokens, CampaignWriter, Numbers);
+    }
+
+    public DialbookTables Tables { get; }
+
+    public ClientDirectory Clients { get; }
+
+    public TokenStore Tokens { get; }
+
+    public IdempotencyStore Idempotency { get; }
+
+    public CampaignStore Campaigns { get; }
+
+    public CampaignCatalog Catalog { get; }
+
+    public ClientNumbers Numbers { get; }
+
+    public ContactIds Ids { get; }
+
+    public CampaignWriter CampaignWriter { get; }
+
+    public ResultCodeWriter ResultCodes { get; }
+
+    public CampaignDirectory Directory { get; }
+
+    public ContactStore Contacts { get; }
+
+    public UserDataIndex Index { get; }
+
+    public ContactFinder Finder { get; }
+
+    public ContactImport Import { get; }
+
+    public ContactUpdate Update { get; }
+
+    public ContactBatch Batch { get; }
+
+    public ContactDeletion Deletion { get; }
+
+    public ContactLocks Locks { get; }
+
+    public ContactReset Reset { get; }
+
+    public ContactList List { get; }
+
+    public CallHistory History { get; }
+
+    public CallRecorder Recorder { get; }
+
+    public JobStore Jobs { get; }
+
+    public JobQueue Queue { get; }
+
+    public CampaignDeletion CampaignDeletion { get; }
+
+    public DemoTenant Demo { get; }
+}
