@@ -13,7 +13,9 @@ internal static class PageToken
     public static long Read(string token)
     {
         var text = new byte[token.Length];
-        return Base64Url.TryDecodeFromChars(token, text, out var length)
+
+        // the decoder throws at what is not base64 at all, even when it is asked to try
+        return Base64Url.IsValid(token) && Base64Url.TryDecodeFromChars(token, text, out var length)
             && long.TryParse(text.AsSpan(0, length), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
                 ? id
                 : throw DialbookException.Invalid("page", "is not a nextPage that an answer gave");
