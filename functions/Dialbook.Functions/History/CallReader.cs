@@ -99,17 +99,29 @@ internal static class CallReader
 
     private static void WriteOther(Utf8JsonWriter writer, string name, ref Utf8JsonReader value, List<FieldError> errors)
     {
+        // looked at before anything is written, since a value that is written half cannot be taken back
+        var isText = IsText(value);
         using var other = JsonDocument.ParseValue(ref value);
-        try
-        {
-            // half of a character pair shows only when it is read
-            _ = other.RootElement.ToString();
-            writer.WritePropertyName(name);
-            other.RootElement.WriteTo(writer);
-        }
-        catch (InvalidOperationException)
+        if (!isText)
         {
             errors.Add(new($"{Statistics}.{name}", "is not valid text"));
+            return;
         }
+
+        writer.WritePropertyName(name);
+        other.RootElement.WriteTo(writer);
+    }
+
+    /// <summary>Whether no text or name within the value has half of a character pair, which shows only when it is read.</summary>
+    private static bool IsText(Utf8JsonReader value)
+    {
+        var depth = value.CurrentDepth;
+        do
+        {
+            if (value.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && value.GetText() is null)
+                return false;
+        }
+        while ((value.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray || value.CurrentDepth > depth) && value.Read());
+        return true;
     }
 }
