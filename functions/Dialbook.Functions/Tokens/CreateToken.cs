@@ -20,7 +20,10 @@ internal static class CreateToken
         JsonBody.Read((await call.ReadBodyAsync()).Span, (string name, ref Utf8JsonReader value) => given.ReadColumn(name, ref value, call.Times));
         if (!given.Has(Name, out var tokenName))
             given.Errors.Add(new(Name.Name, "is mandatory"));
-        if (!Enum.TryParse<Role>(given.Get<string>(RoleName), ignoreCase: true, out var role) || !Enum.IsDefined(role))
+
+        // letters only, since numbers and lists of names would parse too
+        var roleName = given.Get<string>(RoleName) ?? "";
+        if (!Enum.TryParse<Role>(roleName, ignoreCase: true, out var role) || !roleName.All(char.IsAsciiLetter))
             given.Errors.Add(new(RoleName.Name, "must be read, write or admin"));
         DialbookException.ThrowIfAny(given.Errors);
 
