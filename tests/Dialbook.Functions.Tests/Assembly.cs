@@ -1,0 +1,3 @@
+using Dialbook.Functions.Tests.Running;
+
+[assembly: AssemblyFixture(typeof(AppFixture))]

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Dialbook.Identity;
+
+namespace Dialbook.Functions.Tests.Running;
+
+/// <summary>A client, and a token of it that signs its calls.</summary>
+public sealed class Tenant(TestApp app, int number, string token)
+{
+    public const string PhoneNumber = "+49 89 1234567";
+
+    private static int s_last = 1000;
+
+    public int Number => number;
+
+    public string Token => token;
+
+    public string Root => $"/rest/v1.0/{number.ToString(CultureInfo.InvariantCulture)}/";
+
+    public static async Task<Tenant> CreateAsync(TestApp app, string timeZone)
+    {
+        var number = Interlocked.Increment(ref s_last);
+        var (client, isNew) = await app.Service<ClientDirectory>()
+            .CreateAsync(number, "Test", timeZone, TestContext.Current.CancellationToken);
+        Assert.True(isNew);
+        var (_, secret) = await app.Service<TokenStore>()
+            .CreateAsync(client, "Test", Role.Admin, null, TestContext.Current.CancellationToken);
+        return new Tenant(app, number, secret);
+    }
+
+    /// <summary>The same client and token at another app on the same store.</summary>
+    public Tenant At(TestApp other) => new(other, number, token);
+
+    /// <summary>The same client with another token, of that role.</summary>
+    public async Task<Tenant> WithRoleAsync(string role)
+    {
+        var made = await PostAsync("tokens", $$"""{"Name":"{{role}}","Role":"{{role}}"}""");
+        return new Tenant(app, number, (string)made.Is(200).Record["Token"]!);
+    }
+
+    public Task<Reply> GetAsync(string path) => SendAsync("GET", path);
+
+    public Task<Reply> PostAsync(string path, string json, params (string Name, string Value)[] headers) =>
+        SendAsync("POST", path, json, headers);
+
+    public Task<Reply> PutAsync(string path, string json, params (string Name, string Value)[] headers) =>
+        SendAsync("PUT", path, json, headers);
+
+    public Task<Reply> DeleteAsync(string path, string? json = null) => SendAsync("DELETE", path, json);
+
+    /// <summary>Sends to an address below the client's own.</summary>
+    public Task<Reply> SendAsync(string method, string path, string? json = null, params (string Name, string Value)[] headers) =>
+        app.SendAsync(method, Root + path, json, [("Authorization", "Bearer " + token), .. headers]);
+
+    /// <summary>Sends a body as it stands.</summary>
+    public Task<Reply> SendAsync(string method, string path, HttpContent content) => app.SendAsync(Request(method, path, content));
+
+    public HttpRequestMessage Request(string method, string path, HttpContent? content = null) =>
+        new(new HttpMethod(method), Root + path) { Content = content, Headers = { { "Authorization", "Bearer " + token } } };
+
+    /// <summary>A new campaign's ID.</summary>
+    public async Task<int> NewCampaignAsync(string name = "Campaign", string more = "") =>
+        (int)(await PostAsync("dialler/campaigns", $$"""{"Name":"{{name}}"{{more}}}""")).Is(200).Record["ID"]!;
+
+    /// <summary>A body that imports: a name, a telephone number, and more if given.</summary>
+    public static string Contact(int campaign, string more = "") =>
+        $$"""{"DiallerCampaignsID":{{campaign}},"Name":"Name","PhoneNumber1":"{{PhoneNumber}}"{{(more.Length > 0 ? "," + more : "")}}}""";
+
+    /// <summary>A new contact as it was answered.</summary>
+    public async Task<JsonNode> ImportAsync(int campaign, string more = "") =>
+        (await PostAsync("dialler/contacts/import", Contact(campaign, more))).Is(200).Record;
+
+    /// <summary>A new contact's ID.</summary>
+    public async Task<long> NewContactAsync(int campaign, string more = "") => (long)(await ImportAsync(campaign, more))["ID"]!;
+
+    public async Task<JsonNode> ReadAsync(long id) => (await GetAsync($"dialler/contacts/{id}")).Is(200).Record;
+
+    public async Task<int> CountAsync() => (await GetAsync("dialler/contacts")).Is(200).Count;
+}
