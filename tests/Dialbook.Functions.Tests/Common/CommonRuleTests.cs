@@ -1,0 +1,131 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Dialbook.Functions.Tests.Running;
+
+namespace Dialbook.Functions.Tests;
+
+public sealed class CommonRuleTests(AppFixture app)
+{
+    private const string Import = "dialler/contacts/import";
+
+    [Theory]
+    [InlineData("GET", "/nothing")]
+    [InlineData("GET", "/rest/v1.0/1/dialler/nothing")]
+    [InlineData("POST", "/rest/v1.0/1/dialler/contacts/contact/1/2/3")]
+    [InlineData("DELETE", "/rest/v2.0/1/dialler/contacts")]
+    [InlineData("GET", "/rest/v1.0/1")]
+    public async Task What_is_no_endpoint_is_404_with_an_empty_body(string method, string path)
+    {
+        var reply = await app.App.SendAsync(method, path);
+        Assert.Equal(404, reply.Status);
+        Assert.Empty(reply.Bytes);
+        AssertGuarded(reply);
+    }
+
+    [Theory]
+    [InlineData("PATCH", "dialler/contacts")]
+    [InlineData("POST", "dialler/contacts/export")]
+    [InlineData("DELETE", "dialler/contacts/import")]
+    [InlineData("PATCH", "dialler/campaigns/1")]
+    [InlineData("PUT", "dialler/jobs")]
+    [InlineData("GET", "dialler/contacts/contact/1/lock")]
+    public async Task A_wrong_method_is_405_with_what_is_allowed(string method, string path)
+    {
+        var tenant = await app.NewTenantAsync();
+        var reply = (await tenant.SendAsync(method, path)).IsError(405);
+        Assert.False(string.IsNullOrEmpty(reply.Header("Allow")));
+        AssertGuarded(reply);
+    }
+
+    [Fact]
+    public async Task Every_kind_of_answer_is_guarded_against_sniffing_and_storing()
+    {
+        var tenant = await app.NewTenantAsync();
+        AssertGuarded((await tenant.GetAsync("dialler/contacts")).Is(200));
+        AssertGuarded((await tenant.GetAsync("dialler/contacts/1")).IsError(404));
+        AssertGuarded((await tenant.GetAsync("dialler/contacts/x")).IsError(400));
+        AssertGuarded(await tenant.GetAsync("dialler/contacts/export"));
+        AssertGuarded((await app.App.SendAsync("GET", tenant.Root + "dialler/contacts")).IsError(401));
+        AssertGuarded(await app.App.SendAsync("GET", "/health"));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("text/plain")]
+    [InlineData("application/x-www-form-urlencoded")]
+    [InlineData("application/jsonp")]
+    [InlineData("garbage")]
+    [InlineData(";;;=\"")]
+    public async Task Another_content_type_is_415(string? type)
+    {
+        var tenant = await app.NewTenantAsync();
+        var campaign = await tenant.NewCampaignAsync();
+        foreach (var (method, path) in ((string, string)[])
+            [("POST", Import), ("PUT", "dialler/contacts/contact"), ("POST", "dialler/contacts"), ("DELETE", "dialler/contacts"),
+             ("POST", "dialler/campaigns"), ("PUT", $"dialler/campaigns/{campaign}"), ("POST", "tokens"),
+             ("POST", "dialler/contacts/contact/1/history")])
+        {
+            var content = new ByteArrayContent(Encoding.UTF8.GetBytes(Tenant.Contact(campaign)));
+            if (type is not null)
+                content.Headers.TryAddWithoutValidation("Content-Type", type);
+            (await tenant.SendAsync(method, path, content)).IsError(415);
+        }
+
+        Assert.Equal(0, await tenant.CountAsync());
+    }
+
+    [Fact]
+    public async Task A_JSON_type_with_parameters_is_taken_and_an_encoded_body_is_not()
+    {
+        var tenant = await app.NewTenantAsync();
+        var body = Tenant.Contact(await tenant.NewCampaignAsync());
+        var content = new StringContent(body);
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse("Application/JSON; charset=utf-8");
+        (await tenant.SendAsync("POST", Import, content)).Is(200);
+        content = new StringContent(body, Encoding.UTF8, "application/json");
+        content.Headers.ContentEncoding.Add("gzip");
+        (await tenant.SendAsync("POST", Import, content)).IsError(415);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_body_of_2_MB_is_413_declared_or_chunked(bool isChunked)
+    {
+        var tenant = await app.NewTenantAsync();
+        var body = Encoding.UTF8.GetBytes(Tenant.Contact(await tenant.NewCampaignAsync(), $"\"x\":\"{new string('x', 2 * 1024 * 1024)}\""));
+        HttpContent content = isChunked ? new StreamContent(new PipedStream(body)) : new ByteArrayContent(body);
+        content.Headers.ContentType = new("application/json");
+        using var request = tenant.Request("POST", Import, content);
+        request.Headers.TransferEncodingChunked = isChunked;
+        (await app.App.SendAsync(request)).IsError(413);
+        Assert.Equal(0, await tenant.CountAsync());
+    }
+
+    [Fact]
+    public async Task A_chunked_body_of_common_size_is_taken()
+    {
+        var tenant = await app.NewTenantAsync();
+        var content = new StreamContent(new PipedStream(Encoding.UTF8.GetBytes(Tenant.Contact(await tenant.NewCampaignAsync()))));
+        content.Headers.ContentType = new("application/json");
+        using var request = tenant.Request("POST", Import, content);
+        request.Headers.TransferEncodingChunked = true;
+        (await app.App.SendAsync(request)).Is(200);
+    }
+
+    [Fact]
+    public async Task Headers_that_are_too_large_are_refused_with_4xx()
+    {
+        var tenant = await app.NewTenantAsync();
+        var reply = await tenant.SendAsync("GET", "dialler/contacts", null, ("X-Huge", new string('x', 100_000)));
+        Assert.InRange(reply.Status, 400, 499);
+        (await tenant.SendAsync("GET", "dialler/contacts", null, ("X-Junk", "\u007f\"';--"), ("Accept", "///"), ("If-None-Match", "%%"))).Is(200);
+    }
+
+    private static void AssertGuarded(Reply reply)
+    {
+        Assert.Equal("nosniff", reply.Header("X-Content-Type-Options"));
+        Assert.Equal("no-store", reply.Header("Cache-Control"));
+    }
+}
