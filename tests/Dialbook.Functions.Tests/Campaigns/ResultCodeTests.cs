@@ -10,10 +10,13 @@ public sealed class ResultCodeTests(AppFixture app)
         var tenant = await app.NewTenantAsync();
         var codes = (await tenant.GetAsync(await PathAsync(tenant))).Is(200);
         Assert.Equal(
-            ["Success (Done):bDone", "Abort (Abort):bAborted", "Max Tries (Abort):bAborted", "Delay (Delay):bDelay", "Appointment (Appointment):bAppointment"],
-            codes.Records.Select(code => (string)code!["ExportKey"]! + ":" + Assert.Single(code.AsObject(), flag => flag.Value!.ToJsonString() == "true").Key));
+            ["Success (Done):bDone", "Abort (Abort):bAborted", "Max Tries (Abort):bAborted", "Delay (Delay):bDelay",
+                "Appointment (Appointment):bAppointment"],
+            codes.Records.Select(code => (string)code!["ExportKey"]! + ":" + Assert.Single(code.AsObject(),
+                flag => flag.Value!.ToJsonString() == "true").Key));
         Assert.Equal(5, codes.Count);
-        Assert.Equal(["ID", "Content", "ExportKey", "bDone", "bAborted", "bDelay", "bAppointment"], codes.Record.AsObject().Select(column => column.Key));
+        Assert.Equal(["ID", "Content", "ExportKey", "bDone", "bAborted", "bDelay", "bAppointment"],
+            codes.Record.AsObject().Select(column => column.Key));
         Assert.Equal("Success (Done)", (string)codes.Record["Content"]!);
     }
 

@@ -8,13 +8,12 @@ public sealed class SignInTests(AppFixture app)
     public async Task Without_a_valid_token_of_the_client_it_is_401()
     {
         var (tenant, other) = (await app.NewTenantAsync(), await app.NewTenantAsync());
-        foreach (var credential in (string?[])[null, "", "Bearer", "Bearer ", "Bearer unknown", tenant.Token, "Basic " + tenant.Token, "Bearer " + other.Token, "Bearer ü"])
+        foreach (var credential in (string?[])
+            [null, "", "Bearer", "Bearer ", "Bearer unknown", tenant.Token, "Basic " + tenant.Token, "Bearer " + other.Token])
         {
             var request = new HttpRequestMessage(HttpMethod.Get, tenant.Root + "dialler/contacts");
             if (credential is not null)
                 request.Headers.TryAddWithoutValidation("Authorization", credential);
-            if (credential?.Contains('ü', StringComparison.Ordinal) == true)
-                request.Headers.Remove("Authorization");
             var reply = (await app.App.SendAsync(request)).IsError(401);
             Assert.Equal("Bearer", reply.Header("WWW-Authenticate"));
         }
@@ -31,7 +30,8 @@ public sealed class SignInTests(AppFixture app)
     {
         var tenant = await app.NewTenantAsync();
         var addressed = number.Replace("$", $"{tenant.Number}", StringComparison.Ordinal);
-        (await app.App.SendAsync("GET", $"/rest/v1.0/{addressed}/dialler/contacts", null, ("Authorization", "Bearer " + tenant.Token))).IsError(401);
+        (await app.App.SendAsync("GET", $"/rest/v1.0/{addressed}/dialler/contacts", null, ("Authorization",
+            "Bearer " + tenant.Token))).IsError(401);
     }
 
     [Fact]
@@ -51,7 +51,8 @@ public sealed class SignInTests(AppFixture app)
 
         (await tenant.DeleteAsync($"tokens/{made["ID"]}")).Is(200);
         (await reader.GetAsync("dialler/contacts")).IsError(401);
-        Assert.NotNull(Assert.Single((await tenant.GetAsync("tokens")).Records, token => (string)token!["Name"]! == "Reader")!["dtRevoked"]);
+        Assert.NotNull(Assert.Single((await tenant.GetAsync("tokens")).Records,
+            token => (string)token!["Name"]! == "Reader")!["dtRevoked"]);
     }
 
     [Fact]

@@ -24,7 +24,8 @@ public sealed class BadColumnTests(AppFixture app)
         var campaign = await tenant.NewCampaignAsync();
         foreach (var (name, length) in Texts)
         {
-            string[] wrong = ["1", "true", "[]", "{}", "[\"x\"]", "1.5", "\"\\ud800\"", "\"a\\udc00b\"", $"\"{new string('x', length + 1)}\""];
+            string[] wrong = ["1", "true", "[]", "{}", "[\"x\"]", "1.5", "\"\\ud800\"", "\"a\\udc00b\"",
+                $"\"{new string('x', length + 1)}\""];
             foreach (var value in wrong)
                 (await tenant.PostAsync(Import, Tenant.Contact(campaign, $"\"{name}\":{value}"))).Names(name);
         }
@@ -38,7 +39,8 @@ public sealed class BadColumnTests(AppFixture app)
     [Theory]
     [InlineData("RandomSortOrder", "\"1\" true [] {} 1.5 1e400 2147483648 -2147483649 9223372036854775808 18446744073709551616")]
     [InlineData("Amount", "\"1\" true [] {} 1e400 -1e400 1e99")]
-    [InlineData("FollowUpDateTime", "1 true [] {} \"\" \"now\" \"2024-02-30\" \"24-01-01\" \"2024-13-01\" \"0001-01-01\" \"1500-01-01\" \"2024-01-01T25:00:00\" \"01/02/2024\"")]
+    [InlineData("FollowUpDateTime",
+        "1 true [] {} \"\" \"now\" \"2024-02-30\" \"24-01-01\" \"2024-13-01\" \"0001-01-01\" \"1500-01-01\" \"2024-01-01T25:00:00\" \"01/02/2024\"")]
     [InlineData("dtBeginDate", "1 true [] {} \"\" \"now\" \"2024-02-30\" \"99999-01-01\"")]
     [InlineData("dtEndDate", "1 false [] {} \"\" \"\\ud800\" \"2024-01-01T00:00:00+99:00\"")]
     public async Task A_column_of_another_type_takes_nothing_else(string name, string wrong)
@@ -49,7 +51,8 @@ public sealed class BadColumnTests(AppFixture app)
         foreach (var value in wrong.Split(' '))
         {
             (await tenant.PostAsync(Import, Tenant.Contact(campaign, $"\"{name}\":{value}"))).Names(name);
-            (await tenant.PutAsync("dialler/contacts/contact", $$"""{"ID":{{contact["ID"]}},"City":"x","{{name}}":{{value}}}""")).Names(name);
+            (await tenant.PutAsync("dialler/contacts/contact",
+                $$"""{"ID":{{contact["ID"]}},"City":"x","{{name}}":{{value}}}""")).Names(name);
         }
 
         Assert.Equal(1, await tenant.CountAsync());
@@ -74,7 +77,8 @@ public sealed class BadColumnTests(AppFixture app)
         var id = await tenant.NewContactAsync(campaign, Both(16_000));
         Assert.Equal(16_000, ((string)(await tenant.ReadAsync(id))["Comment"]!).Length);
 
-        (await tenant.PostAsync(Import, Tenant.Contact(campaign, $"\"Comment\":\"{string.Concat(Enumerable.Repeat("😀", 8_001))}\""))).Names("Comment");
+        (await tenant.PostAsync(Import, Tenant.Contact(campaign,
+            $"\"Comment\":\"{string.Concat(Enumerable.Repeat("😀", 8_001))}\""))).Names("Comment");
         await tenant.NewContactAsync(campaign, $"\"Comment\":\"{string.Concat(Enumerable.Repeat("😀", 8_000))}\"");
     }
 

@@ -15,7 +15,8 @@ public sealed class BatchTests(AppFixture app)
         var a = await tenant.NewContactAsync(campaign, "\"UserData\":\"u\"");
         var b = await tenant.NewContactAsync(campaign);
         var c = await tenant.NewContactAsync(campaign, "\"UserData\":\"u\"");
-        var reply = (await tenant.PostAsync(Path, $$"""{"IDList":[{{c}},{{b}},{{c}},0,-1,9223372036854775807],"UserDataList":["no","u",""]}""")).Is(200);
+        var reply = (await tenant.PostAsync(Path,
+            $$"""{"IDList":[{{c}},{{b}},{{c}},0,-1,9223372036854775807],"UserDataList":["no","u",""]}""")).Is(200);
         Assert.Equal([c, b, a], reply.Ids);
         Assert.Equal(3, reply.Count);
         Assert.Equal("[0,-1,9223372036854775807]", reply.Json["NotFoundIDs"]!.ToJsonString());
@@ -38,7 +39,8 @@ public sealed class BatchTests(AppFixture app)
         Assert.Empty(fresh["DiallerContactsHistory"]!.AsArray());
 
         foreach (var key in (string[])["Delay (Delay)", "Success (Done)"])
-            (await tenant.PostAsync($"{Path}/contact/{contact["ID"]}/history", $$"""{"PhoneNumberOffset":1,"ResultCodesExportKey":"{{key}}"}""")).Is(200);
+            (await tenant.PostAsync($"{Path}/contact/{contact["ID"]}/history",
+                $$"""{"PhoneNumberOffset":1,"ResultCodesExportKey":"{{key}}"}""")).Is(200);
         var called = (await tenant.PostAsync(Path, body)).Record;
         Assert.Equal("Success (Done)", (string)called["DiallerCampaignsResultCodes"]!["ExportKey"]!);
         Assert.Equal(
@@ -101,5 +103,6 @@ public sealed class BatchTests(AppFixture app)
     }
 
     private static string List(long first, int count) =>
-        "{\"IDList\":[" + string.Join(',', Enumerable.Range(0, count).Select(i => (first + (100_000L * i)).ToString(CultureInfo.InvariantCulture))) + "]}";
+        "{\"IDList\":[" + string.Join(',', Enumerable.Range(0,
+            count).Select(i => (first + (100_000L * i)).ToString(CultureInfo.InvariantCulture))) + "]}";
 }

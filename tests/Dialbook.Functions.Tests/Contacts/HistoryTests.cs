@@ -15,7 +15,8 @@ public sealed class HistoryTests(AppFixture app)
             """)).Is(200);
         var entry = reply.Record.AsObject();
         Assert.Equal(
-            (string[])["DiallerCampaignsResultCodes", "DiallerCampaignsResultCodesID", "DiallerContactsID", "DiallerResultCodesTypesID", "ID", "PhoneNumber",
+            (string[])["DiallerCampaignsResultCodes", "DiallerCampaignsResultCodesID", "DiallerContactsID", "DiallerResultCodesTypesID",
+                "ID", "PhoneNumber",
                 "PhoneNumberOffset", "StatisticsPartA", "StatisticsPartAID", "UsersID", "dtCreated", "dtLastModified", "dtResultCodesTry",
                 "nResultCodesResult", "nResultCodesTries"],
             entry.Select(column => column.Key).Order(StringComparer.Ordinal));
@@ -49,7 +50,8 @@ public sealed class HistoryTests(AppFixture app)
         var second = await tenant.NewContactAsync((int)(await tenant.ReadAsync(first))["DiallerCampaignsID"]!, "\"UserData\":\"u\"");
         Assert.Equal(0, (await tenant.GetAsync(path)).Is(200).Count);
         foreach (var id in (long[])[second, first, second])
-            (await tenant.PostAsync($"dialler/contacts/contact/{id}/history", """{"PhoneNumberOffset":1,"ResultCodesExportKey":"Abort (Abort)"}""")).Is(200);
+            (await tenant.PostAsync($"dialler/contacts/contact/{id}/history",
+                """{"PhoneNumberOffset":1,"ResultCodesExportKey":"Abort (Abort)"}""")).Is(200);
         var all = (await tenant.GetAsync("dialler/contacts/contact/history?userData=u")).Is(200);
         Assert.Equal([second, first, second], all.Records.Select(entry => (long)entry!["DiallerContactsID"]!));
         Assert.Equal(1, (await tenant.GetAsync(path)).Count);

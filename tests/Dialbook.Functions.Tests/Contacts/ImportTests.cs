@@ -16,7 +16,8 @@ public sealed class ImportTests(AppFixture app)
             + "dtLastModified").Split(' '),
         .. Enumerable.Range(1, 6).SelectMany(n => (string[])
         [
-            $"PhoneNumber{n}", $"nTriesPhoneNumber{n}", $"bPhoneNumber{n}Invalid", $"nPhoneNumber{n}LastCause", $"PhoneNumber{n}LastAcdAgentEndReasonsID",
+            $"PhoneNumber{n}", $"nTriesPhoneNumber{n}", $"bPhoneNumber{n}Invalid", $"nPhoneNumber{n}LastCause",
+                $"PhoneNumber{n}LastAcdAgentEndReasonsID",
         ]),
     ];
 
@@ -98,10 +99,12 @@ public sealed class ImportTests(AppFixture app)
     {
         var tenant = await app.NewTenantAsync();
         foreach (var id in (string[])["0", "-1", "77", "2147483648", "9223372036854775807"])
-            (await tenant.PostAsync(Path, $$"""{"DiallerCampaignsID":{{id}},"Name":"N","PhoneNumber1":"110"}""")).IsError(404, "Dialler campaign not found");
+            (await tenant.PostAsync(Path, $$"""{"DiallerCampaignsID":{{id}},"Name":"N","PhoneNumber1":"110"}""")).IsError(404,
+                "Dialler campaign not found");
         foreach (var id in (string[])["9223372036854775808", "1.5", "\"1\"", "true", "[]", "1e400"])
             (await tenant.PostAsync(Path, $$"""{"DiallerCampaignsID":{{id}},"Name":"N","PhoneNumber1":"110"}""")).Names("DiallerCampaignsID");
-        (await tenant.PostAsync(Path, """{"DiallerCampaignsName":"No","Name":"N","PhoneNumber1":"110"}""")).IsError(404, "Dialler campaign not found");
+        (await tenant.PostAsync(Path, """{"DiallerCampaignsName":"No","Name":"N","PhoneNumber1":"110"}""")).IsError(404,
+            "Dialler campaign not found");
     }
 
     [Fact]

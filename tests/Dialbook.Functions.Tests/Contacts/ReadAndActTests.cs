@@ -22,7 +22,8 @@ public sealed class ReadAndActTests(AppFixture app)
     {
         var tenant = await app.NewTenantAsync();
         var (a, b) = (await tenant.NewCampaignAsync("A"), await tenant.NewCampaignAsync("B"));
-        long[] ids = [await tenant.NewContactAsync(b, "\"UserData\":\"u\""), await tenant.NewContactAsync(a, "\"UserData\":\"u\""), await tenant.NewContactAsync(b, "\"UserData\":\"u\"")];
+        long[] ids = [await tenant.NewContactAsync(b, "\"UserData\":\"u\""), await tenant.NewContactAsync(a, "\"UserData\":\"u\""),
+            await tenant.NewContactAsync(b, "\"UserData\":\"u\"")];
         await tenant.NewContactAsync(a, "\"UserData\":\"U\"");
         Assert.Equal(ids.Order(), (await tenant.GetAsync(Path + "?userData=u")).Is(200).Ids);
         Assert.Equal("""{"records":[],"count":0,"status":200}""", (await tenant.GetAsync(Path + "?userData=no")).Text);
@@ -122,7 +123,8 @@ public sealed class ReadAndActTests(AppFixture app)
     {
         var (tenant, other) = (await app.NewTenantAsync(), await app.NewTenantAsync());
         var anothers = await other.NewContactAsync(await other.NewCampaignAsync(), "\"UserData\":\"u\"");
-        foreach (var id in (string[])["0", "-1", "2147483648", "9223372036854775808", "18446744073709551616", "-9223372036854775809", $"{anothers}"])
+        foreach (var id in (string[])["0", "-1", "2147483648", "9223372036854775808", "18446744073709551616", "-9223372036854775809",
+            $"{anothers}"])
             (await tenant.SendAsync(method, $"{Path}/{id}{below}", body)).IsError(404, "Dialler contact not found");
         foreach (var id in (string[])["abc", "1.5", "1e3", "0x1", "-"])
             (await tenant.SendAsync(method, $"{Path}/{id}{below}", body)).Names("ID");

@@ -12,8 +12,10 @@ public sealed class UpdateTests(AppFixture app)
     public async Task What_is_absent_stays_and_null_clears(string method)
     {
         var tenant = await app.NewTenantAsync();
-        var id = await tenant.NewContactAsync(await tenant.NewCampaignAsync(), "\"City\":\"Bonn\",\"Title\":\"Dr\",\"PhoneNumber2\":\"110\"");
-        var changed = await tenant.SendAsync(method, Path, $$"""{"ID":{{id}},"City":null,"Company":"Co","PhoneNumber1":null,"nTries":7,"dtCreated":"2000-01-01"}""");
+        var id = await tenant.NewContactAsync(await tenant.NewCampaignAsync(),
+            "\"City\":\"Bonn\",\"Title\":\"Dr\",\"PhoneNumber2\":\"110\"");
+        var changed = await tenant.SendAsync(method, Path,
+            $$"""{"ID":{{id}},"City":null,"Company":"Co","PhoneNumber1":null,"nTries":7,"dtCreated":"2000-01-01"}""");
         var record = changed.Is(200).Record;
         Assert.Null(record["City"]);
         Assert.Equal("Dr", (string)record["Title"]!);
@@ -66,7 +68,8 @@ public sealed class UpdateTests(AppFixture app)
     public async Task Who_is_not_there_is_not_found()
     {
         var tenant = await app.NewTenantAsync();
-        foreach (var body in (string[])["""{"ID":0}""", """{"ID":-1}""", """{"ID":99999}""", """{"ID":9223372036854775807}""", """{"UserData":"no"}"""])
+        foreach (var body in (string[])["""{"ID":0}""", """{"ID":-1}""", """{"ID":99999}""", """{"ID":9223372036854775807}""",
+            """{"UserData":"no"}"""])
             (await tenant.PutAsync(Path, body)).IsError(404, "Dialler contact not found");
     }
 

@@ -20,6 +20,7 @@ public sealed class FaultPlan
     {
         var queries = 0;
         Volatile.Write(ref _plan, request =>
-            request.Uri.ToString().Contains("/Contacts()", StringComparison.Ordinal) && Interlocked.Increment(ref queries) > good ? fault : Fault.None);
+            request.Uri.ToString().Contains("/Contacts()",
+                StringComparison.Ordinal) && Interlocked.Increment(ref queries) > good ? fault : Fault.None);
     }
 }

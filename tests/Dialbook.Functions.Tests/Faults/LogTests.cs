@@ -6,7 +6,8 @@ namespace Dialbook.Functions.Tests;
 public sealed class LogTests(AppFixture app)
 {
     private static readonly string[] Planted =
-        ["Plantedname", "+4989777666555", "planted@example.org", "DE89370400440532013000", "PlantedUserData", "PlantedCampaign", "PlantedQuery"];
+        ["Plantedname", "+4989777666555", "planted@example.org", "DE89370400440532013000", "PlantedUserData", "PlantedCampaign",
+            "PlantedQuery"];
 
     [Fact]
     public async Task No_log_line_shows_a_name_a_number_a_mail_address_bank_data_or_a_token()
@@ -20,7 +21,8 @@ public sealed class LogTests(AppFixture app)
             {"DiallerCampaignsID":{{campaign}},"Name":"Plantedname","PhoneNumber1":"+4989777666555","Email":"planted@example.org",
              "AccountIBAN":"DE89370400440532013000","UserData":"PlantedUserData"}
             """;
-        foreach (var fault in (Fault[])[Fault.None, Fault.ResetBefore, Fault.Answer(400), Fault.Answer(500), Fault.TruncateAnswer, Fault.HalveAnswer])
+        foreach (var fault in (Fault[])[Fault.None, Fault.ResetBefore, Fault.Answer(400), Fault.Answer(500), Fault.TruncateAnswer,
+            Fault.HalveAnswer])
         {
             plan.Always(fault);
             await at.PostAsync("dialler/contacts/import?overwriteDuplicates=true", contact, ("Idempotency-Key", "PlantedUserData"));

@@ -35,7 +35,8 @@ public sealed class StoreFaultTests(AppFixture app)
             await using var down = await TestApp.StartAsync(app.ConnectionString, plan.Transport);
             if (isKnown)
                 (await tenant.At(down).GetAsync("dialler/contacts")).Is(200);
-            foreach (var fault in (Fault[])[Fault.ResetBefore, Fault.Answer(500), Fault.Answer(503), Fault.Answer(403), Fault.TruncateAnswer])
+            foreach (var fault in (Fault[])[Fault.ResetBefore, Fault.Answer(500), Fault.Answer(503), Fault.Answer(403),
+                Fault.TruncateAnswer])
             {
                 plan.Always(fault);
                 var reply = (await tenant.At(down).SendAsync(method, path, body)).IsError(503);

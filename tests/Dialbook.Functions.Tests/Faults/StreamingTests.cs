@@ -17,7 +17,8 @@ public sealed class StreamingTests(AppFixture app)
         plan.AfterQueriesOfContacts(1, Fault.TimeOut);
 
         using var request = tenant.Request("GET", path);
-        using var response = await slow.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        using var response = await slow.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead,
+            TestContext.Current.CancellationToken);
         Assert.Equal(200, (int)response.StatusCode);
         await using var body = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
         var begin = new byte[1000];
@@ -39,7 +40,8 @@ public sealed class StreamingTests(AppFixture app)
         plan.AfterQueriesOfContacts(1, Fault.Answer(500));
 
         using var request = tenant.Request("GET", path);
-        using var response = await faulty.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        using var response = await faulty.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead,
+            TestContext.Current.CancellationToken);
         Assert.Equal(200, (int)response.StatusCode);
         await Assert.ThrowsAnyAsync<Exception>(() => response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         Assert.Contains("An answer broke off", faulty.Log.Text, StringComparison.Ordinal);

@@ -54,7 +54,8 @@ public sealed class DeclarationTests(AppFixture app)
     public void Queue_functions_are_declared_with_their_queues()
     {
         var files = FunctionFiles.Describe(app.App.Endpoints);
-        foreach (var (name, queue) in ((string, string)[])[("RunDeletion", "dialbook-deletions"), ("GiveUpDeletion", "dialbook-deletions-poison")])
+        foreach (var (name, queue) in ((string, string)[])[("RunDeletion", "dialbook-deletions"), ("GiveUpDeletion",
+            "dialbook-deletions-poison")])
         {
             Assert.Equal(
                 $$"""{"type":"queueTrigger","direction":"in","name":"item","queueName":"{{queue}}","connection":"AzureWebJobsStorage"}""",
@@ -70,7 +71,8 @@ public sealed class DeclarationTests(AppFixture app)
         Assert.Equal(["/", "/GiveUpDeletion", "/RunDeletion", "/health", "{*path}"], open.Order(StringComparer.Ordinal));
         Assert.All(
             app.App.Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<RequiredRole>() is not null),
-            endpoint => Assert.StartsWith("rest/v1.0/{clientId}/", endpoint.RoutePattern.RawText!.TrimStart('/'), StringComparison.Ordinal));
+            endpoint => Assert.StartsWith("rest/v1.0/{clientId}/", endpoint.RoutePattern.RawText!.TrimStart('/'),
+                StringComparison.Ordinal));
     }
 
     [Fact]
@@ -81,9 +83,12 @@ public sealed class DeclarationTests(AppFixture app)
         {
             Assert.Equal(0, await AppCommands.RunAsync(["emit-functions", folder.FullName]));
             var written = folder.EnumerateFiles("*", SearchOption.AllDirectories)
-                .ToDictionary(file => Path.GetRelativePath(folder.FullName, file.FullName).Replace('\\', '/'), file => File.ReadAllText(file.FullName), StringComparer.Ordinal);
-            var described = FunctionFiles.Describe(app.App.Endpoints).ToDictionary(file => file.Key + "/function.json", file => file.Value, StringComparer.Ordinal);
-            Assert.Equal(described.OrderBy(file => file.Key, StringComparer.Ordinal), written.OrderBy(file => file.Key, StringComparer.Ordinal));
+                .ToDictionary(file => Path.GetRelativePath(folder.FullName, file.FullName).Replace('\\', '/'),
+                    file => File.ReadAllText(file.FullName), StringComparer.Ordinal);
+            var described = FunctionFiles.Describe(app.App.Endpoints).ToDictionary(file => file.Key + "/function.json", file => file.Value,
+                StringComparer.Ordinal);
+            Assert.Equal(described.OrderBy(file => file.Key, StringComparer.Ordinal), written.OrderBy(file => file.Key,
+                StringComparer.Ordinal));
         }
         finally
         {

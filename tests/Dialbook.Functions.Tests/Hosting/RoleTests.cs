@@ -36,7 +36,8 @@ public sealed class RoleTests(AppFixture app)
             tokens[role] = (await tenant.WithRoleAsync(role)).Token;
 
         var walked = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var endpoint in app.App.Endpoints.Where(endpoint => endpoint.RoutePattern.RawText!.Contains("rest/", StringComparison.Ordinal)))
+        foreach (var endpoint in app.App.Endpoints.Where(endpoint => endpoint.RoutePattern.RawText!.Contains("rest/",
+            StringComparison.Ordinal)))
         {
             var name = endpoint.Metadata.GetMetadata<HttpFunction>()!.Name;
             walked.Add(name);

@@ -45,7 +45,8 @@ public sealed class ExportTests(AppFixture app)
     {
         var tenant = await app.NewTenantAsync();
         var campaign = await tenant.NewCampaignAsync();
-        await tenant.NewContactAsync(campaign, $"\"Client\":\"[\",\"Service\":{JsonValue.Create(text).ToJsonString()},\"ReferenceNumber\":\"]\"");
+        await tenant.NewContactAsync(campaign,
+            $"\"Client\":\"[\",\"Service\":{JsonValue.Create(text).ToJsonString()},\"ReferenceNumber\":\"]\"");
         var reply = await tenant.GetAsync(Path);
         Assert.Contains($",[,{cell},],", reply.Text, StringComparison.Ordinal);
     }
@@ -55,7 +56,8 @@ public sealed class ExportTests(AppFixture app)
     {
         var tenant = await app.NewTenantAsync();
         await tenant.NewContactAsync(
-            await tenant.NewCampaignAsync(), "\"PhoneNumber2\":\"+498912345\",\"PhoneNumber3\":\"-123 45\",\"PhoneNumber4\":\"=cmd\",\"PhoneNumber5\":\"+x\"");
+            await tenant.NewCampaignAsync(),
+                "\"PhoneNumber2\":\"+498912345\",\"PhoneNumber3\":\"-123 45\",\"PhoneNumber4\":\"=cmd\",\"PhoneNumber5\":\"+x\"");
         Assert.Contains(",+49 89 1234567,+498912345,-123 45,'=cmd,'+x,,", (await tenant.GetAsync(Path)).Text, StringComparison.Ordinal);
     }
 

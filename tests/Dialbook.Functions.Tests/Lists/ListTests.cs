@@ -90,9 +90,12 @@ public sealed class ListTests(AppFixture app)
         var b = await tenant.NewContactAsync(campaign, "\"City\":\"Ulm and Bonn\",\"RandomSortOrder\":-7");
         (await tenant.SendAsync("PATCH", $"{Path}/contact/{b}/lock")).Is(200);
         foreach (var (filter, found) in ((string, long[])[])
-            [("City eq 'O''Fallon'", [a]), ("city EQ 'x'", []), ("City eq 'Ulm and Bonn'", [b]), ("City ne 'Ulm and Bonn'", [a]), ("RandomSortOrder lt 0", [b]),
-             ("RandomSortOrder ge -7", [a, b]), ("RandomSortOrder gt -7", [a]), ("RandomSortOrder le 5 and City gt 'P'", [b]), ("Amount eq 1.5", [a]),
-             ("Amount eq null", [b]), ("Amount ne null", [a]), ("bLocked eq true", [b]), ("bLocked eq false", [a]), ($"ID eq {a}", [a]), ("nTries eq 0 and ID lt 1", []),
+            [("City eq 'O''Fallon'", [a]), ("city EQ 'x'", []), ("City eq 'Ulm and Bonn'", [b]), ("City ne 'Ulm and Bonn'", [a]),
+                ("RandomSortOrder lt 0", [b]),
+             ("RandomSortOrder ge -7", [a, b]), ("RandomSortOrder gt -7", [a]), ("RandomSortOrder le 5 and City gt 'P'", [b]),
+                 ("Amount eq 1.5", [a]),
+             ("Amount eq null", [b]), ("Amount ne null", [a]), ("bLocked eq true", [b]), ("bLocked eq false", [a]), ($"ID eq {a}", [a]),
+                 ("nTries eq 0 and ID lt 1", []),
              ("dtCreated gt '2000-01-01'", [a, b]), ("dtNextTry eq null", [a, b]), ("Title eq ''", [])])
         {
             var reply = await tenant.GetAsync($"{Path}?filter={Uri.EscapeDataString(filter)}");
@@ -123,58 +126,12 @@ public sealed class ListTests(AppFixture app)
         Assert.False((bool)down.Json["ascending"]!);
     }
 
-    [Theory]
-    [InlineData("diallerCampaignsID=abc", "diallerCampaignsID")]
-    [InlineData("diallerCampaignsID=1.5", "diallerCampaignsID")]
-    [InlineData("diallerCampaignsID=18446744073709551616", "diallerCampaignsID")]
-    [InlineData("limitStart=-1", "limitStart")]
-    [InlineData("limitStart=x", "limitStart")]
-    [InlineData("limitStart=9223372036854775808", "limitStart")]
-    [InlineData("limitPageSize=0", "limitPageSize")]
-    [InlineData("limitPageSize=-2", "limitPageSize")]
-    [InlineData("limitPageSize=10001", "limitPageSize")]
-    [InlineData("limitPageSize=1e3", "limitPageSize")]
-    [InlineData("ascending=1", "ascending")]
-    [InlineData("ascending=yes", "ascending")]
-    [InlineData("orderBy=nothing", "orderBy")]
-    [InlineData("orderBy=ID%20desc", "orderBy")]
-    [InlineData("filter=City", "filter")]
-    [InlineData("filter=City%20like%20%27x%27", "filter")]
-    [InlineData("filter=City%20eq", "filter")]
-    [InlineData("filter=City%20eq%20x", "filter")]
-    [InlineData("filter=City%20eq%20%27x", "filter")]
-    [InlineData("filter=City%20eq%20%27x%27%20or%20City%20eq%20%27y%27", "filter")]
-    [InlineData("filter=City%20eq%20%27x%27%20and", "filter")]
-    [InlineData("filter=Nothing%20eq%20%27x%27", "filter")]
-    [InlineData("filter=PartitionKey%20eq%20%27x%27", "filter")]
-    [InlineData("filter=nTries%20eq%20%271%27", "filter")]
-    [InlineData("filter=nTries%20eq%2099999999999999999999", "filter")]
-    [InlineData("filter=Amount%20eq%20NaN", "filter")]
-    [InlineData("filter=Amount%20eq%201e99", "filter")]
-    [InlineData("filter=bLocked%20eq%201", "filter")]
-    [InlineData("filter=dtCreated%20gt%20%27soon%27", "filter")]
-    [InlineData("filter=City%20lt%20null", "filter")]
-    [InlineData("filter=%20", "filter")]
-    [InlineData("page=x", "page")]
-    [InlineData("page=%00", "page")]
-    [InlineData("page=!!!!", "page")]
-    [InlineData("page=LTE", "page")]
-    [InlineData("page=OTk5OTk5OTk5OTk5OTk5OTk5OTk5OTk5", "page")]
-    [InlineData("page=MQ&limitStart=1", "page")]
-    [InlineData("page=MQ&orderBy=Name", "page")]
-    public async Task A_wrong_parameter_is_named(string query, string field)
-    {
-        var tenant = await app.NewTenantAsync();
-        (await tenant.GetAsync($"{Path}?{query}")).Names(field);
-        if (!field.StartsWith("limitPageSize", StringComparison.Ordinal))
-            (await tenant.GetAsync($"{Path}/export?{query}")).Names(field);
-    }
-
     [Fact]
     public async Task Pages_beyond_the_end_are_empty()
     {
         var (tenant, campaign, _) = await NewAsync(1);
-        foreach (var query in (string[])["limitStart=9223372036854775807", "limitStart=2147483648&orderBy=Name", "page=OTIyMzM3MjAzNjg1NDc3NTgwNw", "page=MA&ascending=false"])
+        foreach (var query in (string[])["limitStart=9223372036854775807", "limitStart=2147483648&orderBy=Name",
+            "page=OTIyMzM3MjAzNjg1NDc3NTgwNw", "page=MA&ascending=false"])
             Assert.Empty((await tenant.GetAsync($"{Path}?{query}&diallerCampaignsID={campaign}")).Is(200).Ids);
     }
 
