@@ -1,0 +1,27 @@
+using System.Xml.Linq;
+using Dialbook.Testing;
+
+namespace Dialbook.Tests;
+
+/// <summary>References between projects go downward only: Tables ← Dialbook ← Functions; the local host references none of them.</summary>
+public sealed class ReferenceTests
+{
+    [Theory]
+    [InlineData("Dialbook.Tables")]
+    [InlineData("Dialbook", "Dialbook.Tables")]
+    [InlineData("Dialbook.Functions", "Dialbook")]
+    [InlineData("Dialbook.LocalHost")]
+    public void A_Project_References_Only_What_Is_Below_It(string project, params string[] below)
+    {
+        var file = XDocument.Load(Path.Combine(Repository.Root, "functions", project, project + ".csproj"));
+        Assert.Equal(below, file.Descendants("ProjectReference")
+            .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/'))));
+    }
+
+    [Fact]
+    public void Every_Project_Has_Its_Place() =>
+        Assert.Equal(
+            ["Dialbook", "Dialbook.Functions", "Dialbook.LocalHost", "Dialbook.Tables"],
+            Directory.GetFiles(Path.Combine(Repository.Root, "functions"), "*.csproj", SearchOption.AllDirectories)
+                .Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
+}
