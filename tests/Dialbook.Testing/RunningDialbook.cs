@@ -41,7 +41,7 @@ public sealed class RunningDialbook : IAsyncDisposable
         package ??= Package;
         if (!File.Exists(App))
             throw new FileNotFoundException("The app is not published: run ./test.sh once.", App);
-        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["AzureWebJobsStorage"] = storage };
+        var environment = Environment(storage);
         var (exitCode, lines) = await RunningProcess.RunAsync(App, ["demo"], environment);
         if (exitCode != 0)
             throw new InvalidOperationException(string.Join('\n', lines));
@@ -56,6 +56,10 @@ public sealed class RunningDialbook : IAsyncDisposable
         var address = new Uri(line[(line.IndexOf(Listening, StringComparison.Ordinal) + Listening.Length)..].Trim());
         return new RunningDialbook(host, data, address);
     }
+
+    /// <summary>The app's settings, as <c>run.sh</c> gives them.</summary>
+    public static Dictionary<string, string> Environment(string storage) =>
+        new(StringComparer.Ordinal) { ["AzureWebJobsStorage"] = storage, ["DOTNET_GCgen0size"] = "400000" };
 
     /// <summary>A client for a token of client 1.</summary>
     public HttpClient NewClient(string token)

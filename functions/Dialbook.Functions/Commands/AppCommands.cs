@@ -1,8 +1,10 @@
 using System.CommandLine;
+using Azure;
 using Dialbook.Functions.Hosting;
 using Dialbook.Identity;
 using Dialbook.Jobs;
 using Dialbook.Tables;
+using Microsoft.Extensions.Options;
 
 namespace Dialbook.Functions.Commands;
 
@@ -14,6 +16,7 @@ internal static class AppCommands
         var root = new RootCommand("Dialbook's function app. Without a command it serves the Functions host.");
         root.Subcommands.Add(EmitFunctions());
         root.Subcommands.Add(Client());
+        root.Subcommands.Add(Token());
         root.Subcommands.Add(Demo());
         return root.Parse(arguments).InvokeAsync();
     }
@@ -54,6 +57,23 @@ internal static class AppCommands
         return new Command("client", "Manages clients.") { create };
     }
 
+    private static Command Token()
+    {
+        var client = new Option<int>("--client") { Description = "The client's ID", Required = true };
+        var name = new Option<string>("--name") { Description = "What the token is for", Required = true };
+        var role = new Option<Role>("--role") { Description = "What it may do", DefaultValueFactory = _ => Role.Admin };
+        var create = new Command("create", "Makes a token of an existing client and prints it, such as when the last one is lost.") { client, name, role };
+        create.SetAction((parsed, cancellationToken) => WithAppAsync(async services =>
+        {
+            var id = await services.GetRequiredService<ClientDirectory>().GetAsync(parsed.GetRequiredValue(client), cancellationToken);
+            var (_, secret) = await services.GetRequiredService<TokenStore>()
+                .CreateAsync(id, parsed.GetRequiredValue(name), parsed.GetValue(role), null, cancellationToken);
+            Console.WriteLine(secret);
+            return 0;
+        }));
+        return new Command("token", "Manages tokens.") { create };
+    }
+
     private static Command Demo()
     {
         var command = new Command("demo", "Makes the demo client, its token and its campaign, in an emulator only.");
@@ -61,7 +81,7 @@ internal static class AppCommands
         {
             if (!services.GetRequiredService<TableServiceClient>().IsEmulator())
             {
-                await Console.Error.WriteLineAsync("The demo's token is no secret: it is made in the storage emulator only.");
+                await Console.Error.WriteLineAsync("No demo client: its token is no secret, so it is made in the storage emulator only.");
                 return 1;
             }
 
@@ -79,9 +99,9 @@ internal static class AppCommands
         {
             return await run(app.Services);
         }
-        catch (DialbookException refusal)
+        catch (Exception fault) when (fault is DialbookException or RequestFailedException or OptionsValidationException or ArgumentException)
         {
-            await Console.Error.WriteLineAsync(refusal.Message);
+            await Console.Error.WriteLineAsync(fault.Message);
             return 1;
         }
     }

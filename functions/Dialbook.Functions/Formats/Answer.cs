@@ -52,8 +52,7 @@ internal sealed class Answer(int status, ReadOnlyMemory<byte> body) : IResult
             response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (IsReplayed)
             response.Headers["Idempotent-Replayed"] = "true";
-        if (!HttpMethods.IsHead(context.Request.Method))
-            await response.BodyWriter.WriteAsync(Body, context.RequestAborted);
+        await response.BodyWriter.WriteAsync(Body, context.RequestAborted);
     }
 
     private static ReadOnlyMemory<byte> Write(int status, Action<Utf8JsonWriter> write)

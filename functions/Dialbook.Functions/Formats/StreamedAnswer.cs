@@ -18,8 +18,7 @@ internal sealed class StreamedAnswer(string contentType, IAsyncDisposable source
             context.Response.ContentType = contentType;
             if (FileName is not null)
                 context.Response.Headers.ContentDisposition = $"attachment; filename=\"{FileName}\"";
-            if (!HttpMethods.IsHead(context.Request.Method))
-                await write(context.Response.BodyWriter);
+            await write(context.Response.BodyWriter);
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Dialbook.Functions.Formats;
 using Dialbook.Functions.Hosting;
 using Dialbook.Storage;
@@ -15,10 +14,10 @@ internal static class HealthFunctions
         app.MapGet("/health", HandleAsync).AsOpenFunction("Health");
     }
 
-    private static async Task<Answer> HandleAsync(HttpContext context, StorageHealth health) =>
-        await health.FindFaultAsync(context.RequestAborted) is { } fault
-            ? Answer.Json(StatusCodes.Status503ServiceUnavailable, writer => WriteStore(writer, fault))
-            : Answer.Json(StatusCodes.Status200OK, writer => WriteStore(writer, "ok"));
-
-    private static void WriteStore(Utf8JsonWriter writer, string state) => writer.WriteString("store", state);
+    private static async Task<Answer> HandleAsync(HttpContext context, StorageHealth health)
+    {
+        var (isHealthy, state) = await health.CheckAsync(context.RequestAborted);
+        return Answer.Json(
+            isHealthy ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable, writer => writer.WriteString("store", state));
+    }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Azure;
 using Dialbook.Functions.Formats;
 using Dialbook.Idempotency;
 
@@ -19,12 +20,17 @@ internal sealed class IdempotentAnswer(IdempotencyStore store)
 
         var (running, earlier) = await store.BeginAsync(call.Client, key, Fingerprint(call, body), call.Aborted);
         if (running is null)
-            return new Answer(earlier!.Status, earlier.Body) { Location = earlier.Location, IsReplayed = true };
+            return new Answer(earlier!.Status, earlier.Body)
+            {
+                Location = earlier.Location,
+                ETag = earlier.ETag is { } etag ? new ETag(etag) : null,
+                IsReplayed = true,
+            };
 
         try
         {
             var answer = await work(running);
-            await running.CompleteAsync(new StoredAnswer(answer.Status, answer.Body, answer.Location), CancellationToken.None);
+            await running.CompleteAsync(new StoredAnswer(answer.Status, answer.Body, answer.Location, answer.ETag?.ToString()), CancellationToken.None);
             return answer;
         }
         catch (DialbookException refusal) when (refusal.Fault != DialbookFault.Unavailable)

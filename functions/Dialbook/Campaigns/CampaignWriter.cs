@@ -1,6 +1,7 @@
 using Dialbook.Idempotency;
 using Dialbook.Identity;
 using Dialbook.Records;
+using Dialbook.Storage;
 using Dialbook.Times;
 
 namespace Dialbook.Campaigns;
@@ -8,8 +9,6 @@ namespace Dialbook.Campaigns;
 /// <summary>Creates and changes campaigns.</summary>
 public sealed class CampaignWriter(CampaignStore store, CampaignCatalog catalog, ClientNumbers numbers, TimeProvider clock)
 {
-    private const int MaxAttempts = 100;
-
     /// <summary>A name row that leads nowhere is somebody's unfinished work at first; after this long it is free.</summary>
     private static readonly TimeSpan UnfinishedWork = TimeSpan.FromMinutes(5);
 
@@ -44,7 +43,7 @@ public sealed class CampaignWriter(CampaignStore store, CampaignCatalog catalog,
     /// <summary>Changes a campaign by compare-and-set, again if somebody else was first.</summary>
     internal async Task<Campaign> ChangeAsync(ClientId client, int id, Func<Campaign, Task> change, CancellationToken cancellationToken)
     {
-        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+        for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
         {
             var campaign = await store.FindAsync(client, id, cancellationToken);
             if (campaign is not { DeletionJobId: null })
@@ -71,7 +70,10 @@ public sealed class CampaignWriter(CampaignStore store, CampaignCatalog catalog,
         var firstCode = await numbers.TakeResultCodesAsync(client, ResultCode.Defaults.Count, cancellationToken);
         campaign[CampaignColumns.Created] = campaign[CampaignColumns.LastModified] = clock.Now();
         campaign.ResultCodes = [.. ResultCode.Defaults.Select((code, i) => ResultCode.ForAllLanguages(firstCode + i, code.ExportKey, code.Type))];
-        return await store.TryAddAsync(campaign, cancellationToken) ? campaign : (await store.FindAsync(client, id, cancellationToken))!;
+        if (!await store.TryAddAsync(campaign, cancellationToken))
+            return (await store.FindAsync(client, id, cancellationToken))!;
+        catalog.Changed(campaign);
+        return campaign;
     }
 
     private async Task TakeNameAsync(Campaign campaign, CancellationToken cancellationToken)

@@ -8,8 +8,6 @@ namespace Dialbook.Campaigns;
 /// <summary>Gives out campaign IDs, result code IDs and blocks of contact IDs, each once within a client, by compare-and-set.</summary>
 public sealed class ClientNumbers(DialbookTables tables)
 {
-    private const int MaxAttempts = 100;
-
     /// <summary>Takes a campaign's ID.</summary>
     internal async Task<int> TakeCampaignAsync(ClientId client, CancellationToken cancellationToken) =>
         (await ChangeAsync(client, counters =>
@@ -43,7 +41,7 @@ public sealed class ClientNumbers(DialbookTables tables)
     private async Task<ClientCountersEntity> ChangeAsync(
         ClientId client, Func<ClientCountersEntity, ITableEntity?> change, CancellationToken cancellationToken)
     {
-        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+        for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
         {
             var stored = await tables.IdBlocks.GetEntityIfExistsAsync<ClientCountersEntity>(
                 StorageKey.Of(client), ClientCountersEntity.Row, null, cancellationToken);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Dialbook.Contacts;
 using Dialbook.Identity;
+using Dialbook.Storage;
 
 namespace Dialbook.Campaigns;
 
@@ -12,7 +13,6 @@ public sealed class ContactIds(CampaignStore store, ClientNumbers numbers)
 {
     private const int FirstRange = 10;
     private const int LargestRange = 100;
-    private const int MaxAttempts = 100;
 
     private readonly ConcurrentDictionary<(ClientId, int), Range> _ranges = new();
 
@@ -49,7 +49,7 @@ public sealed class ContactIds(CampaignStore store, ClientNumbers numbers)
     internal async Task<(long First, int Count)> ReserveAsync(ClientId client, int campaignId, int count, CancellationToken cancellationToken)
     {
         var block = 0L;
-        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+        for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
         {
             if (await store.FindAsync(client, campaignId, cancellationToken) is not { DeletionJobId: null } campaign)
                 throw DialbookException.CampaignNotFound();

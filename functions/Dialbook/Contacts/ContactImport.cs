@@ -2,6 +2,7 @@ using Dialbook.Campaigns;
 using Dialbook.Idempotency;
 using Dialbook.Identity;
 using Dialbook.Records;
+using Dialbook.Storage;
 using Dialbook.Times;
 
 namespace Dialbook.Contacts;
@@ -13,8 +14,6 @@ namespace Dialbook.Contacts;
 public sealed class ContactImport(
     CampaignCatalog campaigns, ContactIds ids, ContactStore store, UserDataIndex index, ContactFinder finder, TimeProvider clock)
 {
-    private const int MaxAttempts = 100;
-
     /// <summary>From this attempt on, a change of UserData that is under way would have come to its end.</summary>
     private const int PatientAttempts = 5;
 
@@ -66,7 +65,7 @@ public sealed class ContactImport(
     private async Task<Contact> AddAsync(Contact contact, GivenColumns given, IdempotentCall? call, CancellationToken cancellationToken)
     {
         var (client, campaign, _) = contact.Address;
-        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+        for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
         {
             contact.ImportKey = call?.KeyHash;
             if (contact.UserData is { Length: > 0 } userData)
@@ -88,7 +87,7 @@ public sealed class ContactImport(
     {
         var client = contact.Address.Client;
         var isIdUsed = call is not null;
-        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+        for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
         {
             if (await index.TryClaimAsync(contact.Address, userData, cancellationToken))
             {
@@ -105,6 +104,7 @@ public sealed class ContactImport(
             {
                 if (attempt >= PatientAttempts && await TryTakeClaimAsync(contact.Address, userData, keys, cancellationToken))
                     isIdUsed = true;
+                await Contention.PauseAsync(cancellationToken);
                 continue;
             }
 

@@ -12,7 +12,7 @@ public sealed class ContactList(CampaignStore campaigns, ContactStore store)
     /// <summary>The most contacts that can be sorted by a column other than the ID.</summary>
     public const int MaxSorted = 50_000;
 
-    private const int SideBySide = 4;
+    private const int SideBySide = 2;
 
     /// <summary>The contacts, streamed.</summary>
     /// <exception cref="DialbookException">There is no such campaign, or there are too many contacts to sort.</exception>

@@ -1,4 +1,5 @@
 using Dialbook.Identity;
+using Dialbook.Storage;
 using Dialbook.Times;
 
 namespace Dialbook.Contacts;
@@ -6,9 +7,6 @@ namespace Dialbook.Contacts;
 /// <summary>Changes one contact by compare-and-set.</summary>
 public sealed class ContactWriter(ContactFinder finder, TimeProvider clock)
 {
-    private const int MaxAttempts = 100;
-    private const int LongestPause = 20;
-
     /// <summary>
     /// Reads the contact, lets it be changed and written, and does so again if somebody else was first.
     /// </summary>
@@ -22,13 +20,13 @@ public sealed class ContactWriter(ContactFinder finder, TimeProvider clock)
     internal async Task<Contact> ChangeAsync(
         ClientId client, ContactKey key, IfMatch ifMatch, Func<Contact, DateTime, Task<bool>> tryWrite, CancellationToken cancellationToken)
     {
-        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+        for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
         {
             var contact = await finder.FindAsync(client, key, cancellationToken) ?? throw DialbookException.ContactNotFound();
             ifMatch.ThrowUnless(contact.ETag);
             if (await tryWrite(contact, clock.Now()))
                 return contact;
-            await Task.Delay(Random.Shared.Next(LongestPause), cancellationToken);
+            await Contention.PauseAsync(cancellationToken);
         }
 
         throw DialbookException.Contended();

@@ -80,7 +80,8 @@ public sealed class CallRecorder(CampaignCatalog campaigns, ContactStore store, 
     {
         if (call.Integer(CallColumns.PhoneNumberOffset) is { } offset)
         {
-            call[CallColumns.PhoneNumber] ??= contact.Text(ContactColumns.PhoneNumbers[(int)offset - 1]);
+            call[CallColumns.PhoneNumber] ??= contact.Text(ContactColumns.PhoneNumbers[(int)offset - 1])
+                ?? throw DialbookException.Invalid(CallColumns.PhoneNumberOffset.Name, $"the contact has no PhoneNumber{offset}");
             return;
         }
 

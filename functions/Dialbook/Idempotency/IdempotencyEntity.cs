@@ -11,6 +11,7 @@ internal sealed class IdempotencyEntity : ITableEntity
     private readonly SortedList<string, byte[]> _parts = new(StringComparer.Ordinal);
     private int _status;
     private string? _location;
+    private string? _etag;
 
     public string PartitionKey { get; set; } = "";
 
@@ -31,10 +32,10 @@ internal sealed class IdempotencyEntity : ITableEntity
     /// <summary>The answer; <see langword="null"/> while there is none. Its body is stored deflated, in as many properties as it takes.</summary>
     public StoredAnswer? Answer
     {
-        get => _status == 0 ? null : new(_status, Inflate(), _location);
+        get => _status == 0 ? null : new(_status, Inflate(), _location, _etag);
         set
         {
-            (_status, _location) = (value!.Status, value.Location);
+            (_status, _location, _etag) = (value!.Status, value.Location, value.ETag);
             Deflate(value.Body.Span);
         }
     }
@@ -50,6 +51,7 @@ internal sealed class IdempotencyEntity : ITableEntity
             return;
         writer.Write("Status"u8, _status);
         writer.Write("Location"u8, _location);
+        writer.Write("ETag"u8, _etag);
         foreach (var (name, part) in _parts)
             writer.WriteBinary(System.Text.Encoding.ASCII.GetBytes(name), part);
     }
@@ -68,6 +70,8 @@ internal sealed class IdempotencyEntity : ITableEntity
             _status = value.GetInt32();
         else if (name.SequenceEqual("Location"u8))
             _location = value.GetString();
+        else if (name.SequenceEqual("ETag"u8))
+            _etag = value.GetString();
         else if (name.StartsWith("Body"u8))
             _parts[System.Text.Encoding.ASCII.GetString(name)] = value.GetBytes();
     }

@@ -57,8 +57,9 @@ public sealed class IdempotencyStore(DialbookTables tables, TimeProvider clock)
         ConditionalWrite.UnlessChangedAsync(
             tables.Idempotency.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken));
 
+    /// <summary>Forgets a key, unless a repetition took over.</summary>
     internal Task DeleteAsync(IdempotencyEntity row, CancellationToken cancellationToken) =>
-        tables.Idempotency.DeleteEntityAsync(row.PartitionKey, row.RowKey, default, cancellationToken);
+        ConditionalWrite.UnlessChangedAsync(tables.Idempotency.DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag, cancellationToken));
 
     private async Task<IdempotentCall> TakeOverAsync(ETag? found, IdempotencyEntity row, CancellationToken cancellationToken)
     {

@@ -4,4 +4,5 @@ namespace Dialbook.Idempotency;
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Body">The body as sent.</param>
 /// <param name="Location">The header of that name, if it was sent.</param>
-public sealed record StoredAnswer(int Status, ReadOnlyMemory<byte> Body, string? Location = null);
+/// <param name="ETag">The header of that name, if it was sent.</param>
+public sealed record StoredAnswer(int Status, ReadOnlyMemory<byte> Body, string? Location = null, string? ETag = null);

@@ -19,6 +19,8 @@ public sealed class ClientDirectory(DialbookTables tables, TimeProvider clock)
     {
         if (id < 1)
             throw DialbookException.Invalid("id", "must be 1 or more");
+        if (string.IsNullOrWhiteSpace(name))
+            throw DialbookException.Invalid("name", "is mandatory");
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _))
             throw DialbookException.Invalid("time-zone", $"'{timeZone}' is not known");
 
@@ -28,6 +30,10 @@ public sealed class ClientDirectory(DialbookTables tables, TimeProvider clock)
             tables.Credentials.AddEntityAsync(ClientEntity.For(client, name, timeZone), cancellationToken));
         return (client, isNew);
     }
+
+    /// <exception cref="DialbookException">There is no such client.</exception>
+    public async Task<ClientId> GetAsync(int id, CancellationToken cancellationToken) =>
+        (await FindAsync(new ClientId(id), cancellationToken) ?? throw new DialbookException(DialbookFault.NotFound, $"There is no client {id}")).Id;
 
     internal ValueTask<Client?> FindAsync(ClientId id, CancellationToken cancellationToken) =>
         _clients.GetAsync(id, async _ =>

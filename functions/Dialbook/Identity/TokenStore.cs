@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Dialbook.Storage;
 using Dialbook.Tables;
+using Dialbook.Times;
 
 namespace Dialbook.Identity;
 
@@ -20,11 +21,13 @@ public sealed class TokenStore(DialbookTables tables, ClientDirectory clients, T
     public async Task<(Token Token, string Secret)> CreateAsync(
         ClientId client, string name, Role role, DateTime? expires, CancellationToken cancellationToken)
     {
+        if (expires <= clock.Now())
+            throw DialbookException.Invalid("dtExpires", "is past");
         var secret = TokenSecret.New();
         return (await CreateAsync(client, name, role, expires, secret, cancellationToken), secret);
     }
 
-    /// <summary>Makes a token of a given secret; one that exists is left as it is.</summary>
+    /// <summary>Makes a token of a given secret, or makes the one of that secret anew.</summary>
     internal async Task<Token> CreateAsync(
         ClientId client, string name, Role role, DateTime? expires, string secret, CancellationToken cancellationToken)
     {
@@ -40,7 +43,7 @@ public sealed class TokenStore(DialbookTables tables, ClientDirectory clients, T
 
         // listed first: a token that works but cannot be revoked must not come to be
         await tables.Credentials.UpsertEntityAsync(TokenEntity.ForList(client, token.PartitionKey), TableUpdateMode.Replace, cancellationToken);
-        await ConditionalWrite.UnlessExistsAsync(tables.Credentials.AddEntityAsync(token, cancellationToken));
+        await tables.Credentials.UpsertEntityAsync(token, TableUpdateMode.Replace, cancellationToken);
         return token.ToToken();
     }
 

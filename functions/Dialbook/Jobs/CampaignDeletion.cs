@@ -1,6 +1,7 @@
 using Dialbook.Campaigns;
 using Dialbook.Contacts;
 using Dialbook.Identity;
+using Dialbook.Storage;
 
 namespace Dialbook.Jobs;
 
@@ -11,13 +12,12 @@ namespace Dialbook.Jobs;
 public sealed class CampaignDeletion(
     CampaignStore campaigns, CampaignCatalog catalog, ContactStore contacts, UserDataIndex index, JobStore jobs, JobQueue queue, TimeProvider clock)
 {
-    private const int MaxAttempts = 100;
     private const int SideBySide = 4;
 
     /// <summary>The work begins when no instance remembers any more that the campaign took contacts.</summary>
     private static readonly TimeSpan Delay = CampaignCatalog.Lifetime + TimeSpan.FromSeconds(1);
 
-    /// <summary>Closes the campaign and sends the job on its way. A repeated call gets the same job.</summary>
+    /// <summary>Closes the campaign and sends the job on its way. A repeated call gets the same job, or a new one if that failed.</summary>
     /// <returns>The job's ID.</returns>
     /// <exception cref="DialbookException">There is no such campaign.</exception>
     public async Task<string> BeginAsync(ClientId client, int campaignId, CancellationToken cancellationToken)
@@ -57,11 +57,11 @@ public sealed class CampaignDeletion(
 
     private async Task<string> CloseAsync(ClientId client, int campaignId, CancellationToken cancellationToken)
     {
-        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+        for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
         {
             var campaign = await campaigns.FindAsync(client, campaignId, cancellationToken) ?? throw DialbookException.CampaignNotFound();
-            if (campaign.DeletionJobId is { } running)
-                return running;
+            if (campaign.DeletionJobId is { } earlier && await jobs.FindRowAsync(client, earlier, cancellationToken) is not { State: JobState.Failed })
+                return earlier;
             campaign.DeletionJobId = JobId.New(clock);
             if (!await campaigns.TryReplaceAsync(campaign, cancellationToken))
                 continue;

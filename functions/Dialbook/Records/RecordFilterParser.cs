@@ -11,6 +11,7 @@ public ref struct RecordFilterParser
     private readonly ColumnSet _columns;
     private readonly ClientTime _times;
     private int _position;
+    private int _start;
 
     private RecordFilterParser(string text, ColumnSet columns, ClientTime times)
     {
@@ -92,6 +93,7 @@ public ref struct RecordFilterParser
 
     private string ReadQuoted()
     {
+        _start = _position;
         for (var end = ++_position; end < _text.Length; end++)
         {
             if (_text[end] != '\'')
@@ -113,6 +115,7 @@ public ref struct RecordFilterParser
     private bool TryReadWord(out string word)
     {
         SkipSpaces();
+        _start = _position;
         var end = _text[_position..].IndexOfAny(' ', '\'');
         word = (end < 0 ? _text[_position..] : _text.Slice(_position, end)).ToString();
         _position += word.Length;
@@ -125,5 +128,5 @@ public ref struct RecordFilterParser
             _position++;
     }
 
-    private readonly DialbookException Error(string error) => DialbookException.Invalid(Field, $"{error}, at character {_position + 1}");
+    private readonly DialbookException Error(string error) => DialbookException.Invalid(Field, $"{error}, at character {_start + 1}");
 }

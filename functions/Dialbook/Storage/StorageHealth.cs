@@ -1,21 +1,26 @@
 using Azure;
+using Dialbook.Tables;
 
 namespace Dialbook.Storage;
 
 /// <summary>Whether the store answers.</summary>
 public sealed class StorageHealth(DialbookTables tables)
 {
-    /// <returns><see langword="null"/> if it answers, else why not, without anything of the inside.</returns>
-    public async Task<string?> FindFaultAsync(CancellationToken cancellationToken)
+    /// <returns>Whether it answers, and its state for people, without anything of the inside.</returns>
+    public async Task<(bool IsHealthy, string State)> CheckAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await tables.Credentials.GetEntityIfExistsAsync<KeyEntity>("health", "health", null, cancellationToken);
-            return null;
+            await tables.Credentials.GetEntityAsync<KeyEntity>("health", "health", null, cancellationToken);
+            return (true, "ok");
+        }
+        catch (RequestFailedException e) when (e.Status == (int)DialbookFault.NotFound)
+        {
+            return (true, e.ErrorCode == TableErrors.TableNotFound ? "ok, without a client yet" : "ok");
         }
         catch (RequestFailedException e)
         {
-            return e.Status == 0 ? "The store cannot be reached" : $"The store answers {e.Status}";
+            return (false, e.Status == 0 ? "cannot be reached" : $"answers {e.Status}");
         }
     }
 }
