@@ -39,6 +39,23 @@ public sealed class CommandTests(DialbookFixture fixture)
         Assert.NotEmpty(lines);
     }
 
+    [Fact]
+    public async Task Token_Create_Prints_Another_Token_Of_An_Existing_Client()
+    {
+        var (exitCode, lines) = await RunningProcess.RunAsync(
+            RunningDialbook.App, ["token", "create", "--client", "1", "--name", "Reader", "--role", "read"], Store);
+        Assert.Equal(0, exitCode);
+        using var http = fixture.Dialbook.NewClient(Assert.Single(lines));
+        using var read = await http.SendAsync(HttpMethod.Get, "campaigns");
+        Assert.Equal(HttpStatusCode.OK, read.StatusCode);
+        using var write = await http.SendAsync(HttpMethod.Post, "campaigns", """{"Name":"Refused"}""");
+        Assert.Equal(HttpStatusCode.Forbidden, write.StatusCode);
+
+        (exitCode, lines) = await RunningProcess.RunAsync(RunningDialbook.App, ["token", "create", "--client", "999", "--name", "Nobody's"], Store);
+        Assert.Equal(1, exitCode);
+        Assert.Equal("There is no client 999", Assert.Single(lines));
+    }
+
     [Theory]
     [InlineData("DefaultEndpointsProtocol=https;AccountName=production;AccountKey=a2V5;EndpointSuffix=core.windows.net")]
     [InlineData("AccountName=devstoreaccount1;AccountKey=a2V5;TableEndpoint=http://192.0.2.1:10002/devstoreaccount1;QueueEndpoint=http://192.0.2.1:10001/devstoreaccount1")]
@@ -56,6 +73,6 @@ public sealed class CommandTests(DialbookFixture fixture)
         var (exitCode, lines) = await RunningProcess.RunAsync(
             RunningDialbook.App, ["demo"], new Dictionary<string, string>(StringComparer.Ordinal) { ["AzureWebJobsStorage"] = "" });
         Assert.Equal(1, exitCode);
-        Assert.Contains(lines, line => line.Contains("Set AzureWebJobsStorage to a connection string", StringComparison.Ordinal));
+        Assert.StartsWith("Set AzureWebJobsStorage to a connection string", Assert.Single(lines), StringComparison.Ordinal);
     }
 }

@@ -14,7 +14,7 @@ internal static class CreateToken
     private static readonly Column Expires = new("dtExpires", ColumnType.Time) { IsGiven = true };
     private static readonly ColumnSet Columns = new([Name, RoleName, Expires]);
 
-    public static async Task<Answer> HandleAsync(DiallerCall call, TokenStore tokens)
+    public static async Task<Answer> HandleAsync(DiallerCall call, TokenStore tokens, TimeProvider clock)
     {
         var given = new GivenColumns(Columns);
         JsonBody.Read((await call.ReadBodyAsync()).Span, (string name, ref Utf8JsonReader value) => given.ReadColumn(name, ref value, call.Times));
@@ -25,9 +25,12 @@ internal static class CreateToken
         var roleName = given.Get<string>(RoleName) ?? "";
         if (!Enum.TryParse<Role>(roleName, ignoreCase: true, out var role) || !roleName.All(char.IsAsciiLetter))
             given.Errors.Add(new(RoleName.Name, "must be read, write or admin"));
+        var expires = given.Get<DateTime?>(Expires);
+        if (expires <= clock.GetUtcNow().UtcDateTime)
+            given.Errors.Add(new(Expires.Name, "is past"));
         DialbookException.ThrowIfAny(given.Errors);
 
-        var (token, secret) = await tokens.CreateAsync(call.Client, (string)tokenName!, role, given.Get<DateTime?>(Expires), call.Aborted);
+        var (token, secret) = await tokens.CreateAsync(call.Client, (string)tokenName!, role, expires, call.Aborted);
         return TokenFormat.Answer(call, [token], secret);
     }
 }

@@ -1,4 +1,3 @@
-using Azure;
 using Dialbook.Identity;
 using Dialbook.Records;
 
@@ -27,8 +26,6 @@ public sealed class Campaign : Record
 
     /// <summary>The job that deletes it; until it has ended, the campaign takes no contacts any more.</summary>
     public string? DeletionJobId { get; internal set; }
-
-    internal ETag ETag { get; set; }
 
     /// <summary>The blocks of contact IDs that it owns.</summary>
     internal BlockList Blocks { get; set; } = BlockList.Empty;

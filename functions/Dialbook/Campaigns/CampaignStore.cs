@@ -9,7 +9,7 @@ public sealed class CampaignStore(DialbookTables tables)
 {
     internal async Task<Campaign?> FindAsync(ClientId client, int id, CancellationToken cancellationToken) =>
         (await tables.Campaigns.GetEntityIfExistsAsync<CampaignEntity>(
-            StorageKey.Of(client), StorageKey.OfCampaign(id), null, cancellationToken))?.Campaign;
+            StorageKey.Of(client), StorageKey.OfCampaign(id), null, cancellationToken))?.Record;
 
     /// <summary>The row of a name, whether or not its campaign still exists.</summary>
     internal Task<CampaignNameEntity?> FindNameAsync(ClientId client, string name, CancellationToken cancellationToken) =>
@@ -23,7 +23,7 @@ public sealed class CampaignStore(DialbookTables tables)
         await foreach (var entity in tables.Campaigns.QueryAsync<CampaignEntity>(
             TableFilter.PartitionKey(StorageKey.Of(client)), null, null, cancellationToken))
         {
-            campaigns.Add(entity.Campaign);
+            campaigns.Add(entity.Record);
         }
 
         return campaigns;

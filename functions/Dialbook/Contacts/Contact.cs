@@ -1,4 +1,3 @@
-using Azure;
 using Dialbook.Records;
 
 namespace Dialbook.Contacts;
@@ -22,9 +21,6 @@ public sealed class Contact : Record
 
     /// <summary>The outside system's key; <see langword="null"/> or empty if it has none.</summary>
     public string? UserData => Text(ContactColumns.UserData);
-
-    /// <summary>The version, for <c>If-Match</c>.</summary>
-    public ETag ETag { get; internal set; }
 
     /// <summary>How many calls of its history were recorded since it was imported; a reset leaves it.</summary>
     public int RecordedCalls { get; internal set; }

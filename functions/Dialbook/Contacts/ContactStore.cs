@@ -13,7 +13,7 @@ public sealed class ContactStore(DialbookTables tables)
     /// <summary>One point read.</summary>
     internal async Task<Contact?> FindAsync(ContactAddress address, CancellationToken cancellationToken) =>
         (await tables.Contacts.GetEntityIfExistsAsync<ContactEntity>(
-            ContactKeys.Partition(address), ContactKeys.Row(address.Id), null, cancellationToken))?.Contact;
+            ContactKeys.Partition(address), ContactKeys.Row(address.Id), null, cancellationToken))?.Record;
 
     /// <summary>The contacts of a block whose ID is in a range, in order of their IDs.</summary>
     internal async Task<List<Contact>> ListAsync(
@@ -23,7 +23,7 @@ public sealed class ContactStore(DialbookTables tables)
         await foreach (var entity in tables.Contacts.QueryAsync<ContactEntity>(
             InBlock(client, campaign, block, ContactKeys.Row(firstId), ContactKeys.Row(lastId + 1)), null, null, cancellationToken))
         {
-            contacts.Add(entity.Contact);
+            contacts.Add(entity.Record);
         }
 
         return contacts;
@@ -102,7 +102,7 @@ public sealed class ContactStore(DialbookTables tables)
             InBlock(first.Client, first.CampaignId, first.Block, ContactKeys.CallRow(first.Id, 0), ContactKeys.AfterCalls(lastId)),
             null, null, cancellationToken))
         {
-            calls.Add(entity.Call);
+            calls.Add(entity.Record);
         }
 
         return calls;

@@ -1,4 +1,3 @@
-using Azure;
 using Dialbook.Contacts;
 using Dialbook.Storage;
 using Dialbook.Tables;
@@ -6,46 +5,33 @@ using Dialbook.Tables;
 namespace Dialbook.History;
 
 /// <summary>A call as a row beside its contact.</summary>
-internal sealed class CallEntity : ITableEntity
+internal sealed class CallEntity : RecordEntity<Call>
 {
     public CallEntity()
     {
-        Call = new Call();
-        PartitionKey = RowKey = "";
     }
 
     public CallEntity(ContactAddress contact, Call call)
+        : base(call, ContactKeys.Partition(contact), ContactKeys.CallRow(contact.Id, call.Sequence))
     {
-        Call = call;
-        PartitionKey = ContactKeys.Partition(contact);
-        RowKey = ContactKeys.CallRow(contact.Id, call.Sequence);
     }
 
-    public Call Call { get; }
+    protected override Call FromKeys() => new();
 
-    public string PartitionKey { get; set; }
-
-    public string RowKey { get; set; }
-
-    public ETag ETag { get; set; }
-
-    public void Write(EntityWriter writer)
+    protected override void WriteBeside(EntityWriter writer)
     {
-        RecordMapping.Write(writer, Call);
-        writer.Write("StatisticsPartA"u8, Call.StatisticsPartA);
-        writer.Write("IdempotencyKey"u8, Call.IdempotencyKey);
-        writer.Write("Sequence"u8, Call.Sequence);
+        writer.Write("StatisticsPartA"u8, Record.StatisticsPartA);
+        writer.Write("IdempotencyKey"u8, Record.IdempotencyKey);
+        writer.Write("Sequence"u8, Record.Sequence);
     }
 
-    public void Read(ReadOnlySpan<byte> name, ref EntityValue value)
+    protected override void ReadBeside(ReadOnlySpan<byte> name, ref EntityValue value)
     {
-        if (RecordMapping.Read(Call, name, ref value))
-            return;
         if (name.SequenceEqual("StatisticsPartA"u8))
-            Call.StatisticsPartA = value.GetString() ?? "{}";
+            Record.StatisticsPartA = value.GetString() ?? "{}";
         else if (name.SequenceEqual("IdempotencyKey"u8))
-            Call.IdempotencyKey = value.GetString();
+            Record.IdempotencyKey = value.GetString();
         else if (name.SequenceEqual("Sequence"u8))
-            Call.Sequence = value.GetInt32();
+            Record.Sequence = value.GetInt32();
     }
 }

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Dialbook.Storage;
 using Dialbook.Tables;
-using Dialbook.Times;
 
 namespace Dialbook.Identity;
 
@@ -21,8 +20,6 @@ public sealed class TokenStore(DialbookTables tables, ClientDirectory clients, T
     public async Task<(Token Token, string Secret)> CreateAsync(
         ClientId client, string name, Role role, DateTime? expires, CancellationToken cancellationToken)
     {
-        if (expires <= clock.Now())
-            throw DialbookException.Invalid("dtExpires", "is past");
         var secret = TokenSecret.New();
         return (await CreateAsync(client, name, role, expires, secret, cancellationToken), secret);
     }

@@ -1,3 +1,5 @@
+using Azure;
+
 namespace Dialbook.Records;
 
 /// <summary>
@@ -17,6 +19,9 @@ public abstract class Record
     }
 
     public ColumnSet Columns { get; }
+
+    /// <summary>The version, for <c>If-Match</c>.</summary>
+    public ETag ETag { get; internal set; }
 
     /// <summary>The value, of the type that <see cref="Column.Type"/> names; the column's default if unset.</summary>
     public object? this[Column column]

@@ -83,6 +83,11 @@ public sealed class CampaignDeletionTests(AzuriteServer azurite)
         Assert.Equal((JobState.Failed, false), (ended.State, ended.IsRunning));
         Assert.NotNull(ended.Finished);
         Assert.Null(await client.Domain.Jobs.FindAsync(client.Id, "nonsense", Cancellation));
+
+        var anew = await client.Domain.CampaignDeletion.BeginAsync(client.Id, client.Campaign.Id, Cancellation);
+        Assert.NotEqual(job, anew);
+        await client.Domain.CampaignDeletion.RunAsync(new(client.Id.Value, anew), Cancellation);
+        await AssertGoneAsync(client, client.Campaign, anew);
     }
 
     private async Task<TestClient> NewClientAsync()

@@ -1,0 +1,75 @@
+using Azure;
+using Dialbook.Records;
+using Dialbook.Tables;
+
+namespace Dialbook.Storage;
+
+/// <summary>A record as a row: its columns as properties, its version, and whatever else a kind of record keeps beside.</summary>
+internal abstract class RecordEntity<TRecord> : ITableEntity
+    where TRecord : Record
+{
+    private TRecord? _record;
+    private ETag _etag;
+
+    protected RecordEntity()
+    {
+    }
+
+    protected RecordEntity(TRecord record, string partitionKey, string rowKey)
+    {
+        _record = record;
+        PartitionKey = partitionKey;
+        RowKey = rowKey;
+    }
+
+    /// <summary>The record. When it is read its identity comes from the keys, which precede the other properties.</summary>
+    public TRecord Record
+    {
+        get
+        {
+            if (_record is null)
+            {
+                _record = FromKeys();
+                _record.ETag = _etag;
+            }
+
+            return _record;
+        }
+    }
+
+    public string PartitionKey { get; set; } = "";
+
+    public string RowKey { get; set; } = "";
+
+    public ETag ETag
+    {
+        get => _etag;
+        set
+        {
+            // in an answer it stands before the keys, when there is no record yet
+            _etag = value;
+            _record?.ETag = value;
+        }
+    }
+
+    public void Write(EntityWriter writer)
+    {
+        RecordMapping.Write(writer, Record);
+        WriteBeside(writer);
+    }
+
+    public void Read(ReadOnlySpan<byte> name, ref EntityValue value)
+    {
+        if (!RecordMapping.Read(Record, name, ref value))
+            ReadBeside(name, ref value);
+    }
+
+    /// <summary>An empty record of the identity that the keys tell.</summary>
+    protected abstract TRecord FromKeys();
+
+    /// <summary>Writes what is no column.</summary>
+    protected abstract void WriteBeside(EntityWriter writer);
+
+    /// <summary>Reads what is no column.</summary>
+    protected abstract void ReadBeside(ReadOnlySpan<byte> name, ref EntityValue value);
+}
