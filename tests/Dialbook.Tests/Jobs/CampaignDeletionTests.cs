@@ -74,9 +74,10 @@ public sealed class CampaignDeletionTests(AzuriteServer azurite)
     }
 
     [Fact]
-    public async Task A_Job_That_Is_Given_Up_Ends_As_Failed()
+    public async Task A_Job_That_Is_Given_Up_Ends_As_Failed_And_Can_Be_Begun_Anew()
     {
         var client = await NewClientAsync();
+        await FillAsync(client, client.Campaign);
         var job = await client.Domain.CampaignDeletion.BeginAsync(client.Id, client.Campaign.Id, Cancellation);
         await client.Domain.CampaignDeletion.GiveUpAsync(new(client.Id.Value, job), Cancellation);
         var ended = (await client.Domain.Jobs.FindAsync(client.Id, job, Cancellation))!;
