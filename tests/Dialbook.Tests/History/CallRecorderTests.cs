@@ -107,6 +107,7 @@ public sealed class CallRecorderTests(AzuriteServer azurite)
         Assert.Equal(("0999", 4L), await RecordAsync("0999", 4));
         Assert.Equal(("0999", null), await RecordAsync("0999", null));
         await Assert.ThrowsAsync<DialbookException>(() => RecordAsync(null, null));
+        await Assert.ThrowsAsync<DialbookException>(() => RecordAsync(null, 5));
         var found = (await client.FindAsync(contact.Id))!;
         Assert.Equal((4L, 3L), (found.Integer(ContactColumns.Tries), found.Integer(ContactColumns.PhoneTries[3])));
 
