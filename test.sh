@@ -15,7 +15,7 @@ trap 'rm -f "$log"' EXIT
 for project in tests/*.Tests; do
   name=${project##*/}
   status=0
-  dotnet exec "$project/bin/Debug/net10.0/$name.dll" -noLogo "$@" 2>&1 | tee "$log" || status=$?
+  dotnet exec "$project/bin/Debug/net10.0/$name.dll" -noLogo -noColor "$@" 2>&1 | tee "$log" || status=$?
   read -r total errors fails skips < <(
     sed -nE 's/.*Total: ([0-9]+), Errors: ([0-9]+), Failed: ([0-9]+), Skipped: ([0-9]+).*/\1 \2 \3 \4/p' "$log" | tail -n 1) || true
   if [ -z "${total:-}" ]; then
