@@ -1,5 +1,5 @@
-using System.IO.Compression;
 using Azure;
+using Dialbook.Storage;
 using Dialbook.Tables;
 
 namespace Dialbook.Idempotency;
@@ -7,8 +7,7 @@ namespace Dialbook.Idempotency;
 /// <summary>A key in use: partition client, row the key's hash.</summary>
 internal sealed class IdempotencyEntity : ITableEntity
 {
-    private const int MaxProperty = 60 * 1024;
-    private readonly SortedList<string, byte[]> _parts = new(StringComparer.Ordinal);
+    private readonly DeflatedBytes _body = new("Body");
     private int _status;
     private string? _location;
     private string? _etag;
@@ -29,14 +28,14 @@ internal sealed class IdempotencyEntity : ITableEntity
 
     public long? Pin { get; set; }
 
-    /// <summary>The answer; <see langword="null"/> while there is none. Its body is stored deflated, in as many properties as it takes.</summary>
+    /// <summary>The answer; <see langword="null"/> while there is none.</summary>
     public StoredAnswer? Answer
     {
-        get => _status == 0 ? null : new(_status, Inflate(), _location, _etag);
+        get => _status == 0 ? null : new(_status, _body.ToArray(), _location, _etag);
         set
         {
             (_status, _location, _etag) = (value!.Status, value.Location, value.ETag);
-            Deflate(value.Body.Span);
+            _body.Set(value.Body.Span);
         }
     }
 
@@ -52,8 +51,7 @@ internal sealed class IdempotencyEntity : ITableEntity
         writer.Write("Status"u8, _status);
         writer.Write("Location"u8, _location);
         writer.Write("ETag"u8, _etag);
-        foreach (var (name, part) in _parts)
-            writer.WriteBinary(System.Text.Encoding.ASCII.GetBytes(name), part);
+        _body.Write(writer);
     }
 
     public void Read(ReadOnlySpan<byte> name, ref EntityValue value)
@@ -72,26 +70,7 @@ internal sealed class IdempotencyEntity : ITableEntity
             _location = value.GetString();
         else if (name.SequenceEqual("ETag"u8))
             _etag = value.GetString();
-        else if (name.StartsWith("Body"u8))
-            _parts[System.Text.Encoding.ASCII.GetString(name)] = value.GetBytes();
-    }
-
-    private void Deflate(ReadOnlySpan<byte> body)
-    {
-        using var deflated = new MemoryStream();
-        using (var deflate = new DeflateStream(deflated, CompressionLevel.Fastest, leaveOpen: true))
-            deflate.Write(body);
-        _parts.Clear();
-        foreach (var part in deflated.ToArray().Chunk(MaxProperty))
-            _parts.Add($"Body{_parts.Count:D2}", part);
-    }
-
-    private byte[] Inflate()
-    {
-        using var deflated = new MemoryStream([.. _parts.Values.SelectMany(part => part)]);
-        using var inflate = new DeflateStream(deflated, CompressionMode.Decompress);
-        using var body = new MemoryStream();
-        inflate.CopyTo(body);
-        return body.ToArray();
+        else
+            _body.Read(name, ref value);
     }
 }
