@@ -25,10 +25,13 @@ public sealed class Contact : Record
     /// <summary>How many calls of its history were recorded since it was imported; a reset leaves it.</summary>
     public int RecordedCalls { get; internal set; }
 
-    /// <summary>The idempotency key that it was made with, hashed; <see langword="null"/> without one.</summary>
+    /// <summary>The key of the import that made it, so that a repetition knows its own work; <see langword="null"/> if that had none.</summary>
     internal string? ImportKey { get; set; }
 
-    /// <summary>Flags each telephone number that cannot be dialled, as on import.</summary>
+    /// <summary>The key of the last import that overwrote it; <see langword="null"/> if that had none.</summary>
+    internal string? OverwriteKey { get; set; }
+
+    /// <summary>Flags a telephone number that cannot be dialled, as on import.</summary>
     internal void CheckPhoneNumber(int index) =>
         this[ContactColumns.PhoneInvalid[index]] =
             Text(ContactColumns.PhoneNumbers[index]) is { Length: > 0 } number && !PhoneNumber.IsDialable(number) ? true : null;

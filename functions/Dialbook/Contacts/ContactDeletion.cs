@@ -30,26 +30,43 @@ public sealed class ContactDeletion(ContactBatch batch, ContactStore store, User
     }
 
     /// <summary>Deletes all contacts that the keys name; by UserData every match. A contact that cannot be deleted does not stop the others.</summary>
-    public async Task<DeletedContacts> DeleteAsync(ClientId client, ContactKeyList keys, CancellationToken cancellationToken)
+    public async Task<DeletedContacts> DeleteAsync(ClientId client, ContactKeyList keys, CancellationToken cancellationToken) =>
+        await DeleteAsync(await FindAsync(client, keys, cancellationToken), keys, cancellationToken);
+
+    /// <summary>Finds all that the keys name, to be deleted slice by slice.</summary>
+    internal async Task<DoomedContacts> FindAsync(ClientId client, ContactKeyList keys, CancellationToken cancellationToken)
     {
         var found = await batch.FindAsync(client, keys, cancellationToken);
-        var failed = new HashSet<long>();
+        return new(found, []);
+    }
+
+    /// <summary>Deletes the contacts that a slice of the keys names.</summary>
+    /// <param name="doomed">What all the keys name.</param>
+    /// <param name="slice">Some of the keys. A contact that an earlier slice named too does not count twice.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    internal async Task<DeletedContacts> DeleteAsync(DoomedContacts doomed, ContactKeyList slice, CancellationToken cancellationToken)
+    {
+        var found = doomed.Found;
+        var ids = slice.Ids.ToHashSet();
+        var contacts = found.Contacts.Where(contact => ids.Contains(contact.Id))
+            .Concat(slice.UserData.SelectMany(userData => found.ByUserData[userData]))
+            .DistinctBy(contact => contact.Id).Where(contact => !doomed.Deleted.Contains(contact.Id) && !doomed.Failed.Contains(contact.Id)).ToList();
         await foreach (var (contact, isDeleted) in InOrder.SelectAsync(
-            found.Contacts, ContactBatch.SideBySide, contact => TryDeleteAsync(contact, cancellationToken), cancellationToken))
+            contacts, ContactBatch.SideBySide, contact => TryDeleteAsync(contact, cancellationToken), cancellationToken))
         {
-            if (!isDeleted)
-                failed.Add(contact.Id);
+            (isDeleted ? doomed.Deleted : doomed.Failed).Add(contact.Id);
         }
 
         var notFoundIds = found.NotFoundIds.ToHashSet();
         var notFoundUserData = found.NotFoundUserData.ToHashSet(StringComparer.Ordinal);
-        var userData = keys.UserData.Where(userData => !notFoundUserData.Contains(userData)).ToLookup(HasFailed);
-        var ids = keys.Ids.Where(id => !notFoundIds.Contains(id)).ToLookup(failed.Contains);
+        var byUserData = slice.UserData.Where(userData => !notFoundUserData.Contains(userData)).ToLookup(HasFailed);
+        var byId = slice.Ids.Where(id => !notFoundIds.Contains(id)).ToLookup(doomed.Failed.Contains);
         return new(
-            [.. ids[false]], [.. ids[true]], found.NotFoundIds, [.. userData[false]], [.. userData[true]], found.NotFoundUserData,
-            found.Contacts.Count - failed.Count);
+            [.. byId[false]], [.. byId[true]], [.. slice.Ids.Where(notFoundIds.Contains)],
+            [.. byUserData[false]], [.. byUserData[true]], [.. slice.UserData.Where(notFoundUserData.Contains)],
+            contacts.Count(contact => doomed.Deleted.Contains(contact.Id)));
 
-        bool HasFailed(string userData) => found.ByUserData[userData].Any(contact => failed.Contains(contact.Id));
+        bool HasFailed(string userData) => found.ByUserData[userData].Any(contact => doomed.Failed.Contains(contact.Id));
     }
 
     private async Task<(Contact Contact, bool IsDeleted)> TryDeleteAsync(Contact contact, CancellationToken cancellationToken)

@@ -22,6 +22,7 @@ internal sealed class ContactEntity : RecordEntity<Contact>
         if (Record.RecordedCalls > 0)
             writer.Write("RecordedCalls"u8, Record.RecordedCalls);
         writer.Write("ImportKey"u8, Record.ImportKey);
+        writer.Write("OverwriteKey"u8, Record.OverwriteKey);
     }
 
     protected override void ReadBeside(ReadOnlySpan<byte> name, ref EntityValue value)
@@ -30,5 +31,7 @@ internal sealed class ContactEntity : RecordEntity<Contact>
             Record.RecordedCalls = value.GetInt32();
         else if (name.SequenceEqual("ImportKey"u8))
             Record.ImportKey = value.GetString();
+        else if (name.SequenceEqual("OverwriteKey"u8))
+            Record.OverwriteKey = value.GetString();
     }
 }

@@ -20,15 +20,21 @@ public sealed class ContactImport(
     /// <summary>Imports a contact; with <paramref name="overwrite"/> into the campaign's contact with the same UserData, if there is one.</summary>
     /// <exception cref="DialbookException">There is no such campaign, or columns are missing or invalid.</exception>
     public async Task<Contact> ImportAsync(
-        ClientId client, ContactDraft draft, bool overwrite, IdempotentCall? call, CancellationToken cancellationToken)
+        ClientId client, ContactDraft draft, bool overwrite, IdempotentCall? call, CancellationToken cancellationToken) =>
+        (await ImportAsync(client, draft, overwrite, (IImportPin?)call, cancellationToken)).Contact;
+
+    /// <inheritdoc cref="ImportAsync(ClientId, ContactDraft, bool, IdempotentCall?, CancellationToken)"/>
+    /// <returns>The contact, and whether this import, now or in an earlier run, made it; it overwrote one if not.</returns>
+    internal async Task<(Contact Contact, bool IsCreated)> ImportAsync(
+        ClientId client, ContactDraft draft, bool overwrite, IImportPin? pin, CancellationToken cancellationToken)
     {
         ThrowIfInvalid(draft, client);
         var campaign = await FindCampaignAsync(client, draft, cancellationToken);
-        var id = await IdempotentCall.PinAsync(call, () => ids.TakeAsync(client, campaign.Id, cancellationToken), cancellationToken);
-        var contact = Draft(new ContactAddress(client, campaign.Id, id), draft.Columns);
+        var id = await TakeIdAsync(client, campaign.Id, pin, cancellationToken);
+        var contact = Draft(new ContactAddress(client, campaign.Id, id), draft.Columns, pin);
         return overwrite && contact.UserData is { Length: > 0 } userData
-            ? await AddOrOverwriteAsync(contact, userData, draft.Columns, call, cancellationToken)
-            : await AddAsync(contact, draft.Columns, call, cancellationToken);
+            ? await AddOrOverwriteAsync(contact, userData, draft.Columns, pin, cancellationToken)
+            : (await AddAsync(contact, draft.Columns, pin, cancellationToken), true);
     }
 
     /// <summary>The campaign that a draft names by ID or by name.</summary>
@@ -50,56 +56,68 @@ public sealed class ContactImport(
         DialbookException.ThrowIfAny(errors);
     }
 
-    private Contact Draft(ContactAddress address, GivenColumns given)
+    private ValueTask<long> TakeIdAsync(ClientId client, int campaign, IImportPin? pin, CancellationToken cancellationToken) =>
+        pin is null
+            ? ids.TakeAsync(client, campaign, cancellationToken)
+            : pin.PinAsync(() => ids.TakeAsync(client, campaign, cancellationToken), cancellationToken);
+
+    private Contact Draft(ContactAddress address, GivenColumns given, IImportPin? pin = null)
     {
-        var contact = new Contact(address);
+        var contact = new Contact(address) { ImportKey = pin?.Key };
         ContactRules.Apply(contact, given);
         contact[ContactColumns.Imported] = contact[ContactColumns.Created] = contact[ContactColumns.LastModified] = clock.Now();
         return contact;
     }
 
     /// <summary>
-    /// Writes a new contact. If its ID is in use, then by the same call, repeated; or by an overwriting import, which took the claim without a
-    /// contact for a crash's, and then it gets another ID.
+    /// Writes a new contact. If its ID is in use, then by the same import, repeated; or by an overwriting import, which took the claim without
+    /// a contact for a crash's, and then it gets another ID.
     /// </summary>
-    private async Task<Contact> AddAsync(Contact contact, GivenColumns given, IdempotentCall? call, CancellationToken cancellationToken)
+    private async Task<Contact> AddAsync(Contact contact, GivenColumns given, IImportPin? pin, CancellationToken cancellationToken)
     {
-        var (client, campaign, _) = contact.Address;
         for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
         {
-            contact.ImportKey = call?.KeyHash;
             if (contact.UserData is { Length: > 0 } userData)
                 await index.AddAsync(contact.Address, userData, cancellationToken);
             if (await store.TryAddAsync(contact, cancellationToken))
                 return contact;
-            if (call is not null && await store.FindAsync(contact.Address, cancellationToken) is { } existing && existing.ImportKey == call.KeyHash)
-                return existing;
-            call?.Unpin();
-            var id = await IdempotentCall.PinAsync(call, () => ids.TakeAsync(client, campaign, cancellationToken), cancellationToken);
-            contact = Draft(contact.Address with { Id = id }, given);
+            if (await FindOwnAsync(contact.Address, pin, cancellationToken) is { } own)
+                return own;
+            pin?.Unpin();
+            var id = await TakeIdAsync(contact.Address.Client, contact.Address.CampaignId, pin, cancellationToken);
+            contact = Draft(contact.Address with { Id = id }, given, pin);
         }
 
         throw DialbookException.Contended();
     }
 
-    private async Task<Contact> AddOrOverwriteAsync(
-        Contact contact, string userData, GivenColumns given, IdempotentCall? call, CancellationToken cancellationToken)
+    /// <summary>The contact that an earlier run of the same import made.</summary>
+    private async Task<Contact?> FindOwnAsync(ContactAddress address, IImportPin? pin, CancellationToken cancellationToken) =>
+        pin is not null && await store.FindAsync(address, cancellationToken) is { } existing && existing.ImportKey == pin.Key ? existing : null;
+
+    private async Task<(Contact Contact, bool IsCreated)> AddOrOverwriteAsync(
+        Contact contact, string userData, GivenColumns given, IImportPin? pin, CancellationToken cancellationToken)
     {
         var client = contact.Address.Client;
-        var isIdUsed = call is not null;
+        var isIdUsed = pin is not null;
         for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
         {
             if (await index.TryClaimAsync(contact.Address, userData, cancellationToken))
             {
                 isIdUsed = true;
                 if (await store.TryAddAsync(contact, cancellationToken))
-                    return contact;
+                    return (contact, true);
+
+                // made by an earlier run, and of another UserData by now
+                if (await FindOwnAsync(contact.Address, pin, cancellationToken) is { } own)
+                    return (own, true);
             }
 
             var keys = await index.ListAsync(client, userData, contact.Address.CampaignId, cancellationToken);
-            var written = await finder.FindFirstAsync(client, userData, keys, cancellationToken) is { } existing
-                ? await TryOverwriteAsync(existing, given, cancellationToken)
-                : await TryHealAsync(client, keys, given, cancellationToken);
+            var existing = await finder.FindFirstAsync(client, userData, keys, cancellationToken);
+            var written = existing is null
+                ? await TryHealAsync(client, keys, given, pin, cancellationToken)
+                : await TryOverwriteAsync(existing, given, pin, cancellationToken);
             if (written is null)
             {
                 if (attempt >= PatientAttempts && await TryTakeClaimAsync(contact.Address, userData, keys, cancellationToken))
@@ -110,27 +128,36 @@ public sealed class ContactImport(
 
             if (!isIdUsed)
                 ids.Return(client, contact.Address.CampaignId, contact.Id);
-            return written;
+            return (written, existing is null || (pin is not null && existing.ImportKey == pin.Key));
         }
 
         throw DialbookException.Contended();
     }
 
-    private async Task<Contact?> TryOverwriteAsync(Contact contact, GivenColumns given, CancellationToken cancellationToken)
+    /// <summary>
+    /// Overwrites what was given. What an earlier run wrote already stays as it is, since somebody may have changed it since; so does a contact
+    /// that has all the values.
+    /// </summary>
+    private async Task<Contact?> TryOverwriteAsync(Contact contact, GivenColumns given, IImportPin? pin, CancellationToken cancellationToken)
     {
-        ContactRules.Apply(contact, given);
+        if (pin is not null && (contact.ImportKey == pin.Key || contact.OverwriteKey == pin.Key))
+            return contact;
+        var isChanged = ContactRules.Apply(contact, given);
         DialbookException.ThrowIfAny(ContactRules.Check(contact, given));
+        if (!isChanged)
+            return contact;
+        contact.OverwriteKey = pin?.Key;
         contact[ContactColumns.LastModified] = clock.Now();
         return await store.TryReplaceAsync(contact, cancellationToken) ? contact : null;
     }
 
     /// <summary>A claim without a contact: somebody is between the two writes, or crashed there. Either way its ID is used.</summary>
     private async Task<Contact?> TryHealAsync(
-        ClientId client, List<UserDataKeyEntity> keys, GivenColumns given, CancellationToken cancellationToken)
+        ClientId client, List<UserDataKeyEntity> keys, GivenColumns given, IImportPin? pin, CancellationToken cancellationToken)
     {
         if (keys.FirstOrDefault(key => key.IsClaim) is not { } claim || !await index.TryTouchAsync(claim, cancellationToken))
             return null;
-        var contact = Draft(claim.Address(client), given);
+        var contact = Draft(claim.Address(client), given, pin);
         return await store.TryAddAsync(contact, cancellationToken) ? contact : null;
     }
 

@@ -18,15 +18,21 @@ internal static class ContactRules
         return errors;
     }
 
-    /// <summary>Takes over what was given, and flags the telephone numbers among it.</summary>
-    public static void Apply(Contact contact, GivenColumns given)
+    /// <summary>
+    /// Takes over what was given, and flags the telephone numbers that are new. A number that stays keeps what calls found out about it.
+    /// </summary>
+    /// <returns>Whether a value is another than before.</returns>
+    public static bool Apply(Contact contact, GivenColumns given)
     {
-        contact.Apply(given);
+        var before = ContactColumns.PhoneNumbers.Select(contact.Text).ToList();
+        var isChanged = contact.Apply(given);
         for (var index = 0; index < ContactColumns.PhoneNumberCount; index++)
         {
-            if (given.TryGet(ContactColumns.PhoneNumbers[index], out _))
+            if (contact.Text(ContactColumns.PhoneNumbers[index]) != before[index])
                 contact.CheckPhoneNumber(index);
         }
+
+        return isChanged;
     }
 
     private static int TotalLength(Contact contact)

@@ -6,7 +6,7 @@ using Dialbook.Tables;
 namespace Dialbook.Contacts;
 
 /// <summary>The table <c>Contacts</c>: the only place that knows how contacts and their calls are laid out.</summary>
-public sealed class ContactStore(DialbookTables tables)
+public sealed partial class ContactStore(DialbookTables tables)
 {
     private const int MaxTransaction = 100;
 

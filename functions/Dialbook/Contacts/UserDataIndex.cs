@@ -9,7 +9,7 @@ namespace Dialbook.Contacts;
 /// The table <c>UserDataKeys</c>. A key may be stale, since a contact's own row is what counts: readers follow a key and compare.
 /// Where there is a further row there is a claim.
 /// </summary>
-public sealed class UserDataIndex(DialbookTables tables)
+public sealed partial class UserDataIndex(DialbookTables tables)
 {
     /// <summary>Makes a contact the first of its UserData in its campaign.</summary>
     /// <returns>Whether it is; <see langword="false"/> if there is a claim.</returns>

@@ -1,10 +1,12 @@
+using Dialbook.Contacts;
+
 namespace Dialbook.Idempotency;
 
 /// <summary>
 /// A call that carries an idempotency key and is being worked on. The number that it writes under is pinned before anything is written,
 /// so that a repetition after a crash, or even at the same time, does the same work and not more.
 /// </summary>
-public sealed class IdempotentCall
+public sealed class IdempotentCall : IImportPin
 {
     private readonly IdempotencyStore _store;
 
@@ -19,21 +21,24 @@ public sealed class IdempotentCall
 
     internal IdempotencyEntity Row { get; }
 
+    /// <summary>With the pinned number it tells this use of the key from one after the key has expired.</summary>
+    string IImportPin.Key => $"{KeyHash}-{Row.Pin}";
+
     /// <summary>The number pinned by an earlier call, else a new one, pinned now. Without a key it is simply a new one.</summary>
-    internal static async ValueTask<long> PinAsync(IdempotentCall? call, Func<ValueTask<long>> take, CancellationToken cancellationToken)
+    internal static ValueTask<long> PinAsync(IdempotentCall? call, Func<ValueTask<long>> take, CancellationToken cancellationToken) =>
+        call is null ? take() : ((IImportPin)call).PinAsync(take, cancellationToken);
+
+    async ValueTask<long> IImportPin.PinAsync(Func<ValueTask<long>> take, CancellationToken cancellationToken)
     {
-        if (call is null)
-            return await take();
-        if (call.Row.Pin is { } pinned)
+        if (Row.Pin is { } pinned)
             return pinned;
-        call.Row.Pin = await take();
-        if (!await call._store.TrySaveAsync(call.Row, cancellationToken))
+        Row.Pin = await take();
+        if (!await _store.TrySaveAsync(Row, cancellationToken))
             throw IdempotencyStore.StillRunning();
-        return call.Row.Pin.Value;
+        return Row.Pin.Value;
     }
 
-    /// <summary>Gives up the pinned number, which somebody else used; the next is pinned anew.</summary>
-    internal void Unpin() => Row.Pin = null;
+    void IImportPin.Unpin() => Row.Pin = null;
 
     /// <summary>Keeps the answer for 24 hours.</summary>
     public Task CompleteAsync(StoredAnswer answer, CancellationToken cancellationToken)

@@ -39,12 +39,19 @@ public abstract class Record
     public DateTime? Time(Column column) => (DateTime?)this[column];
 
     /// <summary>Takes the given columns; the absent ones stay.</summary>
-    internal void Apply(GivenColumns given)
+    /// <returns>Whether a value is another than before.</returns>
+    internal bool Apply(GivenColumns given)
     {
+        var isChanged = false;
         foreach (var column in Columns)
         {
-            if (given.TryGet(column, out var value))
-                this[column] = value;
+            if (!given.TryGet(column, out var value))
+                continue;
+            var before = this[column];
+            this[column] = value;
+            isChanged |= !Equals(before, this[column]);
         }
+
+        return isChanged;
     }
 }
