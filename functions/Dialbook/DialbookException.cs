@@ -11,9 +11,17 @@ public sealed class DialbookException(DialbookFault fault, string error, IReadOn
     /// <summary>How long to wait before it is worth trying again.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>The job that goes on all the same, with what came before the fault.</summary>
+    public string? JobId { get; init; }
+
+    /// <summary>All that is wrong, in one line.</summary>
+    public string Explanation => Details.Count > 1 ? string.Join("; ", Details.Select(detail => $"{detail.Field}: {detail.Error}")) : Message;
+
     public static DialbookException CampaignNotFound() => new(DialbookFault.NotFound, "Dialler campaign not found");
 
     public static DialbookException ContactNotFound() => new(DialbookFault.NotFound, "Dialler contact not found");
+
+    public static DialbookException JobNotFound() => new(DialbookFault.NotFound, "Job not found");
 
     public static DialbookException Invalid(params IReadOnlyList<FieldError> details) =>
         new(DialbookFault.Invalid, details.Count == 1 ? $"{details[0].Field}: {details[0].Error}" : "Several fields are invalid", details);

@@ -44,14 +44,46 @@ public sealed class ContactIds(CampaignStore store, ClientNumbers numbers)
     /// <summary>Gives back an ID that was taken and written nowhere.</summary>
     internal void Return(ClientId client, int campaign, long id) => _ranges.GetOrAdd((client, campaign), _ => new Range()).Return(id);
 
+    /// <summary>Reserves IDs for good, ascending, in as many runs as it takes.</summary>
+    /// <exception cref="DialbookException">The campaign is gone, or is being deleted.</exception>
+    internal async Task<List<long>> ReserveAllAsync(ClientId client, int campaign, int count, CancellationToken cancellationToken)
+    {
+        var ids = new List<long>(count);
+        while (ids.Count < count)
+        {
+            var (first, taken) = await ReserveAsync(client, campaign, count - ids.Count, cancellationToken);
+            for (var index = 0; index < taken; index++)
+                ids.Add(first + index);
+        }
+
+        return ids;
+    }
+
     /// <summary>Reserves a run of IDs in one block for good, by compare-and-set on the campaign.</summary>
     /// <returns>The first ID and how many, at least one and at most as many as asked for.</returns>
+    /// <exception cref="DialbookException">The campaign is gone, or is being deleted.</exception>
     internal async Task<(long First, int Count)> ReserveAsync(ClientId client, int campaignId, int count, CancellationToken cancellationToken)
+    {
+        var range = _ranges.GetOrAdd((client, campaignId), _ => new Range());
+        await range.Reserving.WaitAsync(cancellationToken);
+        try
+        {
+            return await ReserveAsync(range, client, campaignId, count, cancellationToken);
+        }
+        finally
+        {
+            range.Reserving.Release();
+        }
+    }
+
+    private async Task<(long First, int Count)> ReserveAsync(
+        Range range, ClientId client, int campaignId, int count, CancellationToken cancellationToken)
     {
         var block = 0L;
         for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
         {
-            if (await store.FindAsync(client, campaignId, cancellationToken) is not { DeletionJobId: null } campaign)
+            // the version that this process wrote last mostly still is the newest; if it is not, the write says so
+            if ((range.TakeLastWritten() ?? await store.FindAsync(client, campaignId, cancellationToken)) is not { DeletionJobId: null } campaign)
                 throw DialbookException.CampaignNotFound();
 
             if (campaign.NextContactId == 0)
@@ -67,8 +99,10 @@ public sealed class ContactIds(CampaignStore store, ClientNumbers numbers)
             var end = IdBlock.First(IdBlock.Of(first) + 1);
             var taken = (int)Math.Min(count, end - first);
             campaign.NextContactId = first + taken == end ? 0 : first + taken;
-            if (await store.TryReplaceAsync(campaign, cancellationToken))
-                return (first, taken);
+            if (!await store.TryReplaceAsync(campaign, cancellationToken))
+                continue;
+            range.LastWritten = campaign;
+            return (first, taken);
         }
 
         throw DialbookException.Contended();
@@ -84,6 +118,18 @@ public sealed class ContactIds(CampaignStore store, ClientNumbers numbers)
         private int _size = FirstRange / 2;
 
         public SemaphoreSlim Refilling { get; } = new(1);
+
+        public SemaphoreSlim Reserving { get; } = new(1);
+
+        /// <summary>The campaign as this process wrote it last.</summary>
+        public Campaign? LastWritten { get; set; }
+
+        public Campaign? TakeLastWritten()
+        {
+            var campaign = LastWritten;
+            LastWritten = null;
+            return campaign;
+        }
 
         public int NextSize() => _size = Math.Min(_size * 2, LargestRange);
 

@@ -3,10 +3,15 @@ using Dialbook.Records;
 namespace Dialbook.Contacts;
 
 /// <summary>A contact as a caller gives it.</summary>
-public sealed class ContactDraft
+public sealed class ContactDraft(GivenColumns columns)
 {
     /// <summary>The field that names the campaign by its name; it is no column of the contact.</summary>
     public const string CampaignNameField = "DiallerCampaignsName";
+
+    public ContactDraft()
+        : this(new GivenColumns(ContactColumns.All))
+    {
+    }
 
     /// <summary>The contact to change; on import it is ignored.</summary>
     public long? Id { get; set; }
@@ -16,5 +21,5 @@ public sealed class ContactDraft
     public string? CampaignName { get; set; }
 
     /// <summary>The import columns that were given.</summary>
-    public GivenColumns Columns { get; } = new(ContactColumns.All);
+    public GivenColumns Columns { get; } = columns;
 }

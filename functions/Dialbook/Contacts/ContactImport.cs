@@ -28,18 +28,23 @@ public sealed class ContactImport(
     internal async Task<(Contact Contact, bool IsCreated)> ImportAsync(
         ClientId client, ContactDraft draft, bool overwrite, IImportPin? pin, CancellationToken cancellationToken)
     {
-        ThrowIfInvalid(draft, client);
-        var campaign = await FindCampaignAsync(client, draft, cancellationToken);
+        var campaign = await CheckAsync(client, draft, cancellationToken);
         var id = await TakeIdAsync(client, campaign.Id, pin, cancellationToken);
-        var contact = Draft(new ContactAddress(client, campaign.Id, id), draft.Columns, pin);
+        var contact = NewContact(new ContactAddress(client, campaign.Id, id), draft.Columns, pin?.Key);
         return overwrite && contact.UserData is { Length: > 0 } userData
             ? await AddOrOverwriteAsync(contact, userData, draft.Columns, pin, cancellationToken)
             : (await AddAsync(contact, draft.Columns, pin, cancellationToken), true);
     }
 
-    /// <summary>The campaign that a draft names by ID or by name.</summary>
-    private async Task<Campaign> FindCampaignAsync(ClientId client, ContactDraft draft, CancellationToken cancellationToken)
+    /// <summary>The campaign of a draft that is valid.</summary>
+    /// <exception cref="DialbookException">There is no such campaign, or columns are missing or invalid.</exception>
+    internal async ValueTask<Campaign> CheckAsync(ClientId client, ContactDraft draft, CancellationToken cancellationToken)
     {
+        var errors = ContactRules.Check(NewContact(new ContactAddress(client, 0, 0), draft.Columns, null), draft.Columns);
+        if (draft.CampaignId is null && draft.CampaignName is null)
+            errors.AddUnlessNamed(new(ContactColumns.DiallerCampaignsId.Name, $"this or {ContactDraft.CampaignNameField} is mandatory"));
+        DialbookException.ThrowIfAny(errors);
+
         if (draft.CampaignId is not { } id)
             return await campaigns.GetOpenAsync(client, draft.CampaignName!, cancellationToken);
         var campaign = await campaigns.GetOpenAsync(client, (int)Math.Clamp(id, 0, int.MaxValue), cancellationToken);
@@ -48,26 +53,22 @@ public sealed class ContactImport(
         return campaign;
     }
 
-    private void ThrowIfInvalid(ContactDraft draft, ClientId client)
+    /// <summary>A contact that is not written yet.</summary>
+    /// <param name="address">Where it will stand.</param>
+    /// <param name="given">What is given of it.</param>
+    /// <param name="key">What tells its import from all others.</param>
+    internal Contact NewContact(ContactAddress address, GivenColumns given, string? key)
     {
-        var errors = ContactRules.Check(Draft(new ContactAddress(client, 0, 0), draft.Columns), draft.Columns);
-        if (draft.CampaignId is null && draft.CampaignName is null)
-            errors.AddUnlessNamed(new(ContactColumns.DiallerCampaignsId.Name, $"this or {ContactDraft.CampaignNameField} is mandatory"));
-        DialbookException.ThrowIfAny(errors);
+        var contact = new Contact(address) { ImportKey = key };
+        ContactRules.Apply(contact, given);
+        contact[ContactColumns.Imported] = contact[ContactColumns.Created] = contact[ContactColumns.LastModified] = clock.Now();
+        return contact;
     }
 
     private ValueTask<long> TakeIdAsync(ClientId client, int campaign, IImportPin? pin, CancellationToken cancellationToken) =>
         pin is null
             ? ids.TakeAsync(client, campaign, cancellationToken)
             : pin.PinAsync(() => ids.TakeAsync(client, campaign, cancellationToken), cancellationToken);
-
-    private Contact Draft(ContactAddress address, GivenColumns given, IImportPin? pin = null)
-    {
-        var contact = new Contact(address) { ImportKey = pin?.Key };
-        ContactRules.Apply(contact, given);
-        contact[ContactColumns.Imported] = contact[ContactColumns.Created] = contact[ContactColumns.LastModified] = clock.Now();
-        return contact;
-    }
 
     /// <summary>
     /// Writes a new contact. If its ID is in use, then by the same import, repeated; or by an overwriting import, which took the claim without
@@ -85,7 +86,7 @@ public sealed class ContactImport(
                 return own;
             pin?.Unpin();
             var id = await TakeIdAsync(contact.Address.Client, contact.Address.CampaignId, pin, cancellationToken);
-            contact = Draft(contact.Address with { Id = id }, given, pin);
+            contact = NewContact(contact.Address with { Id = id }, given, pin?.Key);
         }
 
         throw DialbookException.Contended();
@@ -157,7 +158,7 @@ public sealed class ContactImport(
     {
         if (keys.FirstOrDefault(key => key.IsClaim) is not { } claim || !await index.TryTouchAsync(claim, cancellationToken))
             return null;
-        var contact = Draft(claim.Address(client), given, pin);
+        var contact = NewContact(claim.Address(client), given, pin?.Key);
         return await store.TryAddAsync(contact, cancellationToken) ? contact : null;
     }
 

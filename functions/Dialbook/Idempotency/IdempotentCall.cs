@@ -19,6 +19,9 @@ public sealed class IdempotentCall : IImportPin
     /// <summary>The key, hashed.</summary>
     public string KeyHash => Row.RowKey;
 
+    /// <summary>Whether an earlier call with the key has begun to work.</summary>
+    public bool IsRepeated => Row.Pin is not null;
+
     internal IdempotencyEntity Row { get; }
 
     /// <summary>With the pinned number it tells this use of the key from one after the key has expired.</summary>

@@ -23,20 +23,20 @@ public sealed class CampaignDeletion(
     public async Task<string> BeginAsync(ClientId client, int campaignId, CancellationToken cancellationToken)
     {
         var jobId = await CloseAsync(client, campaignId, cancellationToken);
-        await jobs.AddAsync(client, jobId, JobKind.DeleteCampaign, campaignId, cancellationToken);
-        await queue.SendDeletionAsync(new JobMessage(client.Value, jobId), Delay, cancellationToken);
+        await jobs.TryAddAsync(client, jobId, JobKind.DeleteCampaign, job => job.CampaignId = campaignId, cancellationToken);
+        await queue.SendAsync(JobQueue.Deletions, client, jobId, null, Delay, cancellationToken);
         return jobId;
     }
 
     /// <summary>Does the work of a message.</summary>
     public async Task RunAsync(JobMessage message, CancellationToken cancellationToken)
     {
-        var client = new ClientId(message.Client);
-        if (await jobs.FindRowAsync(client, message.Job, cancellationToken) is not { Finished: null } job)
+        if (await jobs.FindRunningAsync(message, cancellationToken) is not { } job)
             return;
         await jobs.StartAsync(job, cancellationToken);
 
-        if (await campaigns.FindAsync(client, job.CampaignId, cancellationToken) is { } campaign)
+        var client = job.Client;
+        if (await campaigns.FindAsync(client, job.CampaignId!.Value, cancellationToken) is { } campaign)
         {
             await DeleteContactsAsync(campaign, job, cancellationToken);
             await index.DeleteAllAsync(client, campaign.Id, cancellationToken);
@@ -45,14 +45,7 @@ public sealed class CampaignDeletion(
             catalog.Forget(campaign);
         }
 
-        await jobs.FinishAsync(job, JobState.Completed, cancellationToken);
-    }
-
-    /// <summary>Ends the job of a message that failed too often.</summary>
-    public async Task GiveUpAsync(JobMessage message, CancellationToken cancellationToken)
-    {
-        if (await jobs.FindRowAsync(new ClientId(message.Client), message.Job, cancellationToken) is { Finished: null } job)
-            await jobs.FinishAsync(job, JobState.Failed, cancellationToken);
+        await jobs.EndAsync(job, JobState.Completed, null, cancellationToken);
     }
 
     private async Task<string> CloseAsync(ClientId client, int campaignId, CancellationToken cancellationToken)
@@ -74,22 +67,21 @@ public sealed class CampaignDeletion(
 
     private async Task DeleteContactsAsync(Campaign campaign, JobEntity job, CancellationToken cancellationToken)
     {
-        var plans = await ListPlansAsync();
+        var planned = (await jobs.ReadProgressAsync(job, cancellationToken)).Inputs.ToHashSet();
         await ForEachBlockAsync(async block =>
         {
-            if (!plans.ContainsKey(block))
-                await jobs.AddAsync(JobChunkEntity.Plan(campaign.Client, job.RowKey, block, await CountAsync(block)), cancellationToken);
+            if (!planned.Contains(block))
+                await jobs.TryAddAsync(Chunk(JobChunkEntity.InputRow(block), new() { Total = await CountAsync(block) }), cancellationToken);
         });
-        plans = await ListPlansAsync();
         await ForEachBlockAsync(async block =>
         {
+            var input = await jobs.FindInputAsync<JobChunkEntity>(campaign.Client, job.RowKey, block, cancellationToken);
             await contacts.DeleteBlockAsync(campaign.Client, campaign.Id, block, cancellationToken);
-            await jobs.AddAsync(JobChunkEntity.Outcome(campaign.Client, job.RowKey, block, plans[block]), cancellationToken);
+            await jobs.TryAddAsync(Chunk(JobChunkEntity.OutcomeRow(block), new() { Deleted = input!.Counts.Total }), cancellationToken);
         });
 
-        async Task<Dictionary<long, int>> ListPlansAsync() =>
-            (await jobs.ListChunksAsync(JobChunkEntity.Partition(campaign.Client, job.RowKey), cancellationToken))
-            .Where(chunk => !chunk.IsDone).ToDictionary(chunk => chunk.Block, chunk => chunk.Count);
+        JobChunkEntity Chunk(string row, JobCounts counts) =>
+            new() { PartitionKey = JobChunkEntity.Partition(campaign.Client, job.RowKey), RowKey = row, Counts = counts };
 
         Task<int> CountAsync(long block) => contacts.CountAsync(campaign.Client, campaign.Id, block, cancellationToken);
 

@@ -6,10 +6,10 @@ namespace Dialbook.Jobs;
 /// <param name="Client">Whose job.</param>
 /// <param name="Id">Its ID; newer jobs have lower ones, as texts.</param>
 /// <param name="Kind">What it does.</param>
-/// <param name="CampaignId">The campaign that it is about.</param>
+/// <param name="CampaignId">The campaign that its call named, if it did.</param>
 /// <param name="State">How far it is.</param>
-/// <param name="Total">How many contacts it is about, as far as is known.</param>
-/// <param name="Deleted">How many of them are deleted. Never goes back.</param>
+/// <param name="Counts">How many rows it has, and what became of them. They never go back.</param>
+/// <param name="Error">Why it failed; <see langword="null"/> if it did not.</param>
 /// <param name="Created">When it was made.</param>
 /// <param name="Started">When it began.</param>
 /// <param name="Finished">When it ended.</param>
@@ -17,10 +17,10 @@ public sealed record Job(
     ClientId Client,
     string Id,
     JobKind Kind,
-    int CampaignId,
+    int? CampaignId,
     JobState State,
-    long Total,
-    long Deleted,
+    JobCounts Counts,
+    string? Error,
     DateTime Created,
     DateTime? Started,
     DateTime? Finished)

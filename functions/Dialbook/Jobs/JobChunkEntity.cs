@@ -7,12 +7,16 @@ namespace Dialbook.Jobs;
 
 /// <summary>
 /// A piece of a job's work in the table <c>JobChunks</c>: partition client-job, row <c>i</c>+chunk for what is to be done and
-/// <c>o</c>+chunk for what was done. Each is written once, so that counts come out the same however often the work is repeated.
+/// <c>o</c>+chunk for what was done, with its counts. What a kind of job keeps beside is its own. The second is written once, so that counts
+/// come out the same however often the work is repeated.
 /// </summary>
-internal sealed class JobChunkEntity : ITableEntity
+internal class JobChunkEntity : ITimestampedEntity
 {
-    private const string Planned = "i";
-    private const string Done = "o";
+    private const string Input = "i";
+    private const string Outcome = "o";
+
+    /// <summary>The projection that gives the counts only.</summary>
+    public static readonly IReadOnlyList<string> Select = ["RowKey", "Timestamp", .. JobCounts.Properties];
 
     public string PartitionKey { get; set; } = "";
 
@@ -20,27 +24,26 @@ internal sealed class JobChunkEntity : ITableEntity
 
     public ETag ETag { get; set; }
 
-    /// <summary>How many contacts.</summary>
-    public int Count { get; set; }
+    public DateTimeOffset Timestamp { get; set; }
 
-    public long Block => StorageKey.Number(RowKey.AsSpan(1));
+    public JobCounts Counts { get; set; }
 
-    public bool IsDone => RowKey.StartsWith(Done, StringComparison.Ordinal);
+    /// <summary>The chunk's number; of a campaign's deletion the block.</summary>
+    public long Number => StorageKey.Number(RowKey.AsSpan(1));
+
+    public bool IsOutcome => RowKey.StartsWith(Outcome, StringComparison.Ordinal);
 
     public static string Partition(ClientId client, string job) => StorageKey.Of(client) + "-" + job;
 
-    public static JobChunkEntity Plan(ClientId client, string job, long block, int count) => New(client, job, Planned, block, count);
+    public static string InputRow(long number) => Input + StorageKey.OfBlock(number);
 
-    public static JobChunkEntity Outcome(ClientId client, string job, long block, int count) => New(client, job, Done, block, count);
+    public static string OutcomeRow(long number) => Outcome + StorageKey.OfBlock(number);
 
-    public void Write(EntityWriter writer) => writer.Write("Count"u8, Count);
+    /// <summary>The inputs of a job, in order.</summary>
+    public static TableFilter Inputs(ClientId client, string job) =>
+        TableFilter.PartitionKey(Partition(client, job)) & TableFilter.RowKeyRange(Input, Input + StorageKey.PrefixEnd);
 
-    public void Read(ReadOnlySpan<byte> name, ref EntityValue value)
-    {
-        if (name.SequenceEqual("Count"u8))
-            Count = value.GetInt32();
-    }
+    public virtual void Write(EntityWriter writer) => Counts.Write(writer);
 
-    private static JobChunkEntity New(ClientId client, string job, string kind, long block, int count) =>
-        new() { PartitionKey = Partition(client, job), RowKey = kind + StorageKey.OfBlock(block), Count = count };
+    public virtual void Read(ReadOnlySpan<byte> name, ref EntityValue value) => Counts = Counts.Read(name, ref value);
 }

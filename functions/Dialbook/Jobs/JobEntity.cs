@@ -18,7 +18,18 @@ internal sealed class JobEntity : ITableEntity
 
     public JobState State { get; set; }
 
-    public int CampaignId { get; set; }
+    public int? CampaignId { get; set; }
+
+    /// <summary>Of an import: whether a contact with the same UserData is overwritten.</summary>
+    public bool Overwrites { get; set; }
+
+    /// <summary>How many chunks it has; <see langword="null"/> while its body is being taken.</summary>
+    public int? Chunks { get; set; }
+
+    /// <summary>While its body is being taken: until then, unless that goes on.</summary>
+    public DateTimeOffset? ReceivingUntil { get; set; }
+
+    public string? Error { get; set; }
 
     public DateTimeOffset Created { get; set; }
 
@@ -26,18 +37,36 @@ internal sealed class JobEntity : ITableEntity
 
     public DateTimeOffset? Finished { get; set; }
 
-    public Job ToJob(long total, long deleted) => new(
-        new ClientId((int)StorageKey.Number(PartitionKey)), RowKey, Kind, CampaignId, State, total, deleted,
-        Created.UtcDateTime, Started?.UtcDateTime, Finished?.UtcDateTime);
+    /// <summary>What became of it; kept here when it has ended, and counted before.</summary>
+    public JobCounts Counts { get; set; }
+
+    public ClientId Client => new((int)StorageKey.Number(PartitionKey));
+
+    public bool IsEnded => Finished is not null;
+
+    public Job ToJob(JobCounts counts) => new(
+        Client, RowKey, Kind, CampaignId, State, counts, Error, Created.UtcDateTime, Started?.UtcDateTime, Finished?.UtcDateTime);
+
+    public void End(JobState state, DateTimeOffset time)
+    {
+        State = state;
+        Finished ??= time;
+        ReceivingUntil = null;
+    }
 
     public void Write(EntityWriter writer)
     {
         writer.Write("Kind"u8, Kind.ToString());
         writer.Write("State"u8, State.ToString());
         writer.Write("CampaignId"u8, CampaignId);
+        writer.Write("Overwrites"u8, Overwrites);
+        writer.Write("Chunks"u8, Chunks);
+        writer.Write("ReceivingUntil"u8, ReceivingUntil);
+        writer.Write("Error"u8, Error);
         writer.Write("Created"u8, Created);
         writer.Write("Started"u8, Started);
         writer.Write("Finished"u8, Finished);
+        Counts.Write(writer);
     }
 
     public void Read(ReadOnlySpan<byte> name, ref EntityValue value)
@@ -48,11 +77,21 @@ internal sealed class JobEntity : ITableEntity
             State = Enum.Parse<JobState>(value.GetString()!);
         else if (name.SequenceEqual("CampaignId"u8))
             CampaignId = value.GetInt32();
+        else if (name.SequenceEqual("Overwrites"u8))
+            Overwrites = value.GetBoolean();
+        else if (name.SequenceEqual("Chunks"u8))
+            Chunks = value.GetInt32();
+        else if (name.SequenceEqual("ReceivingUntil"u8))
+            ReceivingUntil = value.GetDateTimeOffset();
+        else if (name.SequenceEqual("Error"u8))
+            Error = value.GetString();
         else if (name.SequenceEqual("Created"u8))
             Created = value.GetDateTimeOffset();
         else if (name.SequenceEqual("Started"u8))
             Started = value.GetDateTimeOffset();
         else if (name.SequenceEqual("Finished"u8))
             Finished = value.GetDateTimeOffset();
+        else
+            Counts = Counts.Read(name, ref value);
     }
 }

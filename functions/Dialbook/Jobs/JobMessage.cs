@@ -1,6 +1,7 @@
 namespace Dialbook.Jobs;
 
-/// <summary>A queue message: which job is to be worked on.</summary>
+/// <summary>A queue message: what is to be worked on.</summary>
 /// <param name="Client">The client's number.</param>
 /// <param name="Job">The job's ID.</param>
-public sealed record JobMessage(int Client, string Job);
+/// <param name="Chunk">The chunk of its rows; <see langword="null"/> where the work is on the job as a whole.</param>
+public sealed record JobMessage(int Client, string Job, int? Chunk = null);

@@ -11,6 +11,12 @@ public enum JobState
     /// <summary>Everything was done.</summary>
     Completed,
 
-    /// <summary>Given up after several tries.</summary>
+    /// <summary>Everything was tried, and some rows failed.</summary>
+    CompletedWithErrors,
+
+    /// <summary>Given up after several tries, or its body was not what it claimed to be; the job's error says what was done.</summary>
     Failed,
+
+    /// <summary>Ended by its caller: what was not begun was not done.</summary>
+    Cancelled,
 }

@@ -1,4 +1,3 @@
-using Azure;
 using Dialbook.Identity;
 using Dialbook.Storage;
 using Dialbook.Tables;
@@ -10,7 +9,11 @@ public sealed class JobStore(DialbookTables tables, TimeProvider clock)
 {
     /// <summary>A job with its counts; <see langword="null"/> if there is none.</summary>
     public async Task<Job?> FindAsync(ClientId client, string id, CancellationToken cancellationToken) =>
-        JobId.IsValid(id) && await FindRowAsync(client, id, cancellationToken) is { } row ? await CountedAsync(row, cancellationToken) : null;
+        await FindRowAsync(client, id, cancellationToken) is { } row ? await CountedAsync(row, cancellationToken) : null;
+
+    /// <exception cref="DialbookException">There is no such job.</exception>
+    public async Task<Job> GetAsync(ClientId client, string id, CancellationToken cancellationToken) =>
+        await FindAsync(client, id, cancellationToken) ?? throw DialbookException.JobNotFound();
 
     /// <summary>All jobs of a client, newest first.</summary>
     public async Task<List<Job>> ListAsync(ClientId client, CancellationToken cancellationToken)
@@ -21,44 +24,135 @@ public sealed class JobStore(DialbookTables tables, TimeProvider clock)
         return jobs;
     }
 
-    internal Task<JobEntity?> FindRowAsync(ClientId client, string id, CancellationToken cancellationToken) =>
-        tables.Jobs.GetEntityIfExistsAsync<JobEntity>(StorageKey.Of(client), id, null, cancellationToken);
-
-    /// <summary>Notes a new job, if it is not noted yet.</summary>
-    internal Task AddAsync(ClientId client, string id, JobKind kind, int campaign, CancellationToken cancellationToken) =>
-        ConditionalWrite.UnlessExistsAsync(tables.Jobs.AddEntityAsync(
-            new JobEntity { PartitionKey = StorageKey.Of(client), RowKey = id, Kind = kind, CampaignId = campaign, Created = clock.GetUtcNow() },
-            cancellationToken));
-
-    internal Task StartAsync(JobEntity job, CancellationToken cancellationToken)
+    /// <summary>Ends a job: what is not begun will not be begun. One that was cancelled before stays as it is.</summary>
+    /// <exception cref="DialbookException">There is no such job, it has ended otherwise, or it deletes a campaign.</exception>
+    public async Task<Job> CancelAsync(ClientId client, string id, CancellationToken cancellationToken)
     {
-        job.State = JobState.Running;
-        job.Started ??= clock.GetUtcNow();
-        return tables.Jobs.UpdateEntityAsync(job, ETag.All, TableUpdateMode.Replace, cancellationToken);
+        var job = await GetAsync(client, id, cancellationToken);
+        if (job.Kind == JobKind.DeleteCampaign)
+            throw new DialbookException(DialbookFault.Conflict, "The deletion of a campaign cannot be cancelled");
+        if (job.IsRunning)
+        {
+            await ChangeAsync(client, id, row => row.End(JobState.Cancelled, clock.GetUtcNow()), cancellationToken);
+            job = await GetAsync(client, id, cancellationToken);
+        }
+
+        return job.State == JobState.Cancelled ? job : throw new DialbookException(DialbookFault.Conflict, "The job has ended");
     }
 
-    internal Task FinishAsync(JobEntity job, JobState state, CancellationToken cancellationToken)
+    internal async Task<JobEntity?> FindRowAsync(ClientId client, string id, CancellationToken cancellationToken) =>
+        JobId.IsValid(id) ? await tables.Jobs.GetEntityIfExistsAsync<JobEntity>(StorageKey.Of(client), id, null, cancellationToken) : null;
+
+    /// <summary>The job that a message is about; <see langword="null"/> if it is gone or has ended, so that there is nothing to do.</summary>
+    internal async Task<JobEntity?> FindRunningAsync(JobMessage message, CancellationToken cancellationToken) =>
+        await FindRowAsync(new ClientId(message.Client), message.Job, cancellationToken) is { IsEnded: false } job ? job : null;
+
+    /// <summary>Notes a new job.</summary>
+    /// <returns>Whether it was noted; <see langword="false"/> if it is there already.</returns>
+    internal Task<bool> TryAddAsync(ClientId client, string id, JobKind kind, Action<JobEntity> fill, CancellationToken cancellationToken)
     {
-        job.State = state;
-        job.Finished ??= clock.GetUtcNow();
-        return tables.Jobs.UpdateEntityAsync(job, ETag.All, TableUpdateMode.Replace, cancellationToken);
+        var job = new JobEntity { PartitionKey = StorageKey.Of(client), RowKey = id, Kind = kind, Created = clock.GetUtcNow() };
+        fill(job);
+        return ConditionalWrite.UnlessExistsAsync(tables.Jobs.AddEntityAsync(job, cancellationToken));
     }
 
-    /// <summary>Writes a piece's plan or outcome, if there is none yet.</summary>
-    internal Task AddAsync(JobChunkEntity chunk, CancellationToken cancellationToken) =>
+    /// <summary>Notes that the work has begun, unless that is noted.</summary>
+    internal async Task StartAsync(JobEntity job, CancellationToken cancellationToken)
+    {
+        if (job.Started is not null)
+            return;
+        await ChangeAsync(job.Client, job.RowKey, row =>
+        {
+            row.State = JobState.Running;
+            row.Started ??= clock.GetUtcNow();
+        }, cancellationToken);
+    }
+
+    /// <summary>Ends a job with what its chunks tell.</summary>
+    internal async Task EndAsync(JobEntity job, JobState state, string? error, CancellationToken cancellationToken)
+    {
+        var progress = await ReadProgressAsync(job, cancellationToken);
+        await ChangeAsync(job.Client, job.RowKey, row =>
+        {
+            row.Counts = progress.Counts;
+            row.Error ??= error;
+            row.End(state, clock.GetUtcNow());
+        }, cancellationToken);
+    }
+
+    /// <summary>Changes a job that has not ended, by compare-and-set.</summary>
+    /// <returns>The job as it is now; <see langword="null"/> if there is none.</returns>
+    internal async Task<JobEntity?> ChangeAsync(ClientId client, string id, Action<JobEntity> change, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
+        {
+            if (await FindRowAsync(client, id, cancellationToken) is not { IsEnded: false } job)
+                return await FindRowAsync(client, id, cancellationToken);
+            change(job);
+            if (await ConditionalWrite.UnlessChangedAsync(tables.Jobs.UpdateEntityAsync(job, job.ETag, TableUpdateMode.Replace, cancellationToken)))
+                return job;
+            await Contention.PauseAsync(cancellationToken);
+        }
+
+        throw DialbookException.Contended();
+    }
+
+    /// <summary>Writes a chunk's input or outcome.</summary>
+    /// <returns>Whether it was written; <see langword="false"/> if it is there already.</returns>
+    internal Task<bool> TryAddAsync(JobChunkEntity chunk, CancellationToken cancellationToken) =>
         ConditionalWrite.UnlessExistsAsync(tables.JobChunks.AddEntityAsync(chunk, cancellationToken));
 
-    internal async Task<List<JobChunkEntity>> ListChunksAsync(string partitionKey, CancellationToken cancellationToken)
+    internal Task<T?> FindInputAsync<T>(ClientId client, string job, long number, CancellationToken cancellationToken)
+        where T : JobChunkEntity, new() =>
+        tables.JobChunks.GetEntityIfExistsAsync<T>(JobChunkEntity.Partition(client, job), JobChunkEntity.InputRow(number), null, cancellationToken);
+
+    internal Task<T?> FindOutcomeAsync<T>(ClientId client, string job, long number, CancellationToken cancellationToken)
+        where T : JobChunkEntity, new() =>
+        tables.JobChunks.GetEntityIfExistsAsync<T>(JobChunkEntity.Partition(client, job), JobChunkEntity.OutcomeRow(number), null, cancellationToken);
+
+    /// <summary>Counts what is done, from the chunks.</summary>
+    internal async Task<JobProgress> ReadProgressAsync(JobEntity job, CancellationToken cancellationToken)
     {
-        var chunks = new List<JobChunkEntity>();
-        await foreach (var chunk in tables.JobChunks.QueryAsync<JobChunkEntity>(TableFilter.PartitionKey(partitionKey), null, null, cancellationToken))
-            chunks.Add(chunk);
-        return chunks;
+        var counts = default(JobCounts);
+        var inputs = new List<long>();
+        var outcomes = new Dictionary<long, JobCounts>();
+        DateTimeOffset? last = null;
+        var chunks = TableFilter.PartitionKey(JobChunkEntity.Partition(job.Client, job.RowKey));
+        await foreach (var chunk in tables.JobChunks.QueryAsync<JobChunkEntity>(chunks, null, JobChunkEntity.Select, cancellationToken))
+        {
+            counts += chunk.Counts;
+            if (!chunk.IsOutcome)
+            {
+                inputs.Add(chunk.Number);
+                continue;
+            }
+
+            outcomes.Add(chunk.Number, chunk.Counts);
+            last = last > chunk.Timestamp ? last : chunk.Timestamp;
+        }
+
+        return new(counts, inputs, outcomes, last);
     }
 
     private async Task<Job> CountedAsync(JobEntity row, CancellationToken cancellationToken)
     {
-        var chunks = await ListChunksAsync(row.PartitionKey + "-" + row.RowKey, cancellationToken);
-        return row.ToJob(chunks.Where(chunk => !chunk.IsDone).Sum(chunk => (long)chunk.Count), chunks.Where(chunk => chunk.IsDone).Sum(chunk => (long)chunk.Count));
+        if (row.IsEnded && row.State != JobState.Cancelled)
+            return row.ToJob(row.Counts);
+
+        var progress = await ReadProgressAsync(row, cancellationToken);
+        if (row is { IsEnded: false, Kind: JobKind.ImportContacts, Chunks: { } chunks } && progress.Outcomes.Count >= chunks)
+        {
+            // nobody counts while the rows are written, so the first who looks sees the end
+            row = await ChangeAsync(row.Client, row.RowKey, job =>
+            {
+                job.Counts = progress.Counts;
+                job.End(StateOf(job, progress.Counts), progress.LastOutcome ?? clock.GetUtcNow());
+            }, cancellationToken) ?? row;
+        }
+
+        return row.ToJob(progress.Counts);
     }
+
+    private static JobState StateOf(JobEntity job, JobCounts counts) =>
+        job.Error is not null ? JobState.Failed : counts.Failed > 0 ? JobState.CompletedWithErrors : JobState.Completed;
 }

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -7,10 +9,19 @@ namespace Dialbook.Storage;
 internal static class TextHash
 {
     /// <summary>128 bits of SHA-256 as 32 hex digits. Rows keep the text itself too, and it is compared where it matters.</summary>
-    public static string Of(string text)
+    public static string Of(string text) => Of(Number(text));
+
+    public static string Of(ReadOnlySpan<byte> bytes) => Of(Number(bytes));
+
+    /// <summary>The hash as a number; the order of numbers is that of their texts.</summary>
+    public static UInt128 Number(string text) => Number(Encoding.UTF8.GetBytes(text));
+
+    public static string Of(UInt128 number) => number.ToString("x32", CultureInfo.InvariantCulture);
+
+    private static UInt128 Number(ReadOnlySpan<byte> bytes)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(text), hash);
-        return Convert.ToHexStringLower(hash[..16]);
+        SHA256.HashData(bytes, hash);
+        return BinaryPrimitives.ReadUInt128BigEndian(hash);
     }
 }

@@ -1,0 +1,79 @@
+using Azure;
+using Dialbook.Campaigns;
+using Dialbook.Idempotency;
+using Dialbook.Identity;
+using Dialbook.Jobs;
+
+namespace Dialbook.Imports;
+
+/// <summary>
+/// Takes the rows of a body as a job: checks each, cuts them into chunks, keeps each chunk and sends a message for it, while the next rows are
+/// still on their way.
+/// </summary>
+public sealed class BatchImport(
+    CampaignCatalog campaigns, ImportRowCheck check, ImportStore store, JobStore jobs, JobLimit limit, TimeProvider clock)
+{
+    /// <summary>The most rows of one job that overwrites: it compares them all with each other.</summary>
+    public const int MaxOverwritingRows = 1_000_000;
+
+    /// <summary>No call lasts as long as this, so a job whose body is still being taken then has lost its call.</summary>
+    internal static readonly TimeSpan LongestCall = TimeSpan.FromMinutes(12);
+
+    /// <summary>Takes all rows.</summary>
+    /// <param name="client">Whose.</param>
+    /// <param name="rows">The rows; they may throw a <see cref="DialbookException"/> where the body is not what it claims to be.</param>
+    /// <param name="campaignId">The campaign of rows that name none.</param>
+    /// <param name="overwrites">Whether a contact of the same campaign with the same UserData gets a row's columns.</param>
+    /// <param name="call">Under its key the rows may be sent again, and make one job.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The job's ID.</returns>
+    /// <exception cref="DialbookException">
+    /// There is no such campaign, too many jobs run, or the body is not what it claims to be; if rows were taken before, it names the job.
+    /// </exception>
+    public async Task<string> AcceptAsync(
+        ClientId client, IAsyncEnumerable<ImportRow> rows, int? campaignId, bool overwrites, IdempotentCall? call, CancellationToken cancellationToken)
+    {
+        if (campaignId is { } id)
+            await campaigns.GetOpenAsync(client, id, cancellationToken);
+        await limit.ThrowIfReachedAsync(client, cancellationToken);
+        var isResumed = call is { IsRepeated: true };
+        var staging = new ImportStaging(store, jobs, client, await NameAsync(call, cancellationToken))
+        {
+            CampaignId = campaignId,
+            Overwrites = overwrites,
+            ReceivingUntil = clock.GetUtcNow() + LongestCall,
+            IsResumed = isResumed,
+        };
+        try
+        {
+            await foreach (var row in rows.WithCancellation(cancellationToken))
+                await staging.AddAsync(await check.CheckAsync(client, row, campaignId, cancellationToken), cancellationToken);
+            await staging.CompleteAsync(cancellationToken);
+            return staging.JobId;
+        }
+        catch (Exception fault)
+        {
+            // whoever sent the rows is perhaps gone, but the job must come to an end
+            if (await staging.BreakOffAsync(Explain(fault), CancellationToken.None) is not { } taken)
+                throw;
+            if (fault is DialbookException { Fault: DialbookFault.Invalid } invalid)
+                throw new DialbookException(invalid.Fault, $"{invalid.Message}. {taken}", invalid.Details) { JobId = staging.JobId };
+            throw;
+        }
+    }
+
+    private static string Explain(Exception fault) => fault switch
+    {
+        DialbookException refusal => refusal.Message,
+        RequestFailedException => "The store could not be reached while the body was taken",
+        _ => "The body broke off",
+    };
+
+    private async Task<string> NameAsync(IdempotentCall? call, CancellationToken cancellationToken)
+    {
+        if (call is null)
+            return JobId.New(clock);
+        var time = await IdempotentCall.PinAsync(call, () => ValueTask.FromResult(clock.GetUtcNow().ToUnixTimeMilliseconds()), cancellationToken);
+        return JobId.Of(time, call.KeyHash);
+    }
+}

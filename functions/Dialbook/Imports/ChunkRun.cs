@@ -1,0 +1,56 @@
+using System.Globalization;
+using Dialbook.Contacts;
+using Dialbook.Identity;
+using Dialbook.Jobs;
+
+namespace Dialbook.Imports;
+
+/// <summary>One work on a chunk: its rows, their plan, and what becomes of them.</summary>
+internal sealed class ChunkRun(JobEntity job, IReadOnlyList<StagedRow> rows, ImportPlan plan)
+{
+    private readonly RowResult?[] _settled = new RowResult?[rows.Count];
+
+    public ClientId Client { get; } = job.Client;
+
+    public bool Overwrites { get; } = job.Overwrites;
+
+    public ImportPlan Plan => plan;
+
+    public RowResult[] Results { get; } = new RowResult[rows.Count];
+
+    /// <summary>Rows that met something else than planned.</summary>
+    public List<int> Unplanned { get; } = [];
+
+    public StagedRow this[int row] => rows[row];
+
+    public IEnumerable<int> Rows(PlannedStep step) => Enumerable.Range(0, rows.Count).Where(row => plan[row].Step == step && !IsSettled(row));
+
+    public ContactAddress AddressOf(int row) => new(Client, rows[row].CampaignId, plan[row].Id);
+
+    /// <summary>The mark that a row leaves on its contact, by which a repetition knows it again.</summary>
+    public string KeyOf(int row) => string.Create(CultureInfo.InvariantCulture, $"{job.RowKey}-{rows[row].Number}");
+
+    /// <summary>What this row made of a contact; <see langword="null"/> if it did nothing to it yet.</summary>
+    public RowResult? ResultOf(Contact contact, int row) =>
+        contact.ImportKey == KeyOf(row) ? new(RowOutcome.Created, contact.Id)
+        : contact.OverwriteKey == KeyOf(row) ? new(RowOutcome.Updated, contact.Id)
+        : null;
+
+    public bool IsSettled(int row) => _settled[row] is not null;
+
+    /// <summary>Settles the rows of which nothing is written.</summary>
+    public void SettleUnwritten()
+    {
+        for (var row = 0; row < rows.Count; row++)
+        {
+            _settled[row] = rows[row].Error is { } error ? RowResult.Failed(error) : plan[row].Step switch
+            {
+                PlannedStep.Supersede => new(RowOutcome.Superseded),
+                PlannedStep.None => RowResult.Failed(DialbookException.CampaignNotFound().Message),
+                _ => null,
+            };
+            if (_settled[row] is { } result)
+                Results[row] = result;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using Dialbook.Identity;
+using Dialbook.Jobs;
+using Dialbook.Storage;
+using Dialbook.Tables;
+
+namespace Dialbook.Imports;
+
+/// <summary>Rows that wait to be imported, as the input of a job's chunk.</summary>
+internal sealed class ImportChunkEntity : JobChunkEntity
+{
+    /// <summary>The most rows of a chunk: as many as a block of contact IDs has.</summary>
+    public const int MaxRows = 1000;
+
+    /// <summary>The most bytes of its rows, chosen so that it fits a row of the store (1 MiB) even if it cannot be compressed.</summary>
+    public const int MaxBytes = 900 * 1024;
+
+    /// <summary>The projection for planning: keys, plan and version, without the rows.</summary>
+    public static readonly IReadOnlyList<string> SelectKeys = ["RowKey", "Timestamp", "Keys", "Plan", "Total"];
+
+    private readonly DeflatedBytes _rows = new("Rows");
+    private byte[] _keys = [];
+    private byte[]? _plan;
+
+    /// <summary>A hash of the rows as the body gives them, by which a repeated call knows its own chunk.</summary>
+    public string Fingerprint { get; private set; } = "";
+
+    /// <summary>Why the last attempt to work on it failed.</summary>
+    public string? Fault { get; set; }
+
+    /// <summary>What is to become of each row; <see langword="null"/> until that is planned.</summary>
+    public ImportPlan? Plan
+    {
+        get => _plan is null ? null : ImportPlan.FromBytes(_plan, Counts.Total);
+        set => _plan = value?.ToBytes();
+    }
+
+    public static ImportChunkEntity For(ClientId client, string job, int number, IReadOnlyList<StagedRow> rows, byte[] bytes, bool withKeys)
+    {
+        var chunk = new ImportChunkEntity
+        {
+            PartitionKey = Partition(client, job),
+            RowKey = InputRow(number),
+            Counts = new() { Total = rows.Count },
+            Fingerprint = TextHash.Of(bytes),
+            _keys = withKeys ? Imports.RowKey.ToBytes([.. rows.Select(Imports.RowKey.Of)]) : [],
+        };
+        chunk._rows.Set(bytes);
+        return chunk;
+    }
+
+    public List<StagedRow> ReadRows() => StagedRowReader.Read(_rows.ToArray());
+
+    /// <summary>What tells which rows are about the same contact; none where that does not matter.</summary>
+    public List<RowKey> ReadKeys() => Imports.RowKey.FromBytes(_keys);
+
+    public override void Write(EntityWriter writer)
+    {
+        base.Write(writer);
+        _rows.Write(writer);
+        if (Fingerprint.Length > 0)
+            writer.Write("Fingerprint"u8, Fingerprint);
+        if (_keys.Length > 0)
+            writer.WriteBinary("Keys"u8, _keys);
+        if (_plan is not null)
+            writer.WriteBinary("Plan"u8, _plan);
+        writer.Write("Fault"u8, Fault);
+    }
+
+    public override void Read(ReadOnlySpan<byte> name, ref EntityValue value)
+    {
+        if (name.SequenceEqual("Fingerprint"u8))
+            Fingerprint = value.GetString()!;
+        else if (name.SequenceEqual("Keys"u8))
+            _keys = value.GetBytes();
+        else if (name.SequenceEqual("Plan"u8))
+            _plan = value.GetBytes();
+        else if (name.SequenceEqual("Fault"u8))
+            Fault = value.GetString();
+        else if (name.StartsWith("Rows"u8))
+            _rows.Read(name, ref value);
+        else
+            base.Read(name, ref value);
+    }
+}

@@ -1,0 +1,147 @@
+using System.Collections.Concurrent;
+using Dialbook.Contacts;
+using Dialbook.Jobs;
+using Dialbook.Times;
+
+namespace Dialbook.Imports;
+
+/// <summary>
+/// Writes the rows of a chunk as planned, in transactions. A row that meets something else than planned (another import was first, a contact is
+/// gone) goes the way of a single import.
+/// </summary>
+public sealed class ImportChunkWriter(ImportStore store, ContactStore contacts, UserDataIndex index, ContactImport import, TimeProvider clock)
+{
+    private const int SideBySide = 8;
+
+    /// <summary>Writes the rows; a repetition finds what is written already.</summary>
+    /// <returns>What became of each row.</returns>
+    internal async Task<RowResult[]> WriteAsync(JobEntity job, ImportChunkEntity chunk, CancellationToken cancellationToken)
+    {
+        var rows = chunk.ReadRows();
+        var plan = chunk.Plan ?? throw new InvalidOperationException("The chunk is not planned.");
+        var run = new ChunkRun(job, rows, plan);
+        run.SettleUnwritten();
+        await CreateAsync(run, cancellationToken);
+        await OverwriteAsync(run, cancellationToken);
+
+        using var pins = new PlannedPins(store, chunk, plan);
+        await Parallel.ForEachAsync(run.Unplanned, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken },
+            async (row, token) => run.Results[row] = await ImportOneAsync(run, row, pins, token));
+        return run.Results;
+    }
+
+    /// <summary>What became of the rows of a chunk that is given up: those that landed are found by their mark.</summary>
+    internal async Task<RowResult[]> FindResultsAsync(JobEntity job, ImportChunkEntity chunk, CancellationToken cancellationToken)
+    {
+        var run = new ChunkRun(job, chunk.ReadRows(), chunk.Plan ?? new ImportPlan(chunk.Counts.Total));
+        run.SettleUnwritten();
+        var found = await ReadAsync(run, [.. run.Rows(PlannedStep.Create), .. run.Rows(PlannedStep.Overwrite)], cancellationToken);
+        var reason = "Given up after several attempts. " + (chunk.Fault ?? "The worker ended each time");
+        for (var row = 0; row < run.Results.Length; row++)
+        {
+            if (run.IsSettled(row))
+                continue;
+            run.Results[row] = found.TryGetValue(run.Plan[row].Id, out var contact) && run.ResultOf(contact, row) is { } landed
+                ? landed
+                : RowResult.Failed(reason);
+        }
+
+        return run.Results;
+    }
+
+    private async Task CreateAsync(ChunkRun run, CancellationToken cancellationToken)
+    {
+        var drafts = new Dictionary<long, (int Row, Contact Contact)>();
+        foreach (var row in run.Rows(PlannedStep.Create))
+        {
+            var contact = import.NewContact(run.AddressOf(row), run[row].Columns, run.KeyOf(row));
+            drafts.Add(contact.Id, (row, contact));
+        }
+
+        var named = drafts.Values.Where(draft => draft.Contact.UserData is { Length: > 0 })
+            .Select(draft => (draft.Contact.Address, draft.Contact.UserData!)).ToList();
+        if (run.Overwrites)
+        {
+            foreach (var id in await index.TryClaimAllAsync(named, cancellationToken))
+            {
+                run.Unplanned.Add(drafts[id].Row);
+                drafts.Remove(id);
+            }
+        }
+        else
+        {
+            await index.AddAllAsync(named, cancellationToken);
+        }
+
+        foreach (var refused in await contacts.TryAddAllAsync([.. drafts.Values.Select(draft => draft.Contact)], cancellationToken))
+        {
+            run.Unplanned.Add(drafts[refused.Id].Row);
+            drafts.Remove(refused.Id);
+        }
+
+        foreach (var (row, contact) in drafts.Values)
+            run.Results[row] = new(RowOutcome.Created, contact.Id);
+    }
+
+    private async Task OverwriteAsync(ChunkRun run, CancellationToken cancellationToken)
+    {
+        var planned = run.Rows(PlannedStep.Overwrite).ToList();
+        var found = await ReadAsync(run, planned, cancellationToken);
+        var changed = new Dictionary<long, (int Row, Contact Contact)>();
+        foreach (var row in planned)
+        {
+            if (!found.TryGetValue(run.Plan[row].Id, out var contact) || contact.UserData != run[row].UserData)
+                run.Unplanned.Add(row);
+            else if (run.ResultOf(contact, row) is { } done)
+                run.Results[row] = done;
+            else if (!ContactRules.Apply(contact, run[row].Columns))
+                run.Results[row] = new(RowOutcome.Updated, contact.Id);
+            else if (ContactRules.Check(contact, run[row].Columns) is { Count: > 0 } errors)
+                run.Results[row] = RowResult.Failed(DialbookException.Invalid(errors).Explanation);
+            else
+                changed.Add(contact.Id, (row, contact));
+        }
+
+        foreach (var (row, contact) in changed.Values)
+        {
+            contact[ContactColumns.LastModified] = clock.Now();
+            contact.OverwriteKey = run.KeyOf(row);
+        }
+
+        var refused = (await contacts.TryReplaceAllAsync([.. changed.Values.Select(change => change.Contact)], cancellationToken))
+            .Select(contact => contact.Id).ToHashSet();
+        foreach (var (row, contact) in changed.Values)
+        {
+            if (refused.Contains(contact.Id))
+                run.Unplanned.Add(row);
+            else
+                run.Results[row] = new(RowOutcome.Updated, contact.Id);
+        }
+    }
+
+    private async Task<RowResult> ImportOneAsync(ChunkRun run, int row, PlannedPins pins, CancellationToken cancellationToken)
+    {
+        var draft = new ContactDraft(run[row].Columns) { CampaignId = run[row].CampaignId };
+        try
+        {
+            var (contact, isCreated) = await import.ImportAsync(run.Client, draft, run.Overwrites, pins.Of(row, run.KeyOf(row)), cancellationToken);
+            return new(isCreated ? RowOutcome.Created : RowOutcome.Updated, contact.Id);
+        }
+        catch (DialbookException fault) when (fault.Fault is DialbookFault.Invalid or DialbookFault.NotFound)
+        {
+            return RowResult.Failed(fault.Explanation);
+        }
+    }
+
+    private async Task<ConcurrentDictionary<long, Contact>> ReadAsync(ChunkRun run, IReadOnlyList<int> rows, CancellationToken cancellationToken)
+    {
+        var found = new ConcurrentDictionary<long, Contact>();
+        await Parallel.ForEachAsync(IdRun.Of(rows.Select(run.AddressOf)), new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken },
+            async (ids, token) =>
+            {
+                foreach (var contact in await contacts.ListAsync(run.Client, ids.First.CampaignId, ids.First.Block, ids.First.Id, ids.LastId, token))
+                    found[contact.Id] = contact;
+            });
+        return found;
+    }
+}

@@ -1,0 +1,38 @@
+using Dialbook.Contacts;
+using Dialbook.Identity;
+using Dialbook.Records;
+
+namespace Dialbook.Imports;
+
+/// <summary>Checks each row of a body by the rules of a single import. A row that is wrong keeps its fault, and does not stop the others.</summary>
+public sealed class ImportRowCheck(ContactImport import)
+{
+    /// <summary>The longest row that is kept to be mended.</summary>
+    private const int MaxSource = 200_000;
+
+    internal async ValueTask<StagedRow> CheckAsync(ClientId client, ImportRow row, int? campaignId, CancellationToken cancellationToken)
+    {
+        var draft = row.Draft;
+        if (draft.CampaignName is null)
+            draft.CampaignId ??= campaignId;
+        try
+        {
+            var campaign = await import.CheckAsync(client, draft, cancellationToken);
+            return new() { Number = row.Number, CampaignId = campaign.Id, Columns = draft.Columns };
+        }
+        catch (DialbookException fault) when (fault.Fault is DialbookFault.Invalid or DialbookFault.NotFound)
+        {
+            var kept = new GivenColumns(ContactColumns.All);
+            if (draft.Columns.TryGet(ContactColumns.UserData, out var userData))
+                kept.Set(ContactColumns.UserData, userData);
+            var source = row.Source();
+            return new()
+            {
+                Number = row.Number,
+                Columns = kept,
+                Error = fault.Explanation,
+                Source = source.Length <= MaxSource ? source : "{}",
+            };
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using Dialbook.Tables;
+
+namespace Dialbook.Jobs;
+
+/// <summary>How many rows a job has, and what became of them so far.</summary>
+public readonly record struct JobCounts
+{
+    /// <summary>How many rows there are, as far as is known.</summary>
+    public int Total { get; init; }
+
+    public int Created { get; init; }
+
+    public int Updated { get; init; }
+
+    /// <summary>Rows of which a later one of the same job has the same UserData.</summary>
+    public int Superseded { get; init; }
+
+    public int Deleted { get; init; }
+
+    public int NotFound { get; init; }
+
+    public int Failed { get; init; }
+
+    /// <summary>Rows of which is known what became of them.</summary>
+    public int Processed => Created + Updated + Superseded + Deleted + NotFound + Failed;
+
+    /// <summary>The names of the stored properties.</summary>
+    internal static IReadOnlyList<string> Properties { get; } =
+        [nameof(Total), nameof(Created), nameof(Updated), nameof(Superseded), nameof(Deleted), nameof(NotFound), nameof(Failed)];
+
+    public static JobCounts operator +(JobCounts one, JobCounts other) => new()
+    {
+        Total = one.Total + other.Total,
+        Created = one.Created + other.Created,
+        Updated = one.Updated + other.Updated,
+        Superseded = one.Superseded + other.Superseded,
+        Deleted = one.Deleted + other.Deleted,
+        NotFound = one.NotFound + other.NotFound,
+        Failed = one.Failed + other.Failed,
+    };
+
+    internal void Write(EntityWriter writer)
+    {
+        Write(writer, "Total"u8, Total);
+        Write(writer, "Created"u8, Created);
+        Write(writer, "Updated"u8, Updated);
+        Write(writer, "Superseded"u8, Superseded);
+        Write(writer, "Deleted"u8, Deleted);
+        Write(writer, "NotFound"u8, NotFound);
+        Write(writer, "Failed"u8, Failed);
+    }
+
+    /// <summary>The counts with one more property of their row; as they are if it is none of them.</summary>
+    internal JobCounts Read(ReadOnlySpan<byte> name, ref EntityValue value)
+    {
+        if (name.SequenceEqual("Total"u8))
+            return this with { Total = value.GetInt32() };
+        if (name.SequenceEqual("Created"u8))
+            return this with { Created = value.GetInt32() };
+        if (name.SequenceEqual("Updated"u8))
+            return this with { Updated = value.GetInt32() };
+        if (name.SequenceEqual("Superseded"u8))
+            return this with { Superseded = value.GetInt32() };
+        if (name.SequenceEqual("Deleted"u8))
+            return this with { Deleted = value.GetInt32() };
+        if (name.SequenceEqual("NotFound"u8))
+            return this with { NotFound = value.GetInt32() };
+        return name.SequenceEqual("Failed"u8) ? this with { Failed = value.GetInt32() } : this;
+    }
+
+    private static void Write(EntityWriter writer, ReadOnlySpan<byte> name, int count)
+    {
+        if (count > 0)
+            writer.Write(name, count);
+    }
+}

@@ -1,0 +1,76 @@
+using Dialbook.Identity;
+using Dialbook.Storage;
+using Dialbook.Tables;
+
+namespace Dialbook.Jobs;
+
+/// <summary>What became of each row of a chunk, in their order, with the counts.</summary>
+internal sealed class JobOutcomeEntity : JobChunkEntity
+{
+    private readonly DeflatedBytes _results = new("Results");
+
+    public static JobOutcomeEntity For(ClientId client, string job, long number, IReadOnlyList<RowResult> results)
+    {
+        var outcome = new JobOutcomeEntity
+        {
+            PartitionKey = Partition(client, job),
+            RowKey = OutcomeRow(number),
+            Counts = new()
+            {
+                Created = Count(RowOutcome.Created),
+                Updated = Count(RowOutcome.Updated),
+                Superseded = Count(RowOutcome.Superseded),
+                Deleted = Count(RowOutcome.Deleted),
+                NotFound = Count(RowOutcome.NotFound),
+                Failed = Count(RowOutcome.Failed),
+            },
+        };
+        outcome._results.Set(ToBytes(results));
+        return outcome;
+
+        int Count(RowOutcome kind) => results.Count(result => result.Outcome == kind);
+    }
+
+    public List<RowResult> ReadResults()
+    {
+        var bytes = _results.ToArray();
+        using var reader = new BinaryReader(new MemoryStream(bytes));
+        var results = new List<RowResult>();
+        while (reader.BaseStream.Position < bytes.Length)
+        {
+            var outcome = (RowOutcome)reader.ReadByte();
+            results.Add(new(outcome, reader.Read7BitEncodedInt64(), outcome == RowOutcome.Failed ? reader.ReadString() : null));
+        }
+
+        return results;
+    }
+
+    public override void Write(EntityWriter writer)
+    {
+        base.Write(writer);
+        _results.Write(writer);
+    }
+
+    public override void Read(ReadOnlySpan<byte> name, ref EntityValue value)
+    {
+        if (name.StartsWith("Results"u8))
+            _results.Read(name, ref value);
+        else
+            base.Read(name, ref value);
+    }
+
+    private static byte[] ToBytes(IReadOnlyList<RowResult> results)
+    {
+        using var bytes = new MemoryStream();
+        using var writer = new BinaryWriter(bytes);
+        foreach (var (outcome, id, error) in results)
+        {
+            writer.Write((byte)outcome);
+            writer.Write7BitEncodedInt64(id);
+            if (outcome == RowOutcome.Failed)
+                writer.Write(error ?? "");
+        }
+
+        return bytes.ToArray();
+    }
+}
