@@ -8,13 +8,6 @@ namespace Dialbook.Functions.Campaigns;
 /// <summary>Deletes a campaign with all its contacts, as a job.</summary>
 internal static class DeleteCampaign
 {
-    public static async Task<Answer> HandleAsync(DiallerCall call, CampaignDeletion deletion)
-    {
-        var jobId = await deletion.BeginAsync(call.Client, call.RouteCampaignId(), call.Aborted);
-        return Answer.Json(
-            StatusCodes.Status202Accepted,
-            writer => writer.WriteString("JobID", jobId),
-            location: $"/rest/v1.0/{call.Client}/dialler/jobs/{jobId}",
-            retryAfter: JobFormat.RetryAfter);
-    }
+    public static async Task<Answer> HandleAsync(DiallerCall call, CampaignDeletion deletion) =>
+        JobAnswers.Accepted(call, await deletion.BeginAsync(call.Client, call.RouteCampaignId(), call.Aborted));
 }

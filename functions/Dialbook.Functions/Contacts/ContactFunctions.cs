@@ -1,4 +1,5 @@
 using Dialbook.Functions.Hosting;
+using Dialbook.Functions.Imports;
 using Dialbook.Identity;
 
 namespace Dialbook.Functions.Contacts;
@@ -16,6 +17,7 @@ internal static class ContactFunctions
         dialler.MapDelete("contacts", DeleteContacts.HandleAsync).AsFunction("DeleteContacts", Role.Write);
         dialler.MapGet("contacts/export", ExportContacts.HandleAsync).AsFunction("ExportContacts", Role.Read);
         dialler.MapPost("contacts/import", ImportContact.HandleAsync).AsFunction("ImportContact", Role.Write);
+        dialler.MapPost("contacts/import/batch", ImportContacts.HandleAsync).AsFunction("ImportContacts", Role.Write);
 
         dialler.MapGet("contacts/{id}", GetContact.ByIdAsync).AsFunction("GetContact", Role.Read);
         dialler.MapGet("contacts/contact/{id}", GetContact.ByIdAsync).AsFunction("GetContactById", Role.Read);

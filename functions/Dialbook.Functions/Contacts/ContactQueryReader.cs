@@ -11,7 +11,7 @@ internal static class ContactQueryReader
     {
         var query = new ContactQuery
         {
-            CampaignId = call.OptionalInteger("diallerCampaignsID") is { } campaign ? (int)Math.Clamp(campaign, 0, int.MaxValue) : null,
+            CampaignId = call.OptionalCampaignId(),
             Filter = call.OptionalText("filter") is { Length: > 0 } filter ? RecordFilterParser.Parse(filter, ContactColumns.All, call.Times) : null,
             OrderBy = call.OptionalText("orderBy") is { Length: > 0 } column
                 ? ContactColumns.All.Find(column) ?? throw DialbookException.Invalid("orderBy", $"'{column}' is no column")

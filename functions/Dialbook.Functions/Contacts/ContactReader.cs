@@ -7,7 +7,7 @@ using Dialbook.Times;
 namespace Dialbook.Functions.Contacts;
 
 /// <summary>Reads a contact as a caller gives it.</summary>
-internal static class ContactReader
+internal sealed class ContactReader(ClientTime times)
 {
     private static readonly Column CampaignName = new(ContactDraft.CampaignNameField, ColumnType.Text);
     private static readonly Column Id = new("ID", ColumnType.Integer) { Minimum = long.MinValue, Maximum = long.MaxValue };
@@ -16,21 +16,48 @@ internal static class ContactReader
     /// <summary>The keys in the order of their ordinals; not columns that are written.</summary>
     private static readonly ColumnSet Keys = new([Id, CampaignId, CampaignName]);
 
+    private readonly ContactDraft _draft = new();
+    private readonly GivenColumns _keys = new(Keys);
+
+    /// <summary>The contact that is the whole body.</summary>
     public static ContactDraft Read(ReadOnlySpan<byte> body, ClientTime times)
     {
-        var draft = new ContactDraft();
-        var keys = new GivenColumns(Keys);
-        JsonBody.Read(body, (string name, ref Utf8JsonReader value) =>
-        {
-            if (Keys.Find(name) is { } key)
-                keys.ReadColumn(key, ref value, times);
-            else
-                draft.Columns.ReadColumn(name, ref value, times);
-        });
-        draft.Columns.Errors.InsertRange(0, keys.Errors);
-        draft.Id = keys.Get<long?>(Id);
-        draft.CampaignId = keys.Get<long?>(CampaignId);
-        draft.CampaignName = keys.Get<string>(CampaignName);
-        return draft;
+        var reader = new ContactReader(times);
+        JsonBody.Read(body, reader.ReadProperty);
+        return reader.ToDraft();
     }
+
+    /// <summary>The contact that is one of many; <see langword="null"/> if it is not an object.</summary>
+    /// <exception cref="JsonException">It is not JSON, or nested too deep.</exception>
+    public static ContactDraft? ReadRow(ReadOnlySpan<byte> json, ClientTime times)
+    {
+        var reader = new ContactReader(times);
+        return JsonBody.TryReadObject(json, reader.ReadProperty) ? reader.ToDraft() : null;
+    }
+
+    /// <summary>The key or column of that name, if it is one that callers give.</summary>
+    public static Column? Find(string name) =>
+        Keys.Find(name) ?? (ContactColumns.All.Find(name) is { IsGiven: true } column ? column : null);
+
+    public void ReadProperty(string name, ref Utf8JsonReader value)
+    {
+        if (Find(name) is { } column)
+            Given(column).ReadColumn(column, ref value, times);
+        else
+            value.Skip();
+    }
+
+    /// <summary>Reads a cell of a column that <see cref="Find"/> gave.</summary>
+    public void ReadCell(Column column, string? cell) => Given(column).ReadCell(column, cell, times);
+
+    public ContactDraft ToDraft()
+    {
+        _draft.Columns.Errors.InsertRange(0, _keys.Errors);
+        _draft.Id = _keys.Get<long?>(Id);
+        _draft.CampaignId = _keys.Get<long?>(CampaignId);
+        _draft.CampaignName = _keys.Get<string>(CampaignName);
+        return _draft;
+    }
+
+    private GivenColumns Given(Column column) => column.IsGiven ? _draft.Columns : _keys;
 }

@@ -21,7 +21,7 @@ internal static class ExportContacts
         };
         var query = ContactQueryReader.Read(call);
         var contacts = await ContactStream.OpenAsync(list.ListAsync(call.Client, query, call.Aborted), call.Aborted);
-        return new StreamedAnswer(contentType, contacts, pipe => write(pipe, contacts, call))
+        return new StreamedAnswer(contentType, pipe => write(pipe, contacts, call), contacts)
         {
             FileName = $"contacts{(query.CampaignId is { } campaign ? $"-{campaign}" : "")}.{format}",
         };

@@ -15,7 +15,7 @@ internal static class ListContacts
         var query = ContactQueryReader.Read(call);
         var pageSize = PageSize(call);
         var contacts = await ContactStream.OpenAsync(list.ListAsync(call.Client, query, call.Aborted), call.Aborted);
-        return new StreamedAnswer(Answer.JsonType, contacts, pipe => WriteAsync(pipe, call, query, pageSize, contacts));
+        return new StreamedAnswer(Answer.JsonType, pipe => WriteAsync(pipe, call, query, pageSize, contacts), contacts);
     }
 
     private static async Task WriteAsync(PipeWriter pipe, DiallerCall call, ContactQuery query, long pageSize, ContactStream contacts)

@@ -35,8 +35,9 @@ internal sealed class Answer(int status, ReadOnlyMemory<byte> body) : IResult
     public static Answer Ok() => Json(StatusCodes.Status200OK, static _ => { });
 
     /// <summary>An error as the contract shows it.</summary>
-    public static Answer Error(int status, string error, IReadOnlyList<FieldError>? details = null, string? errorId = null, TimeSpan? retryAfter = null) =>
-        new(status, WriteError(status, error, details ?? [], errorId)) { RetryAfter = retryAfter };
+    public static Answer Error(
+        int status, string error, IReadOnlyList<FieldError>? details = null, string? errorId = null, TimeSpan? retryAfter = null, string? jobId = null) =>
+        new(status, WriteError(status, error, details ?? [], errorId, jobId)) { RetryAfter = retryAfter };
 
     public async Task ExecuteAsync(HttpContext context)
     {
@@ -67,7 +68,7 @@ internal sealed class Answer(int status, ReadOnlyMemory<byte> body) : IResult
         return body.WrittenMemory;
     }
 
-    private static ReadOnlyMemory<byte> WriteError(int status, string error, IReadOnlyList<FieldError> details, string? errorId)
+    private static ReadOnlyMemory<byte> WriteError(int status, string error, IReadOnlyList<FieldError> details, string? errorId, string? jobId)
     {
         var body = new ArrayBufferWriter<byte>(256);
         using var writer = new Utf8JsonWriter(body, Writing);
@@ -90,6 +91,8 @@ internal sealed class Answer(int status, ReadOnlyMemory<byte> body) : IResult
 
         if (errorId is not null)
             writer.WriteString("errorId", errorId);
+        if (jobId is not null)
+            writer.WriteString("JobID", jobId);
         writer.WriteEndObject();
         writer.Flush();
         return body.WrittenMemory;

@@ -23,26 +23,36 @@ internal static class JsonBody
         if (!Utf8.IsValid(body))
             throw Invalid("is not UTF-8");
 
-        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MaxDepth });
         try
         {
-            reader.Read();
-            if (reader.TokenType != JsonTokenType.StartObject)
+            if (!TryReadObject(body, readProperty))
                 throw Invalid("is not a JSON object");
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                var name = reader.GetText() ?? "";
-                reader.Read();
-                readProperty(name, ref reader);
-            }
-
-            // anything behind the object is an error, which this finds
-            reader.Read();
         }
         catch (JsonException e)
         {
             throw Invalid($"is not valid JSON at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}");
         }
+    }
+
+    /// <summary>Reads the properties of an object that may stand among others; its texts need not be valid UTF-8.</summary>
+    /// <returns>Whether it is an object.</returns>
+    /// <exception cref="JsonException">It is not JSON, or nested deeper than <see cref="MaxDepth"/>.</exception>
+    public static bool TryReadObject(ReadOnlySpan<byte> json, PropertyReader readProperty)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MaxDepth });
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+            return false;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.GetText() ?? "";
+            reader.Read();
+            readProperty(name, ref reader);
+        }
+
+        // anything behind the object is an error, which this finds
+        reader.Read();
+        return true;
     }
 
     /// <summary>The text of a string or property name; <see langword="null"/> if it has half of a character pair, which no store can keep.</summary>

@@ -4,9 +4,9 @@ namespace Dialbook.Functions.Formats;
 
 /// <summary>An answer that is sent while it is made. A fault in the middle breaks the connection, so that it cannot look complete.</summary>
 /// <param name="contentType">What it is.</param>
-/// <param name="source">What it is made from; closed at the end.</param>
 /// <param name="write">Makes it.</param>
-internal sealed class StreamedAnswer(string contentType, IAsyncDisposable source, Func<PipeWriter, Task> write) : IResult
+/// <param name="source">What it is made from; closed at the end.</param>
+internal sealed class StreamedAnswer(string contentType, Func<PipeWriter, Task> write, IAsyncDisposable? source = null) : IResult
 {
     /// <summary>The name under which a browser saves it.</summary>
     public string? FileName { get; init; }

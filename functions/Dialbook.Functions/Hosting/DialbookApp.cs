@@ -29,7 +29,8 @@ internal static class DialbookApp
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
-        builder.Services.AddStorage(builder.Configuration).AddIdentity().AddIdempotency().AddCampaigns().AddContacts().AddHistory().AddJobs();
+        builder.Services.AddStorage(builder.Configuration).AddIdentity().AddIdempotency().AddCampaigns().AddContacts().AddHistory().AddJobs()
+            .AddImports();
         configure?.Invoke(builder);
 
         var app = builder.Build();

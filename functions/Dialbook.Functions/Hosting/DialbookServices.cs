@@ -3,6 +3,7 @@ using Dialbook.Contacts;
 using Dialbook.History;
 using Dialbook.Idempotency;
 using Dialbook.Identity;
+using Dialbook.Imports;
 using Dialbook.Jobs;
 
 namespace Dialbook.Functions.Hosting;
@@ -29,5 +30,9 @@ internal static class DialbookServices
         services.AddSingleton<CallHistory>().AddSingleton<CallRecorder>();
 
     public static IServiceCollection AddJobs(this IServiceCollection services) =>
-        services.AddSingleton<JobStore>().AddSingleton<CampaignDeletion>();
+        services.AddSingleton<JobStore>().AddSingleton<JobLimit>().AddSingleton<CampaignDeletion>().AddSingleton<DeletionWorker>();
+
+    public static IServiceCollection AddImports(this IServiceCollection services) =>
+        services.AddSingleton<BatchImport>().AddSingleton<ImportRowCheck>().AddSingleton<ImportStore>().AddSingleton<ImportPlanner>()
+            .AddSingleton<ImportChunkWriter>().AddSingleton<ImportWorker>().AddSingleton<ImportResults>();
 }

@@ -85,6 +85,17 @@ internal sealed class DiallerCall
             : throw DialbookException.Invalid(name, "must be an integer");
     }
 
+    /// <summary>The campaign in the query. One that is too large for any campaign is simply not found.</summary>
+    public int? OptionalCampaignId() =>
+        OptionalInteger("diallerCampaignsID") is { } campaign ? (int)Math.Clamp(campaign, 0, int.MaxValue) : null;
+
+    /// <summary>One of the names of an enumeration, without regard to case.</summary>
+    public T? OptionalName<T>(string name)
+        where T : struct, Enum =>
+        OptionalText(name) is not { Length: > 0 } text ? null
+        : Enum.TryParse<T>(text, ignoreCase: true, out var value) && text.All(char.IsAsciiLetter) ? value
+        : throw DialbookException.Invalid(name, "must be one of " + string.Join(", ", Enum.GetNames<T>()));
+
     public bool? OptionalFlag(string name)
     {
         if (OptionalText(name) is not { Length: > 0 } text)

@@ -53,7 +53,7 @@ internal sealed class ErrorAnswers(RequestDelegate next, ILogger<ErrorAnswers> l
 
     /// <summary>The answer to a call that was refused.</summary>
     public static Answer Refusal(DialbookException refusal) =>
-        Answer.Error((int)refusal.Fault, refusal.Message, refusal.Details, retryAfter: refusal.RetryAfter);
+        Answer.Error((int)refusal.Fault, refusal.Message, refusal.Details, retryAfter: refusal.RetryAfter, jobId: refusal.JobId);
 
     /// <summary>The host's ID of the call, which its own log shows too.</summary>
     private static string ErrorIdOf(HttpContext context) =>

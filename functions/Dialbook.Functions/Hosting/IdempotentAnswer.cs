@@ -13,12 +13,24 @@ internal sealed class IdempotentAnswer(IdempotencyStore store)
     /// <param name="call">The call.</param>
     /// <param name="body">Its body, which with method and address makes the request.</param>
     /// <param name="work">The work; its argument is <see langword="null"/> without a key.</param>
-    public async Task<Answer> RunAsync(DiallerCall call, ReadOnlyMemory<byte> body, Func<IdempotentCall?, Task<Answer>> work)
+    public Task<Answer> RunAsync(DiallerCall call, ReadOnlyMemory<byte> body, Func<IdempotentCall?, Task<Answer>> work)
+    {
+        var fingerprint = Fingerprint(call, body.Span);
+        return RunAsync(call, fingerprint, null, work);
+    }
+
+    /// <summary>Runs work that reads the call's body itself.</summary>
+    /// <inheritdoc cref="RunAsync(DiallerCall, ReadOnlyMemory{byte}, Func{IdempotentCall, Task{Answer}})"/>
+    public Task<Answer> RunAsync(DiallerCall call, HashedBody body, Func<IdempotentCall?, Task<Answer>> work) =>
+        RunAsync(call, Fingerprint(call, []), async () => Fingerprint(call, await body.ReadHashAsync(call.Aborted)), work);
+
+    private async Task<Answer> RunAsync(
+        DiallerCall call, string fingerprint, Func<Task<string>>? readFingerprint, Func<IdempotentCall?, Task<Answer>> work)
     {
         if (call.IdempotencyKey is not { } key)
             return await work(null);
 
-        var (running, earlier) = await store.BeginAsync(call.Client, key, Fingerprint(call, body), call.Aborted);
+        var (running, earlier) = await store.BeginAsync(call.Client, key, fingerprint, readFingerprint, call.Aborted);
         if (running is null)
             return new Answer(earlier!.Status, earlier.Body)
             {
@@ -30,10 +42,13 @@ internal sealed class IdempotentAnswer(IdempotencyStore store)
         try
         {
             var answer = await work(running);
-            await running.CompleteAsync(new StoredAnswer(answer.Status, answer.Body, answer.Location, answer.ETag?.ToString()), CancellationToken.None);
+            await running.CompleteAsync(
+                new StoredAnswer(answer.Status, answer.Body, answer.Location, answer.ETag?.ToString()),
+                readFingerprint is null ? fingerprint : await readFingerprint(),
+                CancellationToken.None);
             return answer;
         }
-        catch (DialbookException refusal) when (refusal.Fault != DialbookFault.Unavailable)
+        catch (DialbookException refusal) when (refusal is { JobId: null } and not { Fault: DialbookFault.Unavailable })
         {
             await running.ForgetAsync(CancellationToken.None);
             throw;
@@ -45,12 +60,12 @@ internal sealed class IdempotentAnswer(IdempotencyStore store)
         }
     }
 
-    private static string Fingerprint(DiallerCall call, ReadOnlyMemory<byte> body)
+    private static string Fingerprint(DiallerCall call, ReadOnlySpan<byte> body)
     {
         var request = call.Context.Request;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}\n"));
-        hash.AppendData(body.Span);
+        hash.AppendData(body);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

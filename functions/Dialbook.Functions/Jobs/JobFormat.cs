@@ -8,20 +8,27 @@ namespace Dialbook.Functions.Jobs;
 /// <summary>Writes a job.</summary>
 internal static class JobFormat
 {
-    /// <summary>How long a caller should wait before it looks again.</summary>
-    public static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
-
     public static void Write(Utf8JsonWriter writer, Job job, ClientTime times)
     {
+        var counts = job.Counts;
         writer.WriteStartObject();
         writer.WriteString("JobID", job.Id);
         writer.WriteString("Kind", job.Kind.ToString());
         writer.WriteString("State", job.State.ToString());
-        writer.WriteNumber("DiallerCampaignsID", job.CampaignId);
-        writer.WriteNumber("nTotal", job.Total);
-        writer.WriteNumber("nProcessed", job.Deleted);
-        writer.WriteNumber("nDeleted", job.Deleted);
-        writer.WriteNumber("nPercent", job.Total > 0 ? job.Deleted * 100 / job.Total : job.IsRunning ? 0 : 100);
+        if (job.CampaignId is { } campaign)
+            writer.WriteNumber("DiallerCampaignsID", campaign);
+        else
+            writer.WriteNull("DiallerCampaignsID");
+        writer.WriteNumber("nTotal", counts.Total);
+        writer.WriteNumber("nProcessed", counts.Processed);
+        writer.WriteNumber("nCreated", counts.Created);
+        writer.WriteNumber("nUpdated", counts.Updated);
+        writer.WriteNumber("nSuperseded", counts.Superseded);
+        writer.WriteNumber("nFailed", counts.Failed);
+        writer.WriteNumber("nDeleted", counts.Deleted);
+        writer.WriteNumber("nNotFound", counts.NotFound);
+        writer.WriteNumber("nPercent", counts.Total > 0 ? counts.Processed * 100L / counts.Total : job.IsRunning ? 0 : 100);
+        writer.WriteString("Error", job.Error);
         writer.WriteTime("dtCreated", job.Created, times);
         writer.WriteTime("dtStarted", job.Started, times);
         writer.WriteTime("dtFinished", job.Finished, times);

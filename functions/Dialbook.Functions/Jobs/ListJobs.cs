@@ -9,17 +9,7 @@ internal static class ListJobs
 {
     public static async Task<Answer> HandleAsync(DiallerCall call, JobStore jobs)
     {
-        JobState? state = call.OptionalText("state") is not { Length: > 0 } text ? null
-            : Enum.TryParse<JobState>(text, ignoreCase: true, out var parsed) && text.All(char.IsAsciiLetter) ? parsed
-            : throw DialbookException.Invalid("state", "must be one of " + string.Join(", ", Enum.GetNames<JobState>()));
-        var found = (await jobs.ListAsync(call.Client, call.Aborted)).Where(job => state is null || job.State == state).ToList();
-        return Answer.Json(StatusCodes.Status200OK, writer =>
-        {
-            writer.WriteStartArray("records");
-            foreach (var job in found)
-                JobFormat.Write(writer, job, call.Times);
-            writer.WriteEndArray();
-            writer.WriteNumber("count", found.Count);
-        });
+        var state = call.OptionalName<JobState>("state");
+        return JobAnswers.Several(call, [.. (await jobs.ListAsync(call.Client, call.Aborted)).Where(job => state is null || job.State == state)]);
     }
 }

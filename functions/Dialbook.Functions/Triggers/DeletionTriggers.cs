@@ -6,10 +6,10 @@ namespace Dialbook.Functions.Triggers;
 internal static class DeletionTriggers
 {
     public static async Task RunAsync(HttpContext context) =>
-        await context.RequestServices.GetRequiredService<CampaignDeletion>()
+        await context.RequestServices.GetRequiredService<DeletionWorker>()
             .RunAsync(await QueueMessage.ReadAsync(context, TriggerJson.Default.JobMessage), context.RequestAborted);
 
     public static async Task GiveUpAsync(HttpContext context) =>
-        await context.RequestServices.GetRequiredService<CampaignDeletion>()
+        await context.RequestServices.GetRequiredService<DeletionWorker>()
             .GiveUpAsync(await QueueMessage.ReadAsync(context, TriggerJson.Default.JobMessage), context.RequestAborted);
 }

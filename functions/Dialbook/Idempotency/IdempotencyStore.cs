@@ -19,12 +19,15 @@ public sealed class IdempotencyStore(DialbookTables tables, TimeProvider clock)
     /// <summary>Begins a call with a key.</summary>
     /// <param name="client">Whose key.</param>
     /// <param name="key">The key as sent.</param>
-    /// <param name="fingerprint">The hash of all that makes the request.</param>
+    /// <param name="fingerprint">The hash of what is known of the request.</param>
+    /// <param name="readFingerprint">
+    /// Reads the hash of the whole request, where its body is still on its way. It is asked for only if there is an answer to compare with.
+    /// </param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The call to be worked on, or the answer that it was given before.</returns>
     /// <exception cref="DialbookException">The key came with another request, or its first call is still running.</exception>
     public async Task<(IdempotentCall? Call, StoredAnswer? Answer)> BeginAsync(
-        ClientId client, string key, string fingerprint, CancellationToken cancellationToken)
+        ClientId client, string key, string fingerprint, Func<Task<string>>? readFingerprint, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var row = new IdempotencyEntity
@@ -41,6 +44,8 @@ public sealed class IdempotencyStore(DialbookTables tables, TimeProvider clock)
         var found = await tables.Idempotency.GetEntityIfExistsAsync<IdempotencyEntity>(row.PartitionKey, row.RowKey, null, cancellationToken);
         if (found is null || found.ExpiresAt <= now)
             return (await TakeOverAsync(found?.ETag, row, cancellationToken), null);
+        if (found.Answer is not null && readFingerprint is not null)
+            fingerprint = await readFingerprint();
         if (found.Fingerprint != fingerprint)
             throw new DialbookException(DialbookFault.KeyReused, "This Idempotency-Key came before, with another request");
         if (found.Answer is { } answer)

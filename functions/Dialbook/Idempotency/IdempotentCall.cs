@@ -44,9 +44,13 @@ public sealed class IdempotentCall : IImportPin
     void IImportPin.Unpin() => Row.Pin = null;
 
     /// <summary>Keeps the answer for 24 hours.</summary>
-    public Task CompleteAsync(StoredAnswer answer, CancellationToken cancellationToken)
+    /// <param name="answer">The answer.</param>
+    /// <param name="fingerprint">The hash of the whole request.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public Task CompleteAsync(StoredAnswer answer, string fingerprint, CancellationToken cancellationToken)
     {
         Row.Answer = answer;
+        Row.Fingerprint = fingerprint;
         return _store.TrySaveAsync(Row, cancellationToken);
     }
 

@@ -115,13 +115,8 @@ internal sealed class ImportStaging(ImportStore store, JobStore jobs, ClientId c
 
     private async Task NoteJobAsync(int? chunks, CancellationToken cancellationToken)
     {
-        if (await jobs.TryAddAsync(client, JobId, JobKind.ImportContacts, Fill, cancellationToken) || !IsResumed)
-            return;
-        await jobs.ChangeAsync(client, JobId, job =>
-        {
-            Fill(job);
-            job.Error = null;
-        }, cancellationToken);
+        if (!await jobs.TryAddAsync(client, JobId, JobKind.ImportContacts, Fill, cancellationToken))
+            await jobs.ReopenAsync(client, JobId, Fill, cancellationToken);
 
         void Fill(JobEntity job)
         {

@@ -28,13 +28,9 @@ public sealed class CampaignDeletion(
         return jobId;
     }
 
-    /// <summary>Does the work of a message.</summary>
-    public async Task RunAsync(JobMessage message, CancellationToken cancellationToken)
+    /// <summary>Does the work.</summary>
+    internal async Task RunAsync(JobEntity job, CancellationToken cancellationToken)
     {
-        if (await jobs.FindRunningAsync(message, cancellationToken) is not { } job)
-            return;
-        await jobs.StartAsync(job, cancellationToken);
-
         var client = job.Client;
         if (await campaigns.FindAsync(client, job.CampaignId!.Value, cancellationToken) is { } campaign)
         {

@@ -24,6 +24,18 @@ public readonly record struct JobCounts
     /// <summary>Rows of which is known what became of them.</summary>
     public int Processed => Created + Updated + Superseded + Deleted + NotFound + Failed;
 
+    /// <summary>Whether some row came to that outcome, or to any.</summary>
+    public bool Has(RowOutcome? outcome) => 0 < outcome switch
+    {
+        null => Processed,
+        RowOutcome.Created => Created,
+        RowOutcome.Updated => Updated,
+        RowOutcome.Superseded => Superseded,
+        RowOutcome.Deleted => Deleted,
+        RowOutcome.NotFound => NotFound,
+        _ => Failed,
+    };
+
     /// <summary>The names of the stored properties.</summary>
     internal static IReadOnlyList<string> Properties { get; } =
         [nameof(Total), nameof(Created), nameof(Updated), nameof(Superseded), nameof(Deleted), nameof(NotFound), nameof(Failed)];

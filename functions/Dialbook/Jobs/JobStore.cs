@@ -80,14 +80,27 @@ public sealed class JobStore(DialbookTables tables, TimeProvider clock)
         }, cancellationToken);
     }
 
+    /// <summary>Begins a job anew whose call broke off and is repeated. One that was cancelled stays as it is.</summary>
+    internal Task ReopenAsync(ClientId client, string id, Action<JobEntity> fill, CancellationToken cancellationToken) =>
+        ChangeAsync(client, id, job => job.State != JobState.Cancelled, job =>
+        {
+            (job.State, job.Finished, job.Error) = (JobState.Queued, null, null);
+            fill(job);
+        }, cancellationToken);
+
     /// <summary>Changes a job that has not ended, by compare-and-set.</summary>
     /// <returns>The job as it is now; <see langword="null"/> if there is none.</returns>
-    internal async Task<JobEntity?> ChangeAsync(ClientId client, string id, Action<JobEntity> change, CancellationToken cancellationToken)
+    internal Task<JobEntity?> ChangeAsync(ClientId client, string id, Action<JobEntity> change, CancellationToken cancellationToken) =>
+        ChangeAsync(client, id, job => !job.IsEnded, change, cancellationToken);
+
+    private async Task<JobEntity?> ChangeAsync(
+        ClientId client, string id, Func<JobEntity, bool> mayChange, Action<JobEntity> change, CancellationToken cancellationToken)
     {
         for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
         {
-            if (await FindRowAsync(client, id, cancellationToken) is not { IsEnded: false } job)
-                return await FindRowAsync(client, id, cancellationToken);
+            var job = await FindRowAsync(client, id, cancellationToken);
+            if (job is null || !mayChange(job))
+                return job;
             change(job);
             if (await ConditionalWrite.UnlessChangedAsync(tables.Jobs.UpdateEntityAsync(job, job.ETag, TableUpdateMode.Replace, cancellationToken)))
                 return job;

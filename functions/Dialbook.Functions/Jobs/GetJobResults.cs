@@ -1,0 +1,25 @@
+using Dialbook.Functions.Formats;
+using Dialbook.Functions.Hosting;
+using Dialbook.Imports;
+using Dialbook.Jobs;
+
+namespace Dialbook.Functions.Jobs;
+
+/// <summary>Tells what became of each row of a job, as a file, streamed. Failed rows are in it, to be mended and sent again.</summary>
+internal static class GetJobResults
+{
+    public static async Task<IResult> HandleAsync(DiallerCall call, string id, JobStore jobs, ImportResults imports)
+    {
+        var outcome = call.OptionalName<RowOutcome>("outcome");
+        var format = call.OptionalText("format") is { Length: > 0 } given ? given.ToLowerInvariant() : "csv";
+        var job = await jobs.GetAsync(call.Client, id, call.Aborted);
+        var rows = imports.ListAsync(call.Client, job.Id, outcome, call.Aborted);
+        var name = $"job-{id}{(outcome is { } one ? "-" + JobRowFormat.Name(one) : "")}.{format}";
+        return format switch
+        {
+            "csv" => new StreamedAnswer("text/csv; charset=utf-8", pipe => JobRowCsv.WriteAsync(pipe, rows, call)) { FileName = name },
+            "ndjson" => new StreamedAnswer("application/x-ndjson; charset=utf-8", pipe => JobRowFormat.WriteAsync(pipe, rows, call)) { FileName = name },
+            _ => throw DialbookException.Invalid("format", "must be csv or ndjson"),
+        };
+    }
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.IO.Pipelines;
+using System.Text.Json;
+using CsvHelper;
+using Dialbook.Contacts;
+using Dialbook.Functions.Formats;
+using Dialbook.Functions.Hosting;
+using Dialbook.Jobs;
+
+namespace Dialbook.Functions.Jobs;
+
+/// <summary>Rows of a job as CSV. A failed row has its own cells behind what became of it, so that the file can be mended and sent again.</summary>
+internal static class JobRowCsv
+{
+    /// <summary>The columns of a row itself.</summary>
+    private static readonly string[] Own =
+    [
+        ContactColumns.DiallerCampaignsId.Name,
+        ContactDraft.CampaignNameField,
+        .. from column in (IEnumerable<Records.Column>)ContactColumns.All
+           where column.IsGiven && column != ContactColumns.UserData
+           select column.Name,
+    ];
+
+    public static async Task WriteAsync(PipeWriter pipe, IAsyncEnumerable<JobRow> rows, DiallerCall call)
+    {
+        await using var csv = CsvWriter.Create(pipe.AsStream(leaveOpen: true));
+        foreach (var name in (string[])[JobRowFormat.RowNumber, JobRowFormat.Outcome, JobRowFormat.Id, JobRowFormat.UserData, JobRowFormat.Error, .. Own])
+            csv.WriteField(name);
+        await csv.EndRecordAsync(call.Aborted);
+        await foreach (var row in rows)
+        {
+            csv.WriteField(row.Number.ToString(CultureInfo.InvariantCulture));
+            csv.WriteField(JobRowFormat.Name(row.Outcome));
+            csv.WriteField(row.Id?.ToString(CultureInfo.InvariantCulture));
+            csv.WriteField(ContactCsv.Cell(ContactColumns.UserData, row.UserData, call.Times));
+            csv.WriteField(row.Error is { } error && FormulaGuard.IsFormula(error) ? FormulaGuard.Add(error) : row.Error);
+            var cells = Cells(row, call);
+            foreach (var name in Own)
+                csv.WriteField(cells.GetValueOrDefault(name));
+            await csv.EndRecordAsync(call.Aborted);
+        }
+    }
+
+    private static Dictionary<string, string?> Cells(JobRow row, DiallerCall call)
+    {
+        var cells = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        if (row.CampaignId is { } campaign)
+            cells[ContactColumns.DiallerCampaignsId.Name] = campaign.ToString(CultureInfo.InvariantCulture);
+        if (row.Columns is { } columns)
+        {
+            foreach (var column in columns.Columns)
+            {
+                if (columns.TryGet(column, out var value))
+                    cells[column.Name] = ContactCsv.Cell(column, value, call.Times);
+            }
+        }
+
+        if (row.Source is { } source)
+        {
+            using var json = JsonDocument.Parse(source);
+            if (json.RootElement.ValueKind == JsonValueKind.Object)
+            {
+                foreach (var field in json.RootElement.EnumerateObject())
+                    cells[field.Name] = Cell(field);
+            }
+        }
+
+        return cells;
+    }
+
+    /// <summary>A field that may be of any type, since it may be what is wrong.</summary>
+    private static string? Cell(JsonProperty field) =>
+        field.Value.ValueKind == JsonValueKind.Null ? null
+        : ContactColumns.All.Find(field.Name) is { } column ? ContactCsv.Cell(column, field.Value.ToString(), Times.ClientTime.Utc)
+        : field.Value.ToString();
+}

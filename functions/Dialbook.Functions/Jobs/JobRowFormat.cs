@@ -1,0 +1,82 @@
+using System.IO.Pipelines;
+using System.Text.Json;
+using Dialbook.Contacts;
+using Dialbook.Functions.Formats;
+using Dialbook.Functions.Hosting;
+using Dialbook.Jobs;
+using Dialbook.Records;
+
+namespace Dialbook.Functions.Jobs;
+
+/// <summary>
+/// Rows of a job as NDJSON. A failed row has its own fields beside what became of it: what an import does not know it ignores, so that the lines
+/// can be mended and sent again as they are.
+/// </summary>
+internal static class JobRowFormat
+{
+    public const string RowNumber = "RowNumber";
+    public const string Outcome = "Outcome";
+    public const string Id = "ID";
+    public const string UserData = "UserData";
+    public const string Error = "Error";
+
+    private static readonly HashSet<string> Told = new([RowNumber, Outcome, Id, UserData, Error], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>An outcome as it is written.</summary>
+    public static string Name(RowOutcome outcome) => JsonNamingPolicy.CamelCase.ConvertName(outcome.ToString());
+
+    /// <summary>Whether a field says what became of the row, and is not of the row itself.</summary>
+    public static bool IsTold(string field) => Told.Contains(field);
+
+    public static async Task WriteAsync(PipeWriter pipe, IAsyncEnumerable<JobRow> rows, DiallerCall call)
+    {
+        await using var stream = new StreamedJson(pipe, call.Aborted);
+        await foreach (var row in rows)
+        {
+            Write(stream.Writer, row, call);
+            stream.EndLine();
+            await stream.FlushIfFullAsync();
+        }
+    }
+
+    private static void Write(Utf8JsonWriter writer, JobRow row, DiallerCall call)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber(RowNumber, row.Number);
+        writer.WriteString(Outcome, Name(row.Outcome));
+        if (row.Id is { } id)
+            writer.WriteNumber(Id, id);
+        else
+            writer.WriteNull(Id);
+        writer.WriteString(UserData, row.UserData);
+        writer.WriteString(Error, row.Error);
+        if (row.CampaignId is { } campaign)
+            writer.WriteNumber(ContactColumns.DiallerCampaignsId.EncodedName, campaign);
+        if (row.Columns is { } columns)
+            WriteColumns(writer, columns, call);
+        if (row.Source is { } source)
+            WriteSource(writer, source);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteColumns(Utf8JsonWriter writer, GivenColumns columns, DiallerCall call)
+    {
+        foreach (var column in columns.Columns)
+        {
+            if (column != ContactColumns.UserData && columns.TryGet(column, out var value))
+                writer.WriteColumn(column, value, call.Times);
+        }
+    }
+
+    private static void WriteSource(Utf8JsonWriter writer, string source)
+    {
+        using var row = JsonDocument.Parse(source);
+        if (row.RootElement.ValueKind != JsonValueKind.Object)
+            return;
+        foreach (var property in row.RootElement.EnumerateObject())
+        {
+            if (!IsTold(property.Name))
+                property.WriteTo(writer);
+        }
+    }
+}
