@@ -14,6 +14,12 @@ namespace Dialbook.Tables;
 /// </remarks>
 public sealed partial class TableClient
 {
+    /// <summary>The most actions of one transaction.</summary>
+    public const int MaxTransactionActions = 100;
+
+    /// <summary>The most bytes of one transaction.</summary>
+    public const int MaxTransactionBytes = 4 * 1024 * 1024;
+
     private const string Json = "application/json";
 
     private readonly TableConnection _connection;

@@ -7,9 +7,6 @@ namespace Dialbook.Tables;
 /// <summary>One transaction on its way: checked, written as a multipart request, sent, its answer applied.</summary>
 internal sealed class TableTransaction
 {
-    private const int MostActions = 100;
-    private const int MostBytes = 4 * 1024 * 1024;
-
     private readonly TableConnection _connection;
     private readonly TableClient _table;
     private readonly IReadOnlyList<TableTransactionAction> _actions;
@@ -58,8 +55,8 @@ internal sealed class TableTransaction
     private void Write(PooledBuffer buffer, IReadOnlyList<TableTransactionAction> actions)
     {
         TransactionWriter.Write(buffer, _table, actions, _operationId);
-        if (buffer.Length > MostBytes)
-            throw new ArgumentException($"The transaction has {buffer.Length} bytes; the limit is {MostBytes}.", nameof(actions));
+        if (buffer.Length > TableClient.MaxTransactionBytes)
+            throw new ArgumentException($"The transaction has {buffer.Length} bytes; the limit is {TableClient.MaxTransactionBytes}.", nameof(actions));
     }
 
     /// <summary>
@@ -103,8 +100,8 @@ internal sealed class TableTransaction
 
     private static void Check(IReadOnlyList<TableTransactionAction> actions)
     {
-        if (actions.Count > MostActions)
-            throw new ArgumentException($"A transaction has at most {MostActions} actions, not {actions.Count}.", nameof(actions));
+        if (actions.Count > TableClient.MaxTransactionActions)
+            throw new ArgumentException($"A transaction has at most {TableClient.MaxTransactionActions} actions, not {actions.Count}.", nameof(actions));
         var rows = new HashSet<string>(actions.Count, StringComparer.Ordinal);
         foreach (var action in actions)
         {

@@ -8,31 +8,39 @@ public sealed class ContactBatch(ContactFinder finder, ContactStore store, UserD
 {
     internal const int SideBySide = 16;
 
+    /// <summary>A query costs about as much as reading the few properties of so many contacts.</summary>
+    private const int GapOfHeads = 100;
+
     /// <summary>All contacts that the keys name, each once: IDs in the order given, then by UserData all matches, lowest ID first.</summary>
     /// <returns>The contacts, and the keys that lead nowhere.</returns>
     public async Task<FoundContacts> FindAsync(ClientId client, ContactKeyList keys, CancellationToken cancellationToken)
     {
-        var byUserData = new Dictionary<string, List<ContactAddress>>(StringComparer.Ordinal);
-        await foreach (var (userData, addresses) in InOrder.SelectAsync(keys.UserData, SideBySide, async userData =>
-            (userData, await LocateAsync(client, userData, cancellationToken)), cancellationToken))
-        {
-            byUserData[userData] = addresses;
-        }
+        var byHash = await index.ListManyAsync(client, [.. keys.UserData.Select(TextHash.Of)], cancellationToken);
+        return await FindAsync(client, keys, byHash, runs => ReadAsync(IdRun.Of(runs), null, cancellationToken), cancellationToken);
+    }
 
-        var byId = new Dictionary<long, ContactAddress>();
-        await foreach (var address in InOrder.SelectAsync(keys.Ids, SideBySide, id => finder.LocateAsync(client, id, cancellationToken).AsTask(), cancellationToken))
-        {
-            if (address is { } known)
-                byId[known.Id] = known;
-        }
+    /// <summary>As <see cref="FindAsync(ClientId, ContactKeyList, CancellationToken)"/>, but of each contact only what a deletion needs.</summary>
+    /// <param name="client">Whose contacts.</param>
+    /// <param name="keys">What names them.</param>
+    /// <param name="byHash">The keys of the UserData in the list.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    internal Task<FoundContacts> FindHeadsAsync(
+        ClientId client, ContactKeyList keys, Dictionary<string, List<UserDataKeyEntity>> byHash, CancellationToken cancellationToken) =>
+        FindAsync(client, keys, byHash, runs => ReadAsync(IdRun.Of(runs, GapOfHeads), ContactEntity.Head, cancellationToken), cancellationToken);
 
-        var contacts = new Dictionary<long, Contact>();
-        var runs = IdRun.Of(byId.Values.Concat(byUserData.Values.SelectMany(addresses => addresses)).Distinct());
-        await foreach (var found in InOrder.SelectAsync(runs, SideBySide, run => ReadAsync(run, cancellationToken), cancellationToken))
-        {
-            foreach (var contact in found)
-                contacts[contact.Id] = contact;
-        }
+    private async Task<FoundContacts> FindAsync(
+        ClientId client,
+        ContactKeyList keys,
+        Dictionary<string, List<UserDataKeyEntity>> byHash,
+        Func<IEnumerable<ContactAddress>, Task<Dictionary<long, Contact>>> readAsync,
+        CancellationToken cancellationToken)
+    {
+        var byUserData = keys.UserData.ToDictionary(
+            userData => userData,
+            userData => byHash.GetValueOrDefault(TextHash.Of(userData), []).Select(key => key.Address(client)).Distinct().ToList(),
+            StringComparer.Ordinal);
+        var byId = await finder.LocateAllAsync(client, keys.Ids, cancellationToken);
+        var contacts = await readAsync(byId.Concat(byUserData.Values.SelectMany(addresses => addresses)).Distinct());
 
         var matches = byUserData.ToDictionary(
             pair => pair.Key,
@@ -45,13 +53,20 @@ public sealed class ContactBatch(ContactFinder finder, ContactStore store, UserD
             [.. keys.UserData.Where(userData => matches[userData].Count == 0)]);
     }
 
-    private async Task<List<ContactAddress>> LocateAsync(ClientId client, string userData, CancellationToken cancellationToken) =>
-        userData.Length == 0
-            ? []
-            : [.. (await index.ListAsync(client, userData, null, cancellationToken)).Select(key => key.Address(client)).Distinct()];
+    private async Task<Dictionary<long, Contact>> ReadAsync(List<IdRun> runs, IReadOnlyList<string>? select, CancellationToken cancellationToken)
+    {
+        var contacts = new Dictionary<long, Contact>();
+        await foreach (var found in InOrder.SelectAsync(runs, SideBySide, run => ReadAsync(run, select, cancellationToken), cancellationToken))
+        {
+            foreach (var contact in found)
+                contacts[contact.Id] = contact;
+        }
 
-    private async Task<List<Contact>> ReadAsync(IdRun run, CancellationToken cancellationToken) =>
+        return contacts;
+    }
+
+    private async Task<List<Contact>> ReadAsync(IdRun run, IReadOnlyList<string>? select, CancellationToken cancellationToken) =>
         run.IsSingle
-            ? await store.FindAsync(run.First, cancellationToken) is { } contact ? [contact] : []
-            : await store.ListAsync(run.First.Client, run.First.CampaignId, run.First.Block, run.First.Id, run.LastId, cancellationToken);
+            ? await store.FindAsync(run.First, select, cancellationToken) is { } contact ? [contact] : []
+            : await store.ListAsync(run.First.Client, run.First.CampaignId, run.First.Block, run.First.Id, run.LastId, select, cancellationToken);
 }

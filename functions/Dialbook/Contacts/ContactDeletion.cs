@@ -20,9 +20,7 @@ public sealed class ContactDeletion(ContactBatch batch, ContactStore store, User
         var deleted = await writer.ChangeAsync(client, key, ifMatch, async (contact, _) =>
         {
             // read before the contact goes, so that a claim taken over afterwards shows by its version
-            keys = contact.UserData is { Length: > 0 } userData
-                ? await index.ListAsync(client, userData, contact.Address.CampaignId, cancellationToken)
-                : [];
+            keys = await index.ListAsync(client, contact.UserData, contact.Address.CampaignId, cancellationToken);
             return await store.TryDeleteAsync(contact, cancellationToken);
         }, cancellationToken);
         await index.RemoveAsync(deleted.Address, keys, cancellationToken);
@@ -36,8 +34,15 @@ public sealed class ContactDeletion(ContactBatch batch, ContactStore store, User
     /// <summary>Finds all that the keys name, to be deleted slice by slice.</summary>
     internal async Task<DoomedContacts> FindAsync(ClientId client, ContactKeyList keys, CancellationToken cancellationToken)
     {
-        var found = await batch.FindAsync(client, keys, cancellationToken);
-        return new(found, []);
+        List<string> given = [.. keys.UserData.Select(TextHash.Of)];
+        var byHash = await index.ListManyAsync(client, given, cancellationToken);
+        var found = await batch.FindHeadsAsync(client, keys, byHash, cancellationToken);
+
+        // read before any contact goes, so that a claim taken over afterwards shows by its version
+        List<string> others = [.. found.Contacts.Select(contact => contact.UserData).OfType<string>().Select(TextHash.Of).Except(given, StringComparer.Ordinal)];
+        foreach (var (hash, ofHash) in await index.ListManyAsync(client, others, cancellationToken))
+            byHash.Add(hash, ofHash);
+        return new(found, byHash);
     }
 
     /// <summary>Deletes the contacts that a slice of the keys names.</summary>
@@ -46,45 +51,72 @@ public sealed class ContactDeletion(ContactBatch batch, ContactStore store, User
     /// <param name="cancellationToken">Ends the call.</param>
     internal async Task<DeletedContacts> DeleteAsync(DoomedContacts doomed, ContactKeyList slice, CancellationToken cancellationToken)
     {
-        var found = doomed.Found;
-        var ids = slice.Ids.ToHashSet();
-        var contacts = found.Contacts.Where(contact => ids.Contains(contact.Id))
-            .Concat(slice.UserData.SelectMany(userData => found.ByUserData[userData]))
-            .DistinctBy(contact => contact.Id).Where(contact => !doomed.Deleted.Contains(contact.Id) && !doomed.Failed.Contains(contact.Id)).ToList();
-        await foreach (var (contact, isDeleted) in InOrder.SelectAsync(
-            contacts, ContactBatch.SideBySide, contact => TryDeleteAsync(contact, cancellationToken), cancellationToken))
+        var contacts = doomed.Left(slice);
+        var unsure = await store.TryDeleteAllAsync(contacts, cancellationToken);
+        List<Contact> gone = [.. contacts.Except(unsure)];
+        doomed.Deleted.UnionWith(gone.Select(contact => contact.Id));
+        await foreach (var (contact, outcome) in InOrder.SelectAsync(
+            unsure, ContactBatch.SideBySide, async contact => (contact, await TryDeleteAsync(contact, cancellationToken)), cancellationToken))
         {
-            (isDeleted ? doomed.Deleted : doomed.Failed).Add(contact.Id);
+            (outcome == Outcome.Failed ? doomed.Failed : doomed.Deleted).Add(contact.Id);
+            if (outcome == Outcome.Gone)
+                gone.Add(contact);
         }
 
-        var notFoundIds = found.NotFoundIds.ToHashSet();
-        var notFoundUserData = found.NotFoundUserData.ToHashSet(StringComparer.Ordinal);
-        var byUserData = slice.UserData.Where(userData => !notFoundUserData.Contains(userData)).ToLookup(HasFailed);
-        var byId = slice.Ids.Where(id => !notFoundIds.Contains(id)).ToLookup(doomed.Failed.Contains);
-        return new(
-            [.. byId[false]], [.. byId[true]], [.. slice.Ids.Where(notFoundIds.Contains)],
-            [.. byUserData[false]], [.. byUserData[true]], [.. slice.UserData.Where(notFoundUserData.Contains)],
-            contacts.Count(contact => doomed.Deleted.Contains(contact.Id)));
+        var unsureOfKeys = (await index.TryRemoveAllAsync(gone, doomed.Keys, cancellationToken)).GroupBy(contact => contact.UserData, StringComparer.Ordinal);
+        await foreach (var failed in InOrder.SelectAsync(
+            unsureOfKeys, ContactBatch.SideBySide, ofUserData => RemoveAsync(ofUserData, doomed, cancellationToken), cancellationToken))
+        {
+            doomed.Deleted.ExceptWith(failed);
+            doomed.Failed.UnionWith(failed);
+        }
 
-        bool HasFailed(string userData) => found.ByUserData[userData].Any(contact => doomed.Failed.Contains(contact.Id));
+        return doomed.Report(slice, contacts);
     }
 
-    private async Task<(Contact Contact, bool IsDeleted)> TryDeleteAsync(Contact contact, CancellationToken cancellationToken)
+    private async Task<Outcome> TryDeleteAsync(Contact contact, CancellationToken cancellationToken)
     {
         try
         {
             await DeleteAsync(contact.Address.Client, ContactKey.OfId(contact.Id), default, cancellationToken);
-            return (contact, true);
+            return Outcome.Deleted;
         }
         catch (DialbookException e) when (e.Fault == DialbookFault.NotFound)
         {
-            // somebody else deleted it meanwhile: it is gone, as wanted
-            return (contact, true);
+            // somebody else deleted it meanwhile, or the answer to our own deletion was lost: it is gone, as wanted
+            return Outcome.Gone;
         }
         catch (Exception e) when (e is RequestFailedException or DialbookException)
         {
             // the answer names it as not deleted
-            return (contact, false);
+            return Outcome.Failed;
         }
+    }
+
+    /// <summary>Takes away the keys of contacts that are gone, one by one.</summary>
+    /// <returns>The IDs of those where it could not be done; the answer names them as not deleted, too.</returns>
+    private async Task<List<long>> RemoveAsync(IEnumerable<Contact> ofUserData, DoomedContacts doomed, CancellationToken cancellationToken)
+    {
+        var failed = new List<long>();
+        foreach (var contact in ofUserData)
+        {
+            try
+            {
+                await index.RemoveAsync(contact.Address, doomed.KeysOf(contact), cancellationToken);
+            }
+            catch (RequestFailedException)
+            {
+                failed.Add(contact.Id);
+            }
+        }
+
+        return failed;
+    }
+
+    private enum Outcome
+    {
+        Deleted,
+        Gone,
+        Failed,
     }
 }

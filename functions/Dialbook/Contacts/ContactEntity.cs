@@ -6,6 +6,12 @@ namespace Dialbook.Contacts;
 /// <summary>A contact as a row of the table <c>Contacts</c>: partition client-campaign-block, row <c>c</c> and its ID.</summary>
 internal sealed class ContactEntity : RecordEntity<Contact>
 {
+    /// <summary>What a deletion needs of a contact: its version, its UserData, whether it has calls.</summary>
+    public static readonly string[] Head = ["Timestamp", ContactColumns.UserData.Name, "RecordedCalls"];
+
+    /// <summary>What tells which import wrote a contact.</summary>
+    public static readonly string[] Marks = ["ImportKey"];
+
     public ContactEntity()
     {
     }

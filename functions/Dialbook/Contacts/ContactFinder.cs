@@ -1,5 +1,6 @@
 using Dialbook.Campaigns;
 using Dialbook.Identity;
+using Dialbook.Storage;
 
 namespace Dialbook.Contacts;
 
@@ -13,8 +14,6 @@ public sealed class ContactFinder(CampaignCatalog campaigns, ContactStore store,
     /// <summary>All contacts of a UserData, lowest ID first. The empty UserData has none.</summary>
     public async Task<List<Contact>> FindAllAsync(ClientId client, string userData, CancellationToken cancellationToken)
     {
-        if (userData.Length == 0)
-            return [];
         var keys = await index.ListAsync(client, userData, null, cancellationToken);
         var contacts = await Task.WhenAll(keys.DistinctBy(key => key.ContactId).Select(key => store.FindAsync(key.Address(client), cancellationToken)));
         return [.. contacts.OfType<Contact>().Where(contact => contact.UserData == userData)];
@@ -24,7 +23,7 @@ public sealed class ContactFinder(CampaignCatalog campaigns, ContactStore store,
     public async Task<Contact?> FindAsync(ClientId client, ContactKey key, CancellationToken cancellationToken) =>
         key.Id is { } id
             ? await FindAsync(client, id, cancellationToken)
-            : await FindFirstAsync(client, key.UserData!, await ListKeysAsync(client, key.UserData!, cancellationToken), cancellationToken);
+            : await FindFirstAsync(client, key.UserData!, await index.ListAsync(client, key.UserData, null, cancellationToken), cancellationToken);
 
     /// <summary>The contact with the lowest ID among those that keys lead to.</summary>
     internal async Task<Contact?> FindFirstAsync(
@@ -41,10 +40,23 @@ public sealed class ContactFinder(CampaignCatalog campaigns, ContactStore store,
 
     /// <summary>Where a contact of that ID would stand; <see langword="null"/> if nobody owns its block.</summary>
     internal async ValueTask<ContactAddress?> LocateAsync(ClientId client, long id, CancellationToken cancellationToken) =>
-        id > 0 && id < ContactAddress.EndOfIds && await campaigns.FindOwnerAsync(client, IdBlock.Of(id), cancellationToken) is { } campaign
+        IsPossible(id) && await campaigns.FindOwnerAsync(client, IdBlock.Of(id), cancellationToken) is { } campaign
             ? new ContactAddress(client, campaign, id)
             : null;
 
-    private async Task<List<UserDataKeyEntity>> ListKeysAsync(ClientId client, string userData, CancellationToken cancellationToken) =>
-        userData.Length == 0 ? [] : await index.ListAsync(client, userData, null, cancellationToken);
+    /// <summary>Where contacts of these IDs would stand, without those of blocks that nobody owns.</summary>
+    internal async Task<List<ContactAddress>> LocateAllAsync(ClientId client, IEnumerable<long> ids, CancellationToken cancellationToken)
+    {
+        var addresses = new List<ContactAddress>();
+        await foreach (var (block, owner) in InOrder.SelectAsync(ids.Where(IsPossible).GroupBy(IdBlock.Of), ContactBatch.SideBySide, async block =>
+            (block, await campaigns.FindOwnerAsync(client, block.Key, cancellationToken)), cancellationToken))
+        {
+            if (owner is { } campaign)
+                addresses.AddRange(block.Select(id => new ContactAddress(client, campaign, id)));
+        }
+
+        return addresses;
+    }
+
+    private static bool IsPossible(long id) => id is > 0 and < ContactAddress.EndOfIds;
 }

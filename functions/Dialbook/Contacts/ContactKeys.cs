@@ -24,6 +24,9 @@ internal static class ContactKeys
     public static string CallRow(long contactId, int sequence) =>
         string.Create(CultureInfo.InvariantCulture, $"h{StorageKey.OfContact(contactId)}-{sequence:D6}");
 
+    /// <summary>The contact that a call's row belongs to.</summary>
+    public static long ContactOfCall(string callRow) => StorageKey.Number(callRow.AsSpan(1, 15));
+
     /// <summary>Above the last call of a contact.</summary>
     public static string AfterCalls(long contactId) => "h" + StorageKey.OfContact(contactId) + "-" + StorageKey.PrefixEnd;
 

@@ -1,6 +1,10 @@
+using Azure;
+using Dialbook.Storage;
+using Dialbook.Tables;
+
 namespace Dialbook.Contacts;
 
-/// <content>Many contacts at once.</content>
+/// <content>Many contacts at once, in transactions of each block.</content>
 public sealed partial class ContactStore
 {
     /// <summary>
@@ -9,30 +13,115 @@ public sealed partial class ContactStore
     /// <returns>The contacts that were not written, since another one has their ID.</returns>
     internal async Task<List<Contact>> TryAddAllAsync(IReadOnlyList<Contact> contacts, CancellationToken cancellationToken)
     {
-        var refused = new List<Contact>();
-        foreach (var contact in contacts)
+        var taken = new List<Contact>();
+        var missing = contacts;
+        for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
         {
-            if (!await TryAddAsync(contact, cancellationToken)
-                && (contact.ImportKey is null || (await FindAsync(contact.Address, cancellationToken))?.ImportKey != contact.ImportKey))
-            {
-                refused.Add(contact);
-            }
+            var refused = await tables.Contacts.TryWriteAllAsync(
+                missing.Select(contact => new BulkItem<Contact>(contact, new TableTransactionAction(TableTransactionActionType.Add, new ContactEntity(contact)))),
+                refusals: 0, ConditionalWrite.IsRefusal, cancellationToken);
+            if (refused.Count == 0)
+                return taken;
+
+            // where one was there already most of its transaction will be: it is a repetition
+            var there = await ReadMarksAsync(refused, cancellationToken);
+            missing = [.. refused.Where(contact => !there.ContainsKey(contact.Id))];
+            taken.AddRange(refused.Where(contact =>
+                there.TryGetValue(contact.Id, out var key) && (key is null || key != contact.ImportKey)));
+            if (missing.Count == 0)
+                return taken;
         }
 
-        return refused;
+        throw DialbookException.Contended();
     }
 
     /// <summary>Writes changed contacts over the versions that were read.</summary>
     /// <returns>The contacts that were not written, since somebody changed or deleted them meanwhile.</returns>
     internal async Task<List<Contact>> TryReplaceAllAsync(IReadOnlyList<Contact> contacts, CancellationToken cancellationToken)
     {
-        var refused = new List<Contact>();
-        foreach (var contact in contacts)
+        var refused = await tables.Contacts.TryWriteAllAsync(
+            contacts.Select(contact => new BulkItem<Contact>(
+                contact, new TableTransactionAction(TableTransactionActionType.UpdateReplace, new ContactEntity(contact), contact.ETag))),
+            BulkWrite.FewRefusals, ConditionalWrite.IsRefusal, cancellationToken);
+        var changed = new List<Contact>();
+        await foreach (var (contact, isReplaced) in InOrder.SelectAsync(
+            refused, ContactBatch.SideBySide, async contact => (contact, await TryReplaceAsync(contact, cancellationToken)), cancellationToken))
         {
-            if (!await TryReplaceAsync(contact, cancellationToken))
-                refused.Add(contact);
+            if (!isReplaced)
+                changed.Add(contact);
         }
 
-        return refused;
+        return changed;
+    }
+
+    /// <summary>Deletes the versions that were read, each with its calls, if these fit in one transaction.</summary>
+    /// <returns>The contacts that are perhaps not deleted, for whatever reason: they are to be deleted one by one.</returns>
+    internal async Task<List<Contact>> TryDeleteAllAsync(IReadOnlyList<Contact> contacts, CancellationToken cancellationToken)
+    {
+        var calls = await ListCallRowsAsync(contacts.Where(contact => contact.RecordedCalls > 0), cancellationToken);
+        var isForOne = contacts.ToLookup(contact =>
+            contact.RecordedCalls > 0 && !(calls.TryGetValue(contact.Id, out var rows) && rows.Count < TableClient.MaxTransactionActions));
+        var refused = await tables.Contacts.TryWriteAllAsync(
+            isForOne[false].Select(contact => new BulkItem<Contact>(
+                contact, [.. calls.GetValueOrDefault(contact.Id, []).Select(row => Deletion(contact, row)), Deletion(contact)])),
+            BulkWrite.FewRefusals, static _ => true, cancellationToken);
+        return [.. isForOne[true], .. refused];
+    }
+
+    private static TableTransactionAction Deletion(Contact contact) =>
+        TableTransactionAction.Delete(ContactKeys.Partition(contact.Address), ContactKeys.Row(contact.Id), contact.ETag);
+
+    private static TableTransactionAction Deletion(Contact contact, string callRow) =>
+        TableTransactionAction.Delete(ContactKeys.Partition(contact.Address), callRow);
+
+    /// <summary>Of each contact the rows of its calls. A contact whose calls cannot be read has no entry.</summary>
+    private async Task<Dictionary<long, List<string>>> ListCallRowsAsync(IEnumerable<Contact> contacts, CancellationToken cancellationToken)
+    {
+        var calls = contacts.ToDictionary(contact => contact.Id, _ => new List<string>());
+        var runs = IdRun.Of(contacts.Select(contact => contact.Address));
+        await foreach (var (run, rows) in InOrder.SelectAsync(
+            runs, ContactBatch.SideBySide, async run => (run, await TryListCallRowsAsync(run, cancellationToken)), cancellationToken))
+        {
+            for (var id = run.First.Id; rows is null && id <= run.LastId; id++)
+                calls.Remove(id);
+            foreach (var row in rows ?? [])
+            {
+                if (calls.TryGetValue(ContactKeys.ContactOfCall(row), out var ofContact))
+                    ofContact.Add(row);
+            }
+        }
+
+        return calls;
+    }
+
+    private async Task<List<string>?> TryListCallRowsAsync(IdRun run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await tables.Contacts.QueryAsync<KeyEntity>(CallsOf(run.First, run.LastId), null, KeyEntity.Select, cancellationToken)
+                .Select(row => row.RowKey).ToListAsync(cancellationToken);
+        }
+        catch (RequestFailedException)
+        {
+            // its contacts are tried one by one
+            return null;
+        }
+    }
+
+    /// <summary>By ID the key of the import that made each contact that is there.</summary>
+    private async Task<Dictionary<long, string?>> ReadMarksAsync(IEnumerable<Contact> contacts, CancellationToken cancellationToken)
+    {
+        var keys = new Dictionary<long, string?>();
+        foreach (var block in contacts.Select(contact => contact.Address).GroupBy(address => (address.Client, address.CampaignId, address.Block)))
+        {
+            var (client, campaign, number) = block.Key;
+            foreach (var contact in await ListAsync(
+                client, campaign, number, block.Min(address => address.Id), block.Max(address => address.Id), ContactEntity.Marks, cancellationToken))
+            {
+                keys[contact.Id] = contact.ImportKey;
+            }
+        }
+
+        return keys;
     }
 }

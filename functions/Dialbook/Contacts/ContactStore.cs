@@ -8,20 +8,26 @@ namespace Dialbook.Contacts;
 /// <summary>The table <c>Contacts</c>: the only place that knows how contacts and their calls are laid out.</summary>
 public sealed partial class ContactStore(DialbookTables tables)
 {
-    private const int MaxTransaction = 100;
-
     /// <summary>One point read.</summary>
-    internal async Task<Contact?> FindAsync(ContactAddress address, CancellationToken cancellationToken) =>
+    internal Task<Contact?> FindAsync(ContactAddress address, CancellationToken cancellationToken) => FindAsync(address, null, cancellationToken);
+
+    /// <summary>One point read of some properties; all if <see langword="null"/>.</summary>
+    internal async Task<Contact?> FindAsync(ContactAddress address, IReadOnlyList<string>? select, CancellationToken cancellationToken) =>
         (await tables.Contacts.GetEntityIfExistsAsync<ContactEntity>(
-            ContactKeys.Partition(address), ContactKeys.Row(address.Id), null, cancellationToken))?.Record;
+            ContactKeys.Partition(address), ContactKeys.Row(address.Id), select, cancellationToken))?.Record;
 
     /// <summary>The contacts of a block whose ID is in a range, in order of their IDs.</summary>
+    internal Task<List<Contact>> ListAsync(
+        ClientId client, int campaign, long block, long firstId, long lastId, CancellationToken cancellationToken) =>
+        ListAsync(client, campaign, block, firstId, lastId, null, cancellationToken);
+
+    /// <summary>Some properties of the contacts of a block whose ID is in a range, in order of their IDs.</summary>
     internal async Task<List<Contact>> ListAsync(
-        ClientId client, int campaign, long block, long firstId, long lastId, CancellationToken cancellationToken)
+        ClientId client, int campaign, long block, long firstId, long lastId, IReadOnlyList<string>? select, CancellationToken cancellationToken)
     {
         var contacts = new List<Contact>();
         await foreach (var entity in tables.Contacts.QueryAsync<ContactEntity>(
-            InBlock(client, campaign, block, ContactKeys.Row(firstId), ContactKeys.Row(lastId + 1)), null, null, cancellationToken))
+            InBlock(client, campaign, block, ContactKeys.Row(firstId), ContactKeys.Row(lastId + 1)), null, select, cancellationToken))
         {
             contacts.Add(entity.Record);
         }
@@ -68,16 +74,18 @@ public sealed partial class ContactStore(DialbookTables tables)
     /// <returns>As <see cref="TryReplaceAsync"/>.</returns>
     internal async Task<bool> TryDeleteAsync(Contact contact, CancellationToken cancellationToken)
     {
-        var partition = ContactKeys.Partition(contact.Address);
         var deletions = new List<TableTransactionAction>();
         if (contact.RecordedCalls > 0)
         {
-            await foreach (var row in tables.Contacts.QueryAsync<KeyEntity>(CallsOf(contact.Address), null, KeyEntity.Select, cancellationToken))
-                deletions.Add(TableTransactionAction.Delete(partition, row.RowKey));
+            await foreach (var row in tables.Contacts.QueryAsync<KeyEntity>(
+                CallsOf(contact.Address, contact.Id), null, KeyEntity.Select, cancellationToken))
+            {
+                deletions.Add(Deletion(contact, row.RowKey));
+            }
         }
 
-        deletions.Add(TableTransactionAction.Delete(partition, ContactKeys.Row(contact.Id), contact.ETag));
-        foreach (var transaction in deletions.Chunk(MaxTransaction))
+        deletions.Add(Deletion(contact));
+        foreach (var transaction in deletions.Chunk(TableClient.MaxTransactionActions))
         {
             if (!await ConditionalWrite.UnlessRefusedAsync(tables.Contacts.SubmitTransactionAsync(transaction, cancellationToken)))
                 return false;
@@ -99,8 +107,7 @@ public sealed partial class ContactStore(DialbookTables tables)
     {
         var calls = new List<Call>();
         await foreach (var entity in tables.Contacts.QueryAsync<CallEntity>(
-            InBlock(first.Client, first.CampaignId, first.Block, ContactKeys.CallRow(first.Id, 0), ContactKeys.AfterCalls(lastId)),
-            null, null, cancellationToken))
+            CallsOf(first, lastId), null, null, cancellationToken))
         {
             calls.Add(entity.Record);
         }
@@ -108,8 +115,8 @@ public sealed partial class ContactStore(DialbookTables tables)
         return calls;
     }
 
-    private static TableFilter CallsOf(ContactAddress contact) =>
-        InBlock(contact.Client, contact.CampaignId, contact.Block, ContactKeys.CallRow(contact.Id, 0), ContactKeys.AfterCalls(contact.Id));
+    private static TableFilter CallsOf(ContactAddress first, long lastId) =>
+        InBlock(first.Client, first.CampaignId, first.Block, ContactKeys.CallRow(first.Id, 0), ContactKeys.AfterCalls(lastId));
 
     private static TableFilter InBlock(ClientId client, int campaign, long block, string from, string to) =>
         TableFilter.PartitionKey(ContactKeys.Partition(client, campaign, block)) & TableFilter.RowKeyRange(from, to);

@@ -28,9 +28,8 @@ public sealed class ContactUpdate(CampaignCatalog campaigns, ContactStore store,
             contact[ContactColumns.LastModified] = now;
             if (contact.UserData != before)
             {
-                oldKeys = await ListKeysAsync(contact.Address, before, cancellationToken);
-                if (contact.UserData is { Length: > 0 } after)
-                    await index.AddAsync(contact.Address, after, cancellationToken);
+                oldKeys = await index.ListAsync(client, before, contact.Address.CampaignId, cancellationToken);
+                await index.AddAsync(contact.Address, contact.UserData, cancellationToken);
             }
 
             return await store.TryReplaceAsync(contact, cancellationToken);
@@ -40,9 +39,6 @@ public sealed class ContactUpdate(CampaignCatalog campaigns, ContactStore store,
             await index.RemoveAsync(changed.Address, oldKeys, cancellationToken);
         return changed;
     }
-
-    private async Task<List<UserDataKeyEntity>> ListKeysAsync(ContactAddress contact, string? userData, CancellationToken cancellationToken) =>
-        string.IsNullOrEmpty(userData) ? [] : await index.ListAsync(contact.Client, userData, contact.CampaignId, cancellationToken);
 
     private async Task ThrowIfElsewhereAsync(Contact contact, ContactDraft draft, CancellationToken cancellationToken)
     {

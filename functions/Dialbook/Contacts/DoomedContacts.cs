@@ -1,3 +1,5 @@
+using Dialbook.Storage;
+
 namespace Dialbook.Contacts;
 
 /// <summary>
@@ -6,14 +8,43 @@ namespace Dialbook.Contacts;
 /// </summary>
 internal sealed class DoomedContacts(FoundContacts found, Dictionary<string, List<UserDataKeyEntity>> keys)
 {
+    private readonly Dictionary<long, Contact> _byId = found.Contacts.ToDictionary(contact => contact.Id);
+
+    /// <summary>What the caller's keys name. Of each contact there is only what a deletion needs.</summary>
     public FoundContacts Found { get; } = found;
 
     /// <summary>The keys that lead to the contacts, by the hash of the UserData; kept as the deletion leaves them.</summary>
-    public Dictionary<string, List<UserDataKeyEntity>> Keys { get; } = keys;
+    public IReadOnlyDictionary<string, List<UserDataKeyEntity>> Keys { get; } = keys;
 
     /// <summary>Contacts that are gone.</summary>
     public HashSet<long> Deleted { get; } = [];
 
     /// <summary>Contacts that could not be deleted.</summary>
     public HashSet<long> Failed { get; } = [];
+
+    /// <summary>The contacts that a slice of the keys names and no slice before it named.</summary>
+    public List<Contact> Left(ContactKeyList slice) =>
+    [
+        .. slice.Ids.Select(id => _byId.GetValueOrDefault(id)).OfType<Contact>().Concat(slice.UserData.SelectMany(userData => Found.ByUserData[userData]))
+            .DistinctBy(contact => contact.Id).Where(contact => !Deleted.Contains(contact.Id) && !Failed.Contains(contact.Id)),
+    ];
+
+    /// <summary>The keys of a contact's UserData in its campaign.</summary>
+    public List<UserDataKeyEntity> KeysOf(Contact contact) =>
+        [.. Keys[TextHash.Of(contact.UserData!)].Where(key => key.CampaignId == contact.Address.CampaignId)];
+
+    /// <summary>What became of each key of a slice.</summary>
+    /// <param name="slice">The keys.</param>
+    /// <param name="contacts">The contacts that were to be deleted for it.</param>
+    public DeletedContacts Report(ContactKeyList slice, IReadOnlyCollection<Contact> contacts)
+    {
+        var foundIds = slice.Ids.ToLookup(_byId.ContainsKey);
+        var foundUserData = slice.UserData.ToLookup(userData => Found.ByUserData[userData].Count > 0);
+        var failedIds = foundIds[true].ToLookup(Failed.Contains);
+        var failedUserData = foundUserData[true].ToLookup(userData => Found.ByUserData[userData].Any(contact => Failed.Contains(contact.Id)));
+        return new(
+            [.. failedIds[false]], [.. failedIds[true]], [.. foundIds[false]],
+            [.. failedUserData[false]], [.. failedUserData[true]], [.. foundUserData[false]],
+            contacts.Count(contact => Deleted.Contains(contact.Id)));
+    }
 }

@@ -16,9 +16,11 @@ public sealed partial class UserDataIndex(DialbookTables tables)
     internal Task<bool> TryClaimAsync(ContactAddress contact, string userData, CancellationToken cancellationToken) =>
         ConditionalWrite.UnlessExistsAsync(tables.UserDataKeys.AddEntityAsync(UserDataKeyEntity.Claim(contact, userData), cancellationToken));
 
-    /// <summary>Makes sure that a contact is found by its UserData: as the first of its campaign, or beside the first.</summary>
-    internal async Task AddAsync(ContactAddress contact, string userData, CancellationToken cancellationToken)
+    /// <summary>Makes sure that a contact is found by its UserData, if it has one: as the first of its campaign, or beside the first.</summary>
+    internal async Task AddAsync(ContactAddress contact, string? userData, CancellationToken cancellationToken)
     {
+        if (string.IsNullOrEmpty(userData))
+            return;
         while (!await TryClaimAsync(contact, userData, cancellationToken) && !await TryAddFurtherAsync(contact, userData, cancellationToken))
         {
             // the claim was there and then gone: one of the two will be true
@@ -45,10 +47,12 @@ public sealed partial class UserDataIndex(DialbookTables tables)
         ], cancellationToken));
     }
 
-    /// <summary>The keys of a UserData in all campaigns, or in one; lowest contact ID first.</summary>
+    /// <summary>The keys of a UserData in all campaigns, or in one; lowest contact ID first. No UserData, or the empty one, has none.</summary>
     internal async Task<List<UserDataKeyEntity>> ListAsync(
-        ClientId client, string userData, int? campaign, CancellationToken cancellationToken)
+        ClientId client, string? userData, int? campaign, CancellationToken cancellationToken)
     {
+        if (string.IsNullOrEmpty(userData))
+            return [];
         var hash = TextHash.Of(userData);
         var prefix = campaign is { } id ? UserDataKeyEntity.ClaimRow(hash, id) : hash;
         var keys = new List<UserDataKeyEntity>();
@@ -111,7 +115,7 @@ public sealed partial class UserDataIndex(DialbookTables tables)
             ], cancellationToken);
             return true;
         }
-        catch (RequestFailedException e) when (e.Status == (int)DialbookFault.NotFound)
+        catch (RequestFailedException e) when (e.IsNotFound)
         {
             return false;
         }

@@ -23,6 +23,9 @@ internal sealed class UserDataKeyEntity : ITimestampedEntity
 
     public bool IsClaim => RowKey.Length == TextHashLength + 1 + CampaignLength;
 
+    /// <summary>The hash of the UserData.</summary>
+    public string Hash => RowKey[..TextHashLength];
+
     public int CampaignId => (int)StorageKey.Number(RowKey.AsSpan(TextHashLength + 1, CampaignLength));
 
     private const int TextHashLength = 32;

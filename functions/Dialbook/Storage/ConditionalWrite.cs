@@ -1,4 +1,5 @@
 using Azure;
+using Dialbook.Tables;
 
 namespace Dialbook.Storage;
 
@@ -6,23 +7,25 @@ namespace Dialbook.Storage;
 internal static class ConditionalWrite
 {
     /// <returns>Whether the row was written; <see langword="false"/> if there is one with that key.</returns>
-    public static Task<bool> UnlessExistsAsync(Task write) => UnlessAsync(write, DialbookFault.Conflict);
+    public static Task<bool> UnlessExistsAsync(Task write) => UnlessAsync(write, static error => error.IsEntityAlreadyExists);
 
     /// <returns>Whether the row was written; <see langword="false"/> if it is not the version that was read, or gone.</returns>
-    public static Task<bool> UnlessChangedAsync(Task write) => UnlessAsync(write, DialbookFault.PreconditionFailed, DialbookFault.NotFound);
+    public static Task<bool> UnlessChangedAsync(Task write) => UnlessAsync(write, static error => error.IsConditionNotMet || error.IsNotFound);
 
     /// <returns>Whether the rows were written; <see langword="false"/> if one exists, was changed or is gone.</returns>
-    public static Task<bool> UnlessRefusedAsync(Task write) =>
-        UnlessAsync(write, DialbookFault.Conflict, DialbookFault.PreconditionFailed, DialbookFault.NotFound);
+    public static Task<bool> UnlessRefusedAsync(Task write) => UnlessAsync(write, IsRefusal);
 
-    private static async Task<bool> UnlessAsync(Task write, params DialbookFault[] refusals)
+    /// <summary>Whether the store refused a write for the state of a row: it exists, was changed or is gone.</summary>
+    public static bool IsRefusal(RequestFailedException error) => error.IsEntityAlreadyExists || error.IsConditionNotMet || error.IsNotFound;
+
+    private static async Task<bool> UnlessAsync(Task write, Func<RequestFailedException, bool> isRefusal)
     {
         try
         {
             await write;
             return true;
         }
-        catch (RequestFailedException e) when (refusals.Contains((DialbookFault)e.Status))
+        catch (RequestFailedException e) when (isRefusal(e))
         {
             return false;
         }

@@ -5,7 +5,7 @@ using Dialbook.Tables;
 namespace Dialbook.Storage;
 
 /// <summary>A record as a row: its columns as properties, its version, and whatever else a kind of record keeps beside.</summary>
-internal abstract class RecordEntity<TRecord> : ITableEntity
+internal abstract class RecordEntity<TRecord> : ISizedEntity
     where TRecord : Record
 {
     private TRecord? _record;
@@ -51,6 +51,8 @@ internal abstract class RecordEntity<TRecord> : ITableEntity
             _record?.ETag = value;
         }
     }
+
+    public int LargestSize => RecordMapping.LargestSize(Record);
 
     public void Write(EntityWriter writer)
     {

@@ -7,6 +7,12 @@ namespace Dialbook.Storage;
 /// <summary>Writes a record's columns as properties of an entity, and reads them back. Unset columns take no space.</summary>
 internal static class RecordMapping
 {
+    /// <summary>A character may be written as <c>\u</c> and four digits.</summary>
+    private const int LargestCharacter = 6;
+
+    /// <summary>A value that is no text, or what stands around a text; with its type.</summary>
+    private const int LargestValue = 64;
+
     public static void Write(EntityWriter writer, Record record)
     {
         foreach (var column in record.Columns)
@@ -34,6 +40,19 @@ internal static class RecordMapping
                     break;
             }
         }
+    }
+
+    /// <summary>As many bytes as a record's columns take at most when they are written.</summary>
+    public static int LargestSize(Record record)
+    {
+        var size = 0;
+        foreach (var column in record.Columns)
+        {
+            if (!column.IsKey && record[column] is { } value)
+                size += (2 * column.Name.Length) + LargestValue + (LargestCharacter * ((value as string)?.Length ?? 0));
+        }
+
+        return size;
     }
 
     /// <summary>Takes the property if it is one of the record's columns.</summary>
