@@ -53,6 +53,7 @@ start_azurite() {
 }
 
 build_app
+build_cli
 if [ -n "${DIALBOOK_STORAGE:-}" ]; then
   export AzureWebJobsStorage=$DIALBOOK_STORAGE
 else

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Dialbook.Cli.Exports;
+using Dialbook.Cli.Imports;
+using Dialbook.Cli.Jobs;
+
+namespace Dialbook.Cli;
+
+/// <summary>The command line as a whole.</summary>
+internal static class DialbookCommand
+{
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        var parsed = Create().Parse(arguments);
+        if (parsed.Errors.Count == 0 || parsed.Action is HelpAction)
+            return await parsed.InvokeAsync();
+
+        // not by the library: it would answer 1, and write its help to where an export's data go
+        foreach (var error in parsed.Errors)
+            await Console.Error.WriteLineAsync(error.Message);
+        await Console.Error.WriteLineAsync("See: dialbook --help");
+        return ExitCode.WrongUsage;
+    }
+
+    private static Command Create()
+    {
+        // no RootCommand: that one would go by the name of the assembly
+        var root = new Command("dialbook", "Imports files of contacts into Dialbook, follows its jobs, exports contacts.")
+        {
+            new HelpOption(),
+            new VersionOption(),
+            ImportCommand.Create(),
+            JobsCommand.Create(),
+            ExportCommand.Create(),
+        };
+        foreach (var option in Connection.Options)
+            root.Options.Add(option);
+        return root;
+    }
+}

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using System.Globalization;
+using Dialbook.Cli.Campaigns;
+using Dialbook.Cli.Output;
+
+namespace Dialbook.Cli.Exports;
+
+/// <summary><c>dialbook export</c>: a campaign's contacts, as a file or down a pipe.</summary>
+internal static class ExportCommand
+{
+    public static Command Create()
+    {
+        var campaign = CampaignOption.Create();
+        var format = new Option<string?>("--format") { Description = "csv or ndjson (else by the ending of the output, else csv)" };
+        format.AcceptOnlyFromAmong("csv", "ndjson");
+        var output = new Option<string?>("--output", "-o") { Description = "The file to write (else the standard output)" };
+        var command = new Command("export", "Writes all contacts of a campaign.") { campaign, format, output };
+        command.SetAction((parsed, cancellationToken) => Session.RunAsync(parsed, session => RunAsync(
+            session, parsed.GetRequiredValue(campaign), parsed.GetValue(format), parsed.GetValue(output), cancellationToken)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        Session session, string nameOrId, string? format, string? output, CancellationToken cancellationToken)
+    {
+        var campaign = await CampaignOption.FindAsync(session.Api, nameOrId, cancellationToken);
+        format ??= Path.GetExtension(output)?.ToLowerInvariant() is ".ndjson" or ".jsonl" ? "ndjson" : "csv";
+        var path = string.Create(CultureInfo.InvariantCulture, $"contacts/export?diallerCampaignsID={campaign}&format={format}");
+        if (output is null)
+        {
+            await using var standard = Console.OpenStandardOutput();
+            await session.Api.DownloadAsync(path, standard, cancellationToken);
+            return ExitCode.Done;
+        }
+
+        var length = await PartFile.WriteAsync(output, stream => session.Api.DownloadAsync(path, stream, cancellationToken));
+        Terminal.Line($"Wrote {Sizes.Bytes(length)} to {output}");
+        return ExitCode.Done;
+    }
+}

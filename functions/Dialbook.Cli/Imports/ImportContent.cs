@@ -1,0 +1,59 @@
+using System.IO.Compression;
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace Dialbook.Cli.Imports;
+
+/// <summary>A file on its way: read, gzipped and sent block by block, so that its size does not matter.</summary>
+internal sealed class ImportContent : HttpContent
+{
+    private readonly ImportFile _file;
+    private readonly IImportProgress _progress;
+
+    public ImportContent(ImportFile file, IImportProgress progress)
+    {
+        _file = file;
+        _progress = progress;
+        Headers.ContentType = new MediaTypeHeaderValue(file.MediaType);
+        Headers.ContentEncoding.Add("gzip");
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = _file.IsCompressed ? new FileInfo(_file.Path).Length : 0;
+        return _file.IsCompressed;
+    }
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        await using var source = _file.Open();
+        if (_file.IsCompressed)
+        {
+            await CopyAsync(source, stream, cancellationToken);
+            return;
+        }
+
+        await using var gzip = new GZipStream(stream, CompressionLevel.Fastest, leaveOpen: true);
+        await CopyAsync(source, gzip, cancellationToken);
+    }
+
+    private async Task CopyAsync(Stream source, Stream target, CancellationToken cancellationToken)
+    {
+        long? total = _file.IsStandardInput ? null : source.Length;
+        var sent = 0L;
+        var block = new byte[64 * 1024];
+        int length;
+        _progress.Sending(0, total);
+        while ((length = await source.ReadAsync(block, cancellationToken)) > 0)
+        {
+            await target.WriteAsync(block.AsMemory(0, length), cancellationToken);
+            sent += length;
+            _progress.Sending(sent, total);
+        }
+
+        _progress.Sent(sent);
+    }
+}

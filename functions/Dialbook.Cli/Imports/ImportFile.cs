@@ -1,0 +1,53 @@
+namespace Dialbook.Cli.Imports;
+
+/// <summary>A file of contacts, or the standard input.</summary>
+/// <param name="Path">Its path; <c>-</c> is the standard input.</param>
+/// <param name="Format">How it holds contacts.</param>
+/// <param name="IsCompressed">Whether it is gzipped already.</param>
+internal sealed record ImportFile(string Path, ImportFormat Format, bool IsCompressed)
+{
+    public bool IsStandardInput => Path is "-";
+
+    public string MediaType => Format switch
+    {
+        ImportFormat.Csv => "text/csv",
+        ImportFormat.Json => "application/json",
+        _ => "application/x-ndjson",
+    };
+
+    /// <summary>How the rows that failed are written: as they came, but a line each.</summary>
+    public string FailedFormat => Format is ImportFormat.Csv ? "csv" : "ndjson";
+
+    /// <summary>Where the rows that failed go unless somebody says: beside the file.</summary>
+    public string FailedPath => $"{(IsStandardInput ? "import" : WithoutEndings(Path))}-failed.{FailedFormat}";
+
+    /// <exception cref="UsageException">Nothing says which format it has.</exception>
+    public static ImportFile Of(string path, string? format)
+    {
+        var isCompressed = path is not "-" && Ending(path) is ".gz";
+        var name = format ?? Ending(isCompressed ? path[..^3] : path).TrimStart('.');
+        return new ImportFile(path, name switch
+        {
+            "csv" => ImportFormat.Csv,
+            "json" => ImportFormat.Json,
+            "ndjson" or "jsonl" => ImportFormat.Ndjson,
+            _ => throw new UsageException(path is "-"
+                ? "Say what comes with --format: csv, json or ndjson."
+                : "The file's name must end in .csv, .json, .ndjson or .jsonl, with .gz or without; or give --format."),
+        }, isCompressed);
+    }
+
+    public Stream Open() => IsStandardInput
+        ? Console.OpenStandardInput()
+        : new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
+
+    private static string Ending(string path) => System.IO.Path.GetExtension(path).ToLowerInvariant();
+
+    private static string WithoutEndings(string path)
+    {
+        if (Ending(path) is ".gz")
+            path = path[..^3];
+        var ending = Ending(path);
+        return ending is ".csv" or ".json" or ".ndjson" or ".jsonl" ? path[..^ending.Length] : path;
+    }
+}

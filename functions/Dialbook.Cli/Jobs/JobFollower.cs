@@ -1,0 +1,31 @@
+using Dialbook.Cli.Imports;
+
+namespace Dialbook.Cli.Jobs;
+
+/// <summary>Watches a job until it ends.</summary>
+internal static class JobFollower
+{
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_shortestWait = TimeSpan.FromMilliseconds(200);
+
+    public static async Task<JobRecord> FollowAsync(
+        Session session, string id, IImportProgress progress, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var (job, wait) = await session.Api.FollowJobAsync(id, progress.Note, cancellationToken);
+            if (!job.IsRunning)
+            {
+                progress.Imported(job.Processed ?? 0, job.Total);
+                return job;
+            }
+
+            progress.Importing(job.Processed ?? 0, job.Total);
+            // Dialbook may ask for more patience than somebody has who looks at a bar
+            await Task.Delay(
+                TimeSpan.FromTicks(Math.Clamp((wait ?? s_longestWait).Ticks, s_shortestWait.Ticks, s_longestWait.Ticks)),
+                session.Clock,
+                cancellationToken);
+        }
+    }
+}

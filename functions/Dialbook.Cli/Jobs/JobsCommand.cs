@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Dialbook.Cli.Output;
+
+namespace Dialbook.Cli.Jobs;
+
+/// <summary><c>dialbook jobs</c>: what runs and what became of it.</summary>
+internal static class JobsCommand
+{
+    public static Command Create()
+    {
+        var state = new Option<string?>("--state") { Description = "Only those in this state, such as running" };
+        var id = new Argument<string?>("id") { Description = "A job's ID: shows that one in detail", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("jobs", "Lists the jobs, newest first, or shows one.") { state, id, CancelCommand.Create() };
+        command.SetAction((parsed, cancellationToken) => Session.RunAsync(parsed, session =>
+            (parsed.GetValue(id), parsed.GetValue(state)) switch
+            {
+                (null, var wanted) => ListAsync(session, wanted, cancellationToken),
+                ({ } job, null) => ShowAsync(session, job, cancellationToken),
+                _ => throw new UsageException("Give a state or the ID of a job, not both."),
+            }));
+        return command;
+    }
+
+    private static async Task<int> ListAsync(Session session, string? state, CancellationToken cancellationToken)
+    {
+        var jobs = await session.Api.ListJobsAsync(state, cancellationToken);
+        if (jobs.Count == 0)
+            Terminal.Line("No jobs.");
+        else
+            session.Terminal.WriteWide(JobTable.OfAll(jobs, session.Terminal.IsTerminal));
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> ShowAsync(Session session, string id, CancellationToken cancellationToken)
+    {
+        session.Terminal.Ansi.Write(JobTable.OfOne(await session.Api.GetJobAsync(id, cancellationToken), session.Terminal.IsTerminal));
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,3 @@
+using Dialbook.Cli;
+
+return await DialbookCommand.RunAsync(args);
