@@ -38,7 +38,7 @@ public readonly record struct JobCounts
 
     /// <summary>The names of the stored properties.</summary>
     internal static IReadOnlyList<string> Properties { get; } =
-        [nameof(Total), nameof(Created), nameof(Updated), nameof(Superseded), nameof(Deleted), nameof(NotFound), nameof(Failed)];
+        ["CountTotal", "CountCreated", "CountUpdated", "CountSuperseded", "CountDeleted", "CountNotFound", "CountFailed"];
 
     public static JobCounts operator +(JobCounts one, JobCounts other) => new()
     {
@@ -53,31 +53,31 @@ public readonly record struct JobCounts
 
     internal void Write(EntityWriter writer)
     {
-        Write(writer, "Total"u8, Total);
-        Write(writer, "Created"u8, Created);
-        Write(writer, "Updated"u8, Updated);
-        Write(writer, "Superseded"u8, Superseded);
-        Write(writer, "Deleted"u8, Deleted);
-        Write(writer, "NotFound"u8, NotFound);
-        Write(writer, "Failed"u8, Failed);
+        Write(writer, "CountTotal"u8, Total);
+        Write(writer, "CountCreated"u8, Created);
+        Write(writer, "CountUpdated"u8, Updated);
+        Write(writer, "CountSuperseded"u8, Superseded);
+        Write(writer, "CountDeleted"u8, Deleted);
+        Write(writer, "CountNotFound"u8, NotFound);
+        Write(writer, "CountFailed"u8, Failed);
     }
 
     /// <summary>The counts with one more property of their row; as they are if it is none of them.</summary>
     internal JobCounts Read(ReadOnlySpan<byte> name, ref EntityValue value)
     {
-        if (name.SequenceEqual("Total"u8))
+        if (name.SequenceEqual("CountTotal"u8))
             return this with { Total = value.GetInt32() };
-        if (name.SequenceEqual("Created"u8))
+        if (name.SequenceEqual("CountCreated"u8))
             return this with { Created = value.GetInt32() };
-        if (name.SequenceEqual("Updated"u8))
+        if (name.SequenceEqual("CountUpdated"u8))
             return this with { Updated = value.GetInt32() };
-        if (name.SequenceEqual("Superseded"u8))
+        if (name.SequenceEqual("CountSuperseded"u8))
             return this with { Superseded = value.GetInt32() };
-        if (name.SequenceEqual("Deleted"u8))
+        if (name.SequenceEqual("CountDeleted"u8))
             return this with { Deleted = value.GetInt32() };
-        if (name.SequenceEqual("NotFound"u8))
+        if (name.SequenceEqual("CountNotFound"u8))
             return this with { NotFound = value.GetInt32() };
-        return name.SequenceEqual("Failed"u8) ? this with { Failed = value.GetInt32() } : this;
+        return name.SequenceEqual("CountFailed"u8) ? this with { Failed = value.GetInt32() } : this;
     }
 
     private static void Write(EntityWriter writer, ReadOnlySpan<byte> name, int count)
