@@ -1,27 +1,41 @@
+using System.Text.Json;
 using Dialbook.Contacts;
+using Dialbook.Deletions;
 using Dialbook.Functions.Formats;
 using Dialbook.Functions.Hosting;
+using Dialbook.Functions.Jobs;
 
 namespace Dialbook.Functions.Contacts;
 
-/// <summary>Deletes many contacts with their history while the caller waits, and says what became of each key.</summary>
+/// <summary>
+/// Deletes many contacts with their history, and says what became of each key: while the caller waits, or, if there are many keys or the caller
+/// prefers it, as a job.
+/// </summary>
 internal static class DeleteContacts
 {
-    public static async Task<Answer> HandleAsync(DiallerCall call, ContactDeletion deletion, ILogger<ContactDeletion> logger)
+    private const int MaxBody = 16 * DiallerCall.MaxBody;
+    private const string RespondAsync = "respond-async";
+
+    public static async Task<Answer> HandleAsync(DiallerCall call, ContactDeletion deletion, BatchDeletion batches, ILogger<ContactDeletion> logger)
     {
-        var keys = KeyListReader.Read((await call.ReadBodyAsync()).Span, ContactDeletion.MaxKeys);
+        var keys = KeyListReader.Read((await call.ReadBodyAsync(MaxBody)).Span, BatchDeletion.MaxKeys);
+        if (keys.Count > ContactDeletion.MaxKeys || call.Prefers(RespondAsync))
+            return JobAnswers.Accepted(call, await batches.BeginAsync(call.Client, keys, call.Aborted));
+
         var deleted = await deletion.DeleteAsync(call.Client, keys, call.Aborted);
         if (deleted.NotDeletedIds.Count + deleted.NotDeletedUserData.Count is > 0 and var count)
             Log.NotDeleted(logger, count);
-        return Answer.Json(StatusCodes.Status200OK, writer =>
-        {
-            writer.WriteNumbers("DeletedIDs", deleted.DeletedIds);
-            writer.WriteNumbers("NotDeletedIDs", deleted.NotDeletedIds);
-            writer.WriteNumbers("NotFoundIDs", deleted.NotFoundIds);
-            writer.WriteTexts("DeletedUserData", deleted.DeletedUserData);
-            writer.WriteTexts("NotDeletedUserData", deleted.NotDeletedUserData);
-            writer.WriteTexts("NotFoundUserData", deleted.NotFoundUserData);
-            writer.WriteNumber("count", deleted.Count);
-        });
+        return Answer.Json(StatusCodes.Status200OK, writer => Write(writer, deleted));
+    }
+
+    public static void Write(Utf8JsonWriter writer, DeletedContacts deleted)
+    {
+        writer.WriteNumbers("DeletedIDs", deleted.DeletedIds);
+        writer.WriteNumbers("NotDeletedIDs", deleted.NotDeletedIds);
+        writer.WriteNumbers("NotFoundIDs", deleted.NotFoundIds);
+        writer.WriteTexts("DeletedUserData", deleted.DeletedUserData);
+        writer.WriteTexts("NotDeletedUserData", deleted.NotDeletedUserData);
+        writer.WriteTexts("NotFoundUserData", deleted.NotFoundUserData);
+        writer.WriteNumber("count", deleted.Count);
     }
 }

@@ -23,7 +23,7 @@ internal static class KeyListReader
         JsonBody.Read(body, (string name, ref Utf8JsonReader value) =>
         {
             if (name.Equals(UserDataList, StringComparison.OrdinalIgnoreCase))
-                userData = ReadList<string>(UserDataList, ref value, "a text", TryReadText, errors);
+                userData = ReadList<string>(UserDataList, ref value, $"a text of up to {ContactColumns.UserData.MaxLength} characters", TryReadText, errors);
             else if (name.Equals(IdList, StringComparison.OrdinalIgnoreCase))
                 ids = ReadList<long>(IdList, ref value, "an integer", TryReadId, errors);
             else
@@ -64,7 +64,7 @@ internal static class KeyListReader
     private static bool TryReadText(ref Utf8JsonReader item, [NotNullWhen(true)] out string? value)
     {
         value = item.TokenType == JsonTokenType.String ? item.GetText() : null;
-        return value is not null;
+        return value?.Length <= ContactColumns.UserData.MaxLength;
     }
 
     private static bool TryReadId(ref Utf8JsonReader item, out long value)

@@ -30,7 +30,7 @@ internal static class DialbookApp
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
         builder.Services.AddStorage(builder.Configuration).AddIdentity().AddIdempotency().AddCampaigns().AddContacts().AddHistory().AddJobs()
-            .AddImports();
+            .AddImports().AddDeletions();
         configure?.Invoke(builder);
 
         var app = builder.Build();

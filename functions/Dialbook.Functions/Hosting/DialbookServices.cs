@@ -1,5 +1,6 @@
 using Dialbook.Campaigns;
 using Dialbook.Contacts;
+using Dialbook.Deletions;
 using Dialbook.History;
 using Dialbook.Idempotency;
 using Dialbook.Identity;
@@ -30,7 +31,10 @@ internal static class DialbookServices
         services.AddSingleton<CallHistory>().AddSingleton<CallRecorder>();
 
     public static IServiceCollection AddJobs(this IServiceCollection services) =>
-        services.AddSingleton<JobStore>().AddSingleton<JobLimit>().AddSingleton<CampaignDeletion>().AddSingleton<DeletionWorker>();
+        services.AddSingleton<JobStore>().AddSingleton<JobLimit>();
+
+    public static IServiceCollection AddDeletions(this IServiceCollection services) =>
+        services.AddSingleton<CampaignDeletion>().AddSingleton<BatchDeletion>().AddSingleton<DeletionWorker>().AddSingleton<DeletionResults>();
 
     public static IServiceCollection AddImports(this IServiceCollection services) =>
         services.AddSingleton<BatchImport>().AddSingleton<ImportRowCheck>().AddSingleton<ImportStore>().AddSingleton<ImportPlanner>()

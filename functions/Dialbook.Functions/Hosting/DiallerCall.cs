@@ -103,29 +103,40 @@ internal sealed class DiallerCall
         return bool.TryParse(text, out var flag) ? flag : throw DialbookException.Invalid(name, "must be true or false");
     }
 
+    /// <summary>Whether the caller names a preference in <c>Prefer</c> (RFC 7240); then the answer says that it was followed.</summary>
+    public bool Prefers(string preference)
+    {
+        var isPreferred = Context.Request.Headers["Prefer"]
+            .SelectMany(header => (header ?? "").Split([',', ';'], StringSplitOptions.TrimEntries))
+            .Contains(preference, StringComparer.OrdinalIgnoreCase);
+        if (isPreferred)
+            Context.Response.Headers["Preference-Applied"] = preference;
+        return isPreferred;
+    }
+
     /// <summary>The whole JSON body.</summary>
     /// <exception cref="DialbookException">It is of another content type, or too large.</exception>
-    public async Task<ReadOnlyMemory<byte>> ReadBodyAsync()
+    public async Task<ReadOnlyMemory<byte>> ReadBodyAsync(int maxBody = MaxBody)
     {
         var request = Context.Request;
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
             || request.Headers.ContentEncoding is not ([] or ["identity"]))
             throw new DialbookException(DialbookFault.UnsupportedMediaType, "The body must be application/json, not encoded");
-        if (request.ContentLength > MaxBody)
+        if (request.ContentLength > maxBody)
             throw TooLarge();
 
         var body = new MemoryStream((int)(request.ContentLength ?? 0));
-        var buffer = new byte[Math.Min(16 * 1024, (request.ContentLength ?? MaxBody) + 1)];
+        var buffer = new byte[Math.Min(16 * 1024, (request.ContentLength ?? maxBody) + 1)];
         int read;
         while ((read = await request.Body.ReadAsync(buffer, Aborted)) > 0)
         {
-            if (body.Length + read > MaxBody)
+            if (body.Length + read > maxBody)
                 throw TooLarge();
             body.Write(buffer, 0, read);
         }
 
         return body.GetBuffer().AsMemory(0, (int)body.Length);
-    }
 
-    private static DialbookException TooLarge() => new(DialbookFault.TooLarge, $"The body is larger than {MaxBody} bytes");
+        DialbookException TooLarge() => new(DialbookFault.TooLarge, $"The body is larger than {maxBody} bytes");
+    }
 }

@@ -79,7 +79,7 @@ internal sealed class CsvRows : IAsyncDisposable
         if (hasRow && _csv.RawRecord.Length > _maxRow)
             throw TooLong(_csv.LineNumber);
         if (hasRow && Malformed is { Reason: CsvMalformedReason.UnterminatedQuote } malformed)
-            throw NotClosed(malformed);
+            throw NotClosed(Describe(malformed));
         return hasRow;
     }
 
@@ -134,10 +134,11 @@ internal sealed class CsvRows : IAsyncDisposable
     private DialbookException TooLong(long line) =>
         BodyReader.Fault($"has a row larger than {_maxRow} bytes, or a quote that is not closed,", line, 1);
 
-    private DialbookException NotClosed(CsvMalformedRecord malformed)
+    /// <summary>The last cell is the one that goes on to the end.</summary>
+    private DialbookException NotClosed(string error)
     {
-        var before = _csv.RawRecord[..(int)(malformed.ByteOffset - _csv.ByteOffset)];
+        var before = _csv.RawRecord[..^_csv.GetRawSpan(_csv.FieldCount - 1).Length];
         var lineStart = before.LastIndexOfAny((byte)'\r', (byte)'\n') + 1;
-        return BodyReader.Fault(Describe(malformed), _csv.LineNumber + before.Count((byte)'\n'), before.Length - lineStart + 1);
+        return BodyReader.Fault(error, _csv.LineNumber + before.Count((byte)'\n'), before.Length - lineStart + 1);
     }
 }

@@ -85,10 +85,23 @@ internal sealed class JsonRow
         }
     }
 
-    /// <summary>The row as it came. What cannot be read as an object becomes the text of one, so that it is not lost.</summary>
+    /// <summary>The row as it came. What cannot be read as an object becomes the text in one, so that it is not lost.</summary>
     private string Source()
     {
         var text = Encoding.UTF8.GetString(_json.Span.Trim(" \t\r\n"u8));
-        return _isContact ? text : new JsonObject { [Field] = text }.ToJsonString();
+        return _isContact && HasWholeTexts(text) ? text : new JsonObject { [Field] = text }.ToJsonString();
+    }
+
+    /// <summary>Whether no text in it has half of a character pair, over which every reader of the source would stumble.</summary>
+    private static bool HasWholeTexts(string json)
+    {
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.String && reader.GetText() is null)
+                return false;
+        }
+
+        return true;
     }
 }

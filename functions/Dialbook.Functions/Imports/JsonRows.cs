@@ -71,6 +71,9 @@ internal sealed class JsonRows
                     ThrowIfTooLong(element.Start.Value, element.End.Value);
                     return true;
                 }
+
+                if (_elementStart is null && reader.ValueSpan.Length > _maxRow)
+                    throw TooLong(_parsed + (int)reader.TokenStartIndex);
             }
         }
         catch (JsonException e)
@@ -79,7 +82,7 @@ internal sealed class JsonRows
         }
 
         Keep(ref reader);
-        ThrowIfTooLong(_elementStart ?? _parsed, _body.Unread.Length);
+        ThrowIfTooLong(_elementStart ?? TokenStart(), _body.Unread.Length);
         element = default;
         return false;
     }
@@ -165,11 +168,22 @@ internal sealed class JsonRows
         return true;
     }
 
+    /// <summary>Where the token begins that has not arrived whole.</summary>
+    private int TokenStart()
+    {
+        var before = _body.Unread.Span[_parsed..].IndexOfAnyExcept(", \t\r\n"u8);
+        var start = before < 0 ? _body.Unread.Length : _parsed + before;
+        ThrowIfTooLong(_parsed, start);
+        return start;
+    }
+
     private void ThrowIfTooLong(int start, int end)
     {
         if (end - start > _maxRow)
-            throw _body.Fault($"has an element larger than {_maxRow} bytes", start);
+            throw TooLong(start);
     }
+
+    private DialbookException TooLong(int start) => _body.Fault($"has a value larger than {_maxRow} bytes", start);
 
     private DialbookException FaultAt(ref Utf8JsonReader reader, string error) => _body.Fault(error, _parsed + (int)reader.TokenStartIndex);
 

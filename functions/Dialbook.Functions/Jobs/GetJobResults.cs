@@ -1,3 +1,5 @@
+using Dialbook.Deletions;
+using Dialbook.Functions.Contacts;
 using Dialbook.Functions.Formats;
 using Dialbook.Functions.Hosting;
 using Dialbook.Imports;
@@ -8,18 +10,29 @@ namespace Dialbook.Functions.Jobs;
 /// <summary>Tells what became of each row of a job, as a file, streamed. Failed rows are in it, to be mended and sent again.</summary>
 internal static class GetJobResults
 {
-    public static async Task<IResult> HandleAsync(DiallerCall call, string id, JobStore jobs, ImportResults imports)
+    public static async Task<IResult> HandleAsync(DiallerCall call, string id, JobStore jobs, ImportResults imports, DeletionResults deletions)
     {
         var outcome = call.OptionalName<RowOutcome>("outcome");
         var format = call.OptionalText("format") is { Length: > 0 } given ? given.ToLowerInvariant() : "csv";
         var job = await jobs.GetAsync(call.Client, id, call.Aborted);
-        var rows = imports.ListAsync(call.Client, job.Id, outcome, call.Aborted);
+        if (format == "json" && job.Kind == JobKind.DeleteContacts && outcome is null)
+        {
+            var deleted = await deletions.ReadAsync(call.Client, id, call.Aborted);
+            return Answer.Json(StatusCodes.Status200OK, writer => DeleteContacts.Write(writer, deleted));
+        }
+
+        var rows = job.Kind switch
+        {
+            JobKind.ImportContacts => imports.ListAsync(call.Client, id, outcome, call.Aborted),
+            JobKind.DeleteContacts => deletions.ListAsync(call.Client, id, outcome, call.Aborted),
+            _ => AsyncEnumerable.Empty<JobRow>(),
+        };
         var name = $"job-{id}{(outcome is { } one ? "-" + JobRowFormat.Name(one) : "")}.{format}";
         return format switch
         {
             "csv" => new StreamedAnswer("text/csv; charset=utf-8", pipe => JobRowCsv.WriteAsync(pipe, rows, call)) { FileName = name },
             "ndjson" => new StreamedAnswer("application/x-ndjson; charset=utf-8", pipe => JobRowFormat.WriteAsync(pipe, rows, call)) { FileName = name },
-            _ => throw DialbookException.Invalid("format", "must be csv or ndjson"),
+            _ => throw DialbookException.Invalid("format", "must be csv or ndjson, or json for all keys of a deletion of contacts"),
         };
     }
 }

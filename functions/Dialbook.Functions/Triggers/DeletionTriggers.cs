@@ -1,4 +1,4 @@
-using Dialbook.Jobs;
+using Dialbook.Deletions;
 
 namespace Dialbook.Functions.Triggers;
 

@@ -22,6 +22,9 @@ internal sealed class DoomedContacts(FoundContacts found, Dictionary<string, Lis
     /// <summary>Contacts that could not be deleted.</summary>
     public HashSet<long> Failed { get; } = [];
 
+    /// <summary>Whether a contact was there when all keys were looked up.</summary>
+    public bool Has(long id) => _byId.ContainsKey(id);
+
     /// <summary>The contacts that a slice of the keys names and no slice before it named.</summary>
     public List<Contact> Left(ContactKeyList slice) =>
     [

@@ -47,6 +47,13 @@ internal sealed class JobEntity : ITableEntity
     public Job ToJob(JobCounts counts) => new(
         Client, RowKey, Kind, CampaignId, State, counts, Error, Created.UtcDateTime, Started?.UtcDateTime, Finished?.UtcDateTime);
 
+    /// <summary>Ends it after all that could be done was done.</summary>
+    public void End(JobCounts counts, DateTimeOffset time)
+    {
+        Counts = counts;
+        End(Error is not null ? JobState.Failed : counts.Failed > 0 ? JobState.CompletedWithErrors : JobState.Completed, time);
+    }
+
     public void End(JobState state, DateTimeOffset time)
     {
         State = state;

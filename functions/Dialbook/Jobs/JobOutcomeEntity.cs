@@ -9,6 +9,9 @@ internal sealed class JobOutcomeEntity : JobChunkEntity
 {
     private readonly DeflatedBytes _results = new("Results");
 
+    /// <summary>Of a deletion: how many contacts went, which by UserData may be more than the keys.</summary>
+    public int Contacts { get; set; }
+
     public static JobOutcomeEntity For(ClientId client, string job, long number, IReadOnlyList<RowResult> results)
     {
         var outcome = new JobOutcomeEntity
@@ -48,6 +51,8 @@ internal sealed class JobOutcomeEntity : JobChunkEntity
     public override void Write(EntityWriter writer)
     {
         base.Write(writer);
+        if (Contacts > 0)
+            writer.Write("Contacts"u8, Contacts);
         _results.Write(writer);
     }
 
@@ -55,6 +60,8 @@ internal sealed class JobOutcomeEntity : JobChunkEntity
     {
         if (name.StartsWith("Results"u8))
             _results.Read(name, ref value);
+        else if (name.SequenceEqual("Contacts"u8))
+            Contacts = value.GetInt32();
         else
             base.Read(name, ref value);
     }

@@ -68,15 +68,14 @@ public sealed class JobStore(DialbookTables tables, TimeProvider clock)
         }, cancellationToken);
     }
 
-    /// <summary>Ends a job with what its chunks tell.</summary>
-    internal async Task EndAsync(JobEntity job, JobState state, string? error, CancellationToken cancellationToken)
+    /// <summary>Ends a job with what its chunks tell; with an error it has failed.</summary>
+    internal async Task EndAsync(JobEntity job, string? error, CancellationToken cancellationToken)
     {
         var progress = await ReadProgressAsync(job, cancellationToken);
         await ChangeAsync(job.Client, job.RowKey, row =>
         {
-            row.Counts = progress.Counts;
             row.Error ??= error;
-            row.End(state, clock.GetUtcNow());
+            row.End(progress.Counts, clock.GetUtcNow());
         }, cancellationToken);
     }
 
@@ -123,6 +122,11 @@ public sealed class JobStore(DialbookTables tables, TimeProvider clock)
         where T : JobChunkEntity, new() =>
         tables.JobChunks.GetEntityIfExistsAsync<T>(JobChunkEntity.Partition(client, job), JobChunkEntity.OutcomeRow(number), null, cancellationToken);
 
+    /// <summary>The chunks' inputs, in order.</summary>
+    internal IAsyncEnumerable<T> ListInputsAsync<T>(JobEntity job, CancellationToken cancellationToken)
+        where T : JobChunkEntity, new() =>
+        tables.JobChunks.QueryAsync<T>(JobChunkEntity.Inputs(job.Client, job.RowKey), 20, null, cancellationToken);
+
     /// <summary>Counts what is done, from the chunks.</summary>
     internal async Task<JobProgress> ReadProgressAsync(JobEntity job, CancellationToken cancellationToken)
     {
@@ -156,16 +160,10 @@ public sealed class JobStore(DialbookTables tables, TimeProvider clock)
         if (row is { IsEnded: false, Kind: JobKind.ImportContacts, Chunks: { } chunks } && progress.Outcomes.Count >= chunks)
         {
             // nobody counts while the rows are written, so the first who looks sees the end
-            row = await ChangeAsync(row.Client, row.RowKey, job =>
-            {
-                job.Counts = progress.Counts;
-                job.End(StateOf(job, progress.Counts), progress.LastOutcome ?? clock.GetUtcNow());
-            }, cancellationToken) ?? row;
+            row = await ChangeAsync(
+                row.Client, row.RowKey, job => job.End(progress.Counts, progress.LastOutcome ?? clock.GetUtcNow()), cancellationToken) ?? row;
         }
 
         return row.ToJob(progress.Counts);
     }
-
-    private static JobState StateOf(JobEntity job, JobCounts counts) =>
-        job.Error is not null ? JobState.Failed : counts.Failed > 0 ? JobState.CompletedWithErrors : JobState.Completed;
 }

@@ -1,9 +1,10 @@
 using Dialbook.Campaigns;
 using Dialbook.Contacts;
 using Dialbook.Identity;
+using Dialbook.Jobs;
 using Dialbook.Storage;
 
-namespace Dialbook.Jobs;
+namespace Dialbook.Deletions;
 
 /// <summary>
 /// Deletes a campaign as a job: block by block the contacts with their calls, then the keys that lead to them, at last the campaign.
@@ -41,7 +42,7 @@ public sealed class CampaignDeletion(
             catalog.Forget(campaign);
         }
 
-        await jobs.EndAsync(job, JobState.Completed, null, cancellationToken);
+        await jobs.EndAsync(job, null, cancellationToken);
     }
 
     private async Task<string> CloseAsync(ClientId client, int campaignId, CancellationToken cancellationToken)
