@@ -58,7 +58,8 @@ internal sealed class BodyReader(Stream stream, long maxBytes, CancellationToken
             var allowed = maxBytes - _read;
 
             // where no more is allowed, one byte shows whether there is more
-            var read = await stream.ReadAsync(_buffer.AsMemory(_end, (int)Math.Clamp(allowed, 1, _buffer.Length - _end)), cancellationToken);
+            var room = (int)Math.Clamp(allowed, 1, _buffer.Length - _end);
+            var read = await stream.ReadAsync(_buffer.AsMemory(_end, room), cancellationToken);
             if (read > allowed)
                 throw Fault($"is larger than {maxBytes} bytes", Unread.Length);
             _read += read;

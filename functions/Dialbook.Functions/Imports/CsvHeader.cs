@@ -28,11 +28,12 @@ internal sealed class CsvHeader
     /// <summary>The column of a cell, if it is one that is imported.</summary>
     public Column? this[int index] => _columns[index];
 
+    /// <summary>What a cell is called that the header does not name.</summary>
+    public static string Place(int index) => (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     private static string[] NameAll(IReadOnlyList<string> cells)
     {
         var used = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         return [.. cells.Select((cell, index) => cell.Length > 0 && used.Add(cell) ? cell : Place(index))];
     }
-
-    public static string Place(int index) => (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
