@@ -7,6 +7,7 @@ using Dialbook.Functions.History;
 using Dialbook.Functions.Jobs;
 using Dialbook.Functions.SignIn;
 using Dialbook.Functions.Tokens;
+using Dialbook.Functions.Triggers;
 
 namespace Dialbook.Functions.Hosting;
 
@@ -30,7 +31,7 @@ internal static class DialbookApp
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
         builder.Services.AddStorage(builder.Configuration).AddIdentity().AddIdempotency().AddCampaigns().AddContacts().AddHistory().AddJobs()
-            .AddImports().AddDeletions();
+            .AddImports().AddDeletions().AddHousekeeping();
         configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -45,6 +46,7 @@ internal static class DialbookApp
     {
         app.MapHealth();
         app.MapJobTriggers();
+        app.MapHousekeeping();
         var client = app.MapGroup("rest/v1.0/{clientId}");
         client.MapTokens();
         var dialler = client.MapGroup("dialler");

@@ -25,13 +25,13 @@ internal static class DialbookServices
     public static IServiceCollection AddContacts(this IServiceCollection services) =>
         services.AddSingleton<ContactStore>().AddSingleton<UserDataIndex>().AddSingleton<ContactFinder>().AddSingleton<ContactWriter>()
             .AddSingleton<ContactImport>().AddSingleton<ContactUpdate>().AddSingleton<ContactDeletion>().AddSingleton<ContactLocks>()
-            .AddSingleton<ContactReset>().AddSingleton<ContactList>().AddSingleton<ContactBatch>();
+            .AddSingleton<ContactReset>().AddSingleton<ContactList>().AddSingleton<ContactBatch>().AddSingleton<StaleKeys>();
 
     public static IServiceCollection AddHistory(this IServiceCollection services) =>
         services.AddSingleton<CallHistory>().AddSingleton<CallRecorder>();
 
     public static IServiceCollection AddJobs(this IServiceCollection services) =>
-        services.AddSingleton<JobStore>().AddSingleton<JobLimit>();
+        services.AddSingleton<JobStore>().AddSingleton<JobLimit>().AddSingleton<JobUpkeep>();
 
     public static IServiceCollection AddDeletions(this IServiceCollection services) =>
         services.AddSingleton<CampaignDeletion>().AddSingleton<BatchDeletion>().AddSingleton<DeletionWorker>().AddSingleton<DeletionResults>();
@@ -39,4 +39,6 @@ internal static class DialbookServices
     public static IServiceCollection AddImports(this IServiceCollection services) =>
         services.AddSingleton<BatchImport>().AddSingleton<ImportRowCheck>().AddSingleton<ImportStore>().AddSingleton<ImportPlanner>()
             .AddSingleton<ImportChunkWriter>().AddSingleton<ImportWorker>().AddSingleton<ImportResults>();
+
+    public static IServiceCollection AddHousekeeping(this IServiceCollection services) => services.AddSingleton<Housekeeping>();
 }

@@ -26,7 +26,11 @@ public sealed class ContactBatch(ContactFinder finder, ContactStore store, UserD
     /// <param name="cancellationToken">Ends the call.</param>
     internal Task<FoundContacts> FindHeadsAsync(
         ClientId client, ContactKeyList keys, Dictionary<string, List<UserDataKeyEntity>> byHash, CancellationToken cancellationToken) =>
-        FindAsync(client, keys, byHash, runs => ReadAsync(IdRun.Of(runs, GapOfHeads), ContactEntity.Head, cancellationToken), cancellationToken);
+        FindAsync(client, keys, byHash, addresses => ReadHeadsAsync(addresses, cancellationToken), cancellationToken);
+
+    /// <summary>The contacts at those addresses, by ID; of each only what a deletion needs.</summary>
+    internal Task<Dictionary<long, Contact>> ReadHeadsAsync(IEnumerable<ContactAddress> addresses, CancellationToken cancellationToken) =>
+        ReadAsync(IdRun.Of(addresses, GapOfHeads), ContactEntity.Head, cancellationToken);
 
     private async Task<FoundContacts> FindAsync(
         ClientId client,

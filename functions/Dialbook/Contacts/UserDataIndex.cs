@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Azure;
 using Dialbook.Identity;
 using Dialbook.Storage;
@@ -89,6 +90,25 @@ public sealed partial class UserDataIndex(DialbookTables tables)
 
             await ConditionalWrite.UnlessRefusedAsync(tables.UserDataKeys.SubmitTransactionAsync(actions, cancellationToken));
         }
+    }
+
+    /// <summary>The keys of a bucket that nobody wrote since a time, page by page.</summary>
+    internal async IAsyncEnumerable<IReadOnlyList<UserDataKeyEntity>> ListAsync(
+        ClientId client, int bucket, DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var filter = TableFilter.PartitionKey(UserDataKeyEntity.Partitions(client).ElementAt(bucket))
+            & TableFilter.Compare("Timestamp", TableComparison.LessThan, before);
+        await foreach (var page in tables.UserDataKeys.QueryAsync<UserDataKeyEntity>(filter, null, null, cancellationToken).AsPages())
+            yield return page.Values;
+    }
+
+    /// <summary>The keys of the same UserData in the same campaign, with their versions.</summary>
+    internal async Task<List<UserDataKeyEntity>> ListAsync(UserDataKeyEntity key, CancellationToken cancellationToken)
+    {
+        var filter = TableFilter.PartitionKey(key.PartitionKey) & TableFilter.RowKeyRange(key.ClaimRowKey, key.ClaimRowKey + StorageKey.PrefixEnd);
+        var keys = await tables.UserDataKeys.QueryAsync<UserDataKeyEntity>(filter, null, null, cancellationToken).ToListAsync(cancellationToken);
+        keys.Sort((one, other) => one.ContactId.CompareTo(other.ContactId));
+        return keys;
     }
 
     /// <summary>Deletes all keys of a campaign.</summary>

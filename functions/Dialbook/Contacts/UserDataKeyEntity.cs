@@ -26,6 +26,9 @@ internal sealed class UserDataKeyEntity : ITimestampedEntity
     /// <summary>The hash of the UserData.</summary>
     public string Hash => RowKey[..TextHashLength];
 
+    /// <summary>The row of the claim of the same UserData in the same campaign.</summary>
+    public string ClaimRowKey => RowKey[..(TextHashLength + 1 + CampaignLength)];
+
     public int CampaignId => (int)StorageKey.Number(RowKey.AsSpan(TextHashLength + 1, CampaignLength));
 
     private const int TextHashLength = 32;

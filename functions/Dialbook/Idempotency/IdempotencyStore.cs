@@ -16,6 +16,8 @@ public sealed class IdempotencyStore(DialbookTables tables, TimeProvider clock)
     /// </summary>
     private static readonly TimeSpan Running = TimeSpan.FromSeconds(5);
 
+    private const int SideBySide = 16;
+
     /// <summary>Begins a call with a key.</summary>
     /// <param name="client">Whose key.</param>
     /// <param name="key">The key as sent.</param>
@@ -57,13 +59,28 @@ public sealed class IdempotencyStore(DialbookTables tables, TimeProvider clock)
         return (await TakeOverAsync(found.ETag, row, cancellationToken), null);
     }
 
+    /// <summary>Forgets the keys of a client that have expired. One that is being used anew stays.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> RemoveExpiredAsync(ClientId client, CancellationToken cancellationToken)
+    {
+        var removed = 0;
+        var expired = TableFilter.PartitionKey(StorageKey.Of(client)) & TableFilter.Compare("ExpiresAt", TableComparison.LessThan, clock.GetUtcNow());
+        var rows = tables.Idempotency.QueryAsync<IdempotencyEntity>(expired, null, ["RowKey", "Timestamp"], cancellationToken);
+        await Parallel.ForEachAsync(rows, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken }, async (row, token) =>
+        {
+            if (await TryDeleteAsync(row, token))
+                Interlocked.Increment(ref removed);
+        });
+        return removed;
+    }
+
     /// <returns>Whether it was saved; <see langword="false"/> if a repetition took over.</returns>
     internal Task<bool> TrySaveAsync(IdempotencyEntity row, CancellationToken cancellationToken) =>
         ConditionalWrite.UnlessChangedAsync(
             tables.Idempotency.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken));
 
     /// <summary>Forgets a key, unless a repetition took over.</summary>
-    internal Task DeleteAsync(IdempotencyEntity row, CancellationToken cancellationToken) =>
+    internal Task<bool> TryDeleteAsync(IdempotencyEntity row, CancellationToken cancellationToken) =>
         ConditionalWrite.UnlessChangedAsync(tables.Idempotency.DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag, cancellationToken));
 
     private async Task<IdempotentCall> TakeOverAsync(ETag? found, IdempotencyEntity row, CancellationToken cancellationToken)

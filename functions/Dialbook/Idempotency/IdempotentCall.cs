@@ -55,7 +55,7 @@ public sealed class IdempotentCall : IImportPin
     }
 
     /// <summary>Forgets the call, which was refused and changed nothing.</summary>
-    public Task ForgetAsync(CancellationToken cancellationToken) => _store.DeleteAsync(Row, cancellationToken);
+    public Task ForgetAsync(CancellationToken cancellationToken) => _store.TryDeleteAsync(Row, cancellationToken);
 
     /// <summary>Lets a repetition begin at once, after a failure in the middle.</summary>
     public Task ReleaseAsync(CancellationToken cancellationToken)

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Dialbook.Storage;
+using Dialbook.Tables;
 using Dialbook.Times;
 
 namespace Dialbook.Identity;
@@ -34,6 +36,13 @@ public sealed class ClientDirectory(DialbookTables tables, TimeProvider clock)
     /// <exception cref="DialbookException">There is no such client.</exception>
     public async Task<ClientId> GetAsync(int id, CancellationToken cancellationToken) =>
         (await FindAsync(new ClientId(id), cancellationToken) ?? throw new DialbookException(DialbookFault.NotFound, $"There is no client {id}")).Id;
+
+    /// <summary>All clients.</summary>
+    internal async IAsyncEnumerable<ClientId> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var row in tables.Credentials.QueryAsync<KeyEntity>(TableFilter.RowKey(ClientEntity.Row), null, KeyEntity.Select, cancellationToken))
+            yield return new ClientId((int)StorageKey.Number(row.PartitionKey));
+    }
 
     internal ValueTask<Client?> FindAsync(ClientId id, CancellationToken cancellationToken) =>
         _clients.GetAsync(id, async _ =>

@@ -5,5 +5,10 @@ namespace Dialbook.Jobs;
 /// <param name="Inputs">The chunks, ascending.</param>
 /// <param name="Outcomes">Those that are done.</param>
 /// <param name="LastOutcome">When the last of them was done.</param>
+/// <param name="LastChange">When the last chunk was written, input or outcome.</param>
 internal sealed record JobProgress(
-    JobCounts Counts, IReadOnlyList<long> Inputs, IReadOnlyDictionary<long, JobCounts> Outcomes, DateTimeOffset? LastOutcome);
+    JobCounts Counts,
+    IReadOnlyList<long> Inputs,
+    IReadOnlyDictionary<long, JobCounts> Outcomes,
+    DateTimeOffset? LastOutcome,
+    DateTimeOffset? LastChange);

@@ -19,7 +19,7 @@ public sealed class JobStore(DialbookTables tables, TimeProvider clock)
     public async Task<List<Job>> ListAsync(ClientId client, CancellationToken cancellationToken)
     {
         var jobs = new List<Job>();
-        await foreach (var row in tables.Jobs.QueryAsync<JobEntity>(TableFilter.PartitionKey(StorageKey.Of(client)), null, null, cancellationToken))
+        foreach (var row in await ListRowsAsync(client, cancellationToken))
             jobs.Add(await CountedAsync(row, cancellationToken));
         return jobs;
     }
@@ -38,6 +38,16 @@ public sealed class JobStore(DialbookTables tables, TimeProvider clock)
         }
 
         return job.State == JobState.Cancelled ? job : throw new DialbookException(DialbookFault.Conflict, "The job has ended");
+    }
+
+    internal async Task<List<JobEntity>> ListRowsAsync(ClientId client, CancellationToken cancellationToken) =>
+        await tables.Jobs.QueryAsync<JobEntity>(TableFilter.PartitionKey(StorageKey.Of(client)), null, null, cancellationToken).ToListAsync(cancellationToken);
+
+    /// <summary>Deletes a job with its chunks.</summary>
+    internal async Task DeleteAsync(JobEntity job, CancellationToken cancellationToken)
+    {
+        await tables.JobChunks.DeleteAllAsync(TableFilter.PartitionKey(JobChunkEntity.Partition(job.Client, job.RowKey)), cancellationToken);
+        await tables.Jobs.DeleteEntityAsync(job.PartitionKey, job.RowKey, default, cancellationToken);
     }
 
     internal async Task<JobEntity?> FindRowAsync(ClientId client, string id, CancellationToken cancellationToken) =>
@@ -133,11 +143,12 @@ public sealed class JobStore(DialbookTables tables, TimeProvider clock)
         var counts = default(JobCounts);
         var inputs = new List<long>();
         var outcomes = new Dictionary<long, JobCounts>();
-        DateTimeOffset? last = null;
+        DateTimeOffset? lastOutcome = null, lastChange = null;
         var chunks = TableFilter.PartitionKey(JobChunkEntity.Partition(job.Client, job.RowKey));
         await foreach (var chunk in tables.JobChunks.QueryAsync<JobChunkEntity>(chunks, null, JobChunkEntity.Select, cancellationToken))
         {
             counts += chunk.Counts;
+            lastChange = Later(lastChange, chunk.Timestamp);
             if (!chunk.IsOutcome)
             {
                 inputs.Add(chunk.Number);
@@ -145,10 +156,12 @@ public sealed class JobStore(DialbookTables tables, TimeProvider clock)
             }
 
             outcomes.Add(chunk.Number, chunk.Counts);
-            last = last > chunk.Timestamp ? last : chunk.Timestamp;
+            lastOutcome = Later(lastOutcome, chunk.Timestamp);
         }
 
-        return new(counts, inputs, outcomes, last);
+        return new(counts, inputs, outcomes, lastOutcome, lastChange);
+
+        static DateTimeOffset Later(DateTimeOffset? one, DateTimeOffset other) => one > other ? one.Value : other;
     }
 
     private async Task<Job> CountedAsync(JobEntity row, CancellationToken cancellationToken)

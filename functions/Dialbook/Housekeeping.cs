@@ -1,0 +1,33 @@
+using Dialbook.Contacts;
+using Dialbook.Idempotency;
+using Dialbook.Identity;
+using Dialbook.Jobs;
+
+namespace Dialbook;
+
+/// <summary>
+/// Takes away what has had its time, and brings back to life what stands still: once an hour, for each client. Of the keys of UserData it looks
+/// through one of the 16 buckets each time, so through all of them in 16 hours.
+/// </summary>
+public sealed class Housekeeping(
+    ClientDirectory clients, JobUpkeep jobs, IdempotencyStore idempotency, StaleKeys keys, TimeProvider clock)
+{
+    private const int SecondsOfHour = 3600;
+
+    /// <returns>How much of each was done.</returns>
+    public async Task<Tidied> RunAsync(CancellationToken cancellationToken)
+    {
+        var tidied = default(Tidied);
+        var bucket = (int)(clock.GetUtcNow().ToUnixTimeSeconds() / SecondsOfHour % StaleKeys.Buckets);
+        await foreach (var client in clients.ListAsync(cancellationToken))
+        {
+            tidied += new Tidied(
+                await jobs.RemoveExpiredAsync(client, cancellationToken),
+                await jobs.ReviveAsync(client, cancellationToken),
+                await idempotency.RemoveExpiredAsync(client, cancellationToken),
+                await keys.RemoveAsync(client, bucket, cancellationToken));
+        }
+
+        return tidied;
+    }
+}

@@ -1,0 +1,78 @@
+using Dialbook.Identity;
+
+namespace Dialbook.Jobs;
+
+/// <summary>Sees to it that each job ends, and goes in time.</summary>
+public sealed class JobUpkeep(JobStore jobs, JobQueue queue, TimeProvider clock)
+{
+    /// <summary>How long a job that has ended is kept.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
+
+    /// <summary>A job of which nothing was heard for so long has perhaps lost its messages.</summary>
+    public static readonly TimeSpan Silence = TimeSpan.FromMinutes(15);
+
+    /// <summary>Deletes the jobs that ended long ago.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> RemoveExpiredAsync(ClientId client, CancellationToken cancellationToken)
+    {
+        var rows = await jobs.ListRowsAsync(client, cancellationToken);
+        var expired = rows.FindAll(job => job.Finished < clock.GetUtcNow() - Lifetime);
+        foreach (var job in expired)
+            await jobs.DeleteAsync(job, cancellationToken);
+        return expired.Count;
+    }
+
+    /// <summary>Closes jobs whose call was lost, and sends messages anew for those that stand still; a message that comes twice does no harm.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> ReviveAsync(ClientId client, CancellationToken cancellationToken)
+    {
+        // counting ends those that are done
+        await jobs.ListAsync(client, cancellationToken);
+        var revived = 0;
+        foreach (var job in (await jobs.ListRowsAsync(client, cancellationToken)).Where(job => !job.IsEnded))
+        {
+            var progress = await jobs.ReadProgressAsync(job, cancellationToken);
+            if (job.ReceivingUntil is { } until ? until >= clock.GetUtcNow() : LastSign(job, progress) >= clock.GetUtcNow() - Silence)
+                continue;
+            revived++;
+            var open = job.ReceivingUntil is null ? job : await CloseAsync(job, progress, cancellationToken);
+            if (open is { IsEnded: false })
+                await SendAsync(open, progress, cancellationToken);
+        }
+
+        return revived;
+    }
+
+    private static DateTimeOffset LastSign(JobEntity job, JobProgress progress) =>
+        new[] { job.Created, job.Started ?? job.Created, progress.LastChange ?? job.Created }.Max();
+
+    /// <summary>Closes a job whose body was being taken when its process ended.</summary>
+    private async Task<JobEntity?> CloseAsync(JobEntity job, JobProgress progress, CancellationToken cancellationToken) =>
+        await jobs.ChangeAsync(job.Client, job.RowKey, row =>
+        {
+            if (row.ReceivingUntil != job.ReceivingUntil)
+                return;
+            row.Chunks = progress.Inputs.Count;
+            row.Error = "The call that brought the rows broke off. "
+                + (row.Overwrites ? "No row was taken" : $"{progress.Counts.Total} rows were taken");
+            row.ReceivingUntil = null;
+            if (row.Overwrites)
+                row.End(JobState.Failed, clock.GetUtcNow());
+        }, cancellationToken);
+
+    private async Task SendAsync(JobEntity job, JobProgress progress, CancellationToken cancellationToken)
+    {
+        if (job is not { Kind: JobKind.ImportContacts })
+        {
+            await queue.SendAsync(JobQueue.Deletions, job.Client, job.RowKey, cancellationToken: cancellationToken);
+            return;
+        }
+
+        // who plans a job sends the messages for its chunks
+        IEnumerable<int?> chunks = job.Overwrites
+            ? [null]
+            : progress.Inputs.Where(number => !progress.Outcomes.ContainsKey(number)).Select(number => (int?)number);
+        foreach (var chunk in chunks)
+            await queue.SendAsync(JobQueue.Imports, job.Client, job.RowKey, chunk, cancellationToken: cancellationToken);
+    }
+}

@@ -1,0 +1,12 @@
+namespace Dialbook;
+
+/// <summary>What a run of the housekeeping did.</summary>
+/// <param name="Jobs">Jobs that it deleted.</param>
+/// <param name="Revived">Jobs that stood still and that it brought on their way again.</param>
+/// <param name="IdempotencyKeys">Idempotency keys that it forgot.</param>
+/// <param name="UserDataKeys">Keys of UserData that led nowhere.</param>
+public readonly record struct Tidied(int Jobs, int Revived, int IdempotencyKeys, int UserDataKeys)
+{
+    public static Tidied operator +(Tidied one, Tidied other) =>
+        new(one.Jobs + other.Jobs, one.Revived + other.Revived, one.IdempotencyKeys + other.IdempotencyKeys, one.UserDataKeys + other.UserDataKeys);
+}
