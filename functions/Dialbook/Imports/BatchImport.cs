@@ -13,6 +13,9 @@ namespace Dialbook.Imports;
 public sealed class BatchImport(
     CampaignCatalog campaigns, ImportRowCheck check, ImportStore store, JobStore jobs, JobLimit limit, TimeProvider clock)
 {
+    /// <summary>The most rows of one job.</summary>
+    public const int MaxRows = 5_000_000;
+
     /// <summary>The most rows of one job that overwrites: it compares them all with each other.</summary>
     public const int MaxOverwritingRows = 1_000_000;
 
@@ -54,11 +57,22 @@ public sealed class BatchImport(
         catch (Exception fault)
         {
             // whoever sent the rows is perhaps gone, but the job must come to an end
-            if (await staging.BreakOffAsync(Explain(fault), CancellationToken.None) is not { } taken)
-                throw;
-            if (fault is DialbookException { Fault: DialbookFault.Invalid } invalid)
+            if (await TryBreakOffAsync(staging, fault) is { } taken && fault is DialbookException { Fault: DialbookFault.Invalid } invalid)
                 throw new DialbookException(invalid.Fault, $"{invalid.Message}. {taken}", invalid.Details) { JobId = staging.JobId };
             throw;
+        }
+    }
+
+    private static async Task<string?> TryBreakOffAsync(ImportStaging staging, Exception fault)
+    {
+        try
+        {
+            return await staging.BreakOffAsync(Explain(fault), CancellationToken.None);
+        }
+        catch (RequestFailedException)
+        {
+            // the caller is told the first fault; the housekeeping closes the job when the store is back
+            return null;
         }
     }
 

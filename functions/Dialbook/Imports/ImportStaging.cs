@@ -35,8 +35,8 @@ internal sealed class ImportStaging(ImportStore store, JobStore jobs, ClientId c
     {
         if (_rows.Count == ImportChunkEntity.MaxRows || _writer.Length > FullAt)
             await CutAsync(isLast: false, cancellationToken);
-        if (Overwrites && row.Number > BatchImport.MaxOverwritingRows)
-            throw DialbookException.Invalid("body", $"has more than {BatchImport.MaxOverwritingRows} rows; with overwriteDuplicates=true it must be divided");
+        if (row.Number > (Overwrites ? BatchImport.MaxOverwritingRows : BatchImport.MaxRows))
+            throw DialbookException.Invalid("body", $"has more than {row.Number - 1} rows, the most that are taken{(Overwrites ? " with overwriteDuplicates=true" : "")}; divide it");
         _rows.Add(row);
         _writer.Write(row);
     }
@@ -69,18 +69,28 @@ internal sealed class ImportStaging(ImportStore store, JobStore jobs, ClientId c
             areWritten &= write.IsCompletedSuccessfully;
         }
 
-        var taken = Overwrites || _taken == 0 ? "No row was taken"
+        var taken = Overwrites ? "No row was taken"
             : areWritten ? $"Rows 1 to {_taken} were taken, the others were not"
-            : $"Of rows 1 to {_taken} not all were taken, of the others none";
+            : $"{await SendAgainAsync(cancellationToken)} rows were taken, the others were not";
         await jobs.ChangeAsync(client, JobId, job =>
         {
             job.Error = $"{error}. {taken}";
+            Close(job);
             if (Overwrites)
                 job.End(JobState.Failed, store.Now);
-            else
-                Close(job);
         }, cancellationToken);
         return taken;
+    }
+
+    /// <summary>Where some chunks could not be written, those that are there count, and get their messages for sure.</summary>
+    /// <returns>How many rows they have.</returns>
+    private async Task<int> SendAgainAsync(CancellationToken cancellationToken)
+    {
+        var progress = await jobs.ReadProgressAsync(client, JobId, cancellationToken);
+        foreach (var number in progress.Inputs)
+            await store.SendAsync(client, JobId, (int)number, cancellationToken);
+        _chunks = progress.Inputs.Count;
+        return progress.Counts.Total;
     }
 
     private void Close(JobEntity job)

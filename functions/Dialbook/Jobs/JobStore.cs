@@ -138,13 +138,17 @@ public sealed class JobStore(DialbookTables tables, TimeProvider clock)
         tables.JobChunks.QueryAsync<T>(JobChunkEntity.Inputs(job.Client, job.RowKey), 20, null, cancellationToken);
 
     /// <summary>Counts what is done, from the chunks.</summary>
-    internal async Task<JobProgress> ReadProgressAsync(JobEntity job, CancellationToken cancellationToken)
+    internal Task<JobProgress> ReadProgressAsync(JobEntity job, CancellationToken cancellationToken) =>
+        ReadProgressAsync(job.Client, job.RowKey, cancellationToken);
+
+    /// <inheritdoc cref="ReadProgressAsync(JobEntity, CancellationToken)"/>
+    internal async Task<JobProgress> ReadProgressAsync(ClientId client, string job, CancellationToken cancellationToken)
     {
         var counts = default(JobCounts);
         var inputs = new List<long>();
         var outcomes = new Dictionary<long, JobCounts>();
         DateTimeOffset? lastOutcome = null, lastChange = null;
-        var chunks = TableFilter.PartitionKey(JobChunkEntity.Partition(job.Client, job.RowKey));
+        var chunks = TableFilter.PartitionKey(JobChunkEntity.Partition(client, job));
         await foreach (var chunk in tables.JobChunks.QueryAsync<JobChunkEntity>(chunks, null, JobChunkEntity.Select, cancellationToken))
         {
             counts += chunk.Counts;
