@@ -9,12 +9,13 @@ namespace Dialbook.Contacts;
 internal sealed class DoomedContacts(FoundContacts found, Dictionary<string, List<UserDataKeyEntity>> keys)
 {
     private readonly Dictionary<long, Contact> _byId = found.Contacts.ToDictionary(contact => contact.Id);
+    private readonly HashSet<string> _stale = new(StringComparer.Ordinal);
 
     /// <summary>What the caller's keys name. Of each contact there is only what a deletion needs.</summary>
     public FoundContacts Found { get; } = found;
 
     /// <summary>The keys that lead to the contacts, by the hash of the UserData; kept as the deletion leaves them.</summary>
-    public IReadOnlyDictionary<string, List<UserDataKeyEntity>> Keys { get; } = keys;
+    public Dictionary<string, List<UserDataKeyEntity>> Keys { get; } = keys;
 
     /// <summary>Contacts that are gone.</summary>
     public HashSet<long> Deleted { get; } = [];
@@ -24,6 +25,25 @@ internal sealed class DoomedContacts(FoundContacts found, Dictionary<string, Lis
 
     /// <summary>Whether a contact was there when all keys were looked up.</summary>
     public bool Has(long id) => _byId.ContainsKey(id);
+
+    /// <summary>Contacts with the same UserData together, and each without one by itself.</summary>
+    public static IEnumerable<IReadOnlyList<Contact>> ByUserData(IEnumerable<Contact> contacts) =>
+        contacts.GroupBy(contact => contact.UserData is { Length: > 0 } userData ? (userData, 0) : ("", contact.Id)).Select(group => group.ToList());
+
+    /// <summary>Notes that keys of these contacts were changed beside the lists.</summary>
+    public void AddStale(IEnumerable<Contact> contacts) => _stale.UnionWith(contacts.Select(HashOf).OfType<string>());
+
+    /// <summary>The hashes of these contacts' UserData whose keys are to be read again.</summary>
+    public List<string> Stale(IEnumerable<Contact> contacts) =>
+        _stale.Count == 0 ? [] : [.. contacts.Select(HashOf).OfType<string>().Where(_stale.Contains).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Takes over keys that were read again.</summary>
+    public void Renew(List<string> hashes, Dictionary<string, List<UserDataKeyEntity>> keys)
+    {
+        _stale.ExceptWith(hashes);
+        foreach (var hash in hashes)
+            Keys[hash] = keys.GetValueOrDefault(hash, []);
+    }
 
     /// <summary>The contacts that a slice of the keys names and no slice before it named.</summary>
     public List<Contact> Left(ContactKeyList slice) =>
@@ -50,4 +70,6 @@ internal sealed class DoomedContacts(FoundContacts found, Dictionary<string, Lis
             [.. failedUserData[false]], [.. failedUserData[true]], [.. foundUserData[false]],
             contacts.Count(contact => Deleted.Contains(contact.Id)));
     }
+
+    private static string? HashOf(Contact contact) => contact.UserData is { Length: > 0 } userData ? TextHash.Of(userData) : null;
 }
