@@ -11,8 +11,9 @@ namespace Dialbook.Tests;
 /// <summary>Each test has a queue of its own. The store keeps real time, so the clock of the tests starts there.</summary>
 public sealed class HousekeepingTests(AzuriteServer azurite)
 {
+    private static int _last;
     private readonly HandClock _clock = new(TimeProvider.System.GetUtcNow());
-    private readonly string _queue = "q" + Guid.NewGuid().ToString("N");
+    private readonly string _queue = $"housekeeping{Interlocked.Increment(ref _last)}";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -22,6 +22,10 @@ public sealed class BatchImport(
     /// <summary>No call lasts as long as this, so a job whose body is still being taken then has lost its call.</summary>
     internal static readonly TimeSpan LongestCall = TimeSpan.FromMinutes(12);
 
+    /// <summary>The most rows of a chunk.</summary>
+    /// <value>1,000</value>
+    internal int ChunkRows { get; init; } = ImportChunkEntity.MaxRows;
+
     /// <summary>Takes all rows.</summary>
     /// <param name="client">Whose.</param>
     /// <param name="rows">The rows; they may throw a <see cref="DialbookException"/> where the body is not what it claims to be.</param>
@@ -42,6 +46,7 @@ public sealed class BatchImport(
         var isResumed = call is { IsRepeated: true };
         var staging = new ImportStaging(store, jobs, client, await NameAsync(call, cancellationToken))
         {
+            ChunkRows = ChunkRows,
             CampaignId = campaignId,
             Overwrites = overwrites,
             ReceivingUntil = clock.GetUtcNow() + LongestCall,

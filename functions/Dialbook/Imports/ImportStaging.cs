@@ -22,6 +22,8 @@ internal sealed class ImportStaging(ImportStore store, JobStore jobs, ClientId c
 
     public string JobId { get; } = jobId;
 
+    public required int ChunkRows { get; init; }
+
     public int? CampaignId { get; init; }
 
     public bool Overwrites { get; init; }
@@ -33,7 +35,7 @@ internal sealed class ImportStaging(ImportStore store, JobStore jobs, ClientId c
 
     public async Task AddAsync(StagedRow row, CancellationToken cancellationToken)
     {
-        if (_rows.Count == ImportChunkEntity.MaxRows || _writer.Length > FullAt)
+        if (_rows.Count == ChunkRows || _writer.Length > FullAt)
             await CutAsync(isLast: false, cancellationToken);
         if (row.Number > (Overwrites ? BatchImport.MaxOverwritingRows : BatchImport.MaxRows))
             throw DialbookException.Invalid("body", $"has more than {row.Number - 1} rows, the most that are taken{(Overwrites ? " with overwriteDuplicates=true" : "")}; divide it");

@@ -20,16 +20,16 @@ public sealed class IdempotencyTests(AzuriteServer azurite)
         var body = new byte[length];
         new Random(length).NextBytes(body);
         var call = await client.BeginAsync("key");
-        await call.CompleteAsync(new StoredAnswer(202, body, "/jobs/1"), Cancellation);
+        await call.CompleteAsync(new StoredAnswer(202, body, "/jobs/1"), "the same request", Cancellation);
 
         _clock.Advance(TimeSpan.FromHours(23.9));
-        var (again, answer) = await client.Process().Idempotency.BeginAsync(client.Id, "key", "the same request", Cancellation);
+        var (again, answer) = await client.Process().Idempotency.BeginAsync(client.Id, "key", "the same request", null, Cancellation);
         Assert.Null(again);
         Assert.Equal((202, "/jobs/1"), (answer!.Status, answer.Location));
         Assert.Equal(body, answer.Body.ToArray());
 
         _clock.Advance(TimeSpan.FromHours(0.1));
-        (again, answer) = await client.Domain.Idempotency.BeginAsync(client.Id, "key", "another request", Cancellation);
+        (again, answer) = await client.Domain.Idempotency.BeginAsync(client.Id, "key", "another request", null, Cancellation);
         Assert.NotNull(again);
         Assert.Null(answer);
     }
@@ -40,11 +40,11 @@ public sealed class IdempotencyTests(AzuriteServer azurite)
         var client = await TestClient.NewAsync(azurite, _clock);
         var call = await client.BeginAsync("key");
         Assert.Equal(DialbookFault.KeyReused, await RefusalAsync(client, "another request"));
-        await call.CompleteAsync(new StoredAnswer(200, default), Cancellation);
+        await call.CompleteAsync(new StoredAnswer(200, default), "the same request", Cancellation);
         Assert.Equal(DialbookFault.KeyReused, await RefusalAsync(client, "another request"));
-        Assert.NotNull((await client.Domain.Idempotency.BeginAsync(client.Id, "KEY", "another request", Cancellation)).Call);
+        Assert.NotNull((await client.Domain.Idempotency.BeginAsync(client.Id, "KEY", "another request", null, Cancellation)).Call);
         var other = await TestClient.NewAsync(azurite, _clock);
-        Assert.NotNull((await other.Domain.Idempotency.BeginAsync(other.Id, "key", "another request", Cancellation)).Call);
+        Assert.NotNull((await other.Domain.Idempotency.BeginAsync(other.Id, "key", "another request", null, Cancellation)).Call);
     }
 
     [Fact]
@@ -59,9 +59,9 @@ public sealed class IdempotencyTests(AzuriteServer azurite)
         var second = await client.BeginAsync("key");
         Assert.Equal(42, await PinAsync(second, 43));
 
-        await first.CompleteAsync(new StoredAnswer(200, "first"u8.ToArray()), Cancellation);
-        await second.CompleteAsync(new StoredAnswer(200, "second"u8.ToArray()), Cancellation);
-        var (_, answer) = await client.Domain.Idempotency.BeginAsync(client.Id, "key", "the same request", Cancellation);
+        await first.CompleteAsync(new StoredAnswer(200, "first"u8.ToArray()), "the same request", Cancellation);
+        await second.CompleteAsync(new StoredAnswer(200, "second"u8.ToArray()), "the same request", Cancellation);
+        var (_, answer) = await client.Domain.Idempotency.BeginAsync(client.Id, "key", "the same request", null, Cancellation);
         Assert.Equal("second"u8, answer!.Body.Span);
     }
 
@@ -97,7 +97,7 @@ public sealed class IdempotencyTests(AzuriteServer azurite)
         {
             try
             {
-                return (await client.Domain.Idempotency.BeginAsync(client.Id, "key", "the same request", Cancellation)).Call is not null;
+                return (await client.Domain.Idempotency.BeginAsync(client.Id, "key", "the same request", null, Cancellation)).Call is not null;
             }
             catch (DialbookException e) when (e.Fault == DialbookFault.Conflict)
             {
@@ -111,5 +111,5 @@ public sealed class IdempotencyTests(AzuriteServer azurite)
         IdempotentCall.PinAsync(call, () => ValueTask.FromResult(number), Cancellation).AsTask();
 
     private static async Task<DialbookFault> RefusalAsync(TestClient client, string request) => (await Assert.ThrowsAsync<DialbookException>(
-        () => client.Domain.Idempotency.BeginAsync(client.Id, "key", request, Cancellation))).Fault;
+        () => client.Domain.Idempotency.BeginAsync(client.Id, "key", request, null, Cancellation))).Fault;
 }

@@ -25,7 +25,7 @@ public sealed class CampaignDeletionTests(AzuriteServer azurite)
         Assert.Equal(DialbookFault.NotFound, (await Assert.ThrowsAsync<DialbookException>(() => client.ImportAsync("late"))).Fault);
         Assert.Equal(JobState.Queued, (await client.Domain.Jobs.FindAsync(client.Id, job, Cancellation))!.State);
 
-        await client.Domain.CampaignDeletion.RunAsync(new(client.Id.Value, job), Cancellation);
+        await client.Domain.DeletionWorker.RunAsync(new(client.Id.Value, job), Cancellation);
         await AssertGoneAsync(client, client.Campaign, job);
         Assert.Equal(kept.Id, Assert.Single(await client.FindAsync("shared")).Address.CampaignId);
 
@@ -33,7 +33,7 @@ public sealed class CampaignDeletionTests(AzuriteServer azurite)
         var next = await client.NewCampaignAsync("Campaign");
         await client.ImportAsync("u", campaign: next);
         var before = await client.Domain.Jobs.FindAsync(client.Id, job, Cancellation);
-        await client.Domain.CampaignDeletion.RunAsync(new(client.Id.Value, job), Cancellation);
+        await client.Domain.DeletionWorker.RunAsync(new(client.Id.Value, job), Cancellation);
         Assert.Equal(before, await client.Domain.Jobs.FindAsync(client.Id, job, Cancellation));
         Assert.Single(await client.FindAsync("u"));
     }
@@ -48,13 +48,13 @@ public sealed class CampaignDeletionTests(AzuriteServer azurite)
             var campaign = await client.NewCampaignAsync($"Campaign {step}");
             await FillAsync(client, campaign);
             var job = await client.Domain.CampaignDeletion.BeginAsync(client.Id, campaign.Id, Cancellation);
-            await client.Process(transport, maxRetries: 0).CampaignDeletion.RunAsync(new(client.Id.Value, job), Cancellation).FailsAsync();
+            await client.Process(transport, maxRetries: 0).DeletionWorker.RunAsync(new(client.Id.Value, job), Cancellation).FailsAsync();
             var half = (await client.Domain.Jobs.FindAsync(client.Id, job, Cancellation))!;
-            Assert.InRange(half.Deleted, 0, half.Total);
+            Assert.InRange(half.Counts.Deleted, 0, half.Counts.Total);
 
-            await client.Process().CampaignDeletion.RunAsync(new(client.Id.Value, job), Cancellation);
+            await client.Process().DeletionWorker.RunAsync(new(client.Id.Value, job), Cancellation);
             var whole = (await client.Domain.Jobs.FindAsync(client.Id, job, Cancellation))!;
-            Assert.True(whole.Total >= half.Total && whole.Deleted >= half.Deleted);
+            Assert.True(whole.Counts.Total >= half.Counts.Total && whole.Counts.Deleted >= half.Counts.Deleted);
             await AssertGoneAsync(client, campaign, job);
         });
     }
@@ -79,7 +79,7 @@ public sealed class CampaignDeletionTests(AzuriteServer azurite)
         var client = await NewClientAsync();
         await FillAsync(client, client.Campaign);
         var job = await client.Domain.CampaignDeletion.BeginAsync(client.Id, client.Campaign.Id, Cancellation);
-        await client.Domain.CampaignDeletion.GiveUpAsync(new(client.Id.Value, job), Cancellation);
+        await client.Domain.DeletionWorker.GiveUpAsync(new(client.Id.Value, job), Cancellation);
         var ended = (await client.Domain.Jobs.FindAsync(client.Id, job, Cancellation))!;
         Assert.Equal((JobState.Failed, false), (ended.State, ended.IsRunning));
         Assert.NotNull(ended.Finished);
@@ -87,7 +87,7 @@ public sealed class CampaignDeletionTests(AzuriteServer azurite)
 
         var anew = await client.Domain.CampaignDeletion.BeginAsync(client.Id, client.Campaign.Id, Cancellation);
         Assert.NotEqual(job, anew);
-        await client.Domain.CampaignDeletion.RunAsync(new(client.Id.Value, anew), Cancellation);
+        await client.Domain.DeletionWorker.RunAsync(new(client.Id.Value, anew), Cancellation);
         await AssertGoneAsync(client, client.Campaign, anew);
     }
 
@@ -111,7 +111,7 @@ public sealed class CampaignDeletionTests(AzuriteServer azurite)
     private static async Task AssertGoneAsync(TestClient client, Campaign campaign, string job)
     {
         var ended = (await client.Domain.Jobs.FindAsync(client.Id, job, Cancellation))!;
-        Assert.Equal((JobState.Completed, 3L, 3L), (ended.State, ended.Total, ended.Deleted));
+        Assert.Equal((JobState.Completed, 3, 3), (ended.State, ended.Counts.Total, ended.Counts.Deleted));
         Assert.Null(await client.Domain.Campaigns.FindAsync(client.Id, campaign.Id, Cancellation));
         Assert.Null(await client.Domain.Campaigns.FindNameAsync(client.Id, campaign.Name, Cancellation));
         Assert.Empty(await client.Domain.Index.ListAsync(client.Id, "shared", campaign.Id, Cancellation));

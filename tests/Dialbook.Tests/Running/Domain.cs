@@ -2,9 +2,11 @@ using Azure.Core.Pipeline;
 using Azure.Storage.Queues;
 using Dialbook.Campaigns;
 using Dialbook.Contacts;
+using Dialbook.Deletions;
 using Dialbook.History;
 using Dialbook.Idempotency;
 using Dialbook.Identity;
+using Dialbook.Imports;
 using Dialbook.Jobs;
 using Dialbook.Storage;
 using Dialbook.Tables;
@@ -15,13 +17,24 @@ namespace Dialbook.Tests.Running;
 /// <summary>The domain with all its services. Each instance has caches and ID ranges of its own, as a process has.</summary>
 internal sealed class Domain
 {
-    public Domain(AzuriteServer azurite, TimeProvider clock, HttpPipelineTransport? transport = null, int maxRetries = 5)
+    private readonly TimeProvider _clock;
+
+    /// <param name="azurite">Where it keeps everything.</param>
+    /// <param name="clock">What tells it the time.</param>
+    /// <param name="queues">The beginning of its queues' names, so that nobody else gets its messages.</param>
+    /// <param name="transport">What sends its requests, to tables and queues.</param>
+    /// <param name="maxRetries">How often a request is sent again.</param>
+    public Domain(AzuriteServer azurite, TimeProvider clock, string queues, HttpPipelineTransport? transport = null, int maxRetries = 5)
     {
+        _clock = clock;
         var options = new TableClientOptions
         {
             Retry = { MaxRetries = maxRetries, Delay = TimeSpan.FromMilliseconds(1), MaxDelay = TimeSpan.FromMilliseconds(5) },
         };
-        var queueOptions = new QueueClientOptions { Retry = { MaxRetries = maxRetries } };
+        var queueOptions = new QueueClientOptions
+        {
+            Retry = { MaxRetries = maxRetries, Delay = TimeSpan.FromMilliseconds(1), MaxDelay = TimeSpan.FromMilliseconds(5) },
+        };
         if (transport is not null)
             options.Transport = queueOptions.Transport = transport;
 
@@ -50,8 +63,16 @@ internal sealed class Domain
         History = new(Contacts);
         Recorder = new(Catalog, Contacts, writer);
         Jobs = new(Tables, clock);
-        Queue = new(name => new QueueClient(azurite.ConnectionString, name, queueOptions));
+        Queue = new(name => new QueueClient(azurite.ConnectionString, queues + name, queueOptions));
+        Limit = new(Jobs, clock);
         CampaignDeletion = new(Campaigns, Catalog, Contacts, Index, Jobs, Queue, clock);
+        DeletionWorker = new(Jobs, CampaignDeletion, new BatchDeletion(Tables, Jobs, Limit, Queue, Deletion, clock));
+        RowCheck = new(Import);
+        Imports = new(Tables, Jobs, Queue, Ids, clock);
+        Planner = new(Jobs, Imports, Index);
+        ChunkWriter = new(Imports, Contacts, Index, Import, clock);
+        ImportWorker = new(Jobs, Imports, Planner, ChunkWriter);
+        ImportResults = new(Jobs);
         Demo = new(Clients, Tokens, CampaignWriter, Numbers);
     }
 
@@ -105,7 +126,27 @@ internal sealed class Domain
 
     public JobQueue Queue { get; }
 
+    public JobLimit Limit { get; }
+
     public CampaignDeletion CampaignDeletion { get; }
 
+    public DeletionWorker DeletionWorker { get; }
+
+    public ImportRowCheck RowCheck { get; }
+
+    public ImportStore Imports { get; }
+
+    public ImportPlanner Planner { get; }
+
+    public ImportChunkWriter ChunkWriter { get; }
+
+    public ImportWorker ImportWorker { get; }
+
+    public ImportResults ImportResults { get; }
+
     public DemoTenant Demo { get; }
+
+    /// <summary>A batch import that cuts the rows into chunks of so many.</summary>
+    public BatchImport BatchImport(int chunk = ImportChunkEntity.MaxRows) =>
+        new(Catalog, RowCheck, Imports, Jobs, Limit, _clock) { ChunkRows = chunk };
 }

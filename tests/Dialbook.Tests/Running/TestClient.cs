@@ -15,11 +15,12 @@ internal sealed class TestClient
     private static int _last = 1000;
     private readonly AzuriteServer _azurite;
     private readonly TimeProvider _clock;
+    private readonly int _number = Interlocked.Increment(ref _last);
 
     private TestClient(AzuriteServer azurite, TimeProvider clock)
     {
         (_azurite, _clock) = (azurite, clock);
-        Domain = new(azurite, clock);
+        Domain = Process();
     }
 
     public ClientId Id { get; private set; }
@@ -33,13 +34,14 @@ internal sealed class TestClient
     public static async Task<TestClient> NewAsync(AzuriteServer azurite, TimeProvider? clock = null, int? maxTries = null)
     {
         var client = new TestClient(azurite, clock ?? TimeProvider.System);
-        (client.Id, _) = await client.Domain.Clients.CreateAsync(Interlocked.Increment(ref _last), "Test", "UTC", Cancellation);
+        (client.Id, _) = await client.Domain.Clients.CreateAsync(client._number, "Test", "UTC", Cancellation);
         client.Campaign = await client.NewCampaignAsync("Campaign", maxTries);
         return client;
     }
 
     /// <summary>Another process on the same store.</summary>
-    public Domain Process(HttpPipelineTransport? transport = null, int maxRetries = 5) => new(_azurite, _clock, transport, maxRetries);
+    public Domain Process(HttpPipelineTransport? transport = null, int maxRetries = 5) =>
+        new(_azurite, _clock, $"test{_number}-", transport, maxRetries);
 
     public Task<Campaign> NewCampaignAsync(string name, int? maxTries = null)
     {
@@ -80,7 +82,7 @@ internal sealed class TestClient
 
     public async Task<IdempotentCall> BeginAsync(string key, Domain? domain = null)
     {
-        var (call, answer) = await (domain ?? Domain).Idempotency.BeginAsync(Id, key, "the same request", Cancellation);
+        var (call, answer) = await (domain ?? Domain).Idempotency.BeginAsync(Id, key, "the same request", null, Cancellation);
         Assert.Null(answer);
         return call!;
     }
