@@ -11,7 +11,7 @@ namespace Dialbook.Cli.Api;
 internal sealed class DialbookApi(HttpClient client, Retries retries)
 {
     /// <summary>How long a call may take, other than an upload.</summary>
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(100);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(100);
 
     public async Task<IReadOnlyList<CampaignRecord>> ListCampaignsAsync(CancellationToken cancellationToken)
     {
@@ -91,7 +91,7 @@ internal sealed class DialbookApi(HttpClient client, Retries retries)
         async Task<HttpResponseMessage> BeginAsync()
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, path);
-            return await SendAsync(request, HttpCompletionOption.ResponseHeadersRead, s_patience, cancellationToken);
+            return await SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Patience, cancellationToken);
         }
     }
 
@@ -106,7 +106,7 @@ internal sealed class DialbookApi(HttpClient client, Retries retries)
     private async Task<HttpResponseMessage> CallAsync(HttpMethod method, string path, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, path);
-        return await SendAsync(request, HttpCompletionOption.ResponseContentRead, s_patience, cancellationToken);
+        return await SendAsync(request, HttpCompletionOption.ResponseContentRead, Patience, cancellationToken);
     }
 
     private async Task<HttpResponseMessage> SendAsync(

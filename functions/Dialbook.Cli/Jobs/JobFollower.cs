@@ -5,8 +5,8 @@ namespace Dialbook.Cli.Jobs;
 /// <summary>Watches a job until it ends.</summary>
 internal static class JobFollower
 {
-    private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan s_shortestWait = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(200);
 
     public static async Task<JobRecord> FollowAsync(
         Session session, string id, IImportProgress progress, CancellationToken cancellationToken)
@@ -23,7 +23,7 @@ internal static class JobFollower
             progress.Importing(job.Processed ?? 0, job.Total);
             // Dialbook may ask for more patience than somebody has who looks at a bar
             await Task.Delay(
-                TimeSpan.FromTicks(Math.Clamp((wait ?? s_longestWait).Ticks, s_shortestWait.Ticks, s_longestWait.Ticks)),
+                TimeSpan.FromTicks(Math.Clamp((wait ?? LongestWait).Ticks, ShortestWait.Ticks, LongestWait.Ticks)),
                 session.Clock,
                 cancellationToken);
         }

@@ -3,9 +3,9 @@ namespace Dialbook.Functions.Imports;
 /// <summary>Recognises what stands between the cells, from the first line with text: it is in front of nothing but column names.</summary>
 internal sealed class CsvDelimiter
 {
-    private static readonly char[] s_known = [',', ';', '\t'];
+    private static readonly char[] Known = [',', ';', '\t'];
 
-    private readonly int[] _counts = new int[s_known.Length];
+    private readonly int[] _counts = new int[Known.Length];
     private int _looked;
     private bool _isQuoted;
     private bool _hasText;
@@ -22,7 +22,7 @@ internal sealed class CsvDelimiter
                 break;
         }
 
-        return s_known[delimiter._counts.IndexOf(delimiter._counts.Max())];
+        return Known[delimiter._counts.IndexOf(delimiter._counts.Max())];
     }
 
     /// <summary>Counts on from where it was.</summary>
@@ -38,7 +38,7 @@ internal sealed class CsvDelimiter
                 _hasText = true;
             else if (_hasText && !_isQuoted)
                 return true;
-            if (!_isQuoted && s_known.IndexOf(character) is >= 0 and var known)
+            if (!_isQuoted && Known.IndexOf(character) is >= 0 and var known)
                 _counts[known]++;
         }
 
