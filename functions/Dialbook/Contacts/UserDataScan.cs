@@ -11,7 +11,7 @@ namespace Dialbook.Contacts;
 internal sealed class UserDataScan(TableClient table, string partition, IReadOnlyList<string> hashes)
 {
     /// <summary>A page of 1,000 rows costs about as much as so many queries for one hash.</summary>
-    private const int Worthwhile = 16;
+    private const int Worthwhile = 8;
 
     private const int SideBySide = 8;
 
