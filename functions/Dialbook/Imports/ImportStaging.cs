@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dialbook.Identity;
 using Dialbook.Jobs;
 
@@ -10,15 +11,17 @@ namespace Dialbook.Imports;
 internal sealed class ImportStaging(ImportStore store, JobStore jobs, ClientId client, string jobId)
 {
     private const int SideBySide = 4;
+    private const string NoRow = "No row was taken";
 
     /// <summary>Beyond this a chunk takes no further row: the largest row still fits in.</summary>
     private const int FullAt = 650 * 1024;
 
     private readonly Queue<Task> _writes = new();
+    private readonly ConcurrentBag<long> _sent = [];
     private StagedRowWriter _writer = new();
     private List<StagedRow> _rows = [];
     private int _chunks;
-    private int _taken;
+    private bool _isNoted;
 
     public string JobId { get; } = jobId;
 
@@ -53,51 +56,58 @@ internal sealed class ImportStaging(ImportStore store, JobStore jobs, ClientId c
             await NoteJobAsync(chunks: 0, cancellationToken);
         await Task.WhenAll(_writes);
         if (!isOne)
-            await jobs.ChangeAsync(client, JobId, Close, cancellationToken);
+            await jobs.ChangeAsync(client, JobId, job => Close(job, _chunks), cancellationToken);
         if (Overwrites && _chunks > 0)
             await store.SendAsync(client, JobId, null, cancellationToken);
     }
 
-    /// <summary>Closes the job where the body broke off.</summary>
+    /// <summary>Closes the job where the body broke off, with the chunks that are there.</summary>
     /// <returns>What was taken before; <see langword="null"/> if there is no job yet, so that nothing was.</returns>
     public async Task<string?> BreakOffAsync(string error, CancellationToken cancellationToken)
     {
-        if (_chunks == 0)
+        if (!_isNoted)
             return null;
-        var areWritten = true;
         foreach (var write in _writes)
-        {
             await write.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            areWritten &= write.IsCompletedSuccessfully;
+
+        // a write that failed may have done its work, and a chunk that is there must get its message
+        var progress = await jobs.ReadProgressAsync(client, JobId, cancellationToken);
+        if (!Overwrites)
+        {
+            foreach (var number in progress.Inputs.Except(_sent))
+                await store.SendAsync(client, JobId, (int)number, cancellationToken);
         }
 
-        var taken = Overwrites ? "No row was taken"
-            : areWritten ? $"Rows 1 to {_taken} were taken, the others were not"
-            : $"{await SendAgainAsync(cancellationToken)} rows were taken, the others were not";
-        await jobs.ChangeAsync(client, JobId, job =>
+        var taken = Tell(progress);
+        var found = await jobs.ChangeAsync(client, JobId, job =>
         {
-            job.Error = $"{error}. {taken}";
-            Close(job);
-            if (Overwrites)
+            // its rows were all taken, by this call or an earlier one, if they are being planned already
+            var isWhole = Overwrites && job.Started is not null;
+            if (Overwrites && !isWhole)
+                taken = NoRow;
+
+            // if a repeated call goes on with the job, that one closes it
+            if (job.ReceivingUntil is { } until && until != ReceivingUntil)
+                return;
+            Close(job, progress.Inputs.Count);
+            job.Error = isWhole ? null : $"{error}. {taken}";
+            if (Overwrites && !isWhole)
                 job.End(JobState.Failed, store.Now);
         }, cancellationToken);
-        return taken;
+        return found is null ? null : taken;
     }
 
-    /// <summary>Where some chunks could not be written, those that are there count, and get their messages for sure.</summary>
-    /// <returns>How many rows they have.</returns>
-    private async Task<int> SendAgainAsync(CancellationToken cancellationToken)
+    private static string Tell(JobProgress progress)
     {
-        var progress = await jobs.ReadProgressAsync(client, JobId, cancellationToken);
-        foreach (var number in progress.Inputs)
-            await store.SendAsync(client, JobId, (int)number, cancellationToken);
-        _chunks = progress.Inputs.Count;
-        return progress.Counts.Total;
+        var isGapless = progress.Inputs.Count == 0 || progress.Inputs[^1] == progress.Inputs.Count - 1;
+        return progress.Counts.Total == 0 ? NoRow
+            : isGapless ? $"Rows 1 to {progress.Counts.Total} were taken, the others were not"
+            : $"{progress.Counts.Total} rows were taken, the others were not";
     }
 
-    private void Close(JobEntity job)
+    private static void Close(JobEntity job, int chunks)
     {
-        job.Chunks = _chunks;
+        job.Chunks = chunks;
         job.ReceivingUntil = null;
     }
 
@@ -107,26 +117,30 @@ internal sealed class ImportStaging(ImportStore store, JobStore jobs, ClientId c
         if (number == 0)
             await NoteJobAsync(isLast ? 1 : null, cancellationToken);
         var chunk = ImportChunkEntity.For(client, JobId, number, _rows, _writer.ToArray(), Overwrites);
-        _chunks++;
         if (!(IsResumed && await store.IsStagedAsync(client, JobId, chunk, cancellationToken)) && !Overwrites)
             chunk.Plan = await store.PlanAsync(client, [.. _rows.Select(RowKey.Campaign)], cancellationToken);
-        _taken = _rows[^1].Number;
-        _writes.Enqueue(WriteAsync(chunk, number, cancellationToken));
+
+        _writes.Enqueue(WriteAsync(chunk, number));
+        _chunks++;
         _writer.Dispose();
         (_writer, _rows) = (new(), []);
         if (_writes.Count >= SideBySide)
             await _writes.Dequeue();
     }
 
-    private async Task WriteAsync(ImportChunkEntity chunk, int number, CancellationToken cancellationToken)
+    /// <summary>A chunk that is cut is taken, even if whoever sends the rows goes meanwhile.</summary>
+    private async Task WriteAsync(ImportChunkEntity chunk, int number)
     {
-        await jobs.TryAddAsync(chunk, cancellationToken);
-        if (!Overwrites)
-            await store.SendAsync(client, JobId, number, cancellationToken);
+        await jobs.TryAddAsync(chunk, CancellationToken.None);
+        if (Overwrites)
+            return;
+        await store.SendAsync(client, JobId, number, CancellationToken.None);
+        _sent.Add(number);
     }
 
     private async Task NoteJobAsync(int? chunks, CancellationToken cancellationToken)
     {
+        _isNoted = true;
         if (!await jobs.TryAddAsync(client, JobId, JobKind.ImportContacts, Fill, cancellationToken))
             await jobs.ReopenAsync(client, JobId, Fill, cancellationToken);
 
