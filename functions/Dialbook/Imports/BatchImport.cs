@@ -42,8 +42,11 @@ public sealed class BatchImport(
     {
         if (campaignId is { } id)
             await campaigns.GetOpenAsync(client, id, cancellationToken);
-        await limit.ThrowIfReachedAsync(client, cancellationToken);
+
+        // the job of a repeated call is among those that run
         var isResumed = call is { IsRepeated: true };
+        if (!isResumed)
+            await limit.ThrowIfReachedAsync(client, cancellationToken);
         var staging = new ImportStaging(store, jobs, client, await NameAsync(call, cancellationToken))
         {
             ChunkRows = ChunkRows,
@@ -62,8 +65,8 @@ public sealed class BatchImport(
         catch (Exception fault)
         {
             // whoever sent the rows is perhaps gone, but the job must come to an end
-            if (await TryBreakOffAsync(staging, fault) is { } taken && fault is DialbookException { Fault: DialbookFault.Invalid } invalid)
-                throw new DialbookException(invalid.Fault, $"{invalid.Message}. {taken}", invalid.Details) { JobId = staging.JobId };
+            if (await TryBreakOffAsync(staging, fault) is { } taken && fault is DialbookException refusal)
+                throw new DialbookException(refusal.Fault, $"{refusal.Message}. {taken}", refusal.Details) { JobId = staging.JobId, RetryAfter = refusal.RetryAfter };
             throw;
         }
     }
