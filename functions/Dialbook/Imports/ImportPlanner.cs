@@ -12,14 +12,19 @@ namespace Dialbook.Imports;
 public sealed class ImportPlanner(JobStore jobs, ImportStore store, UserDataIndex index)
 {
     /// <summary>How many hashes are looked up at a time: enough to be read as ranges, few enough to be held.</summary>
-    private const int LookUp = 8_000;
+    /// <value>8,000</value>
+    internal int LookUp { get; init; } = 8_000;
 
     private const int SideBySide = 4;
 
     internal async Task PlanAsync(JobEntity job, CancellationToken cancellationToken)
     {
         if (job.Chunks is null)
-            throw new InvalidOperationException("The body is still being taken.");
+        {
+            // its call is being repeated, and sends a message of its own at the end
+            return;
+        }
+
         await jobs.StartAsync(job, cancellationToken);
 
         var rows = new List<KeyedRow>();

@@ -19,7 +19,7 @@ public sealed class ImportWorker(JobStore jobs, ImportStore store, ImportPlanner
     /// <summary>Ends the work of a message that failed too often: rows that did not land have failed, for the reason that was noted.</summary>
     public async Task GiveUpAsync(JobMessage message, CancellationToken cancellationToken)
     {
-        if (await jobs.FindRunningAsync(message, cancellationToken) is not { } job)
+        if (await jobs.FindRunningAsync(message, cancellationToken) is not { } job || (message.Chunk is null && job.Chunks is null))
             return;
         var progress = await jobs.ReadProgressAsync(job, cancellationToken);
         foreach (var number in message.Chunk is { } chunk ? [chunk] : progress.Inputs)
