@@ -7,6 +7,7 @@ using Dialbook.Contacts;
 using Dialbook.Functions.Contacts;
 using Dialbook.Functions.Formats;
 using Dialbook.Imports;
+using Dialbook.Records;
 using Dialbook.Times;
 
 namespace Dialbook.Functions.Imports;
@@ -108,6 +109,7 @@ internal sealed class CsvRows : IAsyncDisposable
         return contact.ToDraft();
     }
 
+    /// <summary>The row with the values of its texts: what guards them in a file is none of them.</summary>
     private string Source()
     {
         var json = new ArrayBufferWriter<byte>(1024);
@@ -115,8 +117,11 @@ internal sealed class CsvRows : IAsyncDisposable
         writer.WriteStartObject();
         for (var index = 0; index < _csv.FieldCount; index++)
         {
-            if (_csv.GetString(index) is { Length: > 0 } cell)
-                writer.WriteString(index < _header.Count ? _header.Names[index] : CsvHeader.Place(index), cell);
+            if (_csv.GetString(index) is not { Length: > 0 } cell)
+                continue;
+            var isText = index < _header.Count && _header[index] is { Type: ColumnType.Text };
+            writer.WriteString(
+                index < _header.Count ? _header.Names[index] : CsvHeader.Place(index), isText ? FormulaGuard.Remove(cell) : cell);
         }
 
         writer.WriteEndObject();

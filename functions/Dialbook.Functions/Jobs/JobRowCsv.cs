@@ -6,6 +6,7 @@ using Dialbook.Contacts;
 using Dialbook.Functions.Formats;
 using Dialbook.Functions.Hosting;
 using Dialbook.Jobs;
+using Dialbook.Records;
 
 namespace Dialbook.Functions.Jobs;
 
@@ -17,7 +18,7 @@ internal static class JobRowCsv
     [
         ContactColumns.DiallerCampaignsId.Name,
         ContactDraft.CampaignNameField,
-        .. from column in (IEnumerable<Records.Column>)ContactColumns.All
+        .. from column in (IEnumerable<Column>)ContactColumns.All
            where column.IsGiven && column != ContactColumns.UserData
            select column.Name,
     ];
@@ -30,12 +31,14 @@ internal static class JobRowCsv
         await csv.EndRecordAsync(call.Aborted);
         await foreach (var row in rows)
         {
+            var cells = Cells(row, call);
             csv.WriteField(row.Number.ToString(CultureInfo.InvariantCulture));
             csv.WriteField(JobRowFormat.Name(row.Outcome));
             csv.WriteField(row.Id?.ToString(CultureInfo.InvariantCulture));
-            csv.WriteField(ContactCsv.Cell(ContactColumns.UserData, row.UserData, call.Times));
+
+            // of a row that could not be read, or only without it, as the row has it
+            csv.WriteField(ContactCsv.Cell(ContactColumns.UserData, row.UserData, call.Times) ?? cells.GetValueOrDefault(JobRowFormat.UserData));
             csv.WriteField(row.Error is { } error && FormulaGuard.IsFormula(error) ? FormulaGuard.Add(error) : row.Error);
-            var cells = Cells(row, call);
             foreach (var name in Own)
                 csv.WriteField(cells.GetValueOrDefault(name));
             await csv.EndRecordAsync(call.Aborted);
@@ -69,9 +72,16 @@ internal static class JobRowCsv
         return cells;
     }
 
-    /// <summary>A field that may be of any type, since it may be what is wrong.</summary>
-    private static string? Cell(JsonProperty field) =>
-        field.Value.ValueKind == JsonValueKind.Null ? null
-        : ContactColumns.All.Find(field.Name) is { } column ? ContactCsv.Cell(column, field.Value.ToString(), Times.ClientTime.Utc)
-        : field.Value.ToString();
+    /// <summary>A field that may be of any type, since it may be what is wrong. A number that is right must stay one.</summary>
+    private static string? Cell(JsonProperty field)
+    {
+        if (field.Value.ValueKind == JsonValueKind.Null)
+            return null;
+        var text = field.Value.ToString();
+        if (ContactColumns.All.Find(field.Name) is { Type: ColumnType.Text } column)
+            return ContactCsv.Cell(column, text, Times.ClientTime.Utc);
+        return FormulaGuard.IsFormula(text) && !decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
+            ? FormulaGuard.Add(text)
+            : text;
+    }
 }

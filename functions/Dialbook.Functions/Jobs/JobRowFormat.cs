@@ -41,6 +41,8 @@ internal static class JobRowFormat
 
     private static void Write(Utf8JsonWriter writer, JobRow row, DiallerCall call)
     {
+        using var source = row.Source is { } text ? JsonDocument.Parse(text) : null;
+        var given = source is { RootElement.ValueKind: JsonValueKind.Object } ? source.RootElement.EnumerateObject().ToList() : [];
         writer.WriteStartObject();
         writer.WriteNumber(RowNumber, row.Number);
         writer.WriteString(Outcome, Name(row.Outcome));
@@ -48,15 +50,26 @@ internal static class JobRowFormat
             writer.WriteNumber(Id, id);
         else
             writer.WriteNull(Id);
-        writer.WriteString(UserData, row.UserData);
+        WriteUserData(writer, row, given);
         writer.WriteString(Error, row.Error);
         if (row.CampaignId is { } campaign)
             writer.WriteNumber(ContactColumns.DiallerCampaignsId.EncodedName, campaign);
         if (row.Columns is { } columns)
             WriteColumns(writer, columns, call);
-        if (row.Source is { } source)
-            WriteSource(writer, source);
+        foreach (var property in given.Where(property => !IsTold(property.Name)))
+            property.WriteTo(writer);
         writer.WriteEndObject();
+    }
+
+    /// <summary>Of a row that could not be read, or only without it, as the row has it: it may be what is wrong.</summary>
+    private static void WriteUserData(Utf8JsonWriter writer, JobRow row, List<JsonProperty> given)
+    {
+        writer.WritePropertyName(UserData);
+        if (row.UserData is null && given.FindLast(property => property.Name.Equals(UserData, StringComparison.OrdinalIgnoreCase)) is
+            { Value.ValueKind: not JsonValueKind.Undefined } property)
+            property.Value.WriteTo(writer);
+        else
+            writer.WriteStringValue(row.UserData);
     }
 
     private static void WriteColumns(Utf8JsonWriter writer, GivenColumns columns, DiallerCall call)
@@ -65,18 +78,6 @@ internal static class JobRowFormat
         {
             if (column != ContactColumns.UserData && columns.TryGet(column, out var value))
                 writer.WriteColumn(column, value, call.Times);
-        }
-    }
-
-    private static void WriteSource(Utf8JsonWriter writer, string source)
-    {
-        using var row = JsonDocument.Parse(source);
-        if (row.RootElement.ValueKind != JsonValueKind.Object)
-            return;
-        foreach (var property in row.RootElement.EnumerateObject())
-        {
-            if (!IsTold(property.Name))
-                property.WriteTo(writer);
         }
     }
 }
