@@ -54,8 +54,9 @@ public sealed class DeclarationTests(AppFixture app)
     public void Queue_functions_are_declared_with_their_queues()
     {
         var files = FunctionFiles.Describe(app.App.Endpoints);
-        foreach (var (name, queue) in ((string, string)[])[("RunDeletion", "dialbook-deletions"), ("GiveUpDeletion",
-            "dialbook-deletions-poison")])
+        foreach (var (name, queue) in ((string, string)[])
+            [("RunDeletion", "dialbook-deletions"), ("GiveUpDeletion", "dialbook-deletions-poison"),
+             ("RunImport", "dialbook-imports"), ("GiveUpImport", "dialbook-imports-poison")])
         {
             Assert.Equal(
                 $$"""{"type":"queueTrigger","direction":"in","name":"item","queueName":"{{queue}}","connection":"AzureWebJobsStorage"}""",
@@ -65,10 +66,21 @@ public sealed class DeclarationTests(AppFixture app)
     }
 
     [Fact]
+    public void The_timer_is_declared_with_its_schedule()
+    {
+        var file = FunctionFiles.Describe(app.App.Endpoints)["Housekeeping"];
+        Assert.Equal(
+            """{"type":"timerTrigger","direction":"in","name":"timer","schedule":"0 0 * * * *","useMonitor":true}""",
+            Assert.Single(JsonNode.Parse(file)!["bindings"]!.AsArray())!.ToJsonString());
+    }
+
+    [Fact]
     public void Every_endpoint_below_rest_needs_a_role()
     {
         var open = app.App.Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<RequiredRole>() is null).Select(endpoint => endpoint.RoutePattern.RawText);
-        Assert.Equal(["/", "/GiveUpDeletion", "/RunDeletion", "/health", "{*path}"], open.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["/", "/GiveUpDeletion", "/GiveUpImport", "/Housekeeping", "/RunDeletion", "/RunImport", "/health", "{*path}"],
+            open.Order(StringComparer.Ordinal));
         Assert.All(
             app.App.Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<RequiredRole>() is not null),
             endpoint => Assert.StartsWith("rest/v1.0/{clientId}/", endpoint.RoutePattern.RawText!.TrimStart('/'),

@@ -23,7 +23,8 @@ public sealed class RoleTests(AppFixture app)
         ["UnlockContactById"] = "write", ["UnlockContactByUserData"] = "write",
         ["ResetContactById"] = "write", ["ResetContactByUserData"] = "write",
         ["GetHistoryById"] = "read", ["GetHistoryByUserData"] = "read", ["RecordCall"] = "write",
-        ["ListJobs"] = "read", ["GetJob"] = "read",
+        ["ImportContacts"] = "write",
+        ["ListJobs"] = "read", ["GetJob"] = "read", ["GetJobResults"] = "read", ["CancelJob"] = "write",
         ["CreateToken"] = "admin", ["ListTokens"] = "admin", ["RevokeToken"] = "admin",
     };
 

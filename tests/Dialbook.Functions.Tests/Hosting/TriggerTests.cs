@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Dialbook.Functions.Tests.Running;
 using Dialbook.Testing;
 
@@ -10,7 +9,7 @@ public sealed class TriggerTests(AppFixture app)
     public async Task A_message_deletes_the_campaign_and_is_answered_with_JSON()
     {
         var (tenant, campaign, job) = await NewDeletionAsync(app.App);
-        var reply = await app.App.SendAsync("POST", "/RunDeletion", Call(Message(tenant, job)));
+        var reply = await app.App.SendAsync("POST", "/RunDeletion", Call(tenant, job));
         Assert.Equal(200, reply.Status);
         Assert.Equal("application/json", reply.Header("Content-Type"));
         Assert.Equal("""{"Outputs":{},"Logs":[],"ReturnValue":null}""", reply.Text);
@@ -22,12 +21,12 @@ public sealed class TriggerTests(AppFixture app)
         Assert.Null(done.Header("Retry-After"));
         Assert.Equal("Completed", (string)done.Record["State"]!);
         Assert.Equal("DeleteCampaign", (string)done.Record["Kind"]!);
-        foreach (var (column, number) in ((string, int)[])[("nTotal", 2), ("nProcessed", 2), ("nDeleted", 2), ("nPercent", 100)])
+        foreach (var (column, number) in ((string, int)[])[("nTotal", 2), ("nProcessed", 2), ("nDeleted", 2), ("nFailed", 0), ("nPercent", 100)])
             Assert.Equal(number, (int)done.Record[column]!);
         Assert.NotNull(done.Record["dtCreated"]);
         Assert.NotNull(done.Record["dtStarted"]);
         Assert.NotNull(done.Record["dtFinished"]);
-        Assert.Equal(200, (await app.App.SendAsync("POST", "/RunDeletion", Call(Message(tenant, job)))).Status);
+        Assert.Equal(200, (await app.App.SendAsync("POST", "/RunDeletion", Call(tenant, job))).Status);
         await tenant.NewCampaignAsync("Doomed");
     }
 
@@ -39,10 +38,13 @@ public sealed class TriggerTests(AppFixture app)
     [InlineData("RunDeletion", "X-Forwarded-Anything")]
     [InlineData("GiveUpDeletion", "x-ms-invocation-id")]
     [InlineData("GiveUpDeletion", "X-Forwarded-Proto")]
+    [InlineData("RunImport", "x-ms-invocation-id")]
+    [InlineData("GiveUpImport", "X-Forwarded-For")]
+    [InlineData("Housekeeping", "X-Forwarded-For")]
     public async Task What_came_through_the_front_is_not_found_and_does_nothing(string function, string header)
     {
         var (tenant, _, job) = await NewDeletionAsync(app.App);
-        var reply = await app.App.SendAsync("POST", "/" + function, Call(Message(tenant, job)), (header, "1"));
+        var reply = await app.App.SendAsync("POST", "/" + function, Call(tenant, job), (header, "1"));
         Assert.Equal(404, reply.Status);
         Assert.Empty(reply.Bytes);
         Assert.Equal("Queued", (string)(await tenant.GetAsync($"dialler/jobs/{job}")).Record["State"]!);
@@ -56,9 +58,9 @@ public sealed class TriggerTests(AppFixture app)
         await using var faulty = await TestApp.StartAsync(app.ConnectionString, plan.Transport);
         var (tenant, _, job) = await NewDeletionAsync(app.App);
         plan.Always(Fault.Answer(500));
-        Assert.Equal(503, (await faulty.SendAsync("POST", "/RunDeletion", Call(Message(tenant, job)))).Status);
+        Assert.Equal(503, (await faulty.SendAsync("POST", "/RunDeletion", Call(tenant, job))).Status);
         plan.Never();
-        Assert.Equal(200, (await faulty.SendAsync("POST", "/RunDeletion", Call(Message(tenant, job)))).Status);
+        Assert.Equal(200, (await faulty.SendAsync("POST", "/RunDeletion", Call(tenant, job))).Status);
         Assert.Equal("Completed", (string)(await tenant.GetAsync($"dialler/jobs/{job}")).Record["State"]!);
     }
 
@@ -66,9 +68,9 @@ public sealed class TriggerTests(AppFixture app)
     public async Task A_message_that_failed_too_often_ends_its_job_as_failed()
     {
         var (tenant, _, job) = await NewDeletionAsync(app.App);
-        Assert.Equal(200, (await app.App.SendAsync("POST", "/GiveUpDeletion", Call(Message(tenant, job)))).Status);
+        Assert.Equal(200, (await app.App.SendAsync("POST", "/GiveUpDeletion", Call(tenant, job))).Status);
         Assert.Equal("Failed", (string)(await tenant.GetAsync($"dialler/jobs/{job}")).Record["State"]!);
-        Assert.Equal(200, (await app.App.SendAsync("POST", "/RunDeletion", Call(Message(tenant, job)))).Status);
+        Assert.Equal(200, (await app.App.SendAsync("POST", "/RunDeletion", Call(tenant, job))).Status);
         Assert.Equal(2, await tenant.CountAsync());
         Assert.Equal([job], (await tenant.GetAsync("dialler/jobs?state=failed")).Is(200).Records.Select(record => (string)record!["JobID"]!));
         Assert.Equal(0, (await tenant.GetAsync("dialler/jobs?state=Completed")).Is(200).Count);
@@ -89,7 +91,7 @@ public sealed class TriggerTests(AppFixture app)
     [InlineData("{\"Data\":{\"item\":\"\\\"{\\\\\\\"Client\\\\\\\":\\\\\\\"x\\\\\\\"}\\\"\"}}")]
     public async Task Garbage_is_no_success(string body)
     {
-        foreach (var function in (string[])["/RunDeletion", "/GiveUpDeletion"])
+        foreach (var function in (string[])["/RunDeletion", "/GiveUpDeletion", "/RunImport", "/GiveUpImport"])
             Assert.InRange((await app.App.SendAsync("POST", function, body)).Status, 400, 599);
     }
 
@@ -104,14 +106,7 @@ public sealed class TriggerTests(AppFixture app)
         Assert.Equal(0, (await tenant.GetAsync("dialler/jobs?state=")).Is(200).Count);
     }
 
-    private static string Message(Tenant tenant, string job) => new JsonObject { ["Client"] = tenant.Number, ["Job"] = job }.ToJsonString();
-
-    /// <summary>As the host sends it: the message encoded twice, and its properties over the metadata.</summary>
-    private static string Call(string message) => new JsonObject
-    {
-        ["Data"] = new JsonObject { ["item"] = JsonValue.Create(message).ToJsonString() },
-        ["Metadata"] = new JsonObject { ["DequeueCount"] = "1", ["Client"] = "\"1\"", ["Job"] = "\"x\"" },
-    }.ToJsonString();
+    private static string Call(Tenant tenant, string job) => QueueLetter.Of("RunDeletion", tenant, job).Call;
 
     private async Task<(Tenant Tenant, int Campaign, string Job)> NewDeletionAsync(TestApp at)
     {

@@ -9,11 +9,15 @@ public sealed class AppFixture : IAsyncLifetime
 
     public TestApp App { get; private set; } = null!;
 
+    /// <summary>The queues, which the tests empty as the host does.</summary>
+    public QueueMail Mail { get; private set; } = null!;
+
     public string ConnectionString => _azurite.ConnectionString;
 
     public async ValueTask InitializeAsync()
     {
         await _azurite.InitializeAsync();
+        Mail = new QueueMail(ConnectionString);
         App = await TestApp.StartAsync(ConnectionString);
         await App.Service<Dialbook.Jobs.JobQueue>().CreateAsync(default);
     }
@@ -21,6 +25,7 @@ public sealed class AppFixture : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await App.DisposeAsync();
+        Mail.Dispose();
         await _azurite.DisposeAsync();
     }
 

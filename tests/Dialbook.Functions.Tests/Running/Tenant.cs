@@ -46,14 +46,24 @@ public sealed class Tenant(TestApp app, int number, string token)
     public Task<Reply> PutAsync(string path, string json, params (string Name, string Value)[] headers) =>
         SendAsync("PUT", path, json, headers);
 
-    public Task<Reply> DeleteAsync(string path, string? json = null) => SendAsync("DELETE", path, json);
+    public Task<Reply> DeleteAsync(string path, string? json = null, params (string Name, string Value)[] headers) =>
+        SendAsync("DELETE", path, json, headers);
 
     /// <summary>Sends to an address below the client's own.</summary>
     public Task<Reply> SendAsync(string method, string path, string? json = null, params (string Name, string Value)[] headers) =>
         app.SendAsync(method, Root + path, json, [("Authorization", "Bearer " + token), .. headers]);
 
     /// <summary>Sends a body as it stands.</summary>
-    public Task<Reply> SendAsync(string method, string path, HttpContent content) => app.SendAsync(Request(method, path, content));
+    public Task<Reply> SendAsync(string method, string path, HttpContent content) => SendContentAsync(method, path, content);
+
+    /// <inheritdoc cref="SendAsync(string, string, HttpContent)"/>
+    public Task<Reply> SendContentAsync(string method, string path, HttpContent content, params (string Name, string Value)[] headers)
+    {
+        var request = Request(method, path, content);
+        foreach (var (name, value) in headers)
+            Assert.True(request.Headers.TryAddWithoutValidation(name, value), name);
+        return app.SendAsync(request);
+    }
 
     public HttpRequestMessage Request(string method, string path, HttpContent? content = null) =>
         new(new HttpMethod(method), Root + path) { Content = content, Headers = { { "Authorization", "Bearer " + token } } };

@@ -1,0 +1,29 @@
+using System.Text.Json.Nodes;
+
+namespace Dialbook.Functions.Tests.Running;
+
+/// <summary>A queue message, and the function that the host calls with it.</summary>
+public sealed record QueueLetter(string Function, string Message)
+{
+    public int Client => (int)Parsed["Client"]!;
+
+    public string Job => (string)Parsed["Job"]!;
+
+    /// <summary>The chunk to be worked on; <see langword="null"/> if the message is about the job as a whole.</summary>
+    public int? Chunk => (int?)Parsed["Chunk"];
+
+    private JsonNode Parsed => JsonNode.Parse(Message)!;
+
+    /// <summary>What the host sends to the function: the message encoded twice, and its properties over the metadata.</summary>
+    public string Call => new JsonObject
+    {
+        ["Data"] = new JsonObject { ["item"] = JsonValue.Create(Message).ToJsonString() },
+        ["Metadata"] = new JsonObject { ["DequeueCount"] = "1", ["Client"] = "\"1\"", ["Job"] = "\"x\"" },
+    }.ToJsonString();
+
+    public static QueueLetter Of(string function, Tenant tenant, string job, int? chunk = null) =>
+        new(function, new JsonObject { ["Client"] = tenant.Number, ["Job"] = job, ["Chunk"] = chunk }.ToJsonString());
+
+    /// <summary>Calls the function, as the host does.</summary>
+    public Task<Reply> DeliverAsync(TestApp app) => app.SendAsync("POST", "/" + Function, Call);
+}
