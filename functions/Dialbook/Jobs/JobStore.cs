@@ -93,7 +93,7 @@ public sealed class JobStore(DialbookTables tables, TimeProvider clock)
     internal Task ReopenAsync(ClientId client, string id, Action<JobEntity> fill, CancellationToken cancellationToken) =>
         ChangeAsync(client, id, job => job.State != JobState.Cancelled, job =>
         {
-            (job.State, job.Finished, job.Error) = (JobState.Queued, null, null);
+            (job.State, job.Finished, job.Error) = (job.Started is null ? JobState.Queued : JobState.Running, null, null);
             fill(job);
         }, cancellationToken);
 
