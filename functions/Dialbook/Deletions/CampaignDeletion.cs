@@ -11,7 +11,8 @@ namespace Dialbook.Deletions;
 /// Each step finds only what is left, so the work may be broken off and repeated anywhere.
 /// </summary>
 public sealed class CampaignDeletion(
-    CampaignStore campaigns, CampaignCatalog catalog, ContactStore contacts, UserDataIndex index, JobStore jobs, JobQueue queue, TimeProvider clock)
+    CampaignStore campaigns, CampaignCatalog catalog, ContactStore contacts, UserDataIndex index, JobStore jobs, JobLimit limit,
+    JobQueue queue, TimeProvider clock)
 {
     private const int SideBySide = 4;
 
@@ -20,7 +21,7 @@ public sealed class CampaignDeletion(
 
     /// <summary>Closes the campaign and sends the job on its way. A repeated call gets the same job, or a new one if that failed.</summary>
     /// <returns>The job's ID.</returns>
-    /// <exception cref="DialbookException">There is no such campaign.</exception>
+    /// <exception cref="DialbookException">There is no such campaign, or too many jobs run.</exception>
     public async Task<string> BeginAsync(ClientId client, int campaignId, CancellationToken cancellationToken)
     {
         var jobId = await CloseAsync(client, campaignId, cancellationToken);
@@ -52,6 +53,7 @@ public sealed class CampaignDeletion(
             var campaign = await campaigns.FindAsync(client, campaignId, cancellationToken) ?? throw DialbookException.CampaignNotFound();
             if (campaign.DeletionJobId is { } earlier && await jobs.FindRowAsync(client, earlier, cancellationToken) is not { State: JobState.Failed })
                 return earlier;
+            await limit.ThrowIfReachedAsync(client, cancellationToken);
             campaign.DeletionJobId = JobId.New(clock);
             if (!await campaigns.TryReplaceAsync(campaign, cancellationToken))
                 continue;

@@ -65,7 +65,7 @@ internal sealed class Domain
         Jobs = new(Tables, clock);
         Queue = new(name => new QueueClient(azurite.ConnectionString, queues + name, queueOptions));
         Limit = new(Jobs, clock);
-        CampaignDeletion = new(Campaigns, Catalog, Contacts, Index, Jobs, Queue, clock);
+        CampaignDeletion = new(Campaigns, Catalog, Contacts, Index, Jobs, Limit, Queue, clock);
         DeletionWorker = new(Jobs, CampaignDeletion, new BatchDeletion(Tables, Jobs, Limit, Queue, Deletion, clock));
         RowCheck = new(Import);
         Imports = new(Tables, Jobs, Queue, Ids, clock);
