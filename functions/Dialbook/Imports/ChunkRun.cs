@@ -39,11 +39,13 @@ internal sealed class ChunkRun(JobEntity job, IReadOnlyList<StagedRow> rows, Imp
     public bool IsSettled(int row) => _settled[row] is not null;
 
     /// <summary>Settles the rows of which nothing is written.</summary>
-    public void SettleUnwritten()
+    /// <param name="gone">Campaigns that take no contacts any more.</param>
+    public void SettleUnwritten(HashSet<int> gone)
     {
         for (var row = 0; row < rows.Count; row++)
         {
-            _settled[row] = rows[row].Error is { } error ? RowResult.Failed(error) : plan[row].Step switch
+            var step = gone.Contains(rows[row].CampaignId) ? PlannedStep.None : plan[row].Step;
+            _settled[row] = rows[row].Error is { } error ? RowResult.Failed(error) : step switch
             {
                 PlannedStep.Supersede => new(RowOutcome.Superseded),
                 PlannedStep.None => RowResult.Failed(DialbookException.CampaignNotFound().Message),

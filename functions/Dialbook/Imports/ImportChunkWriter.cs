@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
+using Dialbook.Campaigns;
 using Dialbook.Contacts;
+using Dialbook.Identity;
 using Dialbook.Jobs;
+using Dialbook.Storage;
 using Dialbook.Times;
 
 namespace Dialbook.Imports;
@@ -9,9 +12,11 @@ namespace Dialbook.Imports;
 /// Writes the rows of a chunk as planned, in transactions. A row that meets something else than planned (another import was first, a contact is
 /// gone) goes the way of a single import.
 /// </summary>
-public sealed class ImportChunkWriter(ImportStore store, ContactStore contacts, UserDataIndex index, ContactImport import, TimeProvider clock)
+public sealed class ImportChunkWriter(
+    ImportStore store, CampaignCatalog campaigns, ContactStore contacts, UserDataIndex index, ContactImport import, TimeProvider clock)
 {
     private const int SideBySide = 8;
+    private const string GivenUp = "Given up after several attempts. ";
 
     /// <summary>Writes the rows; a repetition finds what is written already.</summary>
     /// <returns>What became of each row.</returns>
@@ -20,7 +25,7 @@ public sealed class ImportChunkWriter(ImportStore store, ContactStore contacts, 
         var rows = chunk.ReadRows();
         var plan = chunk.Plan ?? throw new InvalidOperationException("The chunk is not planned.");
         var run = new ChunkRun(job, rows, plan);
-        run.SettleUnwritten();
+        run.SettleUnwritten(await FindGoneAsync(run.Client, rows, cancellationToken));
         await CreateAsync(run, cancellationToken);
         await OverwriteAsync(run, cancellationToken);
 
@@ -33,20 +38,48 @@ public sealed class ImportChunkWriter(ImportStore store, ContactStore contacts, 
     /// <summary>What became of the rows of a chunk that is given up: those that landed are found by their mark.</summary>
     internal async Task<RowResult[]> FindResultsAsync(JobEntity job, ImportChunkEntity chunk, CancellationToken cancellationToken)
     {
-        var run = new ChunkRun(job, chunk.ReadRows(), chunk.Plan ?? new ImportPlan(chunk.Counts.Total));
-        run.SettleUnwritten();
-        var found = await ReadAsync(run, [.. run.Rows(PlannedStep.Create), .. run.Rows(PlannedStep.Overwrite)], cancellationToken);
-        var reason = "Given up after several attempts. " + (chunk.Fault ?? "The worker ended each time");
-        for (var row = 0; row < run.Results.Length; row++)
+        var rows = chunk.ReadRows();
+        if (chunk.Plan is not { } plan)
+            return [.. rows.Select(row => RowResult.Failed(row.Error ?? GivenUp + "The import could not be planned"))];
+
+        var run = new ChunkRun(job, rows, plan);
+        run.SettleUnwritten([]);
+        var places = await FindPlacesAsync(run, cancellationToken);
+        var found = await ReadAsync(run.Client, places.SelectMany(ofRow => ofRow), cancellationToken);
+        var reason = GivenUp + (chunk.Fault ?? "The worker ended each time");
+        foreach (var row in places)
         {
-            if (run.IsSettled(row))
-                continue;
-            run.Results[row] = found.TryGetValue(run.Plan[row].Id, out var contact) && run.ResultOf(contact, row) is { } landed
-                ? landed
-                : RowResult.Failed(reason);
+            run.Results[row.Key] = row.Select(place => found.GetValueOrDefault(place.Id)).OfType<Contact>()
+                .Select(contact => run.ResultOf(contact, row.Key)).FirstOrDefault(result => result is not null) ?? RowResult.Failed(reason);
         }
 
         return run.Results;
+    }
+
+    /// <summary>Where the rows may have landed: in the contact that is planned, or in another one that had their UserData first.</summary>
+    private async Task<ILookup<int, ContactAddress>> FindPlacesAsync(ChunkRun run, CancellationToken cancellationToken)
+    {
+        List<int> rows = [.. run.Rows(PlannedStep.Create), .. run.Rows(PlannedStep.Overwrite)];
+        var hashes = rows.ToDictionary(row => row, row => TextHash.Of(run[row].UserData ?? ""));
+        var keys = run.Overwrites ? await index.ListManyAsync(run.Client, hashes.Values, cancellationToken) : [];
+        return rows.SelectMany(PlacesOf, (row, place) => (Row: row, Place: place)).ToLookup(pair => pair.Row, pair => pair.Place);
+
+        IEnumerable<ContactAddress> PlacesOf(int row) =>
+            keys.GetValueOrDefault(hashes[row], []).Where(key => key.CampaignId == run[row].CampaignId)
+                .Select(key => key.Address(run.Client)).Prepend(run.AddressOf(row));
+    }
+
+    /// <summary>The campaigns of the rows that were deleted, or are being deleted, since the rows were taken.</summary>
+    private async Task<HashSet<int>> FindGoneAsync(ClientId client, List<StagedRow> rows, CancellationToken cancellationToken)
+    {
+        var gone = new HashSet<int>();
+        foreach (var campaign in rows.Select(RowKey.Campaign).Where(campaign => campaign != 0).Distinct())
+        {
+            if (await campaigns.FindAsync(client, campaign, cancellationToken) is not { DeletionJobId: null })
+                gone.Add(campaign);
+        }
+
+        return gone;
     }
 
     private async Task CreateAsync(ChunkRun run, CancellationToken cancellationToken)
@@ -86,7 +119,7 @@ public sealed class ImportChunkWriter(ImportStore store, ContactStore contacts, 
     private async Task OverwriteAsync(ChunkRun run, CancellationToken cancellationToken)
     {
         var planned = run.Rows(PlannedStep.Overwrite).ToList();
-        var found = await ReadAsync(run, planned, cancellationToken);
+        var found = await ReadAsync(run.Client, planned.Select(run.AddressOf), cancellationToken);
         var changed = new Dictionary<long, (int Row, Contact Contact)>();
         foreach (var row in planned)
         {
@@ -133,13 +166,16 @@ public sealed class ImportChunkWriter(ImportStore store, ContactStore contacts, 
         }
     }
 
-    private async Task<ConcurrentDictionary<long, Contact>> ReadAsync(ChunkRun run, IReadOnlyList<int> rows, CancellationToken cancellationToken)
+    private async Task<ConcurrentDictionary<long, Contact>> ReadAsync(
+        ClientId client, IEnumerable<ContactAddress> addresses, CancellationToken cancellationToken)
     {
         var found = new ConcurrentDictionary<long, Contact>();
-        await Parallel.ForEachAsync(IdRun.Of(rows.Select(run.AddressOf)), new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken },
+        await Parallel.ForEachAsync(
+            IdRun.Of(addresses),
+            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken },
             async (ids, token) =>
             {
-                foreach (var contact in await contacts.ListAsync(run.Client, ids.First.CampaignId, ids.First.Block, ids.First.Id, ids.LastId, token))
+                foreach (var contact in await contacts.ListAsync(client, ids.First.CampaignId, ids.First.Block, ids.First.Id, ids.LastId, token))
                     found[contact.Id] = contact;
             });
         return found;

@@ -63,14 +63,15 @@ internal sealed class Domain
         History = new(Contacts);
         Recorder = new(Catalog, Contacts, writer);
         Jobs = new(Tables, clock);
-        Queue = new(name => new QueueClient(azurite.ConnectionString, queues + name, queueOptions));
+        OpenQueue = name => new QueueClient(azurite.ConnectionString, queues + name, queueOptions);
+        Queue = new(OpenQueue);
         Limit = new(Jobs, clock);
         CampaignDeletion = new(Campaigns, Catalog, Contacts, Index, Jobs, Limit, Queue, clock);
         DeletionWorker = new(Jobs, CampaignDeletion, new BatchDeletion(Tables, Jobs, Limit, Queue, Deletion, clock));
         RowCheck = new(Import);
         Imports = new(Tables, Jobs, Queue, Ids, clock);
         Planner = new(Jobs, Imports, Index);
-        ChunkWriter = new(Imports, Contacts, Index, Import, clock);
+        ChunkWriter = new(Imports, Catalog, Contacts, Index, Import, clock);
         ImportWorker = new(Jobs, Imports, Planner, ChunkWriter);
         ImportResults = new(Jobs);
         Demo = new(Clients, Tokens, CampaignWriter, Numbers);
@@ -125,6 +126,9 @@ internal sealed class Domain
     public JobStore Jobs { get; }
 
     public JobQueue Queue { get; }
+
+    /// <summary>Opens a queue by the name that it has for the domain.</summary>
+    public Func<string, QueueClient> OpenQueue { get; }
 
     public JobLimit Limit { get; }
 
