@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Dialbook.Contacts;
 
 namespace Dialbook.Benchmarks;
@@ -17,7 +16,7 @@ internal static class ListCampaign
         var ids = await bench.FillAsync(Contacts);
         using var app = bench.Dialbook.FindApp();
         await bench.Dialbook.Http.GetStringAsync("campaigns");
-        var idle = Megabytes(app, "VmRSS");
+        var idle = AppMemory.Megabytes(app, "VmRSS");
 
         var blocks = ids.Select(IdBlock.Of).Distinct().ToList();
         var (ours, floor, ratio) = await Rounds.CompareAsync(
@@ -30,7 +29,7 @@ internal static class ListCampaign
         yield return new("list of 50,000 contacts, streamed", "contacts/s", ours, floor, ratio, "≥ 0.5", ratio >= 0.5);
 
         // the highest since the app's start, all rounds included
-        var growth = Megabytes(app, "VmHWM") - idle;
+        var growth = AppMemory.Megabytes(app, "VmHWM") - idle;
         yield return new("list of 50,000 contacts: peak memory over idle", "MB", growth, idle, null, $"≤ {MaxGrowth}", growth <= MaxGrowth);
     }
 
@@ -42,11 +41,5 @@ internal static class ListCampaign
         answer.EnsureSuccessStatusCode();
         await answer.Content.CopyToAsync(Stream.Null);
         return Contacts / watch.Elapsed.TotalSeconds;
-    }
-
-    private static double Megabytes(Process process, string field)
-    {
-        var line = File.ReadLines($"/proc/{process.Id}/status").Single(line => line.StartsWith(field + ":", StringComparison.Ordinal));
-        return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
     }
 }

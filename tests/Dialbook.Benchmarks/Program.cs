@@ -9,6 +9,9 @@ var benchmarks = new Dictionary<string, Func<IAsyncEnumerable<Measurement>>>(Str
     ["list"] = ListCampaign.RunAsync,
     ["retrieve"] = RetrieveBatch.RunAsync,
     ["start"] = StartApp.RunAsync,
+    ["bulk"] = BulkImport.RunAsync,
+    ["accept"] = BulkAccept.RunAsync,
+    ["delete"] = BulkDelete.RunAsync,
 };
 if (args.FirstOrDefault(name => !benchmarks.ContainsKey(name)) is { } unknown)
 {

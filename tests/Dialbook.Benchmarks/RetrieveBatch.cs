@@ -32,15 +32,10 @@ internal static class RetrieveBatch
 
     private static async Task<long> CountAsync(Bench bench, List<long> ids)
     {
-        var before = bench.StoreRequests;
+        var before = await bench.CountStoreRequestsAsync();
         using var keys = new StringContent($$"""{"IDList":[{{string.Join(',', ids)}}]}""", Encoding.UTF8, "application/json");
         using var answer = await bench.Dialbook.Http.PostAsync("contacts", keys);
         answer.EnsureSuccessStatusCode();
-
-        // the store's log may come a little after its answers
-        var count = -1L;
-        while (count != (count = bench.StoreRequests))
-            await Task.Delay(TimeSpan.FromMilliseconds(200));
-        return count - before;
+        return await bench.CountStoreRequestsAsync() - before;
     }
 }

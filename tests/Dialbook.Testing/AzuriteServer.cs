@@ -32,6 +32,15 @@ public sealed class AzuriteServer : IAsyncLifetime
     /// <summary>Requests answered so far on all three services.</summary>
     public long RequestCount => Interlocked.Read(ref _requests);
 
+    /// <summary>The same, once the log is quiet: it may come a little after the answers.</summary>
+    public async Task<long> CountAsync()
+    {
+        var count = -1L;
+        while (count != (count = RequestCount))
+            await Task.Delay(TimeSpan.FromMilliseconds(200));
+        return count;
+    }
+
     public async ValueTask InitializeAsync()
     {
         for (var attempt = 1; ; attempt++)

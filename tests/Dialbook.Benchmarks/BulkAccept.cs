@@ -1,0 +1,34 @@
+using Dialbook.Testing;
+
+namespace Dialbook.Benchmarks;
+
+/// <summary>What it takes to accept a batch import, seen where no host is that would have the work done meanwhile.</summary>
+internal static class BulkAccept
+{
+    private const int Rows = 100;
+    private const int Calls = 4;
+    private const int Max = 4;
+
+    public static async IAsyncEnumerable<Measurement> RunAsync()
+    {
+        await using var store = new AzuriteServer { CountsRequests = true };
+        await store.InitializeAsync();
+        var environment = RunningDialbook.Environment(store.ConnectionString);
+        await RunningProcess.RunAsync(RunningDialbook.App, ["demo"], environment);
+        await using var app = await BareApp.StartAsync(RunningDialbook.App, environment);
+        await AcceptAsync(app, "warm");
+        var before = await store.CountAsync();
+        for (var call = 0; call < Calls; call++)
+            await AcceptAsync(app, $"accept-{call}");
+        var requests = (await store.CountAsync() - before) / (double)Calls;
+        var areFew = requests <= Max;
+        yield return new("acceptance of 100 rows, warm: storage and queue calls", "calls", requests, null, null, $"≤ {Max}", areFew);
+    }
+
+    private static async Task AcceptAsync(BareApp app, string name)
+    {
+        using var answer = await app.Http.SendAsync(BulkJobs.Import(BulkRows.Lines(name, Rows)));
+        if (answer.StatusCode != System.Net.HttpStatusCode.Accepted)
+            throw new InvalidOperationException(await answer.Content.ReadAsStringAsync());
+    }
+}

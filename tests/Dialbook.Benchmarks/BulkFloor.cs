@@ -1,0 +1,98 @@
+using Dialbook.Contacts;
+using Dialbook.Testing;
+
+namespace Dialbook.Benchmarks;
+
+/// <summary>
+/// The rows that an import of many contacts writes, in an emulator of their own, since it gets slower with each row that it holds: a
+/// sample's contact row and UserData row, under new keys, in transactions of 100.
+/// </summary>
+internal sealed class BulkFloor : IAsyncDisposable
+{
+    /// <summary>The name of the rows that must be imported first: their first row is the sample.</summary>
+    public const string Sample = "sample";
+
+    private const string Contacts = "FloorContacts";
+    private const string Keys = "FloorKeys";
+    private const int TransactionSize = 100;
+    private const int SideBySide = 4;
+    private static readonly ContactAddress s_sample = new(Bench.Client, DemoTenant.CampaignId, IdBlock.Size);
+    private readonly AzuriteServer _store = new();
+    private readonly List<(ContactAddress Contact, UserDataKeyEntity Claim)> _rows;
+    private Floor _floor = null!;
+    private string _contact = "";
+
+    private BulkFloor(int count) => _rows = [.. Enumerable.Range(0, count).Select(Row)];
+
+    public static async Task<BulkFloor> StartAsync(int count)
+    {
+        var floor = new BulkFloor(count);
+        await floor._store.InitializeAsync();
+        floor._floor = new Floor(floor._store.ConnectionString);
+        await floor._floor.CreateTableAsync(Contacts);
+        await floor._floor.CreateTableAsync(Keys);
+        return floor;
+    }
+
+    /// <summary>Writes all rows, new.</summary>
+    /// <param name="bench">Where the sample is.</param>
+    /// <returns>How many contacts a second.</returns>
+    public async Task<double> InsertAsync(Bench bench)
+    {
+        var claim = UserDataKeyEntity.Claim(s_sample, BulkRows.UserData(Sample, 0));
+        _contact = await SampleAsync(bench, "Contacts", ContactKeys.Partition(s_sample), ContactKeys.Row(s_sample.Id));
+        var key = await SampleAsync(bench, "UserDataKeys", claim.PartitionKey, claim.RowKey);
+        return await SendAsync(
+        [
+            .. ContactTransactions().Select(rows => _floor.InsertAll(Contacts, rows.Select(row => ContactRow(row.Contact)))),
+            .. KeyTransactions().Select(rows => _floor.InsertAll(Keys, rows.Select(row => key
+                .Replace($"\"{claim.PartitionKey}\"", $"\"{row.Claim.PartitionKey}\"", StringComparison.Ordinal)
+                .Replace(claim.RowKey, row.Claim.RowKey, StringComparison.Ordinal)))),
+        ]);
+    }
+
+    /// <summary>Writes all contact rows once more, over those that are there.</summary>
+    /// <returns>How many contacts a second.</returns>
+    public Task<double> ReplaceAsync() => SendAsync(
+    [
+        .. ContactTransactions().Select(rows => _floor.ReplaceAll(Contacts, rows.Select(row =>
+            (ContactKeys.Partition(row.Contact), ContactKeys.Row(row.Contact.Id), ContactRow(row.Contact))))),
+    ]);
+
+    /// <summary>Deletes all rows.</summary>
+    /// <returns>How many contacts a second.</returns>
+    public Task<double> DeleteAsync() => SendAsync(
+    [
+        .. ContactTransactions().Select(rows =>
+            _floor.DeleteAll(Contacts, rows.Select(row => (ContactKeys.Partition(row.Contact), ContactKeys.Row(row.Contact.Id))))),
+        .. KeyTransactions().Select(rows => _floor.DeleteAll(Keys, rows.Select(row => (row.Claim.PartitionKey, row.Claim.RowKey)))),
+    ]);
+
+    public async ValueTask DisposeAsync()
+    {
+        _floor.Dispose();
+        await _store.DisposeAsync();
+    }
+
+    private static (ContactAddress Contact, UserDataKeyEntity Claim) Row(int index)
+    {
+        var contact = new ContactAddress(Bench.Client, DemoTenant.CampaignId, IdBlock.Size + index);
+        return (contact, UserDataKeyEntity.Claim(contact, BulkRows.UserData("floor", index)));
+    }
+
+    private static async Task<string> SampleAsync(Bench bench, string table, string partitionKey, string rowKey) =>
+        (await bench.Floor.ReadRowsAsync(table, partitionKey)).Single(row => row.Contains($"\"{rowKey}\"", StringComparison.Ordinal));
+
+    private string ContactRow(ContactAddress contact) => _contact
+        .Replace(ContactKeys.Partition(s_sample), ContactKeys.Partition(contact), StringComparison.Ordinal)
+        .Replace(ContactKeys.Row(s_sample.Id), ContactKeys.Row(contact.Id), StringComparison.Ordinal);
+
+    private IEnumerable<(ContactAddress Contact, UserDataKeyEntity Claim)[]> ContactTransactions() =>
+        _rows.GroupBy(row => row.Contact.Block).SelectMany(rows => rows.Chunk(TransactionSize));
+
+    private IEnumerable<(ContactAddress Contact, UserDataKeyEntity Claim)[]> KeyTransactions() =>
+        _rows.GroupBy(row => row.Claim.PartitionKey, StringComparer.Ordinal).SelectMany(rows => rows.Chunk(TransactionSize));
+
+    private async Task<double> SendAsync(List<HttpRequestMessage> transactions) =>
+        _rows.Count / (double)transactions.Count * await Rounds.RateAsync(transactions, SideBySide, _floor.SendAllAsync);
+}
