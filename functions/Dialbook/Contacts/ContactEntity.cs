@@ -16,8 +16,8 @@ internal sealed class ContactEntity : RecordEntity<Contact>
     {
     }
 
-    public ContactEntity(Contact contact)
-        : base(contact, ContactKeys.Partition(contact.Address), ContactKeys.Row(contact.Id))
+    public ContactEntity(Contact contact, bool onlyChanges = false)
+        : base(contact, ContactKeys.Partition(contact.Address), ContactKeys.Row(contact.Id), onlyChanges)
     {
     }
 

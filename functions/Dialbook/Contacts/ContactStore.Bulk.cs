@@ -35,13 +35,14 @@ public sealed partial class ContactStore
         throw DialbookException.Contended();
     }
 
-    /// <summary>Writes changed contacts over the versions that were read.</summary>
+    /// <summary>Writes changed contacts over the versions that were read; of those that remember what they were, only what changed.</summary>
     /// <returns>The contacts that were not written, since somebody changed or deleted them meanwhile.</returns>
     internal async Task<List<Contact>> TryReplaceAllAsync(IReadOnlyList<Contact> contacts, CancellationToken cancellationToken)
     {
         var refused = await tables.Contacts.TryWriteAllAsync(
-            contacts.Select(contact => new BulkItem<Contact>(
-                contact, new TableTransactionAction(TableTransactionActionType.UpdateReplace, new ContactEntity(contact), contact.ETag))),
+            contacts.Select(contact => new BulkItem<Contact>(contact, contact.CanBeMerged
+                ? new TableTransactionAction(TableTransactionActionType.UpdateMerge, new ContactEntity(contact, onlyChanges: true), contact.ETag)
+                : new TableTransactionAction(TableTransactionActionType.UpdateReplace, new ContactEntity(contact), contact.ETag))),
             BulkWrite.FewRefusals, ConditionalWrite.IsRefusal, cancellationToken);
         var changed = new List<Contact>();
         await foreach (var (contact, isReplaced) in InOrder.SelectAsync(

@@ -121,6 +121,8 @@ public sealed class ImportChunkWriter(
         var planned = run.Rows(PlannedStep.Overwrite).ToList();
         var found = await ReadAsync(run.Client, planned.Select(run.AddressOf), cancellationToken);
         var changed = new Dictionary<long, (int Row, Contact Contact)>();
+        foreach (var contact in found.Values)
+            contact.Remember();
         foreach (var row in planned)
         {
             if (!found.TryGetValue(run.Plan[row].Id, out var contact) || contact.UserData != run[row].UserData)

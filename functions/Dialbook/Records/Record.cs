@@ -11,6 +11,7 @@ public abstract class Record
     private static readonly object True = true;
     private static readonly object False = false;
     private readonly object?[] _values;
+    private object?[]? _remembered;
 
     private protected Record(ColumnSet columns)
     {
@@ -37,6 +38,15 @@ public abstract class Record
     public bool? Flag(Column column) => (bool?)this[column];
 
     public DateTime? Time(Column column) => (DateTime?)this[column];
+
+    /// <summary>Whether what changes can be written beside what stays: the values of before are remembered, and none of them is unset since.</summary>
+    internal bool CanBeMerged => _remembered is not null && !_remembered.Index().Any(before => before.Item is not null && _values[before.Index] is null);
+
+    /// <summary>Remembers the values as they are now.</summary>
+    internal void Remember() => _remembered = [.. _values];
+
+    /// <summary>Whether the value is another than the remembered one.</summary>
+    internal bool IsChanged(Column column) => !Equals(_remembered?[column.Ordinal], _values[column.Ordinal]);
 
     /// <summary>Takes the given columns; the absent ones stay.</summary>
     /// <returns>Whether a value is another than before.</returns>

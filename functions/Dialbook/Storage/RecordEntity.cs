@@ -8,6 +8,7 @@ namespace Dialbook.Storage;
 internal abstract class RecordEntity<TRecord> : ISizedEntity
     where TRecord : Record
 {
+    private readonly bool _onlyChanges;
     private TRecord? _record;
     private ETag _etag;
 
@@ -15,9 +16,14 @@ internal abstract class RecordEntity<TRecord> : ISizedEntity
     {
     }
 
-    protected RecordEntity(TRecord record, string partitionKey, string rowKey)
+    /// <param name="record">The record.</param>
+    /// <param name="partitionKey">Its partition.</param>
+    /// <param name="rowKey">Its row.</param>
+    /// <param name="onlyChanges">Whether only what changed is written, to be merged into the row.</param>
+    protected RecordEntity(TRecord record, string partitionKey, string rowKey, bool onlyChanges = false)
     {
         _record = record;
+        _onlyChanges = onlyChanges;
         PartitionKey = partitionKey;
         RowKey = rowKey;
     }
@@ -56,7 +62,7 @@ internal abstract class RecordEntity<TRecord> : ISizedEntity
 
     public void Write(EntityWriter writer)
     {
-        RecordMapping.Write(writer, Record);
+        RecordMapping.Write(writer, Record, _onlyChanges);
         WriteBeside(writer);
     }
 

@@ -13,11 +13,12 @@ internal static class RecordMapping
     /// <summary>A value that is no text, or what stands around a text; with its type.</summary>
     private const int LargestValue = 64;
 
-    public static void Write(EntityWriter writer, Record record)
+    public static void Write(EntityWriter writer, Record record, bool onlyChanges)
     {
         foreach (var column in record.Columns)
         {
-            if (column.IsKey || record[column] is not { } value || value.Equals(column.Default))
+            // what is set back to its default must be written where the value of before would stay otherwise
+            if (column.IsKey || record[column] is not { } value || (onlyChanges ? !record.IsChanged(column) : value.Equals(column.Default)))
                 continue;
 
             var name = column.EncodedName.EncodedUtf8Bytes;
