@@ -66,10 +66,13 @@ public sealed class BatchImport(
         {
             // whoever sent the rows is perhaps gone, but the job must come to an end
             if (await TryBreakOffAsync(staging, fault) is { } taken && fault is DialbookException refusal)
-                throw new DialbookException(refusal.Fault, $"{refusal.Message}. {taken}", refusal.Details) { JobId = staging.JobId, RetryAfter = refusal.RetryAfter };
+                throw Named(refusal, staging.JobId, taken);
             throw;
         }
     }
+
+    private static DialbookException Named(DialbookException refusal, string jobId, string taken) =>
+        new(refusal.Fault, $"{refusal.Message}. {taken}", refusal.Details) { JobId = jobId, RetryAfter = refusal.RetryAfter };
 
     private static async Task<string?> TryBreakOffAsync(ImportStaging staging, Exception fault)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using Dialbook.Contacts;
 using Dialbook.Identity;
 using Dialbook.Records;
@@ -7,7 +8,7 @@ namespace Dialbook.Imports;
 /// <summary>Checks each row of a body by the rules of a single import. A row that is wrong keeps its fault, and does not stop the others.</summary>
 public sealed class ImportRowCheck(ContactImport import)
 {
-    /// <summary>The longest row that is kept to be mended.</summary>
+    /// <summary>The most bytes of a row that is kept to be mended: as many as those of the largest row that is valid.</summary>
     private const int MaxSource = 200_000;
 
     internal async ValueTask<StagedRow> CheckAsync(ClientId client, ImportRow row, int? campaignId, CancellationToken cancellationToken)
@@ -31,7 +32,7 @@ public sealed class ImportRowCheck(ContactImport import)
                 Number = row.Number,
                 Columns = kept,
                 Error = fault.Explanation,
-                Source = source.Length <= MaxSource ? source : "{}",
+                Source = Encoding.UTF8.GetByteCount(source) <= MaxSource ? source : "{}",
             };
         }
     }

@@ -14,7 +14,7 @@ internal sealed class ImportStaging(ImportStore store, JobStore jobs, ClientId c
     private const string NoRow = "No row was taken";
 
     /// <summary>Beyond this a chunk takes no further row: the largest row still fits in.</summary>
-    private const int FullAt = 650 * 1024;
+    private const int FullAt = ImportChunkEntity.MaxBytes - (250 * 1024);
 
     private readonly Queue<Task> _writes = new();
     private readonly ConcurrentBag<long> _sent = [];
