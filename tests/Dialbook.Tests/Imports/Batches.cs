@@ -79,7 +79,8 @@ internal static class Batches
     }
 
     /// <summary>Imports the rows from the beginning to the end.</summary>
-    public static async Task<Job> ImportAsync(this TestClient client, IEnumerable<ContactDraft> rows, bool overwrites = false, int chunk = 10)
+    public static async Task<Job> ImportAsync(
+        this TestClient client, IEnumerable<ContactDraft> rows, bool overwrites = false, int chunk = 10)
     {
         var job = await client.AcceptAsync(rows, overwrites, chunk);
         await client.DeliverAsync();
@@ -108,7 +109,8 @@ internal static class Batches
     public static async Task AssertAllFoundAsync(this TestClient client)
     {
         var all = await client.ListAsync(new ContactQuery());
-        var byUserData = all.Where(contact => contact.UserData is { Length: > 0 }).ToLookup(contact => contact.UserData!, contact => contact.Id);
+        var byUserData = all.Where(contact => contact.UserData is { Length: > 0 })
+            .ToLookup(contact => contact.UserData!, contact => contact.Id);
         var found = await client.Domain.Batch.FindAsync(
             client.Id, new([.. all.Select(contact => contact.Id)], [.. byUserData.Select(group => group.Key)]), Cancellation);
         Assert.Empty(found.NotFoundIds);

@@ -10,6 +10,7 @@ namespace Dialbook.Tests.Imports;
 public sealed class BrokenBodyTests(AzuriteServer azurite)
 {
     private static readonly DialbookException Wrong = DialbookException.Invalid("body", "line 7, column 3: is no JSON");
+    private static readonly IOException Reset = new("The client reset the request stream.");
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -62,13 +63,14 @@ public sealed class BrokenBodyTests(AzuriteServer azurite)
     public async Task A_Body_Whose_Sender_Goes_Away_Leaves_A_Job_That_Ends(bool overwrites)
     {
         var client = await Batches.NewClientAsync(azurite);
-        foreach (var fault in (Exception[])[new IOException("The client reset the request stream."), new OperationCanceledException()])
+        foreach (var fault in (Exception[])[Reset, new OperationCanceledException()])
         {
             await Assert.ThrowsAsync(fault.GetType(), () => client.AcceptAsync(Rows(client, 25), overwrites, fault: fault));
             await client.DeliverAsync();
             var job = (await client.Domain.Jobs.ListAsync(client.Id, Cancellation))[0];
             Assert.Equal(JobState.Failed, job.State);
-            Assert.Equal(overwrites ? "The body broke off. No row was taken" : "The body broke off. Rows 1 to 20 were taken, the others were not", job.Error);
+            Assert.Equal(
+                "The body broke off. " + (overwrites ? "No row was taken" : "Rows 1 to 20 were taken, the others were not"), job.Error);
             Assert.Equal(overwrites ? 0 : 20, job.Counts.Processed);
         }
 
@@ -82,7 +84,8 @@ public sealed class BrokenBodyTests(AzuriteServer azurite)
     {
         var client = await Batches.NewClientAsync(azurite);
         using var aborted = new CancellationTokenSource();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.AcceptAsync(Aborting(), overwrites, cancellationToken: aborted.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => client.AcceptAsync(Aborting(), overwrites, cancellationToken: aborted.Token));
         await client.DeliverAsync();
         var job = Assert.Single(await client.Domain.Jobs.ListAsync(client.Id, Cancellation));
         Assert.Equal((JobState.Failed, overwrites ? 0 : 30), (job.State, job.Counts.Processed));
@@ -105,15 +108,15 @@ public sealed class BrokenBodyTests(AzuriteServer azurite)
         var clock = new HandClock();
         var client = await Batches.NewClientAsync(azurite, clock);
         var (isUnderWay, isTakenOver) = (new TaskCompletionSource(), new TaskCompletionSource());
-        var first = AcceptAsync(client.Domain, async () =>
+        var first = AcceptAsync(client, client.Domain, overwrites, async () =>
         {
             isUnderWay.SetResult();
             await isTakenOver.Task;
-            throw new IOException("The client reset the request stream.");
+            throw Reset;
         });
         await isUnderWay.Task;
         clock.Advance(TimeSpan.FromSeconds(6));
-        var job = await AcceptAsync(client.Process(), async () =>
+        var job = await AcceptAsync(client, client.Process(), overwrites, async () =>
         {
             isTakenOver.SetResult();
             await Assert.ThrowsAsync<IOException>(() => first);
@@ -121,19 +124,24 @@ public sealed class BrokenBodyTests(AzuriteServer azurite)
         await client.DeliverAsync();
         await client.AssertEndedAsync(job, JobState.Completed, created: 30);
         Assert.Null((await client.JobAsync(job)).Error);
+    }
 
-        async Task<string> AcceptAsync(Domain domain, Func<Task> middle) => await domain.BatchImport(10).AcceptAsync(
-            client.Id, BodyAsync(middle), client.Campaign.Id, overwrites, await client.BeginAsync("key", domain), Cancellation);
-
-        async IAsyncEnumerable<ImportRow> BodyAsync(Func<Task> middle)
+    [Fact]
+    public async Task A_Message_To_Plan_That_Comes_While_The_Body_Is_Taken_Again_Does_No_Harm()
+    {
+        var clock = new HandClock();
+        var client = await Batches.NewClientAsync(azurite, clock);
+        var job = await AcceptAsync(client, client.Domain, overwrites: true, () => Task.CompletedTask);
+        var plan = Assert.Single(await client.TakeMessagesAsync());
+        clock.Advance(TimeSpan.FromSeconds(6));
+        Assert.Equal(job, await AcceptAsync(client, client.Process(), overwrites: true, async () =>
         {
-            await foreach (var row in Batches.BodyAsync(Enumerable.Range(0, 30).Select(number => client.Draft($"u {number}"))))
-            {
-                if (row.Number == 20)
-                    await middle();
-                yield return row;
-            }
-        }
+            await client.Domain.ImportWorker.RunAsync(plan, Cancellation);
+            await client.Domain.ImportWorker.GiveUpAsync(plan, Cancellation);
+        }));
+        Assert.Empty(await client.ListAsync());
+        await client.DeliverAsync();
+        await client.AssertEndedAsync(job, JobState.Completed, created: 30);
     }
 
     [Theory]
@@ -144,16 +152,35 @@ public sealed class BrokenBodyTests(AzuriteServer azurite)
         var clock = new HandClock();
         var client = await Batches.NewClientAsync(azurite, clock);
         await Assert.ThrowsAsync<IOException>(async () => await client.AcceptAsync(
-            Rows(client, 35), overwrites, call: await client.BeginAsync("key"), fault: new IOException("The client reset the request stream.")));
+            Rows(client, 35), overwrites, call: await client.BeginAsync("key"), fault: Reset));
         clock.Advance(TimeSpan.FromSeconds(6));
-        var fault = await Assert.ThrowsAsync<DialbookException>(async () => await client.AcceptAsync(
-            Rows(client, 35).Select((row, index) => index == 15 ? client.Draft("other") : row), overwrites, call: await client.BeginAsync("key")));
+        var others = Rows(client, 35).Select((row, index) => index == 15 ? client.Draft("other") : row);
+        var fault = await Assert.ThrowsAsync<DialbookException>(
+            async () => await client.AcceptAsync(others, overwrites, call: await client.BeginAsync("key")));
         Assert.Equal(DialbookFault.KeyReused, fault.Fault);
-        Assert.EndsWith(overwrites ? "No row was taken" : "Rows 1 to 30 were taken, the others were not", fault.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            overwrites ? "No row was taken" : "Rows 1 to 30 were taken, the others were not", fault.Message, StringComparison.Ordinal);
         await client.DeliverAsync();
         var job = await client.JobAsync(fault.JobId!);
         Assert.Equal((JobState.Failed, overwrites ? 0 : 30), (job.State, job.Counts.Processed));
         Assert.Equal(overwrites ? 0 : 30, (await client.ListAsync()).Count);
+    }
+
+    /// <summary>Takes 30 rows under the one key, and lets something happen in their middle.</summary>
+    private static async Task<string> AcceptAsync(TestClient client, Domain domain, bool overwrites, Func<Task> middle)
+    {
+        return await domain.BatchImport(10).AcceptAsync(
+            client.Id, BodyAsync(), client.Campaign.Id, overwrites, await client.BeginAsync("key", domain), Cancellation);
+
+        async IAsyncEnumerable<ImportRow> BodyAsync()
+        {
+            await foreach (var row in Batches.BodyAsync(Enumerable.Range(0, 30).Select(number => client.Draft($"u {number}"))))
+            {
+                if (row.Number == 20)
+                    await middle();
+                yield return row;
+            }
+        }
     }
 
     private static IEnumerable<ContactDraft> Rows(TestClient client, int count) =>

@@ -59,8 +59,10 @@ public sealed class EndOfJobTests(AzuriteServer azurite)
             await foreach (var row in Batches.BodyAsync(Rows(client, 30)))
             {
                 yield return row;
-                if (row.Number == 15)
-                    await client.Domain.Jobs.CancelAsync(client.Id, (await client.Domain.Jobs.ListAsync(client.Id, Cancellation))[0].Id, Cancellation);
+                if (row.Number != 15)
+                    continue;
+                var running = Assert.Single(await client.Domain.Jobs.ListAsync(client.Id, Cancellation));
+                await client.Domain.Jobs.CancelAsync(client.Id, running.Id, Cancellation);
             }
         }
     }
@@ -114,7 +116,8 @@ public sealed class EndOfJobTests(AzuriteServer azurite)
         var going = await client.NewCampaignAsync("Going");
         await client.ImportAsync("u 1", campaign: going);
         var job = await client.AcceptAsync(
-            Enumerable.Range(0, 20).Select(number => client.Draft($"u {number}", campaign: number % 2 == 0 ? client.Campaign : going)), overwrites);
+            Enumerable.Range(0, 20).Select(number => client.Draft($"u {number}", campaign: number % 2 == 0 ? client.Campaign : going)),
+            overwrites);
         if (overwrites && isPlanned)
             await client.Domain.ImportWorker.RunAsync(Assert.Single(await client.TakeMessagesAsync()), Cancellation);
 

@@ -6,7 +6,7 @@ using Dialbook.Tests.Running;
 
 namespace Dialbook.Tests.Imports;
 
-/// <summary>One request of a batch import fails, at each place in turn, and nobody tries it again but who sends the message or the body.</summary>
+/// <summary>One request of a batch import fails, at each place in turn, and only who sends the message or body tries again.</summary>
 public sealed class FaultedBatchTests(AzuriteServer azurite)
 {
     /// <summary>With it, whether the job overwrites.</summary>
@@ -114,7 +114,7 @@ public sealed class FaultedBatchTests(AzuriteServer azurite)
     /// <summary>A contact that is there before.</summary>
     private static Task<Contact> PrepareAsync(TestClient client, int step) => client.ImportAsync($"before {step}");
 
-    /// <summary>Ten rows: two of one UserData, one of the contact that is there, one in another campaign, one that is wrong, two without UserData.</summary>
+    /// <summary>Of one UserData two rows, of the contact that is there one; two without any, one wrong, two for another campaign.</summary>
     private static List<ContactDraft> Rows(TestClient client, Campaign other, int step) =>
     [
         client.Draft($"twice {step}", "one"),

@@ -7,8 +7,8 @@ using Dialbook.Tests.Running;
 namespace Dialbook.Tests.Imports;
 
 /// <summary>
-/// For any file holds: in whichever order the messages come, how often, and to how many workers, what they leave is what one delivery in order
-/// leaves.
+/// For any file holds: in whichever order the messages come, how often, and to how many workers, what they leave is what one delivery in
+/// order leaves.
 /// </summary>
 public sealed class ImportPropertyTests(AzuriteServer azurite)
 {

@@ -36,7 +36,8 @@ public sealed class ImportRaceTests(AzuriteServer azurite)
             }
 
             var contacts = await client.ListAsync();
-            Assert.Equal(Enumerable.Range(0, 30).Select(number => $"u {number}").Order(), contacts.Select(contact => contact.UserData).Order());
+            Assert.Equal(
+                Enumerable.Range(0, 30).Select(number => $"u {number}").Order(), contacts.Select(contact => contact.UserData).Order());
             Assert.All(contacts, contact =>
             {
                 var job = contact.Text(ContactColumns.Name);
@@ -63,7 +64,8 @@ public sealed class ImportRaceTests(AzuriteServer azurite)
             Contact? single = null;
             var userData = $"live {step}";
             var message = await AcceptAsync(client, userData, overwrites);
-            var transport = new InterruptedTransport(step, async () => single = await client.ImportAsync(userData, overwrite: true, name: "single"));
+            var transport = new InterruptedTransport(
+                step, async () => single = await client.ImportAsync(userData, overwrite: true, name: "single"));
             await client.Process(transport).ImportWorker.RunAsync(message, Cancellation);
             if (single is null)
             {
@@ -114,9 +116,7 @@ public sealed class ImportRaceTests(AzuriteServer azurite)
 
                 // its first attempt ends between the keys and the contacts, and the single import takes what it finds
                 var isWritten = new FaultyTransport((request, _) =>
-                    request.Uri.ToString().Contains("$batch", StringComparison.Ordinal) || request.Uri.Path.Contains("/Contacts", StringComparison.Ordinal)
-                        ? Fault.ResetAfter
-                        : Fault.None);
+                    request.Uri.Path.EndsWith("$batch", StringComparison.Ordinal) ? Fault.ResetAfter : Fault.None);
                 await client.Process(isWritten, maxRetries: 0).ImportWorker.RunAsync(message, Cancellation).FailsAsync();
                 var single = await client.ImportAsync(userData, overwrite: true, name: "single");
                 await client.Process(transport, maxRetries: 0).ImportWorker.RunAsync(message, Cancellation).FailsAsync();
@@ -130,8 +130,8 @@ public sealed class ImportRaceTests(AzuriteServer azurite)
     /// <summary>Three rows of a UserData, or one if they overwrite, and the message to write them.</summary>
     private static async Task<JobMessage> AcceptAsync(TestClient client, string userData, bool overwrites)
     {
-        await client.AcceptAsync(
-            Enumerable.Range(0, overwrites ? 1 : 3).Select(_ => client.Draft(userData, "job")).Append(client.Draft(userData + " more", "job")), overwrites);
+        var rows = Enumerable.Range(0, overwrites ? 1 : 3).Select(_ => client.Draft(userData, "job"));
+        await client.AcceptAsync(rows.Append(client.Draft(userData + " more", "job")), overwrites);
         var message = Assert.Single(await client.TakeMessagesAsync());
         if (!overwrites)
             return message;

@@ -9,12 +9,17 @@ namespace Dialbook.Tests.Imports;
 internal sealed class RandomFile(int seed, TestClient client, Campaign second)
 {
     private static readonly Column[] Texts =
-        [ContactColumns.Company, ContactColumns.Comment, ContactColumns.FirstName, ContactColumns.PhoneNumbers[2], ContactColumns.All.Find("Email")!];
+    [
+        ContactColumns.Company, ContactColumns.Comment, ContactColumns.FirstName, ContactColumns.PhoneNumbers[2],
+        ContactColumns.All.Find("Email")!,
+    ];
 
+    private static readonly Column FollowUp = ContactColumns.All.Find("FollowUpDateTime")!;
     private readonly Random _random = new(seed);
     private int _userData;
 
-    public static async Task<RandomFile> NewAsync(int seed, TestClient client) => new(seed, client, await client.NewCampaignAsync("Second"));
+    public static async Task<RandomFile> NewAsync(int seed, TestClient client) =>
+        new(seed, client, await client.NewCampaignAsync("Second"));
 
     /// <summary>Imports the contacts that are there before.</summary>
     public async Task PrepareAsync()
@@ -42,7 +47,11 @@ internal sealed class RandomFile(int seed, TestClient client, Campaign second)
         if (_random.Next(25) > 0)
             draft.With(ContactColumns.Name, _random.Next(25) == 0 ? null : $"Name {number}");
         if (_random.Next(25) > 0)
-            draft.With(ContactColumns.PhoneNumbers[_random.Next(ContactColumns.PhoneNumberCount)], _random.Next(10) == 0 ? "not a number" : $"+49 30 {number}");
+        {
+            var column = ContactColumns.PhoneNumbers[_random.Next(ContactColumns.PhoneNumberCount)];
+            draft.With(column, _random.Next(10) == 0 ? "not a number" : $"+49 30 {number}");
+        }
+
         if (_random.Next(10) is > 0 and var kind)
             draft.With(ContactColumns.UserData, kind switch { 1 => null, 2 => "", _ => NextUserData() });
         foreach (var column in Texts.Where(_ => _random.Next(3) == 0))
@@ -50,7 +59,7 @@ internal sealed class RandomFile(int seed, TestClient client, Campaign second)
         if (_random.Next(4) == 0)
             draft.With(ContactColumns.All.Find("Amount")!, _random.Next(3) == 0 ? null : _random.Next(-999, 999) / 100m);
         if (_random.Next(4) == 0)
-            draft.With(ContactColumns.All.Find("FollowUpDateTime")!, new DateTime(2026, 1 + _random.Next(12), 1, 8, 30, 0, DateTimeKind.Utc));
+            draft.With(FollowUp, new DateTime(2026, 1 + _random.Next(12), 1, 8, 30, 0, DateTimeKind.Utc));
         if (_random.Next(4) == 0)
             draft.With(ContactColumns.All.Find("RandomSortOrder")!, _random.Next(3) == 0 ? null : (long)_random.Next());
         return draft;

@@ -78,7 +78,11 @@ public sealed class StagedBytesTests
     [Fact]
     public void Keys_Come_Back_And_Tell_Rows_Apart_By_Campaign_And_UserData()
     {
-        RowKey[] keys = [new(0, null), new(1, null), new(int.MaxValue, UInt128.MaxValue), new(7, UInt128.Zero), .. Enumerable.Range(0, 100).Select(Key)];
+        RowKey[] keys =
+        [
+            new(0, null), new(1, null), new(int.MaxValue, UInt128.MaxValue), new(7, UInt128.Zero),
+            .. Enumerable.Range(0, 100).Select(Key),
+        ];
         Assert.Equal(keys, RowKey.FromBytes(RowKey.ToBytes(keys)));
         Assert.Empty(RowKey.FromBytes([]));
         Assert.Equal(Key(1), Key(1));
