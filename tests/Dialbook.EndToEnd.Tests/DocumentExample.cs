@@ -33,7 +33,12 @@ internal sealed partial record DocumentExample(string Script, DocumentAnswer Ans
     /// <summary>Runs the script against a running Dialbook.</summary>
     public async Task<DocumentAnswer> RunAsync(Uri dialbook)
     {
-        const string ShowHeaders = "curl() { command curl --silent --show-error --include \"$@\"; }\n";
+        // what is called silently goes on to another command, which wants no headers
+        const string ShowHeaders =
+            """
+            curl() { case " $* " in *" -s "*) command curl "$@" ;; *) command curl --silent --show-error --include "$@" ;; esac; }
+
+            """;
         var script = ShowHeaders + Script.Replace(Address, dialbook.ToString().TrimEnd('/'), StringComparison.Ordinal);
         var (exitCode, lines) = await RunningProcess.RunAsync("sh", ["-c", script]);
         var output = string.Join('\n', lines);

@@ -18,6 +18,7 @@ public sealed partial class DocumentTests
     [Theory(Timeout = Patience)]
     [InlineData("README.md")]
     [InlineData("docs/dialler-api.md")]
+    [InlineData("docs/bulk.md")]
     public async Task Calls_Are_Answered_As_Shown(string document)
     {
         // a store of its own, so that IDs are as a reader gets them

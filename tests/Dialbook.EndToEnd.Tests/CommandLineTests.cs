@@ -1,0 +1,142 @@
+using System.Text;
+using System.Text.Json;
+using Dialbook.Testing;
+
+namespace Dialbook.EndToEnd.Tests;
+
+public sealed class CommandLineTests(DialbookFixture fixture) : IDisposable
+{
+    private static readonly string Cli = Path.Combine(Repository.Root, "artifacts/cli/Dialbook.Cli.dll");
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("dialbook-files-");
+
+    private HttpClient Http => fixture.Dialbook.Http;
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Theory]
+    [InlineData("leads.csv", "leads-failed.csv", """
+        UserData,Name,PhoneNumber1,Amount
+        l1,Ada,110,1.50
+        l2,Alan,111,much
+        l3,Grace,112,
+        l4,Curie,113,-x
+
+        """)]
+    [InlineData("more.ndjson", "more-failed.ndjson", """
+        {"UserData":"l1","Name":"Ada","PhoneNumber1":"110","Amount":1.50}
+        {"UserData":"l2","Name":"Alan","PhoneNumber1":"111","Amount":"much"}
+        {"UserData":"l3","Name":"Grace","PhoneNumber1":"112"}
+        {"UserData":"l4","Name":"Curie","PhoneNumber1":"113","Amount":"-x"}
+
+        """)]
+    public async Task A_File_With_Wrong_Rows_Is_Mended_And_Sent_Again(string name, string failed, string content)
+    {
+        var campaign = await Http.CreateCampaignAsync($"Mended {name}");
+        var (exitCode, lines) = await RunAsync("import", Save(name, content), "--campaign", $"mended {name} ");
+        Assert.True(exitCode == 1, Text(lines));
+        Assert.Contains(lines, line => line.EndsWith(": CompletedWithErrors, 4 of 4 rows", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line == $"Rows that failed, to mend and send again: {PathOf(failed)}");
+
+        var rows = await File.ReadAllTextAsync(PathOf(failed), TestContext.Current.CancellationToken);
+        foreach (var (wrong, right) in ((string, string)[])[("\"much\"", "12.50"), ("\"-x\"", "-2"), ("much,", "12.50,"), ("'-x", "-2")])
+            rows = rows.Replace(wrong, right, StringComparison.Ordinal);
+        var mended = Save(failed, rows);
+        (exitCode, lines) = await RunAsync("import", mended, "--campaign", $"{campaign}");
+        Assert.True(exitCode == 0, Text(lines));
+        Assert.Contains(lines, line => line.EndsWith(": Completed, 2 of 2 rows", StringComparison.Ordinal));
+        Assert.Equal(
+            ["l1 Ada 1.50", "l2 Alan 12.50", "l3 Grace ", "l4 Curie -2"],
+            (await ListAsync(campaign))
+                .Select(contact => $"{contact.GetProperty("UserData")} {contact.GetProperty("Name")} {contact.GetProperty("Amount")}")
+                .Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_File_With_A_Fault_Says_Where_And_Takes_Nothing()
+    {
+        var campaign = await Http.CreateCampaignAsync("Faulty file");
+        var faulty = Save("faulty.csv", "Name,PhoneNumber1\nA,110\n\"B,110\n");
+        var (exitCode, lines) = await RunAsync("import", faulty, "--campaign", $"{campaign}");
+        Assert.Equal(1, exitCode);
+        Assert.Contains(lines, line => line.Contains("has a quote that is not closed at line 3, column 1", StringComparison.Ordinal));
+        Assert.Empty(await ListAsync(campaign));
+
+        (exitCode, lines) = await RunAsync("import", Save("good.csv", "Name,PhoneNumber1\nA,110\n"), "--campaign", "No such campaign");
+        Assert.Equal(1, exitCode);
+        Assert.Contains(lines, line => line == "No campaign has the name or the ID \"No such campaign\"");
+    }
+
+    [Theory]
+    [InlineData("export.csv")]
+    [InlineData("export.ndjson")]
+    public async Task What_Is_Exported_And_Imported_Again_Changes_Nothing(string name)
+    {
+        var campaign = await Http.CreateCampaignAsync($"Round trip {name}");
+        await Http.WaitForEndAsync(await Http.ImportAsync(
+            "UserData,Name,PhoneNumber1,Comment\nr1,\"Ada, L\",+49 30 1,=1+1\nr2,Älan,030,\"two\nlines\"\nr3,Grace,0,'quoted'\n", campaign));
+        var (exitCode, lines) = await RunAsync("export", "--campaign", $"{campaign}", "-o", PathOf(name));
+        Assert.True(exitCode == 0, Text(lines));
+        (exitCode, lines) = await RunAsync("import", PathOf(name), "--campaign", $"{campaign}", "--overwrite");
+        Assert.True(exitCode == 0, Text(lines));
+        Assert.Contains(lines, line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["0", "3", "0", "0"]);
+
+        await RunAsync("export", "--campaign", $"{campaign}", "-o", PathOf("again-" + name));
+        Assert.Equal(
+            await File.ReadAllBytesAsync(PathOf(name), TestContext.Current.CancellationToken),
+            await File.ReadAllBytesAsync(PathOf("again-" + name), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Jobs_Are_Listed_Shown_And_Cancelled()
+    {
+        var campaign = await Http.CreateCampaignAsync("Cancelled");
+        var (content, send, end) = Jobs.HeldBody();
+        await send(Jobs.Rows(1, 1500));
+        var call = Http.ImportAsync(content, campaign);
+        var newest = await Api.UntilAsync(
+            async () => (await Http.CallAsync(HttpMethod.Get, "jobs")).GetProperty("records").EnumerateArray().FirstOrDefault(),
+            found => found.ValueKind == JsonValueKind.Object && !Jobs.HasEnded(found) && found.Count("nTotal") == 1000);
+        var job = newest.GetProperty("JobID").GetString()!;
+
+        var (exitCode, lines) = await RunAsync("jobs", "cancel", job);
+        Assert.True(exitCode == 0, Text(lines));
+        Assert.StartsWith($"Job {job}: Cancelled, ", Assert.Single(lines), StringComparison.Ordinal);
+        await end();
+        using var accepted = await call;
+        Assert.Equal(job, await accepted.JobIdAsync());
+
+        (exitCode, lines) = await RunAsync("jobs", "--state", "cancelled");
+        Assert.Equal(0, exitCode);
+        Assert.Contains(lines, line => line.TrimStart().StartsWith(job, StringComparison.Ordinal));
+        (exitCode, lines) = await RunAsync("jobs", job);
+        Assert.Equal(0, exitCode);
+        Assert.Contains(lines, line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["State", "Cancelled"]);
+        (exitCode, lines) = await RunAsync("jobs", "cancel", "0");
+        Assert.Equal(1, exitCode);
+        Assert.Equal("Job not found", Assert.Single(lines));
+        Assert.InRange((await ListAsync(campaign)).Count, 0, 1000);
+    }
+
+    private static string Text(IEnumerable<string> lines) => string.Join('\n', lines);
+
+    private string PathOf(string name) => Path.Combine(_folder.FullName, name);
+
+    private string Save(string name, string content)
+    {
+        File.WriteAllText(PathOf(name), content, Encoding.UTF8);
+        return PathOf(name);
+    }
+
+    private Task<(int ExitCode, IReadOnlyCollection<string> Lines)> RunAsync(params string[] arguments)
+    {
+        Assert.True(File.Exists(Cli), "The command line is not built: run ./test.sh once.");
+        return RunningProcess.RunAsync("dotnet", [Cli, .. arguments], new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["DIALBOOK_URL"] = fixture.Dialbook.Address.ToString(), ["DIALBOOK_CLIENT"] = "1", ["DIALBOOK_TOKEN"] = "demo-token",
+        });
+    }
+
+    private async Task<List<JsonElement>> ListAsync(int campaign) =>
+        [.. (await Http.CallAsync(HttpMethod.Get, $"contacts?diallerCampaignsID={campaign}")).GetProperty("records").EnumerateArray()];
+}
