@@ -132,6 +132,21 @@ public sealed class HousekeepingTests(AzuriteServer azurite)
         Assert.Equal((JobState.Failed, 1000), (job.State, job.Counts.Created));
     }
 
+    [Theory]
+    [InlineData(JobKind.ImportContacts)]
+    [InlineData(JobKind.DeleteContacts)]
+    public async Task A_Job_That_Lost_Its_Call_Before_All_Chunks_Were_There_Ends(JobKind kind)
+    {
+        var client = await TestClient.NewAsync(azurite, _clock);
+        const string Id = "000000000000001aaaaaaaa";
+        await client.Domain.Jobs.TryAddAsync(client.Id, Id, kind, job => job.Chunks = 1, Cancellation);
+        _clock.Advance(JobUpkeep.Silence + TimeSpan.FromMinutes(5));
+        Assert.Equal(1, await Upkeep(client).ReviveAsync(client.Id, Cancellation));
+        var job = (await client.Domain.Jobs.FindAsync(client.Id, Id, Cancellation))!;
+        Assert.Equal((JobState.Failed, "The call that brought the rows broke off. No rows were taken"), (job.State, job.Error));
+        Assert.Empty(await ReceiveAsync());
+    }
+
     [Fact]
     public async Task A_Job_That_Stands_Still_Gets_Its_Messages_Again()
     {

@@ -35,7 +35,7 @@ public sealed class JobUpkeep(JobStore jobs, JobQueue queue, TimeProvider clock)
             if (job.ReceivingUntil is { } until ? until >= clock.GetUtcNow() : LastSign(job, progress) >= clock.GetUtcNow() - Silence)
                 continue;
             revived++;
-            var open = job.ReceivingUntil is null ? job : await CloseAsync(job, progress, cancellationToken);
+            var open = job.ReceivingUntil is null && progress.Inputs.Count >= (job.Chunks ?? 0) ? job : await CloseAsync(job, progress, cancellationToken);
             if (open is { IsEnded: false })
                 await SendAsync(open, progress, cancellationToken);
         }
@@ -46,17 +46,20 @@ public sealed class JobUpkeep(JobStore jobs, JobQueue queue, TimeProvider clock)
     private static DateTimeOffset LastSign(JobEntity job, JobProgress progress) =>
         new[] { job.Created, job.Started ?? job.Created, progress.LastChange ?? job.Created }.Max();
 
-    /// <summary>Closes a job whose body was being taken when its process ended.</summary>
+    /// <summary>
+    /// Closes a job whose body was being taken when its process ended. Rows that only create are imported as far as they came; anything else
+    /// depends on all rows being there.
+    /// </summary>
     private async Task<JobEntity?> CloseAsync(JobEntity job, JobProgress progress, CancellationToken cancellationToken) =>
         await jobs.ChangeAsync(job.Client, job.RowKey, row =>
         {
             if (row.ReceivingUntil != job.ReceivingUntil)
                 return;
+            var goesOn = row is { Kind: JobKind.ImportContacts, Overwrites: false } && progress.Inputs.Count > 0;
             row.Chunks = progress.Inputs.Count;
-            row.Error = "The call that brought the rows broke off. "
-                + (row.Overwrites ? "No row was taken" : $"{progress.Counts.Total} rows were taken");
             row.ReceivingUntil = null;
-            if (row.Overwrites)
+            row.Error = $"The call that brought the rows broke off. {(goesOn ? progress.Counts.Total : "No")} rows were taken";
+            if (!goesOn)
                 row.End(JobState.Failed, clock.GetUtcNow());
         }, cancellationToken);
 
