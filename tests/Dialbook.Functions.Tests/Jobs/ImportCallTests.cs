@@ -33,8 +33,8 @@ public sealed class ImportCallTests(AppFixture app)
         var job = await app.FinishAsync(tenant, await tenant.ImportCsvAsync(await tenant.NewCampaignAsync(), JobCalls.Rows(1)));
         Assert.Equal(
             [
-                "JobID", "Kind", "State", "DiallerCampaignsID", "nTotal", "nProcessed", "nCreated", "nUpdated", "nSuperseded", "nFailed", "nDeleted",
-                "nNotFound", "nPercent", "Error", "dtCreated", "dtStarted", "dtFinished",
+                "JobID", "Kind", "State", "DiallerCampaignsID", "nTotal", "nProcessed", "nCreated", "nUpdated", "nSuperseded", "nFailed",
+                "nDeleted", "nNotFound", "nPercent", "Error", "dtCreated", "dtStarted", "dtFinished",
             ],
             job.AsObject().Select(column => column.Key));
         Assert.Equal("ImportContacts", (string)job["Kind"]!);
@@ -134,7 +134,8 @@ public sealed class ImportCallTests(AppFixture app)
         var whole = await JobCalls.Content(JobCalls.Rows(100), null, "gzip").ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         foreach (var body in (byte[][])[Encoding.UTF8.GetBytes(JobCalls.Rows(1)), whole[..^20]])
         {
-            var refused = (await tenant.ImportBatchAsync(JobCalls.Typed(new ByteArrayContent(body), JobCalls.Csv, "gzip"), query)).Names("body");
+            var content = JobCalls.Typed(new ByteArrayContent(body), JobCalls.Csv, "gzip");
+            var refused = (await tenant.ImportBatchAsync(content, query)).Names("body");
             Assert.Contains("cannot be unpacked", (string)refused.Json["error"]!, StringComparison.Ordinal);
         }
 
@@ -148,8 +149,8 @@ public sealed class ImportCallTests(AppFixture app)
         var campaign = await tenant.NewCampaignAsync();
         using var socket = new TcpClient();
         await socket.ConnectAsync(app.App.Http.BaseAddress!.Host, app.App.Http.BaseAddress.Port, TestContext.Current.CancellationToken);
-        var head = $"POST {tenant.Root}dialler/contacts/import/batch{JobCalls.Query(campaign)} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {tenant.Token}\r\n"
-            + $"Content-Type: text/csv\r\nContent-Length: {(100 * 1024 * 1024) + 1}\r\nConnection: close\r\n\r\n";
+        var head = $"POST {tenant.Root}dialler/contacts/import/batch{JobCalls.Query(campaign)} HTTP/1.1\r\nHost: x\r\n"
+            + $"Authorization: Bearer {tenant.Token}\r\nContent-Type: text/csv\r\nContent-Length: {(100 * 1024 * 1024) + 1}\r\nConnection: close\r\n\r\n";
         await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head), TestContext.Current.CancellationToken);
         using var answer = new StreamReader(socket.GetStream());
         Assert.StartsWith("HTTP/1.1 413 ", await answer.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);

@@ -28,8 +28,8 @@ public sealed class JobLogTests(AppFixture app)
         {
             plan.Never();
             var overwriting = (await at.ImportBatchAsync(Body, JobCalls.Ndjson, query + "&overwriteDuplicates=true")).Is(202).JobId();
-            var deleting = (await at.DeleteAsync("dialler/contacts", """{"UserDataList":["PlantedUserData"]}""", ("Prefer", "respond-async")))
-                .Is(202).JobId();
+            var keys = """{"UserDataList":["PlantedUserData"]}""";
+            var deleting = (await at.DeleteAsync("dialler/contacts", keys, ("Prefer", "respond-async"))).Is(202).JobId();
             plan.Always(fault);
             await at.ImportBatchAsync(Body, JobCalls.Ndjson, query, ("Idempotency-Key", "PlantedKey"));
             await at.ImportBatchAsync(Body, JobCalls.Csv, query);

@@ -48,7 +48,8 @@ public sealed class JobResultsTests(AppFixture app)
         }
 
         var lines = (await tenant.ResultsAsync(job)).Text.Split("\r\n");
-        Assert.StartsWith("RowNumber,Outcome,ID,UserData,Error,DiallerCampaignsID,DiallerCampaignsName,", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("RowNumber,Outcome,ID,UserData,Error,DiallerCampaignsID,DiallerCampaignsName,", lines[0],
+            StringComparison.Ordinal);
         Assert.Equal(7, lines.Length);
         Assert.StartsWith("1,superseded,,twice,,", lines[1], StringComparison.Ordinal);
         Assert.StartsWith("3,failed,,bad,Amount: must be a number,", lines[3], StringComparison.Ordinal);
@@ -143,7 +144,8 @@ public sealed class JobResultsTests(AppFixture app)
         {
             var failed = (await tenant.ResultsAsync(accepted.JobId(), "?outcome=failed&format=" + format)).Text;
             Assert.Contains("Dialler campaign not found", failed, StringComparison.Ordinal);
-            var mended = failed.Replace($"{doomed}", $"{other}", StringComparison.Ordinal);
+            var mended = failed.Replace($"not found,{doomed},", $"not found,{other},", StringComparison.Ordinal)
+                .Replace($"\"DiallerCampaignsID\":{doomed},", $"\"DiallerCampaignsID\":{other},", StringComparison.Ordinal);
             var again = await app.FinishAsync(tenant, await tenant.ImportBatchAsync(mended, type, "?overwriteDuplicates=true"));
             again.Counts("Completed", (format == "csv" ? "nCreated" : "nUpdated", 3));
         }

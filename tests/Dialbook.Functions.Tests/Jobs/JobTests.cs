@@ -23,7 +23,10 @@ public sealed class JobTests(AppFixture app)
         Assert.Equal(
             [queued.JobId(), cancelled.JobId(), wrong.JobId(), done.JobId()], (await tenant.ListJobsAsync()).Column("JobID"));
         foreach (var (state, job) in ((string, Reply?)[])
-            [("queued", queued), ("Cancelled", cancelled), ("completedwitherrors", wrong), ("Completed", done), ("running", null), ("Failed", null)])
+            [
+                ("queued", queued), ("Cancelled", cancelled), ("completedwitherrors", wrong), ("Completed", done), ("running", null),
+                ("Failed", null),
+            ])
         {
             var list = (await tenant.GetAsync("dialler/jobs?state=" + state)).Is(200);
             Assert.Equal(job is null ? [] : [job.JobId()], list.Records.Column("JobID"));

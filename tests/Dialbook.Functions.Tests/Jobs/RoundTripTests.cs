@@ -5,7 +5,9 @@ namespace Dialbook.Functions.Tests.Jobs;
 public sealed class RoundTripTests(AppFixture app)
 {
     private static readonly string[] Texts =
-        ["=1+1", "+1", "-1", "@x", "'=1", "''=1", "'text", "'", "\\t=1", "a,b", "a;b", "\\\"", "a\\r\\nb", "a\\nb", " a ", "Köln 😀", "0", "NULL", "x"];
+    [
+        "=1+1", "+1", "-1", "@x", "'=1", "''=1", "'text", "'", "\\t=1", "a,b", "a;b", "\\\"", "a\\r\\nb", "a\\nb", " a ", "Köln 😀", "0", "NULL", "x",
+    ];
 
     [Theory]
     [InlineData("csv", "text/csv")]
@@ -17,8 +19,9 @@ public sealed class RoundTripTests(AppFixture app)
         foreach (var (number, text) in Texts.Index())
         {
             await tenant.NewContactAsync(campaign,
-                $"\"UserData\":\"{text} {number}\",\"FirstName\":\"{text}\",\"Comment\":\"{text}\",\"PhoneNumber2\":\"{text}\",\"PhoneNumber3\":\"+49 89 1\","
-                + "\"Amount\":-1.50,\"RandomSortOrder\":-7,\"dtBeginDate\":\"2024-07-01T12:00:00.241\",\"FollowUpDateTime\":\"2024-01-01\"");
+                $"\"UserData\":\"{text} {number}\",\"FirstName\":\"{text}\",\"Comment\":\"{text}\",\"PhoneNumber2\":\"{text}\","
+                + "\"PhoneNumber3\":\"+49 89 1\",\"Amount\":-1.50,\"RandomSortOrder\":-7,\"dtBeginDate\":\"2024-07-01T12:00:00.241\","
+                + "\"FollowUpDateTime\":\"2024-01-01\"");
         }
 
         var contacts = await tenant.ListContactsAsync();
@@ -49,7 +52,8 @@ public sealed class RoundTripTests(AppFixture app)
         csv = await tenant.ImportCsvAsync(campaign, "UserData,Name,PhoneNumber1,City,Title\nu,Other,110,,Prof\n", overwrites: true);
         (await app.FinishAsync(tenant, csv)).Counts("Completed", ("nUpdated", 1));
         var changed = await tenant.ReadAsync(id);
-        Assert.Equal(["Other", "110", "Bonn", "Prof"], ((string[])["Name", "PhoneNumber1", "City", "Title"]).Select(name => (string?)changed[name]));
+        Assert.Equal(
+            ["Other", "110", "Bonn", "Prof"], ((string[])["Name", "PhoneNumber1", "City", "Title"]).Select(name => (string?)changed[name]));
         Assert.NotEqual((string)before["dtLastModified"]!, (string)changed["dtLastModified"]!);
         Assert.Equal((string)before["dtImported"]!, (string)changed["dtImported"]!);
 
