@@ -13,9 +13,6 @@ namespace Dialbook.Functions.Imports;
 /// <summary>Makes rows from JSON texts, one after the other.</summary>
 internal sealed class JsonRow
 {
-    /// <summary>The field that is to blame where no column is.</summary>
-    public const string Field = "row";
-
     private readonly ClientTime _times;
     private readonly Func<string> _source;
     private ReadOnlyMemory<byte> _json;
@@ -46,7 +43,7 @@ internal sealed class JsonRow
     public static ContactDraft Wrong(long line, string error)
     {
         var draft = new ContactDraft();
-        draft.Columns.Errors.Add(new(Field, string.Create(CultureInfo.InvariantCulture, $"line {line}: {error}")));
+        draft.Columns.Errors.Add(new(ImportRow.Field, string.Create(CultureInfo.InvariantCulture, $"line {line}: {error}")));
         return draft;
     }
 
@@ -89,7 +86,7 @@ internal sealed class JsonRow
     private string Source()
     {
         var text = Encoding.UTF8.GetString(_json.Span.Trim(" \t\r\n"u8));
-        return _isContact && HasWholeTexts(text) ? text : new JsonObject { [Field] = text }.ToJsonString();
+        return _isContact && HasWholeTexts(text) ? text : new JsonObject { [ImportRow.Field] = text }.ToJsonString();
     }
 
     /// <summary>Whether no text in it has half of a character pair, over which every reader of the source would stumble.</summary>

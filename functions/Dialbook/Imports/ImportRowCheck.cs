@@ -18,6 +18,8 @@ public sealed class ImportRowCheck(ContactImport import)
             draft.CampaignId ??= campaignId;
         try
         {
+            if (row.IsUnreadable)
+                throw DialbookException.Invalid(draft.Columns.Errors);
             var campaign = await import.CheckAsync(client, draft, cancellationToken);
             return new() { Number = row.Number, CampaignId = campaign.Id, Columns = draft.Columns };
         }
