@@ -40,7 +40,7 @@ public sealed class PackageRuleTests : IDisposable
         var package = Load();
 
         Assert.Equal(TimeSpan.FromMinutes(10), package.FunctionTimeout);
-        Assert.Equal(8, package.Queues.NewBatchThreshold);
+        Assert.Equal(2, package.Queues.NewBatchThreshold);
         Assert.Equal(TimeSpan.FromSeconds(2), package.Queues.MaxPollingInterval);
         Assert.Equal(TimeSpan.FromSeconds(5), package.Queues.VisibilityTimeout);
     }
