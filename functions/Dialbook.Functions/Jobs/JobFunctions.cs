@@ -1,6 +1,8 @@
+using Dialbook.Deletions;
 using Dialbook.Functions.Hosting;
 using Dialbook.Functions.Triggers;
 using Dialbook.Identity;
+using Dialbook.Imports;
 using Dialbook.Jobs;
 
 namespace Dialbook.Functions.Jobs;
@@ -21,9 +23,17 @@ internal static class JobFunctions
 
     public static void MapJobTriggers(this IEndpointRouteBuilder app)
     {
-        app.MapQueue("RunImport", JobQueue.Imports, ImportTriggers.RunAsync);
-        app.MapQueue("GiveUpImport", JobQueue.Imports + Poison, ImportTriggers.GiveUpAsync);
-        app.MapQueue("RunDeletion", JobQueue.Deletions, DeletionTriggers.RunAsync);
-        app.MapQueue("GiveUpDeletion", JobQueue.Deletions + Poison, DeletionTriggers.GiveUpAsync);
+        app.MapJobQueue<ImportWorker>("RunImport", JobQueue.Imports, (worker, message, stop) => worker.RunAsync(message, stop));
+        app.MapJobQueue<ImportWorker>("GiveUpImport", JobQueue.Imports + Poison, (worker, message, stop) => worker.GiveUpAsync(message, stop));
+        app.MapJobQueue<DeletionWorker>("RunDeletion", JobQueue.Deletions, (worker, message, stop) => worker.RunAsync(message, stop));
+        app.MapJobQueue<DeletionWorker>("GiveUpDeletion", JobQueue.Deletions + Poison, (worker, message, stop) => worker.GiveUpAsync(message, stop));
     }
+
+    private static void MapJobQueue<TWorker>(
+        this IEndpointRouteBuilder app, string name, string queue, Func<TWorker, JobMessage, CancellationToken, Task> work)
+        where TWorker : notnull =>
+        app.MapQueue(name, queue, async context => await work(
+            context.RequestServices.GetRequiredService<TWorker>(),
+            await QueueMessage.ReadAsync(context, TriggerJson.Default.JobMessage),
+            context.RequestAborted));
 }
