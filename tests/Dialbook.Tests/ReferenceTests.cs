@@ -3,7 +3,7 @@ using Dialbook.Testing;
 
 namespace Dialbook.Tests;
 
-/// <summary>References between projects go downward only: Tables ← Dialbook ← Functions; the local host references none of them.</summary>
+/// <summary>References between projects go downward only: Tables ← Dialbook ← Functions; the local host and the command line reference none of them.</summary>
 public sealed class ReferenceTests
 {
     [Theory]
@@ -11,6 +11,7 @@ public sealed class ReferenceTests
     [InlineData("Dialbook", "Dialbook.Tables")]
     [InlineData("Dialbook.Functions", "Dialbook")]
     [InlineData("Dialbook.LocalHost")]
+    [InlineData("Dialbook.Cli")]
     public void A_Project_References_Only_What_Is_Below_It(string project, params string[] below)
     {
         var file = XDocument.Load(Path.Combine(Repository.Root, "functions", project, project + ".csproj"));
@@ -21,7 +22,7 @@ public sealed class ReferenceTests
     [Fact]
     public void Every_Project_Has_Its_Place() =>
         Assert.Equal(
-            ["Dialbook", "Dialbook.Functions", "Dialbook.LocalHost", "Dialbook.Tables"],
+            ["Dialbook", "Dialbook.Cli", "Dialbook.Functions", "Dialbook.LocalHost", "Dialbook.Tables"],
             Directory.GetFiles(Path.Combine(Repository.Root, "functions"), "*.csproj", SearchOption.AllDirectories)
                 .Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
 }
