@@ -16,7 +16,7 @@ public sealed class ContactBatch(ContactFinder finder, ContactStore store, UserD
     public async Task<FoundContacts> FindAsync(ClientId client, ContactKeyList keys, CancellationToken cancellationToken)
     {
         var byHash = await index.ListManyAsync(client, [.. keys.UserData.Select(TextHash.Of)], cancellationToken);
-        return await FindAsync(client, keys, byHash, runs => ReadAsync(IdRun.Of(runs), null, cancellationToken), cancellationToken);
+        return await FindAsync(client, keys, byHash, addresses => ReadAllAsync(addresses, cancellationToken), cancellationToken);
     }
 
     /// <summary>As <see cref="FindAsync(ClientId, ContactKeyList, CancellationToken)"/>, but of each contact only what a deletion needs.</summary>
@@ -27,6 +27,10 @@ public sealed class ContactBatch(ContactFinder finder, ContactStore store, UserD
     internal Task<FoundContacts> FindHeadsAsync(
         ClientId client, ContactKeyList keys, Dictionary<string, List<UserDataKeyEntity>> byHash, CancellationToken cancellationToken) =>
         FindAsync(client, keys, byHash, addresses => ReadHeadsAsync(addresses, cancellationToken), cancellationToken);
+
+    /// <summary>The contacts at those addresses, by ID.</summary>
+    internal Task<Dictionary<long, Contact>> ReadAllAsync(IEnumerable<ContactAddress> addresses, CancellationToken cancellationToken) =>
+        ReadAsync(IdRun.Of(addresses), null, cancellationToken);
 
     /// <summary>The contacts at those addresses, by ID; of each only what a deletion needs.</summary>
     internal Task<Dictionary<long, Contact>> ReadHeadsAsync(IEnumerable<ContactAddress> addresses, CancellationToken cancellationToken) =>

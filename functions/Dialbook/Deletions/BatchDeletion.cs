@@ -56,7 +56,7 @@ public sealed class BatchDeletion(DialbookTables tables, JobStore jobs, JobLimit
         foreach (var (chunk, keys) in left)
         {
             doomed.Failed.UnionWith(doomed.Left(keys).Select(contact => contact.Id));
-            await EndAsync(job, chunk, keys, doomed, doomed.Report(keys, []), "Given up after several attempts", cancellationToken);
+            await EndAsync(job, chunk, keys, doomed, doomed.Report(keys, []), JobStore.GivenUp, cancellationToken);
         }
 
         await jobs.EndAsync(job, null, cancellationToken);

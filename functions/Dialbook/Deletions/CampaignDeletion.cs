@@ -72,11 +72,12 @@ public sealed class CampaignDeletion(
             if (!planned.Contains(block))
                 await jobs.TryAddAsync(Chunk(JobChunkEntity.InputRow(block), new() { Total = await CountAsync(block) }), cancellationToken);
         });
+        var totals = await jobs.ListInputsAsync<JobChunkEntity>(job, cancellationToken)
+            .ToDictionaryAsync(input => input.Number, input => input.Counts.Total, cancellationToken: cancellationToken);
         await ForEachBlockAsync(async block =>
         {
-            var input = await jobs.FindInputAsync<JobChunkEntity>(campaign.Client, job.RowKey, block, cancellationToken);
             await contacts.DeleteBlockAsync(campaign.Client, campaign.Id, block, cancellationToken);
-            await jobs.TryAddAsync(Chunk(JobChunkEntity.OutcomeRow(block), new() { Deleted = input!.Counts.Total }), cancellationToken);
+            await jobs.TryAddAsync(Chunk(JobChunkEntity.OutcomeRow(block), new() { Deleted = totals[block] }), cancellationToken);
         });
 
         JobChunkEntity Chunk(string row, JobCounts counts) =>

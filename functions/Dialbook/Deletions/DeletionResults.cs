@@ -2,26 +2,24 @@ using System.Runtime.CompilerServices;
 using Dialbook.Contacts;
 using Dialbook.Identity;
 using Dialbook.Jobs;
-using Dialbook.Storage;
 
 namespace Dialbook.Deletions;
 
 /// <summary>Tells what became of the keys of a batch deletion, as far as it has got.</summary>
 public sealed class DeletionResults(JobStore jobs)
 {
-    private const int SideBySide = 4;
-
     /// <summary>What became of all keys, as a deletion while the caller waits tells it.</summary>
     public async Task<DeletedContacts> ReadAsync(ClientId client, string jobId, CancellationToken cancellationToken)
     {
         var ids = new List<(long Key, RowOutcome Outcome)>();
         var userData = new List<(string Key, RowOutcome Outcome)>();
         var contacts = 0;
-        await foreach (var (keys, results, count) in ListChunksAsync(client, jobId, cancellationToken))
+        await foreach (var (input, done) in jobs.ListDoneAsync<DeletionChunkEntity>(client, jobId, null, cancellationToken))
         {
+            var (keys, results) = (input.ReadKeys(), done.ReadResults());
             ids.AddRange(keys.Ids.Zip(results, (key, result) => (key, result.Outcome)));
             userData.AddRange(keys.UserData.Zip(results.Skip(keys.Ids.Count), (key, result) => (key, result.Outcome)));
-            contacts += count;
+            contacts += done.Contacts;
         }
 
         return new(
@@ -38,8 +36,11 @@ public sealed class DeletionResults(JobStore jobs)
         ClientId client, string jobId, RowOutcome? outcome, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var number = 0;
-        await foreach (var (keys, results, _) in ListChunksAsync(client, jobId, cancellationToken))
+
+        // all chunks, since the keys are numbered through
+        await foreach (var (input, done) in jobs.ListDoneAsync<DeletionChunkEntity>(client, jobId, null, cancellationToken))
         {
+            var (keys, results) = (input.ReadKeys(), done.ReadResults());
             for (var key = 0; key < results.Count; key++)
             {
                 number++;
@@ -51,23 +52,5 @@ public sealed class DeletionResults(JobStore jobs)
                     number, results[key].Outcome, id > 0 ? id : null, isId ? null : keys.UserData[key - keys.Ids.Count], results[key].Error);
             }
         }
-    }
-
-    private async IAsyncEnumerable<(ContactKeyList Keys, List<RowResult> Results, int Contacts)> ListChunksAsync(
-        ClientId client, string jobId, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        if (await jobs.FindRowAsync(client, jobId, cancellationToken) is not { } job)
-            yield break;
-        var progress = await jobs.ReadProgressAsync(job, cancellationToken);
-        var done = progress.Inputs.Where(progress.Outcomes.ContainsKey);
-        await foreach (var chunk in InOrder.SelectAsync(done, SideBySide, number => ReadAsync(job, number, cancellationToken), cancellationToken))
-            yield return chunk;
-    }
-
-    private async Task<(ContactKeyList Keys, List<RowResult> Results, int Contacts)> ReadAsync(JobEntity job, long number, CancellationToken cancellationToken)
-    {
-        var input = await jobs.FindInputAsync<DeletionChunkEntity>(job.Client, job.RowKey, number, cancellationToken);
-        var outcome = await jobs.FindOutcomeAsync<JobOutcomeEntity>(job.Client, job.RowKey, number, cancellationToken);
-        return input is null || outcome is null ? (new([], []), [], 0) : (input.ReadKeys(), outcome.ReadResults(), outcome.Contacts);
     }
 }

@@ -19,7 +19,7 @@ public sealed class DeletionWorker(JobStore jobs, CampaignDeletion campaigns, Ba
         if (await jobs.FindRunningAsync(message, cancellationToken) is not { } job)
             return;
         await (job.Kind == JobKind.DeleteCampaign
-            ? jobs.EndAsync(job, "Given up after several attempts", cancellationToken)
+            ? jobs.EndAsync(job, JobStore.GivenUp, cancellationToken)
             : batches.GiveUpAsync(job, cancellationToken));
     }
 }

@@ -8,7 +8,7 @@ namespace Dialbook.Imports;
 /// <summary>One work on a chunk: its rows, their plan, and what becomes of them.</summary>
 internal sealed class ChunkRun(JobEntity job, IReadOnlyList<StagedRow> rows, ImportPlan plan)
 {
-    private readonly RowResult?[] _settled = new RowResult?[rows.Count];
+    private readonly RowResult?[] _results = new RowResult?[rows.Count];
 
     public ClientId Client { get; } = job.Client;
 
@@ -16,14 +16,12 @@ internal sealed class ChunkRun(JobEntity job, IReadOnlyList<StagedRow> rows, Imp
 
     public ImportPlan Plan => plan;
 
-    public RowResult[] Results { get; } = new RowResult[rows.Count];
-
     /// <summary>Rows that met something else than planned.</summary>
     public List<int> Unplanned { get; } = [];
 
     public StagedRow this[int row] => rows[row];
 
-    public IEnumerable<int> Rows(PlannedStep step) => Enumerable.Range(0, rows.Count).Where(row => plan[row].Step == step && !IsSettled(row));
+    public IEnumerable<int> Rows(PlannedStep step) => Enumerable.Range(0, rows.Count).Where(row => plan[row].Step == step && _results[row] is null);
 
     public ContactAddress AddressOf(int row) => new(Client, rows[row].CampaignId, plan[row].Id);
 
@@ -36,7 +34,10 @@ internal sealed class ChunkRun(JobEntity job, IReadOnlyList<StagedRow> rows, Imp
         : contact.OverwriteKey == KeyOf(row) ? new(RowOutcome.Updated, contact.Id)
         : null;
 
-    public bool IsSettled(int row) => _settled[row] is not null;
+    public void Settle(int row, RowResult result) => _results[row] = result;
+
+    /// <summary>What became of each row; all must be settled.</summary>
+    public RowResult[] Results() => [.. _results.Select(result => result!.Value)];
 
     /// <summary>Settles the rows of which nothing is written.</summary>
     /// <param name="gone">Campaigns that take no contacts any more.</param>
@@ -45,14 +46,12 @@ internal sealed class ChunkRun(JobEntity job, IReadOnlyList<StagedRow> rows, Imp
         for (var row = 0; row < rows.Count; row++)
         {
             var step = gone.Contains(rows[row].CampaignId) ? PlannedStep.None : plan[row].Step;
-            _settled[row] = rows[row].Error is { } error ? RowResult.Failed(error) : step switch
+            _results[row] = rows[row].Error is { } error ? RowResult.Failed(error) : step switch
             {
                 PlannedStep.Supersede => new(RowOutcome.Superseded),
                 PlannedStep.None => RowResult.Failed(DialbookException.CampaignNotFound().Message),
                 _ => null,
             };
-            if (_settled[row] is { } result)
-                Results[row] = result;
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Dialbook.Campaigns;
 using Dialbook.Contacts;
 using Dialbook.Identity;
@@ -13,10 +12,11 @@ namespace Dialbook.Imports;
 /// gone) goes the way of a single import.
 /// </summary>
 public sealed class ImportChunkWriter(
-    ImportStore store, CampaignCatalog campaigns, ContactStore contacts, UserDataIndex index, ContactImport import, TimeProvider clock)
+    ImportStore store, CampaignCatalog campaigns, ContactStore contacts, ContactBatch batch, UserDataIndex index, ContactImport import,
+    TimeProvider clock)
 {
     private const int SideBySide = 8;
-    private const string GivenUp = "Given up after several attempts. ";
+    private const string GivenUp = JobStore.GivenUp + ". ";
 
     /// <summary>Writes the rows; a repetition finds what is written already.</summary>
     /// <returns>What became of each row.</returns>
@@ -31,8 +31,8 @@ public sealed class ImportChunkWriter(
 
         using var pins = new PlannedPins(store, chunk, plan);
         await Parallel.ForEachAsync(run.Unplanned, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken },
-            async (row, token) => run.Results[row] = await ImportOneAsync(run, row, pins, token));
-        return run.Results;
+            async (row, token) => run.Settle(row, await ImportOneAsync(run, row, pins, token)));
+        return run.Results();
     }
 
     /// <summary>What became of the rows of a chunk that is given up: those that landed are found by their mark.</summary>
@@ -45,15 +45,15 @@ public sealed class ImportChunkWriter(
         var run = new ChunkRun(job, rows, plan);
         run.SettleUnwritten([]);
         var places = await FindPlacesAsync(run, cancellationToken);
-        var found = await ReadAsync(run.Client, places.SelectMany(ofRow => ofRow), cancellationToken);
+        var found = await batch.ReadAllAsync(places.SelectMany(ofRow => ofRow), cancellationToken);
         var reason = GivenUp + (chunk.Fault ?? "The worker ended each time");
         foreach (var row in places)
         {
-            run.Results[row.Key] = row.Select(place => found.GetValueOrDefault(place.Id)).OfType<Contact>()
-                .Select(contact => run.ResultOf(contact, row.Key)).FirstOrDefault(result => result is not null) ?? RowResult.Failed(reason);
+            run.Settle(row.Key, row.Select(place => found.GetValueOrDefault(place.Id)).OfType<Contact>()
+                .Select(contact => run.ResultOf(contact, row.Key)).FirstOrDefault(result => result is not null) ?? RowResult.Failed(reason));
         }
 
-        return run.Results;
+        return run.Results();
     }
 
     /// <summary>Where the rows may have landed: in the contact that is planned, or in another one that had their UserData first.</summary>
@@ -113,13 +113,13 @@ public sealed class ImportChunkWriter(
         }
 
         foreach (var (row, contact) in drafts.Values)
-            run.Results[row] = new(RowOutcome.Created, contact.Id);
+            run.Settle(row, new(RowOutcome.Created, contact.Id));
     }
 
     private async Task OverwriteAsync(ChunkRun run, CancellationToken cancellationToken)
     {
         var planned = run.Rows(PlannedStep.Overwrite).ToList();
-        var found = await ReadAsync(run.Client, planned.Select(run.AddressOf), cancellationToken);
+        var found = await batch.ReadAllAsync(planned.Select(run.AddressOf), cancellationToken);
         var changed = new Dictionary<long, (int Row, Contact Contact)>();
         foreach (var contact in found.Values)
             contact.Remember();
@@ -128,11 +128,11 @@ public sealed class ImportChunkWriter(
             if (!found.TryGetValue(run.Plan[row].Id, out var contact) || contact.UserData != run[row].UserData)
                 run.Unplanned.Add(row);
             else if (run.ResultOf(contact, row) is { } done)
-                run.Results[row] = done;
+                run.Settle(row, done);
             else if (!ContactRules.Apply(contact, run[row].Columns))
-                run.Results[row] = new(RowOutcome.Updated, contact.Id);
+                run.Settle(row, new(RowOutcome.Updated, contact.Id));
             else if (ContactRules.Check(contact, run[row].Columns) is { Count: > 0 } errors)
-                run.Results[row] = RowResult.Failed(DialbookException.Invalid(errors).Explanation);
+                run.Settle(row, RowResult.Failed(DialbookException.Invalid(errors).Explanation));
             else
                 changed.Add(contact.Id, (row, contact));
         }
@@ -150,7 +150,7 @@ public sealed class ImportChunkWriter(
             if (refused.Contains(contact.Id))
                 run.Unplanned.Add(row);
             else
-                run.Results[row] = new(RowOutcome.Updated, contact.Id);
+                run.Settle(row, new(RowOutcome.Updated, contact.Id));
         }
     }
 
@@ -166,20 +166,5 @@ public sealed class ImportChunkWriter(
         {
             return RowResult.Failed(fault.Explanation);
         }
-    }
-
-    private async Task<ConcurrentDictionary<long, Contact>> ReadAsync(
-        ClientId client, IEnumerable<ContactAddress> addresses, CancellationToken cancellationToken)
-    {
-        var found = new ConcurrentDictionary<long, Contact>();
-        await Parallel.ForEachAsync(
-            IdRun.Of(addresses),
-            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken },
-            async (ids, token) =>
-            {
-                foreach (var contact in await contacts.ListAsync(client, ids.First.CampaignId, ids.First.Block, ids.First.Id, ids.LastId, token))
-                    found[contact.Id] = contact;
-            });
-        return found;
     }
 }

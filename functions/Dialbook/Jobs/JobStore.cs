@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Dialbook.Identity;
 using Dialbook.Storage;
 using Dialbook.Tables;
@@ -7,6 +8,11 @@ namespace Dialbook.Jobs;
 /// <summary>The tables <c>Jobs</c> and <c>JobChunks</c>.</summary>
 public sealed class JobStore(DialbookTables tables, TimeProvider clock)
 {
+    /// <summary>Why work failed that was tried too often.</summary>
+    internal const string GivenUp = "Given up after several attempts";
+
+    private const int ChunksSideBySide = 2;
+
     /// <summary>A job with its counts; <see langword="null"/> if there is none.</summary>
     public async Task<Job?> FindAsync(ClientId client, string id, CancellationToken cancellationToken) =>
         await FindRowAsync(client, id, cancellationToken) is { } row ? await CountedAsync(row, cancellationToken) : null;
@@ -136,6 +142,23 @@ public sealed class JobStore(DialbookTables tables, TimeProvider clock)
     internal IAsyncEnumerable<T> ListInputsAsync<T>(JobEntity job, CancellationToken cancellationToken)
         where T : JobChunkEntity, new() =>
         tables.JobChunks.QueryAsync<T>(JobChunkEntity.Inputs(job.Client, job.RowKey), 20, null, cancellationToken);
+
+    /// <summary>The chunks that are done, in order; with an outcome, those in which some row came to it.</summary>
+    internal async IAsyncEnumerable<(T Input, JobOutcomeEntity Outcome)> ListDoneAsync<T>(
+        ClientId client, string job, RowOutcome? outcome, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where T : JobChunkEntity, new()
+    {
+        var progress = await ReadProgressAsync(client, job, cancellationToken);
+        var done = progress.Inputs.Where(number => progress.Outcomes.TryGetValue(number, out var counts) && counts.Has(outcome));
+        await foreach (var (input, results) in InOrder.SelectAsync(done, ChunksSideBySide, ReadAsync, cancellationToken))
+        {
+            if (input is not null && results is not null)
+                yield return (input, results);
+        }
+
+        async Task<(T? Input, JobOutcomeEntity? Outcome)> ReadAsync(long number) =>
+            (await FindInputAsync<T>(client, job, number, cancellationToken), await FindOutcomeAsync<JobOutcomeEntity>(client, job, number, cancellationToken));
+    }
 
     /// <summary>Counts what is done, from the chunks.</summary>
     internal Task<JobProgress> ReadProgressAsync(JobEntity job, CancellationToken cancellationToken) =>

@@ -71,7 +71,7 @@ internal sealed class Domain
         RowCheck = new(Import);
         Imports = new(Tables, Jobs, Queue, Ids, clock);
         Planner = new(Jobs, Imports, Index);
-        ChunkWriter = new(Imports, Catalog, Contacts, Index, Import, clock);
+        ChunkWriter = new(Imports, Catalog, Contacts, Batch, Index, Import, clock);
         ImportWorker = new(Jobs, Imports, Planner, ChunkWriter);
         ImportResults = new(Jobs);
         Demo = new(Clients, Tokens, CampaignWriter, Numbers);
