@@ -20,13 +20,11 @@ internal static class JobRowFormat
     public const string UserData = "UserData";
     public const string Error = "Error";
 
+    /// <summary>Fields that say what became of the row, and are not of the row itself.</summary>
     private static readonly HashSet<string> Told = new([RowNumber, Outcome, Id, UserData, Error], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>An outcome as it is written.</summary>
     public static string Name(RowOutcome outcome) => JsonNamingPolicy.CamelCase.ConvertName(outcome.ToString());
-
-    /// <summary>Whether a field says what became of the row, and is not of the row itself.</summary>
-    public static bool IsTold(string field) => Told.Contains(field);
 
     public static async Task WriteAsync(PipeWriter pipe, IAsyncEnumerable<JobRow> rows, DiallerCall call)
     {
@@ -56,7 +54,7 @@ internal static class JobRowFormat
             writer.WriteNumber(ContactColumns.DiallerCampaignsId.EncodedName, campaign);
         if (row.Columns is { } columns)
             WriteColumns(writer, columns, call);
-        foreach (var property in given.Where(property => !IsTold(property.Name)))
+        foreach (var property in given.Where(property => !Told.Contains(property.Name)))
             property.WriteTo(writer);
         writer.WriteEndObject();
     }

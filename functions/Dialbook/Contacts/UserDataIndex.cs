@@ -55,13 +55,8 @@ public sealed partial class UserDataIndex(DialbookTables tables)
         if (string.IsNullOrEmpty(userData))
             return [];
         var hash = TextHash.Of(userData);
-        var prefix = campaign is { } id ? UserDataKeyEntity.ClaimRow(hash, id) : hash;
-        var keys = new List<UserDataKeyEntity>();
-        var filter = TableFilter.PartitionKey(UserDataKeyEntity.Partition(client, hash)) & TableFilter.RowKeyRange(prefix, prefix + StorageKey.PrefixEnd);
-        await foreach (var key in tables.UserDataKeys.QueryAsync<UserDataKeyEntity>(filter, null, null, cancellationToken))
-            keys.Add(key);
-        keys.Sort((one, other) => one.ContactId.CompareTo(other.ContactId));
-        return keys;
+        return await ListAsync(
+            UserDataKeyEntity.Partition(client, hash), campaign is { } id ? UserDataKeyEntity.ClaimRow(hash, id) : hash, cancellationToken);
     }
 
     /// <summary>
@@ -103,9 +98,12 @@ public sealed partial class UserDataIndex(DialbookTables tables)
     }
 
     /// <summary>The keys of the same UserData in the same campaign, with their versions.</summary>
-    internal async Task<List<UserDataKeyEntity>> ListAsync(UserDataKeyEntity key, CancellationToken cancellationToken)
+    internal Task<List<UserDataKeyEntity>> ListAsync(UserDataKeyEntity key, CancellationToken cancellationToken) =>
+        ListAsync(key.PartitionKey, key.ClaimRowKey, cancellationToken);
+
+    private async Task<List<UserDataKeyEntity>> ListAsync(string partition, string prefix, CancellationToken cancellationToken)
     {
-        var filter = TableFilter.PartitionKey(key.PartitionKey) & TableFilter.RowKeyRange(key.ClaimRowKey, key.ClaimRowKey + StorageKey.PrefixEnd);
+        var filter = TableFilter.PartitionKey(partition) & TableFilter.RowKeyRange(prefix, prefix + StorageKey.PrefixEnd);
         var keys = await tables.UserDataKeys.QueryAsync<UserDataKeyEntity>(filter, null, null, cancellationToken).ToListAsync(cancellationToken);
         keys.Sort((one, other) => one.ContactId.CompareTo(other.ContactId));
         return keys;
