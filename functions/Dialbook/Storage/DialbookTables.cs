@@ -25,9 +25,18 @@ public sealed class DialbookTables(TableServiceClient service)
 
     internal TableClient JobChunks { get; } = service.GetTableClient("JobChunks");
 
+    internal TableClient CallerIdSets { get; } = service.GetTableClient("CallerIdSets");
+
+    internal TableClient CallerIdChunks { get; } = service.GetTableClient("CallerIdChunks");
+
+    internal TableClient CallerIdMarks { get; } = service.GetTableClient("CallerIdMarks");
+
+    internal TableClient CallerIdDependencies { get; } = service.GetTableClient("CallerIdDependencies");
+
     /// <summary>Every table, as a deployment must make them.</summary>
     internal IReadOnlyList<TableClient> All =>
-        [Campaigns, CampaignNames, IdBlocks, Contacts, UserDataKeys, Idempotency, Credentials, Jobs, JobChunks];
+        [Campaigns, CampaignNames, IdBlocks, Contacts, UserDataKeys, Idempotency, Credentials, Jobs, JobChunks,
+         CallerIdSets, CallerIdChunks, CallerIdMarks, CallerIdDependencies];
 
     /// <summary>Makes the tables that are missing.</summary>
     public Task CreateAsync(CancellationToken cancellationToken = default) =>

@@ -1,0 +1,93 @@
+using System.Globalization;
+using Dialbook.Identity;
+using Dialbook.Storage;
+using Dialbook.Tables;
+
+namespace Dialbook.CallerIds;
+
+/// <summary>
+/// The table <c>CallerIdDependencies</c>: which selections' sets depend on what. Partition client, row <c>subject-selection</c>, such as
+/// <c>person-12-645</c>. A row too many costs a refresh that changes nothing.
+/// </summary>
+public sealed class CallerIdDependencies(DialbookTables tables)
+{
+    private const int SideBySide = 8;
+
+    /// <summary>Finds the selections that depend on any of the subjects, or on a selection that does. A selection depends on itself.</summary>
+    internal async Task<SortedSet<int>> FindAsync(ClientId client, IEnumerable<CallerIdSubject> subjects, CancellationToken cancellationToken)
+    {
+        var marked = subjects.ToHashSet();
+        var found = new HashSet<int>();
+        foreach (var subject in marked)
+        {
+            if (subject.SelectionId is { } selection)
+                found.Add(selection);
+        }
+
+        var blocks = marked.Where(subject => subject.SelectionId is null);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(blocks.Concat(blocks.Select(block => block.AnyOfKind)).Distinct(), options, async (subject, stop) =>
+        {
+            await foreach (var row in QueryAsync(client, subject.Text + "-", stop))
+            {
+                lock (found)
+                    found.Add(Selection(row));
+            }
+        });
+        return found.Count == 0 ? [] : await WithDependantsAsync(client, found, cancellationToken);
+    }
+
+    /// <summary>Notes that a selection's set depends on the subjects.</summary>
+    internal Task AddAsync(ClientId client, int selection, IEnumerable<CallerIdSubject> subjects, CancellationToken cancellationToken) =>
+        WriteAsync(TableTransactionActionType.UpsertMerge, client, selection, subjects, cancellationToken);
+
+    /// <summary>Forgets what was noted for a selection that is no more.</summary>
+    internal Task RemoveAsync(ClientId client, int selection, IEnumerable<CallerIdSubject> subjects, CancellationToken cancellationToken) =>
+        WriteAsync(TableTransactionActionType.Delete, client, selection, subjects, cancellationToken);
+
+    private async Task WriteAsync(
+        TableTransactionActionType action, ClientId client, int selection, IEnumerable<CallerIdSubject> subjects, CancellationToken cancellationToken)
+    {
+        var rows = subjects.Select(subject => new KeyEntity
+        {
+            PartitionKey = StorageKey.Of(client),
+            RowKey = string.Create(CultureInfo.InvariantCulture, $"{subject.Text}-{selection}"),
+        });
+        await tables.CallerIdDependencies.TryWriteAllAsync(
+            rows.Select(row => new BulkItem<KeyEntity>(row, new TableTransactionAction(action, row))),
+            TableClient.MaxTransactionActions,
+            static error => error.IsNotFound,
+            cancellationToken);
+    }
+
+    /// <summary>Adds the selections that are combined of those, and what is combined of them again. There are few of them, so all are read.</summary>
+    private async Task<SortedSet<int>> WithDependantsAsync(ClientId client, IEnumerable<int> selections, CancellationToken cancellationToken)
+    {
+        var combined = new List<(int Of, int Selection)>();
+        await foreach (var row in QueryAsync(client, CallerIdSubject.SelectionPrefix, cancellationToken))
+            combined.Add((new CallerIdSubject(row.RowKey[..row.RowKey.LastIndexOf('-')]).SelectionId!.Value, Selection(row)));
+        var dependants = combined.ToLookup(edge => edge.Of, edge => edge.Selection);
+
+        var all = new SortedSet<int>();
+        var waiting = new Queue<int>(selections);
+        while (waiting.TryDequeue(out var selection))
+        {
+            if (!all.Add(selection))
+                continue;
+            foreach (var dependant in dependants[selection])
+                waiting.Enqueue(dependant);
+        }
+
+        return all;
+    }
+
+    private IAsyncEnumerable<KeyEntity> QueryAsync(ClientId client, string prefix, CancellationToken cancellationToken) =>
+        tables.CallerIdDependencies.QueryAsync<KeyEntity>(
+            TableFilter.PartitionKey(StorageKey.Of(client)) & TableFilter.RowKeyRange(prefix, prefix + StorageKey.PrefixEnd),
+            null,
+            KeyEntity.Select,
+            cancellationToken);
+
+    private static int Selection(KeyEntity row) =>
+        int.Parse(row.RowKey.AsSpan(row.RowKey.LastIndexOf('-') + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+}

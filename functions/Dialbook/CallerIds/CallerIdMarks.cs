@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using Dialbook.Identity;
+using Dialbook.Storage;
+using Dialbook.Tables;
+
+namespace Dialbook.CallerIds;
+
+/// <summary>
+/// The table <c>CallerIdMarks</c>: what was changed since the timer last looked. Whoever changes what caller IDs may come from opens a mark
+/// before and closes it after, so that no change goes unseen wherever the process ends.
+/// <code>await using var mark = await marks.OpenAsync(client, [CallerIdSubject.Block("person", 12)], cancellationToken);</code>
+/// </summary>
+public sealed class CallerIdMarks(DialbookTables tables, TimeProvider clock)
+{
+    /// <summary>An open mark that is older belongs to work that broke off, or whose closing did: it counts as closed.</summary>
+    public static readonly TimeSpan LongestOpen = TimeSpan.FromMinutes(5);
+
+    /// <summary>Says that something is about to be changed.</summary>
+    /// <param name="client">The tenant.</param>
+    /// <param name="subjects">What; where nothing, there is no mark.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The mark, to be disposed of when the change is made, or has failed.</returns>
+    internal async Task<CallerIdMark> OpenAsync(ClientId client, IEnumerable<CallerIdSubject> subjects, CancellationToken cancellationToken)
+    {
+        List<CallerIdSubject> changed = [.. subjects.Distinct()];
+        if (changed.Count == 0)
+            return new(tables.CallerIdMarks, null);
+        var row = new CallerIdMarkEntity(StorageKey.Of(client), NewRow(), changed) { Opened = clock.GetUtcNow() };
+        await tables.CallerIdMarks.AddEntityAsync(row, cancellationToken);
+        return new(tables.CallerIdMarks, row);
+    }
+
+    /// <summary>The marks of all clients, client by client, that say what has been changed.</summary>
+    internal async IAsyncEnumerable<CallerIdMarkEntity> ListClosedAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var mark in tables.CallerIdMarks.QueryAsync<CallerIdMarkEntity>(cancellationToken: cancellationToken))
+        {
+            if (mark.IsClosed || mark.Opened < clock.GetUtcNow() - LongestOpen)
+                yield return mark;
+        }
+    }
+
+    /// <summary>Takes away marks of one client that were seen to; not those that somebody has written since.</summary>
+    internal Task RemoveAsync(IEnumerable<CallerIdMarkEntity> marks, CancellationToken cancellationToken) =>
+        tables.CallerIdMarks.TryWriteAllAsync(
+            marks.Select(mark => new BulkItem<CallerIdMarkEntity>(
+                mark, new TableTransactionAction(TableTransactionActionType.Delete, mark, mark.ETag))),
+            TableClient.MaxTransactionActions,
+            ConditionalWrite.IsRefusal,
+            cancellationToken);
+
+    private string NewRow() => string.Create(
+        CultureInfo.InvariantCulture, $"{clock.GetUtcNow().UtcTicks:D19}-{RandomNumberGenerator.GetHexString(16, lowercase: true)}");
+}
