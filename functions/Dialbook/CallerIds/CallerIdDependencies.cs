@@ -1,4 +1,5 @@
 using System.Globalization;
+using Azure;
 using Dialbook.Identity;
 using Dialbook.Storage;
 using Dialbook.Tables;
@@ -81,7 +82,7 @@ public sealed class CallerIdDependencies(DialbookTables tables)
         return all;
     }
 
-    private IAsyncEnumerable<KeyEntity> QueryAsync(ClientId client, string prefix, CancellationToken cancellationToken) =>
+    private AsyncPageable<KeyEntity> QueryAsync(ClientId client, string prefix, CancellationToken cancellationToken) =>
         tables.CallerIdDependencies.QueryAsync<KeyEntity>(
             TableFilter.PartitionKey(StorageKey.Of(client)) & TableFilter.RowKeyRange(prefix, prefix + StorageKey.PrefixEnd),
             null,

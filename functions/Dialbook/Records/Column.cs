@@ -38,6 +38,9 @@ public sealed class Column
     /// <value>The largest 32-bit integer</value>
     public long Maximum { get; init; } = int.MaxValue;
 
+    /// <summary>The names of numbers, for an integer that has names, too.</summary>
+    public IReadOnlyDictionary<string, long>? Names { get; init; }
+
     /// <summary>What an unset column shows.</summary>
     /// <value><see langword="null"/></value>
     public object? Default { get; init; }

@@ -20,21 +20,24 @@ internal static class BulkWrite
     /// <param name="refusals">As many refused items of a transaction are put aside; at one more the whole rest of it counts as refused.</param>
     /// <param name="isRefusal">Whether an error of the store refuses an item; any other error ends the work.</param>
     /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="beside">An action that goes with each transaction, by its partition.</param>
     /// <returns>What was refused, perhaps only for an item in the same transaction: the caller must look closer.</returns>
     public static async Task<List<T>> TryWriteAllAsync<T>(
         this TableClient table,
         IEnumerable<BulkItem<T>> items,
         int refusals,
         Func<RequestFailedException, bool> isRefusal,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        Func<string, TableTransactionAction>? beside = null)
     {
         var refused = new List<T>();
+        var most = TableClient.MaxTransactionActions - (beside is null ? 0 : 1);
         await Parallel.ForEachAsync(
-            items.GroupBy(item => item.PartitionKey, StringComparer.Ordinal).SelectMany(Cut),
+            items.GroupBy(item => item.PartitionKey, StringComparer.Ordinal).SelectMany(ofPartition => Cut(ofPartition, most)),
             new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken },
             async (transaction, _) =>
             {
-                if (await WriteAsync(table, transaction, refusals, isRefusal, cancellationToken) is { Count: > 0 } subjects)
+                if (await WriteAsync(table, transaction, refusals, isRefusal, beside, cancellationToken) is { Count: > 0 } subjects)
                 {
                     lock (refused)
                         refused.AddRange(subjects);
@@ -44,12 +47,12 @@ internal static class BulkWrite
     }
 
     /// <summary>Cuts items into transactions, by their number and size.</summary>
-    private static IEnumerable<List<BulkItem<T>>> Cut<T>(IEnumerable<BulkItem<T>> items)
+    private static IEnumerable<List<BulkItem<T>>> Cut<T>(IEnumerable<BulkItem<T>> items, int most)
     {
         var (transaction, actions, size) = (new List<BulkItem<T>>(), 0, 0);
         foreach (var item in items)
         {
-            if (actions + item.Actions.Count > TableClient.MaxTransactionActions || size + item.LargestSize > TableClient.MaxTransactionBytes)
+            if (actions + item.Actions.Count > most || size + item.LargestSize > TableClient.MaxTransactionBytes)
             {
                 if (actions > 0)
                     yield return transaction;
@@ -65,14 +68,21 @@ internal static class BulkWrite
     }
 
     private static async Task<List<T>> WriteAsync<T>(
-        TableClient table, List<BulkItem<T>> items, int refusals, Func<RequestFailedException, bool> isRefusal, CancellationToken cancellationToken)
+        TableClient table,
+        List<BulkItem<T>> items,
+        int refusals,
+        Func<RequestFailedException, bool> isRefusal,
+        Func<string, TableTransactionAction>? beside,
+        CancellationToken cancellationToken)
     {
         var refused = new List<T>();
         while (items.Count > 0)
         {
             try
             {
-                await table.SubmitTransactionAsync([.. items.SelectMany(item => item.Actions)], cancellationToken);
+                // what goes beside is last, so that a refused action's number is that of its item
+                IEnumerable<TableTransactionAction> besides = beside is null ? [] : [beside(items[0].PartitionKey)];
+                await table.SubmitTransactionAsync([.. items.SelectMany(item => item.Actions), .. besides], cancellationToken);
                 return refused;
             }
             catch (RequestFailedException e) when (isRefusal(e))

@@ -13,6 +13,9 @@ internal sealed class DeflatedBytes(string name)
     /// <summary>Whether there are any.</summary>
     public bool IsSet => _parts.Count > 0;
 
+    /// <summary>How many there are, deflated.</summary>
+    public int Size => _parts.Values.Sum(part => part.Length);
+
     public void Set(ReadOnlySpan<byte> bytes)
     {
         using var deflated = new MemoryStream();

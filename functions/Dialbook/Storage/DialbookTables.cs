@@ -25,6 +25,18 @@ public sealed class DialbookTables(TableServiceClient service)
 
     internal TableClient JobChunks { get; } = service.GetTableClient("JobChunks");
 
+    internal TableClient Crm { get; } = service.GetTableClient("Crm");
+
+    internal TableClient CrmSnapshots { get; } = service.GetTableClient("CrmSnapshots");
+
+    internal TableClient CrmClaims { get; } = service.GetTableClient("CrmClaims");
+
+    internal TableClient CompanyItems { get; } = service.GetTableClient("CompanyItems");
+
+    internal TableClient Activity { get; } = service.GetTableClient("Activity");
+
+    internal TableClient Members { get; } = service.GetTableClient("Members");
+
     internal TableClient CallerIdSets { get; } = service.GetTableClient("CallerIdSets");
 
     internal TableClient CallerIdChunks { get; } = service.GetTableClient("CallerIdChunks");
@@ -35,8 +47,10 @@ public sealed class DialbookTables(TableServiceClient service)
 
     /// <summary>Every table, as a deployment must make them.</summary>
     internal IReadOnlyList<TableClient> All =>
-        [Campaigns, CampaignNames, IdBlocks, Contacts, UserDataKeys, Idempotency, Credentials, Jobs, JobChunks,
-         CallerIdSets, CallerIdChunks, CallerIdMarks, CallerIdDependencies];
+    [
+        Campaigns, CampaignNames, IdBlocks, Contacts, UserDataKeys, Idempotency, Credentials, Jobs, JobChunks,
+        Crm, CrmSnapshots, CrmClaims, CompanyItems, Activity, Members, CallerIdSets, CallerIdChunks, CallerIdMarks, CallerIdDependencies,
+    ];
 
     /// <summary>Makes the tables that are missing.</summary>
     public Task CreateAsync(CancellationToken cancellationToken = default) =>

@@ -1,0 +1,71 @@
+using System.Runtime.CompilerServices;
+using Dialbook.Identity;
+using Dialbook.Storage;
+using Dialbook.Tables;
+
+namespace Dialbook.Crm;
+
+/// <summary>
+/// Reads many records. A block that was read is kept as one row, with the version that it had before it was read; as long as the block
+/// has that version the row is as good as its records, and a thousand times as quick to read.
+/// </summary>
+public sealed class CrmSnapshots(DialbookTables tables, CrmStore store)
+{
+    /// <summary>Rows of up to about 100 KB come in one page.</summary>
+    private const int Page = 32;
+
+    private const int SideBySide = 8;
+
+    private const int LargestRow = 900 * 1024;
+
+    /// <summary>All records of a table.</summary>
+    internal async IAsyncEnumerable<IReadOnlyList<CrmRecord>> ReadAllAsync(
+        ClientId client, CrmTable table, int lastId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var records in ReadAsync(client, table, [.. Enumerable.Range(0, CrmKeys.Block(lastId) + 1)], cancellationToken))
+            yield return records;
+    }
+
+    /// <summary>The records of some blocks, which ascend; block by block.</summary>
+    internal async IAsyncEnumerable<IReadOnlyList<CrmRecord>> ReadAsync(
+        ClientId client, CrmTable table, IReadOnlyList<int> blocks, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var page in blocks.Chunk(Page))
+        {
+            // the versions are read before the rows: a row of that version then holds what the block held at that moment or later
+            var versions = await Task.WhenAll(page.Select(block => store.GetVersionAsync(client, table, block, cancellationToken)));
+            var kept = new Dictionary<int, CrmSnapshotEntity>();
+            await foreach (var row in tables.CrmSnapshots.QueryAsync<CrmSnapshotEntity>(
+                TableFilter.PartitionKey(CrmKeys.Partition(client, table))
+                    & TableFilter.RowKeyRange(StorageKey.OfBlock(page[0]), StorageKey.OfBlock(page[^1] + 1)),
+                null, null, cancellationToken))
+            {
+                kept[row.Block] = row;
+            }
+
+            await foreach (var records in InOrder.SelectAsync(page.Zip(versions), SideBySide, ReadBlockAsync, cancellationToken))
+                yield return records;
+
+            async Task<IReadOnlyList<CrmRecord>> ReadBlockAsync((int Block, string Version) wanted)
+            {
+                if (wanted.Version.Length == 0)
+                    return [];
+                if (kept.TryGetValue(wanted.Block, out var row) && row.Version == wanted.Version
+                    && CrmSnapshotFormat.Read(client, table, row.GetRecords()) is { } records)
+                    return records;
+                return await RenewAsync(client, table, wanted.Block, wanted.Version, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<CrmRecord>> RenewAsync(
+        ClientId client, CrmTable table, int block, string version, CancellationToken cancellationToken)
+    {
+        var records = await store.ListBlockAsync(client, table, block, cancellationToken);
+        var row = CrmSnapshotEntity.For(client, table, block, version, CrmSnapshotFormat.Write(records));
+        // a block of long texts may not fit: it is read anew each time
+        if (row.Size <= LargestRow)
+            await tables.CrmSnapshots.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
+        return records;
+    }
+}
