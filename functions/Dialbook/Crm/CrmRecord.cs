@@ -1,5 +1,6 @@
 using Dialbook.Identity;
 using Dialbook.Records;
+using Dialbook.Times;
 
 namespace Dialbook.Crm;
 
@@ -36,7 +37,60 @@ public sealed class CrmRecord : Record
     /// <summary>The flag of a column, false if unset.</summary>
     public bool Flag(string column) => (bool?)this[Column(column)] ?? false;
 
+    /// <summary>Unsets the columns that were given, but for the primary key.</summary>
+    internal void Clear(GivenColumns given)
+    {
+        foreach (var column in Columns)
+        {
+            if (!column.IsKey && given.TryGet(column, out _))
+                this[column] = null;
+        }
+    }
+
+    /// <summary>The same record, to be changed.</summary>
+    internal CrmRecord Copy()
+    {
+        var copy = new CrmRecord(Table, Client, Id) { ETag = ETag };
+        foreach (var column in Columns)
+            copy[column] = this[column];
+        return copy;
+    }
+
+    /// <summary>Whether any value is another; what is unset and what is empty, zero or false are the same.</summary>
+    internal bool IsOtherThan(CrmRecord other)
+    {
+        foreach (var column in Columns)
+        {
+            if (!Equals(Significant(this[column]), Significant(other[column])))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Notes who made or changed the record, and when, where the table has columns for it and the caller did not say.</summary>
+    internal void Stamp(CrmRecord? before, int associateId, DateTime time)
+    {
+        if (Table.Updated is null)
+            return;
+        object now = Timestamp.WholeMilliseconds(time);
+        this[Table.Registered!] ??= now;
+        this[Table.RegisteredBy!] ??= (long)associateId;
+        if (before is null)
+        {
+            this[Table.Updated] ??= now;
+            this[Table.UpdatedBy!] ??= (long)associateId;
+            return;
+        }
+
+        if (Equals(this[Table.Updated], before[Table.Updated]))
+            (this[Table.Updated], this[Table.UpdatedBy!]) = (now, (long)associateId);
+        this[Table.UpdatedCount!] = Math.Min((Integer(Table.UpdatedCount!) ?? 0) + 1, ushort.MaxValue);
+    }
+
     internal void Set(string column, object? value) => this[Column(column)] = value;
+
+    private static object? Significant(object? value) => value is "" or 0L or 0m or false ? null : value;
 
     private Column Column(string name) => Columns.Find(name) ?? throw new ArgumentException($"{Table} has no column '{name}'.", nameof(name));
 }

@@ -33,6 +33,8 @@ public sealed class DialbookTables(TableServiceClient service)
 
     internal TableClient CompanyItems { get; } = service.GetTableClient("CompanyItems");
 
+    internal TableClient CompanyPersons { get; } = service.GetTableClient("CompanyPersons");
+
     internal TableClient Activity { get; } = service.GetTableClient("Activity");
 
     internal TableClient Members { get; } = service.GetTableClient("Members");
@@ -49,7 +51,7 @@ public sealed class DialbookTables(TableServiceClient service)
     internal IReadOnlyList<TableClient> All =>
     [
         Campaigns, CampaignNames, IdBlocks, Contacts, UserDataKeys, Idempotency, Credentials, Jobs, JobChunks,
-        Crm, CrmSnapshots, CrmClaims, CompanyItems, Activity, Members, CallerIdSets, CallerIdChunks, CallerIdMarks, CallerIdDependencies,
+        Crm, CrmSnapshots, CrmClaims, CompanyItems, CompanyPersons, Activity, Members, CallerIdSets, CallerIdChunks, CallerIdMarks, CallerIdDependencies,
     ];
 
     /// <summary>Makes the tables that are missing.</summary>

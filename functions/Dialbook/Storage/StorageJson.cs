@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Dialbook.Campaigns;
+using Dialbook.Crm;
 using Dialbook.Jobs;
 
 namespace Dialbook.Storage;
@@ -7,4 +8,6 @@ namespace Dialbook.Storage;
 /// <summary>What is kept as JSON inside a property.</summary>
 [JsonSerializable(typeof(IReadOnlyList<ResultCode>))]
 [JsonSerializable(typeof(JobMessage))]
+[JsonSerializable(typeof(IReadOnlyList<CrmElement>))]
+[JsonSerializable(typeof(IReadOnlyList<CrmAddress>))]
 internal sealed partial class StorageJson : JsonSerializerContext;

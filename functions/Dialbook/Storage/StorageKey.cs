@@ -19,6 +19,12 @@ internal static class StorageKey
 
     public static string OfContact(long id) => Pad(id, 15);
 
+    /// <summary>A time such that later ones come first.</summary>
+    public static string OfTimeBackwards(DateTime utc) => Pad(DateTime.MaxValue.Ticks - utc.Ticks, 19);
+
+    /// <summary>The time in UTC that <see cref="OfTimeBackwards"/> wrote.</summary>
+    public static DateTime TimeBackwards(ReadOnlySpan<char> part) => new(DateTime.MaxValue.Ticks - Number(part), DateTimeKind.Utc);
+
     public static long Number(ReadOnlySpan<char> part) => long.Parse(part, NumberStyles.None, CultureInfo.InvariantCulture);
 
     private static string Pad(long number, int digits) => number.ToString("D" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);

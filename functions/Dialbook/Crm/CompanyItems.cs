@@ -1,0 +1,58 @@
+using Dialbook.Identity;
+using Dialbook.Storage;
+using Dialbook.Tables;
+
+namespace Dialbook.Crm;
+
+/// <summary>The table <c>CompanyItems</c>: tickets, follow-ups, documents, sales and chats beside each other under their company.</summary>
+public sealed class CompanyItems(DialbookTables tables, CrmStore store) : ICrmEffect
+{
+    /// <summary>The newest items of a kind, in one query.</summary>
+    internal async Task<IReadOnlyList<CrmRecord>> ListAsync(
+        ClientId client, int company, CompanyItemKind kind, int limit, CancellationToken cancellationToken)
+    {
+        await foreach (var page in tables.CompanyItems.QueryAsync<CompanyItemEntity>(
+            TableFilter.PartitionKey(CompanyItemKey.Partition(client, company))
+                & TableFilter.RowKeyRange(kind.Name + "-", kind.Name + "-" + StorageKey.PrefixEnd),
+            limit, null, cancellationToken).AsPages())
+        {
+            return [.. page.Values.Select(item => item.Record)];
+        }
+
+        return [];
+    }
+
+    async Task ICrmEffect.PrepareAsync(CrmEdits edits, CrmWriter writer, CancellationToken cancellationToken)
+    {
+        await GiveCompanyAsync(edits, cancellationToken);
+        await tables.CompanyItems.TryWriteAllAsync(edits.All.SelectMany(ActionsOf), TableClient.MaxTransactionActions, static error => error.IsNotFound, cancellationToken);
+    }
+
+    /// <summary>A ticket belongs to the company of its person; a chat too, unless it names a company.</summary>
+    private async Task GiveCompanyAsync(CrmEdits edits, CancellationToken cancellationToken)
+    {
+        var (person, isLeading) = edits.Table == CrmTables.Ticket ? ("cust_id", true) : edits.Table == CrmTables.ChatSession ? ("customer_id", false) : ("", false);
+        if (person.Length == 0)
+            return;
+        var wanting = edits.All.Where(edit => edit.After is { } after && after.Number(person) > 0 && (isLeading || after.Number("contact_id") == 0))
+            .Select(edit => edit.After!).ToList();
+        var persons = await store.FindAsync(edits.Client, CrmTables.Person, wanting.Select(record => record.Number(person)), cancellationToken);
+        foreach (var record in wanting)
+        {
+            if (persons.GetValueOrDefault(record.Number(person))?.Number("contact_id") is { } company)
+                record.Set("contact_id", (long)company);
+        }
+    }
+
+    private static IEnumerable<BulkItem<CrmEdit>> ActionsOf(CrmEdit edit)
+    {
+        var before = edit.Before is { } old ? KeyOf(old) : null;
+        var after = edit.After is { } current ? KeyOf(current) : null;
+        if (before is { } gone && before != after)
+            yield return new(edit, TableTransactionAction.Delete(gone.PartitionKey, gone.RowKey));
+        if (after is { } key)
+            yield return new(edit, new TableTransactionAction(TableTransactionActionType.UpsertReplace, new CompanyItemEntity(edit.After!, key)));
+    }
+
+    private static CompanyItemKey? KeyOf(CrmRecord record) => CompanyItemKind.IsListed(record.Table) ? CompanyItemKey.Of(record) : null;
+}

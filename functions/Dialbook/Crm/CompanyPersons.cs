@@ -1,0 +1,55 @@
+using System.Globalization;
+using Dialbook.Identity;
+using Dialbook.Storage;
+using Dialbook.Tables;
+
+namespace Dialbook.Crm;
+
+/// <summary>
+/// The table <c>CompanyPersons</c>: in which blocks the persons of a company are. Partition client-block of companies, row company-block of
+/// persons. A row too many does no harm: who follows it compares.
+/// </summary>
+public sealed class CompanyPersons(DialbookTables tables, CrmStore store) : ICrmEffect
+{
+    /// <summary>The persons of some companies, by ID.</summary>
+    internal async Task<List<CrmRecord>> ListAsync(ClientId client, IReadOnlyCollection<int> companies, CancellationToken cancellationToken)
+    {
+        var wanted = companies.ToHashSet();
+        var blocks = new SortedSet<int>();
+        foreach (var ofBlock in wanted.GroupBy(CrmKeys.Block))
+        {
+            await foreach (var row in tables.CompanyPersons.QueryAsync<KeyEntity>(
+                TableFilter.PartitionKey(Partition(client, ofBlock.Key)) & TableFilter.RowKeyRange(CrmKeys.Row(ofBlock.Min()), CrmKeys.Row(ofBlock.Max()) + StorageKey.PrefixEnd),
+                null, KeyEntity.Select, cancellationToken))
+            {
+                if (wanted.Contains((int)StorageKey.Number(row.RowKey.AsSpan(0, 10))))
+                    blocks.Add((int)StorageKey.Number(row.RowKey.AsSpan(11)));
+            }
+        }
+
+        var persons = new List<CrmRecord>();
+        foreach (var block in blocks)
+            persons.AddRange((await store.ListBlockAsync(client, CrmTables.Person, block, cancellationToken)).Where(person => wanted.Contains(person.Number("contact_id"))));
+        return persons;
+    }
+
+    async Task ICrmEffect.PrepareAsync(CrmEdits edits, CrmWriter writer, CancellationToken cancellationToken)
+    {
+        if (edits.Table != CrmTables.Person)
+            return;
+        var rows = edits.All
+            .Where(edit => edit.After?.Number("contact_id") is > 0 and var company && edit.Before?.Number("contact_id") != company)
+            .Select(edit => (Company: edit.After!.Number("contact_id"), Block: CrmKeys.Block(edit.After.Id)))
+            .Distinct()
+            .Select(row => new KeyEntity
+            {
+                PartitionKey = Partition(edits.Client, CrmKeys.Block(row.Company)),
+                RowKey = $"{CrmKeys.Row(row.Company)}-{row.Block.ToString(CultureInfo.InvariantCulture)}",
+            });
+        await tables.CompanyPersons.TryWriteAllAsync(
+            rows.Select(row => new BulkItem<KeyEntity>(row, new TableTransactionAction(TableTransactionActionType.UpsertMerge, row))),
+            0, static _ => false, cancellationToken);
+    }
+
+    private static string Partition(ClientId client, int block) => $"{StorageKey.Of(client)}-{StorageKey.OfBlock(block)}";
+}

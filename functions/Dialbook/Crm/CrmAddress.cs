@@ -1,0 +1,14 @@
+namespace Dialbook.Crm;
+
+/// <summary>A postal or street address, as its company or person has it copied.</summary>
+/// <param name="Id">The ID in the table <c>address</c>.</param>
+/// <param name="Type">The vendor's number of its type.</param>
+/// <param name="Lines">Up to three lines.</param>
+/// <param name="City">The town.</param>
+/// <param name="County">The county.</param>
+/// <param name="State">The state.</param>
+/// <param name="Zipcode">The postal code.</param>
+/// <param name="Latitude">WGS 84, degrees.</param>
+/// <param name="Longitude">WGS 84, degrees.</param>
+public sealed record CrmAddress(
+    int Id, int Type, IReadOnlyList<string> Lines, string City, string County, string State, string Zipcode, decimal Latitude, decimal Longitude);

@@ -1,0 +1,20 @@
+namespace Dialbook.Crm;
+
+/// <summary>What is to become of one record.</summary>
+/// <param name="id">The record's ID.</param>
+/// <param name="apply">Changes the record, which may be new; <see langword="null"/> to delete it.</param>
+internal sealed class CrmChange(int id, Action<CrmRecord>? apply)
+{
+    public int Id { get; } = id;
+
+    public Action<CrmRecord>? Apply { get; } = apply;
+
+    /// <summary>Whether a record that does not exist is made.</summary>
+    public bool MakesNew { get; init; } = true;
+
+    /// <summary>Whether a record that exists is an error.</summary>
+    public bool MustBeNew { get; init; }
+
+    /// <summary>What became of it.</summary>
+    public CrmOutcome Outcome { get; set; }
+}

@@ -1,0 +1,126 @@
+using Dialbook.Idempotency;
+using Dialbook.Identity;
+using Dialbook.Records;
+
+namespace Dialbook.Crm;
+
+/// <summary>Writes many rows of a table at once. Nothing is written unless all of them can be.</summary>
+public sealed class CrmLoad(CrmStore store, CrmWriter writer, CrmNumbers numbers, CrmLookup lookup, CrmSnapshots snapshots)
+{
+    /// <summary>The most rows of one call.</summary>
+    public const int MaxRows = 5_000;
+
+    /// <summary>Adds rows or changes those that are there.</summary>
+    /// <param name="caller">Who does it.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="rows">The rows; the primary key, absent or 0, is given out.</param>
+    /// <param name="key">The column by which rows are looked up: the primary key, or a unique column.</param>
+    /// <param name="noMatch">What becomes of the table's other records.</param>
+    /// <param name="call">The idempotent call that it is part of.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>What became of each row, in their order; then of the other records, if they were changed.</returns>
+    /// <exception cref="DialbookException">A row has no value for the key; or a record cannot be changed.</exception>
+    public async Task<List<CrmRowResult>> UpsertAsync(
+        Caller caller, CrmTable table, IReadOnlyList<GivenColumns> rows, Column key, CrmNoMatch noMatch, IdempotentCall? call, CancellationToken cancellationToken)
+    {
+        var client = caller.Client.Id;
+        var ids = key == table.Key
+            ? await GiveIdsAsync(client, table, rows, call, cancellationToken)
+            : await LookUpAsync(client, table, rows, key, cancellationToken);
+        List<CrmChange> changes = [.. rows.Zip(ids, (row, id) => new CrmChange(id, row.ApplyTo))];
+        var others = noMatch == CrmNoMatch.NoChange ? [] : await OthersAsync(client, table, ids, rows, noMatch, cancellationToken);
+        await writer.WriteAsync(client, caller.AssociateId, table, [.. changes, .. others], cancellationToken);
+        return
+        [
+            .. changes.Select((change, row) => new CrmRowResult(change.Id, change.Outcome, row)),
+            .. others.Where(change => change.Outcome != CrmOutcome.NoUpdateNeeded)
+                .Select(change => new CrmRowResult(change.Id, change.Outcome == CrmOutcome.Updated ? CrmOutcome.ColumnsZeroed : change.Outcome, -1)),
+        ];
+    }
+
+    /// <summary>Adds rows.</summary>
+    /// <exception cref="DialbookException">A primary key is taken.</exception>
+    /// <inheritdoc cref="UpsertAsync"/>
+    public async Task<List<CrmRowResult>> InsertAsync(
+        Caller caller, CrmTable table, IReadOnlyList<GivenColumns> rows, IdempotentCall? call, CancellationToken cancellationToken)
+    {
+        var client = caller.Client.Id;
+        var given = rows.Select(row => IdOf(table, row)).Where(id => id > 0).ToList();
+        if (given.Count != given.Distinct().Count())
+            throw DialbookException.Invalid(table.Key.Name, "two rows have the same");
+        if (await store.FindAsync(client, table, given, cancellationToken) is { Count: > 0 } taken)
+            throw DialbookException.Invalid(table.Key.Name, $"{taken.Keys.Min()} exists already");
+
+        var ids = await GiveIdsAsync(client, table, rows, call, cancellationToken);
+
+        // with a pinned run of IDs an earlier attempt may have written some of them
+        List<CrmChange> changes = [.. rows.Zip(ids, (row, id) => new CrmChange(id, row.ApplyTo) { MustBeNew = IdOf(table, row) > 0 })];
+        await writer.WriteAsync(client, caller.AssociateId, table, changes, cancellationToken);
+        return [.. changes.Select((change, row) => new CrmRowResult(change.Id, CrmOutcome.Inserted, row))];
+    }
+
+    /// <summary>Deletes records; those that do not exist are passed over.</summary>
+    /// <returns>How many there were.</returns>
+    public async Task<int> DeleteAsync(Caller caller, CrmTable table, IEnumerable<int> ids, CancellationToken cancellationToken)
+    {
+        List<CrmChange> changes = [.. ids.Distinct().Select(id => new CrmChange(id, null))];
+        await writer.WriteAsync(caller.Client.Id, caller.AssociateId, table, changes, cancellationToken);
+        return changes.Count(change => change.Outcome == CrmOutcome.Deleted);
+    }
+
+    /// <summary>Deletes all records of a table.</summary>
+    /// <inheritdoc cref="DeleteAsync"/>
+    public async Task<int> TruncateAsync(Caller caller, CrmTable table, CancellationToken cancellationToken)
+    {
+        var client = caller.Client.Id;
+        var deleted = 0;
+        await foreach (var records in snapshots.ReadAllAsync(client, table, await numbers.LastAsync(client, table, cancellationToken), cancellationToken))
+            deleted += await DeleteAsync(caller, table, records.Select(record => record.Id), cancellationToken);
+        return deleted;
+    }
+
+    private static int IdOf(CrmTable table, GivenColumns row) => (int)(row.Get<long?>(table.Key) ?? 0);
+
+    private async Task<IReadOnlyList<int>> GiveIdsAsync(
+        ClientId client, CrmTable table, IReadOnlyList<GivenColumns> rows, IdempotentCall? call, CancellationToken cancellationToken)
+    {
+        int[] ids = [.. rows.Select(row => IdOf(table, row))];
+        if (ids.Max() is > 0 and var highest)
+            await numbers.SkipAsync(client, table, highest, cancellationToken);
+        if (ids.Count(id => id == 0) is > 0 and var missing)
+        {
+            var next = (int)await IdempotentCall.PinAsync(call, async () => await numbers.TakeAsync(client, table, missing, cancellationToken), cancellationToken);
+            for (var row = 0; row < ids.Length; row++)
+            {
+                if (ids[row] == 0)
+                    ids[row] = next++;
+            }
+        }
+
+        return ids;
+    }
+
+    private async Task<IReadOnlyList<int>> LookUpAsync(
+        ClientId client, CrmTable table, IReadOnlyList<GivenColumns> rows, Column key, CancellationToken cancellationToken)
+    {
+        List<object> values = [.. rows.Select((row, index) => row.Has(key, out var value)
+            ? value
+            : throw DialbookException.Invalid($"Data[{index}].{key}", "is the key, and must be given"))];
+        var ids = await lookup.FindOrClaimAsync(client, table, key, [.. values.Distinct()], cancellationToken);
+        return [.. values.Select(value => ids[value])];
+    }
+
+    private async Task<List<CrmChange>> OthersAsync(
+        ClientId client, CrmTable table, IReadOnlyList<int> ids, IReadOnlyList<GivenColumns> rows, CrmNoMatch noMatch, CancellationToken cancellationToken)
+    {
+        var named = ids.ToHashSet();
+        var changes = new List<CrmChange>();
+        await foreach (var records in snapshots.ReadAllAsync(client, table, await numbers.LastAsync(client, table, cancellationToken), cancellationToken))
+        {
+            changes.AddRange(records.Where(record => !named.Contains(record.Id)).Select(record => new CrmChange(
+                record.Id, noMatch == CrmNoMatch.DeleteRow ? null : other => other.Clear(rows[0])) { MakesNew = false }));
+        }
+
+        return changes;
+    }
+}

@@ -1,0 +1,67 @@
+using Dialbook.Identity;
+using Dialbook.Records;
+using Dialbook.Storage;
+using Dialbook.Tables;
+
+namespace Dialbook.Crm;
+
+/// <summary>Finds records by a unique column, and gives IDs to values that no record has.</summary>
+public sealed class CrmLookup(DialbookTables tables, CrmStore store, CrmSnapshots snapshots, CrmNumbers numbers)
+{
+    /// <summary>The ID of each value: that of the record that has it, the lowest if several have, else a new one that is claimed for it.</summary>
+    /// <param name="client">The tenant.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="column">A unique column.</param>
+    /// <param name="values">The values, each once.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    internal async Task<Dictionary<object, int>> FindOrClaimAsync(
+        ClientId client, CrmTable table, Column column, IReadOnlyCollection<object> values, CancellationToken cancellationToken)
+    {
+        var wanted = values.ToHashSet();
+        var found = new Dictionary<object, int>();
+        await foreach (var records in snapshots.ReadAllAsync(client, table, await numbers.LastAsync(client, table, cancellationToken), cancellationToken))
+        {
+            foreach (var record in records)
+            {
+                if (record[column] is { } value && wanted.Contains(value))
+                    found.TryAdd(value, record.Id);
+            }
+        }
+
+        List<object> missing = [.. wanted.Where(value => !found.ContainsKey(value))];
+        if (missing.Count == 0)
+            return found;
+        var first = await numbers.TakeAsync(client, table, missing.Count, cancellationToken);
+        var refused = await tables.CrmClaims.TryWriteAllAsync(
+            missing.Select((value, index) =>
+            {
+                found[value] = first + index;
+                return new BulkItem<object>(value, new TableTransactionAction(TableTransactionActionType.Add, ClaimOf(value, first + index)));
+            }),
+            TableClient.MaxTransactionActions, ConditionalWrite.IsRefusal, cancellationToken);
+        foreach (var value in refused)
+            found[value] = await TakeOverAsync(value, found[value]);
+        return found;
+
+        CrmClaimEntity ClaimOf(object value, int id) => CrmClaimEntity.For(client, table, column.Name, FormattableString.Invariant($"{value}"), id);
+
+        // a claim of before counts while its record is missing, or was just made; not if the record has another value since
+        async Task<int> TakeOverAsync(object value, int id)
+        {
+            for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
+            {
+                var claim = ClaimOf(value, id);
+                var standing = await tables.CrmClaims.GetEntityIfExistsAsync<CrmClaimEntity>(claim.PartitionKey, claim.RowKey, null, cancellationToken);
+                if (standing is not null
+                    && (await store.FindAsync(client, table, standing.Id, cancellationToken) is not { } record || Equals(record[column], value)))
+                    return standing.Id;
+                if (await ConditionalWrite.UnlessRefusedAsync(standing is null
+                    ? tables.CrmClaims.AddEntityAsync(claim, cancellationToken)
+                    : tables.CrmClaims.UpdateEntityAsync(claim, standing.ETag, TableUpdateMode.Replace, cancellationToken)))
+                    return id;
+            }
+
+            throw DialbookException.Contended();
+        }
+    }
+}

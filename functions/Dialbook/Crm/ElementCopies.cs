@@ -1,0 +1,92 @@
+namespace Dialbook.Crm;
+
+/// <summary>Copies telephone numbers and addresses to the company or person that has them.</summary>
+public sealed class ElementCopies(CrmStore store) : ICrmEffect
+{
+    private const int FirstTypeOfPersons = 16384;
+
+    async Task ICrmEffect.PrepareAsync(CrmEdits edits, CrmWriter writer, CancellationToken cancellationToken)
+    {
+        if (!IsElement(edits.Table))
+            return;
+
+        var changes = edits.All.SelectMany(ChangesOf).ToLookup(change => change.Owner.Table, change => (change.Owner.Id, change.Apply));
+        foreach (var ofTable in changes)
+        {
+            var owners = await store.FindAsync(edits.Client, ofTable.Key, ofTable.Select(change => change.Id), cancellationToken);
+            foreach (var (id, apply) in ofTable)
+            {
+                if (apply.IsNeeded && !owners.ContainsKey(id))
+                    throw DialbookException.Invalid(OwnerColumn(edits.Table, ofTable.Key), $"there is no {ofTable.Key} {id}");
+            }
+
+            await writer.WriteAsync(
+                edits.Client,
+                edits.AssociateId,
+                ofTable.Key,
+                [.. ofTable.Select(change => new CrmChange(change.Id, change.Apply.Make) { MakesNew = false })],
+                cancellationToken);
+        }
+    }
+
+    /// <summary>A company or person that goes takes its telephone numbers and addresses along.</summary>
+    async Task ICrmEffect.FollowAsync(CrmEdits edits, CrmWriter writer, CancellationToken cancellationToken)
+    {
+        if (edits.Table != CrmTables.Contact && edits.Table != CrmTables.Person)
+            return;
+        List<CrmRecord> gone = [.. edits.All.Where(edit => edit.IsDeletion).Select(edit => edit.Before!)];
+        await DeleteAsync(CrmTables.Phone, owner => owner.Phones().Select(phone => phone.Id));
+        await DeleteAsync(CrmTables.Email, owner => owner.Emails().Select(email => email.Id));
+        await DeleteAsync(CrmTables.Url, owner => owner.Urls().Select(url => url.Id));
+        await DeleteAsync(CrmTables.Address, owner => owner.Addresses().Select(address => address.Id));
+
+        Task DeleteAsync(CrmTable table, Func<CrmRecord, IEnumerable<int>> elements) => writer.WriteAsync(
+            edits.Client, edits.AssociateId, table, [.. gone.SelectMany(elements).Select(id => new CrmChange(id, null))], cancellationToken);
+    }
+
+    /// <summary>The company or person that has an element.</summary>
+    internal static (CrmTable Table, int Id) OwnerOf(CrmRecord element)
+    {
+        if (element.Table == CrmTables.Phone)
+            return (element.Number("ptype_idx") >= FirstTypeOfPersons ? CrmTables.Person : CrmTables.Contact, element.Number("owner_id"));
+        if (element.Table == CrmTables.Address)
+            return (element.Number("atype_idx") >= FirstTypeOfPersons ? CrmTables.Person : CrmTables.Contact, element.Number("owner_id"));
+        return element.Number("person_id") is var person and > 0 ? (CrmTables.Person, person) : (CrmTables.Contact, element.Number("contact_id"));
+    }
+
+    private static bool IsElement(CrmTable table) =>
+        table == CrmTables.Phone || table == CrmTables.Email || table == CrmTables.Url || table == CrmTables.Address;
+
+    private static string OwnerColumn(CrmTable table, CrmTable owners) =>
+        table == CrmTables.Phone || table == CrmTables.Address ? "owner_id" : owners.Key.Name;
+
+    /// <summary>Takes the element from who had it, and gives it to who is to have it.</summary>
+    private static IEnumerable<((CrmTable Table, int Id) Owner, (bool IsNeeded, Action<CrmRecord> Make) Apply)> ChangesOf(CrmEdit edit)
+    {
+        var id = edit.Record.Id;
+        if (edit.Before is { } before && (edit.After is null || OwnerOf(edit.After) != OwnerOf(before)))
+            yield return (OwnerOf(before), (false, owner => Set(owner, before.Table, id, null)));
+        if (edit.After is { } after)
+            yield return (OwnerOf(after), (true, owner => Set(owner, after.Table, id, after)));
+    }
+
+    private static void Set(CrmRecord owner, CrmTable table, int id, CrmRecord? element)
+    {
+        if (table == CrmTables.Address)
+            CrmElements.SetAddress(owner, id, element is null ? null : AddressOf(element));
+        else if (table == CrmTables.Phone)
+            CrmElements.Set(owner, "phones", id, element is null ? null : ElementOf(element, "phone", element.Number("ptype_idx")));
+        else if (table == CrmTables.Email)
+            CrmElements.Set(owner, "emails", id, element is null ? null : ElementOf(element, "email_address"));
+        else
+            CrmElements.Set(owner, "urls", id, element is null ? null : ElementOf(element, "url_address"));
+    }
+
+    private static CrmElement ElementOf(CrmRecord element, string value, int type = 0) =>
+        new(element.Id, type, element.Number("rank"), element.Text(value), element.Text("description"));
+
+    private static CrmAddress AddressOf(CrmRecord address) => new(
+        address.Id, address.Number("atype_idx"), [address.Text("address1"), address.Text("address2"), address.Text("address3")],
+        address.Text("city"), address.Text("county"), address.Text("state"), address.Text("zipcode"),
+        address.Amount("wgs84_latitude") ?? 0, address.Amount("wgs84_longitude") ?? 0);
+}
