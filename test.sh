@@ -6,6 +6,7 @@ source infra/local.sh
 export DOTNET_CLI_TELEMETRY_OPTOUT=1
 
 install_azurite
+install_clients
 build_app
 build_cli
 dotnet build Functions.sln -v quiet -nologo -clp:NoSummary

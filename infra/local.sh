@@ -6,10 +6,19 @@ cli=artifacts/cli
 azurite=infra/azurite/node_modules/azurite/dist/src/azurite.js
 
 install_azurite() {
-  if [ ! -e "$azurite" ] || [ infra/azurite/package-lock.json -nt infra/azurite/node_modules ]; then
-    echo "Installing the storage emulator ..."
-    npm ci --prefix infra/azurite --no-audit --no-fund --loglevel=error
-    touch infra/azurite/node_modules
+  install_packages infra/azurite "the storage emulator"
+}
+
+# What the tests drive the running app with, and compare with.
+install_clients() {
+  install_packages tests/clients "the published clients"
+}
+
+# The packages of a folder's lock, unless they are there already: what npm writes last is younger than the lock then.
+install_packages() {
+  if [ ! "$1/node_modules/.package-lock.json" -nt "$1/package-lock.json" ]; then
+    echo "Installing $2 ..."
+    npm ci --prefix "$1" --no-audit --no-fund --loglevel=error
   fi
 }
 
