@@ -5,13 +5,16 @@ using Dialbook.Records;
 namespace Dialbook;
 
 /// <summary>
-/// A tenant to try things with: client 1, the token <c>demo-token</c>, and the campaign of the API's own examples. Its token is no secret, so
-/// it is made in an emulator only.
+/// A tenant to try things with: client 1, the token <c>demo-token</c>, the user <c>demo</c> with the password <c>demo</c>, and the campaign of the
+/// API's own examples. Its token and password are no secret, so it is made in an emulator only.
 /// </summary>
-public sealed class DemoTenant(ClientDirectory clients, TokenStore tokens, CampaignWriter campaigns, ClientNumbers numbers)
+public sealed class DemoTenant(ClientDirectory clients, TokenStore tokens, UserStore users, CampaignWriter campaigns, ClientNumbers numbers)
 {
     public const int ClientNumber = 1;
     public const string Token = "demo-token";
+    public const string UserName = "demo";
+    public const string Password = "demo";
+    public const int AssociateId = 1;
     public const int CampaignId = 538;
     public const string CampaignName = "My Campaign Name";
 
@@ -19,7 +22,8 @@ public sealed class DemoTenant(ClientDirectory clients, TokenStore tokens, Campa
     public async Task CreateAsync(CancellationToken cancellationToken)
     {
         var (client, _) = await clients.CreateAsync(ClientNumber, "Demo", "UTC", cancellationToken);
-        await tokens.CreateAsync(client, "Demo", Role.Admin, null, Token, cancellationToken);
+        await tokens.CreateAsync(client, "Demo", Role.Admin, AssociateId, null, Token, cancellationToken);
+        await users.TryAddAsync(client, UserName, AssociateId, Role.Admin, Password, cancellationToken);
         await numbers.SkipCampaignsAsync(client, CampaignId, cancellationToken);
         var given = new GivenColumns(CampaignColumns.All);
         given.Set(CampaignColumns.Name, CampaignName);

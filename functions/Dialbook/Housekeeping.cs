@@ -10,7 +10,7 @@ namespace Dialbook;
 /// through one of the 16 buckets each time, so through all of them in 16 hours.
 /// </summary>
 public sealed class Housekeeping(
-    ClientDirectory clients, JobUpkeep jobs, IdempotencyStore idempotency, StaleKeys keys, TimeProvider clock)
+    ClientDirectory clients, JobUpkeep jobs, IdempotencyStore idempotency, StaleKeys keys, TicketStore tickets, TimeProvider clock)
 {
     private const int SecondsOfHour = 3600;
 
@@ -25,7 +25,8 @@ public sealed class Housekeeping(
                 await jobs.RemoveExpiredAsync(client, cancellationToken),
                 await jobs.ReviveAsync(client, cancellationToken),
                 await idempotency.RemoveExpiredAsync(client, cancellationToken),
-                await keys.RemoveAsync(client, bucket, cancellationToken));
+                await keys.RemoveAsync(client, bucket, cancellationToken),
+                await tickets.RemoveExpiredAsync(client, cancellationToken));
         }
 
         return tidied;

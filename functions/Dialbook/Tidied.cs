@@ -5,8 +5,10 @@ namespace Dialbook;
 /// <param name="Revived">Jobs that stood still and that it brought on their way again.</param>
 /// <param name="IdempotencyKeys">Idempotency keys that it forgot.</param>
 /// <param name="UserDataKeys">Keys of UserData that led nowhere.</param>
-public readonly record struct Tidied(int Jobs, int Revived, int IdempotencyKeys, int UserDataKeys)
+/// <param name="Tickets">Tickets that had expired.</param>
+public readonly record struct Tidied(int Jobs, int Revived, int IdempotencyKeys, int UserDataKeys, int Tickets)
 {
     public static Tidied operator +(Tidied one, Tidied other) =>
-        new(one.Jobs + other.Jobs, one.Revived + other.Revived, one.IdempotencyKeys + other.IdempotencyKeys, one.UserDataKeys + other.UserDataKeys);
+        new(one.Jobs + other.Jobs, one.Revived + other.Revived, one.IdempotencyKeys + other.IdempotencyKeys, one.UserDataKeys + other.UserDataKeys,
+            one.Tickets + other.Tickets);
 }

@@ -20,8 +20,7 @@ internal sealed class CampaignNameEntity : ITimestampedEntity
     public static CampaignNameEntity For(Campaign campaign) =>
         new() { PartitionKey = StorageKey.Of(campaign.Client), RowKey = Row(campaign.Name), CampaignId = campaign.Id };
 
-    /// <summary>Names that differ only in case or in spaces around them are the same.</summary>
-    public static string Row(string name) => TextHash.Of(name.Trim().ToUpperInvariant());
+    public static string Row(string name) => TextHash.OfName(name);
 
     public void Write(EntityWriter writer) => writer.Write("CampaignId"u8, CampaignId);
 

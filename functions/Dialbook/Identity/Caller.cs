@@ -1,4 +1,17 @@
 namespace Dialbook.Identity;
 
 /// <summary>Who makes a call, as a credential proved.</summary>
-public sealed record Caller(Client Client, Role Role, string TokenId);
+/// <param name="Client">The tenant.</param>
+/// <param name="Role">What the credential allows.</param>
+/// <param name="AssociateId">The associate who calls; 0 if the credential names none.</param>
+public sealed record Caller(Client Client, Role Role, int AssociateId = 0)
+{
+    /// <summary>The token that proved it, if one did.</summary>
+    public string? TokenId { get; init; }
+
+    /// <summary>The user whose password, now or when the ticket was made, proved it.</summary>
+    public string? UserName { get; init; }
+
+    /// <summary>The ticket that proved it, if one did.</summary>
+    public string? TicketId { get; init; }
+}

@@ -30,6 +30,9 @@ internal sealed class TokenEntity : ITableEntity
 
     public Role Role { get; set; }
 
+    /// <summary>The associate whom it stands for, if it names one.</summary>
+    public int? AssociateId { get; set; }
+
     public DateTimeOffset Created { get; set; }
 
     public DateTimeOffset? Expires { get; set; }
@@ -49,13 +52,14 @@ internal sealed class TokenEntity : ITableEntity
     public static string HashOf(KeyEntity listed) => listed.RowKey[ListPrefix.Length..];
 
     public Token ToToken() =>
-        new(Id, Name, Role, Created.UtcDateTime, Expires?.UtcDateTime, LastUsed?.UtcDateTime, Revoked?.UtcDateTime);
+        new(Id, Name, Role, AssociateId, Created.UtcDateTime, Expires?.UtcDateTime, LastUsed?.UtcDateTime, Revoked?.UtcDateTime);
 
     public void Write(EntityWriter writer)
     {
         writer.Write("ClientId"u8, ClientId);
         writer.Write("Name"u8, Name);
         writer.Write("Role"u8, Role.ToString());
+        writer.Write("AssociateId"u8, AssociateId);
         writer.Write("Created"u8, Created);
         writer.Write("Expires"u8, Expires);
         writer.Write("LastUsed"u8, LastUsed);
@@ -70,6 +74,8 @@ internal sealed class TokenEntity : ITableEntity
             Name = value.GetString()!;
         else if (name.SequenceEqual("Role"u8))
             Role = Enum.Parse<Role>(value.GetString()!);
+        else if (name.SequenceEqual("AssociateId"u8))
+            AssociateId = value.GetInt32();
         else if (name.SequenceEqual("Created"u8))
             Created = value.GetDateTimeOffset();
         else if (name.SequenceEqual("Expires"u8))

@@ -15,18 +15,18 @@ public sealed class TokenStore(DialbookTables tables, ClientDirectory clients, T
 
     private readonly ExpiringCache<string, TokenEntity> _tokens = new(clock, Remembered);
 
-    /// <summary>Makes a token.</summary>
+    /// <summary>Makes a token, perhaps one that stands for an associate.</summary>
     /// <returns>The token and its secret, which nobody can find out again.</returns>
     public async Task<(Token Token, string Secret)> CreateAsync(
-        ClientId client, string name, Role role, DateTime? expires, CancellationToken cancellationToken)
+        ClientId client, string name, Role role, int? associateId, DateTime? expires, CancellationToken cancellationToken)
     {
         var secret = TokenSecret.New();
-        return (await CreateAsync(client, name, role, expires, secret, cancellationToken), secret);
+        return (await CreateAsync(client, name, role, associateId, expires, secret, cancellationToken), secret);
     }
 
     /// <summary>Makes a token of a given secret, or makes the one of that secret anew.</summary>
     internal async Task<Token> CreateAsync(
-        ClientId client, string name, Role role, DateTime? expires, string secret, CancellationToken cancellationToken)
+        ClientId client, string name, Role role, int? associateId, DateTime? expires, string secret, CancellationToken cancellationToken)
     {
         var token = new TokenEntity
         {
@@ -34,6 +34,7 @@ public sealed class TokenStore(DialbookTables tables, ClientDirectory clients, T
             ClientId = client.Value,
             Name = name,
             Role = role,
+            AssociateId = associateId,
             Created = clock.GetUtcNow(),
             Expires = expires is { } end ? new DateTimeOffset(end) : null,
         };
@@ -84,7 +85,9 @@ public sealed class TokenStore(DialbookTables tables, ClientDirectory clients, T
         if (token is null || token.Revoked is not null || token.Expires <= clock.GetUtcNow()
             || !CryptographicOperations.FixedTimeEquals(Convert.FromHexString(token.PartitionKey), Convert.FromHexString(hash)))
             return null;
-        return await clients.FindAsync(new ClientId(token.ClientId), cancellationToken) is { } client ? new Caller(client, token.Role, token.Id) : null;
+        return await clients.FindAsync(new ClientId(token.ClientId), cancellationToken) is { } client
+            ? new Caller(client, token.Role, token.AssociateId ?? 0) { TokenId = token.Id }
+            : null;
     }
 
     private async Task<TokenEntity?> ReadAsync(string hash, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Dialbook.Storage;
 
@@ -10,12 +11,18 @@ internal sealed class ExpiringCache<TKey, TValue>(TimeProvider clock, TimeSpan l
 {
     private readonly ConcurrentDictionary<TKey, (TValue Value, long Until)> _entries = new();
 
+    public bool TryGet(TKey key, [NotNullWhen(true)] out TValue? value)
+    {
+        value = _entries.TryGetValue(key, out var entry) && clock.GetTimestamp() < entry.Until ? entry.Value : null;
+        return value is not null;
+    }
+
     public async ValueTask<TValue?> GetAsync(TKey key, Func<TKey, Task<TValue?>> read)
     {
-        if (_entries.TryGetValue(key, out var entry) && clock.GetTimestamp() < entry.Until)
-            return entry.Value;
+        if (TryGet(key, out var value))
+            return value;
 
-        var value = await read(key);
+        value = await read(key);
         if (value is null)
             Remove(key);
         else

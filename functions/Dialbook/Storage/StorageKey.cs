@@ -15,6 +15,8 @@ internal static class StorageKey
 
     public static string OfCampaign(int campaign) => Pad(campaign, 10);
 
+    public static string OfAssociate(int associate) => Pad(associate, 10);
+
     public static string OfBlock(long block) => Pad(block, 12);
 
     public static string OfContact(long id) => Pad(id, 15);

@@ -13,6 +13,9 @@ internal static class TextHash
 
     public static string Of(ReadOnlySpan<byte> bytes) => Of(Number(bytes));
 
+    /// <summary>The hash of a name. Names that differ only in case or in spaces around them are the same.</summary>
+    public static string OfName(string name) => Of(name.Trim().ToUpperInvariant());
+
     /// <summary>The hash as a number; the order of numbers is that of their texts.</summary>
     public static UInt128 Number(string text) => Number(Encoding.UTF8.GetBytes(text));
 

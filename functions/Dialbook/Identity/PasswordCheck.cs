@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Dialbook.Storage;
+
+namespace Dialbook.Identity;
+
+/// <summary>
+/// Finds out whether a password is right. That takes long on purpose, so a right one is remembered for a minute, calls that come at the same time
+/// with the same password share one computation, and a few computations run side by side, on threads of their own.
+/// </summary>
+internal sealed class PasswordCheck(TimeProvider clock)
+{
+    private const int MostWaiting = 64;
+
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(60);
+    private static readonly object Right = new();
+
+    /// <summary>Who is asked for a name that nobody has: it costs the same, and no password is right.</summary>
+    private static readonly UserEntity Nobody = new()
+    {
+        Salt = PasswordHash.NewSalt(),
+        Rounds = PasswordHash.Rounds,
+        Password = RandomNumberGenerator.GetBytes(SHA256.HashSizeInBytes),
+    };
+
+    /// <summary>Makes what is remembered worthless outside this process.</summary>
+    private readonly byte[] _key = RandomNumberGenerator.GetBytes(SHA256.HashSizeInBytes);
+
+    private readonly ExpiringCache<string, object> _right = new(clock, Remembered);
+    private readonly ConcurrentDictionary<string, Lazy<Task<bool>>> _running = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _turns = new(Math.Max(1, Environment.ProcessorCount / 2));
+    private int _waiting;
+
+    /// <param name="user">Whose password it should be; <see langword="null"/> for a name that nobody has.</param>
+    /// <param name="password">The password as given.</param>
+    /// <param name="onGuess">Called before a computation begins, which it may refuse; not called where one is spared.</param>
+    /// <exception cref="DialbookException">Too many passwords wait already.</exception>
+    public async ValueTask<bool> IsRightAsync(UserEntity? user, string password, Action onGuess)
+    {
+        var asked = user ?? Nobody;
+        var key = Key(asked, password);
+        if (_right.TryGet(key, out _))
+            return true;
+
+        var computation = new Lazy<Task<bool>>(() => ComputeAsync(key, asked, password, onGuess));
+        return await _running.GetOrAdd(key, computation).Value;
+    }
+
+    private async Task<bool> ComputeAsync(string key, UserEntity user, string password, Action onGuess)
+    {
+        try
+        {
+            onGuess();
+            var isRight = CryptographicOperations.FixedTimeEquals(await InTurnAsync(user, password), user.Password);
+            if (isRight)
+                _right.Set(key, Right);
+            return isRight;
+        }
+        finally
+        {
+            _running.TryRemove(key, out _);
+        }
+    }
+
+    private async Task<byte[]> InTurnAsync(UserEntity user, string password)
+    {
+        if (Interlocked.Increment(ref _waiting) > MostWaiting)
+        {
+            Interlocked.Decrement(ref _waiting);
+            throw new DialbookException(DialbookFault.Unavailable, "Too many sign-ins at once; repeat the call") { RetryAfter = TimeSpan.FromSeconds(1) };
+        }
+
+        await _turns.WaitAsync();
+        try
+        {
+            // the pool's threads are for calls: they must not all compute
+            return await Task.Factory.StartNew(
+                () => PasswordHash.Of(password, user.Salt, user.Rounds), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        }
+        finally
+        {
+            _turns.Release();
+            Interlocked.Decrement(ref _waiting);
+        }
+    }
+
+    /// <summary>Hides the password, and is another one once the password was changed. Only its last part varies in length.</summary>
+    private string Key(UserEntity user, string password)
+    {
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _key);
+        hash.AppendData(user.Salt);
+        hash.AppendData(user.Password);
+        hash.AppendData(Encoding.UTF8.GetBytes(password));
+        return Convert.ToHexString(hash.GetHashAndReset());
+    }
+}
