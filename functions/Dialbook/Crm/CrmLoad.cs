@@ -27,7 +27,7 @@ public sealed class CrmLoad(CrmStore store, CrmWriter writer, CrmNumbers numbers
         var ids = key == table.Key
             ? await GiveIdsAsync(client, table, rows, call, cancellationToken)
             : await LookUpAsync(client, table, rows, key, cancellationToken);
-        List<CrmChange> changes = [.. rows.Zip(ids, (row, id) => new CrmChange(id, row.ApplyTo))];
+        List<CrmChange> changes = [.. rows.Zip(ids, (row, id) => new CrmChange(id, record => record.Apply(row)))];
         var others = noMatch == CrmNoMatch.NoChange ? [] : await OthersAsync(client, table, ids, rows, noMatch, cancellationToken);
         await writer.WriteAsync(client, caller.AssociateId, table, [.. changes, .. others], cancellationToken);
         return
@@ -54,7 +54,7 @@ public sealed class CrmLoad(CrmStore store, CrmWriter writer, CrmNumbers numbers
         var ids = await GiveIdsAsync(client, table, rows, call, cancellationToken);
 
         // with a pinned run of IDs an earlier attempt may have written some of them
-        List<CrmChange> changes = [.. rows.Zip(ids, (row, id) => new CrmChange(id, row.ApplyTo) { MustBeNew = IdOf(table, row) > 0 })];
+        List<CrmChange> changes = [.. rows.Zip(ids, (row, id) => new CrmChange(id, record => record.Apply(row)) { MustBeNew = IdOf(table, row) > 0 })];
         await writer.WriteAsync(client, caller.AssociateId, table, changes, cancellationToken);
         return [.. changes.Select((change, row) => new CrmRowResult(change.Id, CrmOutcome.Inserted, row))];
     }

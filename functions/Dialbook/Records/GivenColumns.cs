@@ -24,16 +24,6 @@ public sealed class GivenColumns(ColumnSet columns)
         return stored is not null;
     }
 
-    /// <summary>Gives the values to a record, but for its keys; absent columns stay.</summary>
-    internal void ApplyTo(Record record)
-    {
-        foreach (var column in Columns)
-        {
-            if (!column.IsKey && TryGet(column, out var value))
-                record[column] = value;
-        }
-    }
-
     /// <summary>The given value; <see langword="null"/> if absent.</summary>
     public T? Get<T>(Column column) => TryGet(column, out var value) ? (T?)value : default;
 

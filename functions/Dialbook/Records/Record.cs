@@ -48,14 +48,14 @@ public abstract class Record
     /// <summary>Whether the value is another than the remembered one.</summary>
     internal bool IsChanged(Column column) => !Equals(_remembered?[column.Ordinal], _values[column.Ordinal]);
 
-    /// <summary>Takes the given columns; the absent ones stay.</summary>
+    /// <summary>Takes the given columns, but for keys; the absent ones stay.</summary>
     /// <returns>Whether a value is another than before.</returns>
     internal bool Apply(GivenColumns given)
     {
         var isChanged = false;
         foreach (var column in Columns)
         {
-            if (!given.TryGet(column, out var value))
+            if (column.IsKey || !given.TryGet(column, out var value))
                 continue;
             var before = this[column];
             this[column] = value;

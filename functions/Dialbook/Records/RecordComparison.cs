@@ -1,6 +1,6 @@
 namespace Dialbook.Records;
 
-/// <summary>How a column is compared: eq, ne, lt, le, gt, ge.</summary>
+/// <summary>How a column is compared: eq, ne, lt, le, gt, ge, begins, contains, in.</summary>
 internal enum RecordComparison
 {
     Equal,
@@ -9,4 +9,7 @@ internal enum RecordComparison
     LessThanOrEqual,
     GreaterThan,
     GreaterThanOrEqual,
+    Begins,
+    Contains,
+    In,
 }

@@ -1,27 +1,25 @@
 namespace Dialbook.Records;
 
-/// <summary>Conditions that a record must all meet: <c>Column op value</c>, joined by <c>and</c>.</summary>
+/// <summary>What a record must meet: comparisons <c>Column op value</c>, joined by <c>and</c>, <c>or</c> and brackets.</summary>
 public sealed class RecordFilter
 {
-    private readonly IReadOnlyList<RecordCondition> _conditions;
+    private readonly Func<Record, Record?, bool> _matches;
 
-    internal RecordFilter(string text, IReadOnlyList<RecordCondition> conditions)
+    internal RecordFilter(string text, Func<Record, Record?, bool> matches, bool namesOther)
     {
         Text = text;
-        _conditions = conditions;
+        _matches = matches;
+        NamesOther = namesOther;
     }
 
     /// <summary>The filter as given.</summary>
     public string Text { get; }
 
-    public bool Matches(Record record)
-    {
-        foreach (var condition in _conditions)
-        {
-            if (!condition.Matches(record))
-                return false;
-        }
+    /// <summary>Whether it names a column of the second of two records.</summary>
+    internal bool NamesOther { get; }
 
-        return true;
-    }
+    public bool Matches(Record record) => _matches(record, null);
+
+    /// <summary>Whether two records that are looked at together meet it.</summary>
+    internal bool Matches(Record record, Record? other) => _matches(record, other);
 }

@@ -68,29 +68,64 @@ public sealed class RecordFilterTests
     [InlineData("", "a column is expected", 1)]
     [InlineData("   ", "a column is expected", 4)]
     [InlineData("Nam eq 'x'", "'Nam' is no column", 1)]
-    [InlineData("Name", "an operator is expected: eq, ne, lt, le, gt or ge", 5)]
-    [InlineData("Name == 'x'", "'==' is no operator: eq, ne, lt, le, gt or ge", 6)]
-    [InlineData("Name EQ 'x'", "'EQ' is no operator: eq, ne, lt, le, gt or ge", 6)]
+    [InlineData("Name", "an operator is expected: eq, ne, lt, le, gt, ge, in, begins or contains", 5)]
+    [InlineData("Name == 'x'", "'==' is no operator: eq, ne, lt, le, gt, ge, in, begins or contains", 6)]
+    [InlineData("Name EQ 'x'", "'EQ' is no operator: eq, ne, lt, le, gt, ge, in, begins or contains", 6)]
     [InlineData("Name eq", "a value is expected", 8)]
     [InlineData("Name eq x", "Name is compared with a value in single quotes", 9)]
     [InlineData("Name eq 'x", "a closing quote is missing", 9)]
     [InlineData("Name eq 'x''", "a closing quote is missing", 9)]
-    [InlineData("Name gt null", "null goes with eq and ne only", 9)]
+    [InlineData("Name gt null", "null goes with eq, ne and in only", 9)]
     [InlineData("nTries eq '1'", "nTries is compared with a value without quotes", 11)]
     [InlineData("nTries eq 1.5", "'1.5' is no integer", 11)]
     [InlineData("nTries eq 9223372036854775808", "'9223372036854775808' is no integer", 11)]
-    [InlineData("Amount eq 1,5", "'1,5' is no number", 11)]
+    [InlineData("Amount eq 1,5", "'and' or 'or' is expected", 12)]
+    [InlineData("nTries in 1", "an opening bracket is expected behind 'in'", 11)]
+    [InlineData("nTries in (1 2)", "a comma or a closing bracket is expected", 14)]
+    [InlineData("nTries in ()", "a value is expected", 12)]
+    [InlineData("nTries begins 1", "nTries is no text", 8)]
+    [InlineData("(Name eq 'x'", "'and', 'or' or a closing bracket is expected", 13)]
+    [InlineData("Name eq 'x')", "'and' or 'or' is expected", 12)]
+    [InlineData("()", "a column is expected", 2)]
     [InlineData("bLocked eq 1", "'1' is neither true nor false", 12)]
     [InlineData("dtNextTry eq 'soon'", "'soon' is no time", 14)]
     [InlineData("dtNextTry eq 2024-01-01", "dtNextTry is compared with a value in single quotes", 14)]
-    [InlineData("Name eq 'x' or Name eq 'y'", "'and' is expected before 'or'", 13)]
+    [InlineData("Name eq 'x' but Name eq 'y'", "'and' or 'or' is expected", 13)]
+    [InlineData("Name eq 'x' or", "a column is expected", 15)]
     [InlineData("Name eq 'x' and", "a column is expected", 16)]
-    [InlineData("Name eq 'x' 'y'", "'and' is expected", 13)]
-    [InlineData("Name eq 'x' '' and nonsense", "'and' is expected", 13)]
+    [InlineData("Name eq 'x' 'y'", "'and' or 'or' is expected", 13)]
+    [InlineData("Name eq 'x' '' and nonsense", "'and' or 'or' is expected", 13)]
     public void What_Is_No_Filter_Is_Refused_With_The_Place(string filter, string error, int position)
     {
         var refusal = Assert.Throws<DialbookException>(() => RecordFilterParser.Parse(filter, ContactColumns.All, Berlin));
         Assert.Equal(new FieldError("filter", $"{error}, at character {position}"), Assert.Single(refusal.Details));
+    }
+
+    [Theory]
+    [InlineData("nTries eq 1 or nTries eq 2 and Name eq 'no'", true)]
+    [InlineData("(nTries eq 1 or nTries eq 2) and Name eq 'no'", false)]
+    [InlineData("((nTries eq 1)) and (Name eq 'no' or (Name begins 'A'))", true)]
+    [InlineData("nTries in (3,2 , 1)", true)]
+    [InlineData("nTries in (3)", false)]
+    [InlineData("Name in ('Bob', 'Ada')", true)]
+    [InlineData("UserData in ('u', null)", true)]
+    [InlineData("Name begins 'aD'", true)]
+    [InlineData("Name begins 'da'", false)]
+    [InlineData("Name contains 'DA'", true)]
+    [InlineData("UserData contains ''", false)]
+    public void Comparisons_Are_Joined_And_Grouped(string filter, bool matches)
+    {
+        var contact = NewContact();
+        contact[ContactColumns.Name] = "Ada";
+        contact[ContactColumns.Tries] = 1L;
+        Assert.Equal(matches, RecordFilterParser.Parse(filter, ContactColumns.All, Berlin).Matches(contact));
+    }
+
+    [Fact]
+    public void Brackets_May_Not_Stand_In_Each_Other_Too_Deep()
+    {
+        var filter = new string('(', 100_000) + "nTries eq 1" + new string(')', 100_000);
+        Assert.Throws<DialbookException>(() => RecordFilterParser.Parse(filter, ContactColumns.All, Berlin));
     }
 
     [Fact]
