@@ -1,4 +1,5 @@
 using Azure;
+using Dialbook.CallerIds;
 using Dialbook.Storage;
 using Dialbook.Tables;
 
@@ -13,6 +14,7 @@ public sealed partial class ContactStore
     /// <returns>The contacts that were not written, since another one has their ID.</returns>
     internal async Task<List<Contact>> TryAddAllAsync(IReadOnlyList<Contact> contacts, CancellationToken cancellationToken)
     {
+        await using var mark = await MarkAsync(contacts, cancellationToken);
         var taken = new List<Contact>();
         var missing = contacts;
         for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
@@ -39,6 +41,7 @@ public sealed partial class ContactStore
     /// <returns>The contacts that were not written, since somebody changed or deleted them meanwhile.</returns>
     internal async Task<List<Contact>> TryReplaceAllAsync(IReadOnlyList<Contact> contacts, CancellationToken cancellationToken)
     {
+        await using var mark = await MarkAsync(contacts, cancellationToken);
         var refused = await tables.Contacts.TryWriteAllAsync(
             contacts.Select(contact => new BulkItem<Contact>(contact, contact.CanBeMerged
                 ? new TableTransactionAction(TableTransactionActionType.UpdateMerge, new ContactEntity(contact, onlyChanges: true), contact.ETag)
@@ -59,6 +62,7 @@ public sealed partial class ContactStore
     /// <returns>The contacts that are perhaps not deleted, for whatever reason: they are to be deleted one by one.</returns>
     internal async Task<List<Contact>> TryDeleteAllAsync(IReadOnlyList<Contact> contacts, CancellationToken cancellationToken)
     {
+        await using var mark = await MarkAsync(contacts, cancellationToken);
         var calls = await ListCallRowsAsync(contacts.Where(contact => contact.RecordedCalls > 0), cancellationToken);
         var isForOne = contacts.ToLookup(contact =>
             contact.RecordedCalls > 0 && !(calls.TryGetValue(contact.Id, out var rows) && rows.Count < TableClient.MaxTransactionActions));
@@ -68,6 +72,10 @@ public sealed partial class ContactStore
             BulkWrite.FewRefusals, static _ => true, cancellationToken);
         return [.. isForOne[true], .. refused];
     }
+
+    private async ValueTask<CallerIdMark?> MarkAsync(IReadOnlyList<Contact> contacts, CancellationToken cancellationToken) => contacts.Count == 0
+        ? null
+        : await marks.OpenAsync(contacts[0].Address.Client, contacts.Select(contact => contact.Address.CampaignId), cancellationToken);
 
     private static TableTransactionAction Deletion(Contact contact) =>
         TableTransactionAction.Delete(ContactKeys.Partition(contact.Address), ContactKeys.Row(contact.Id), contact.ETag);

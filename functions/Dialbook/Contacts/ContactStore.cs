@@ -1,3 +1,4 @@
+using Dialbook.CallerIds;
 using Dialbook.History;
 using Dialbook.Identity;
 using Dialbook.Storage;
@@ -6,7 +7,7 @@ using Dialbook.Tables;
 namespace Dialbook.Contacts;
 
 /// <summary>The table <c>Contacts</c>: the only place that knows how contacts and their calls are laid out.</summary>
-public sealed partial class ContactStore(DialbookTables tables)
+public sealed partial class ContactStore(DialbookTables tables, ContactMarks marks)
 {
     /// <summary>One point read.</summary>
     internal Task<Contact?> FindAsync(ContactAddress address, CancellationToken cancellationToken) => FindAsync(address, null, cancellationToken);
@@ -50,14 +51,20 @@ public sealed partial class ContactStore(DialbookTables tables)
 
     /// <summary>Writes a contact that must not exist yet.</summary>
     /// <returns>Whether it was written; <see langword="false"/> if there is one with that ID.</returns>
-    internal Task<bool> TryAddAsync(Contact contact, CancellationToken cancellationToken) =>
-        ConditionalWrite.UnlessExistsAsync(tables.Contacts.AddEntityAsync(new ContactEntity(contact), cancellationToken));
+    internal async Task<bool> TryAddAsync(Contact contact, CancellationToken cancellationToken)
+    {
+        await using var mark = await MarkAsync(contact, cancellationToken);
+        return await ConditionalWrite.UnlessExistsAsync(tables.Contacts.AddEntityAsync(new ContactEntity(contact), cancellationToken));
+    }
 
     /// <summary>Writes a changed contact over the version that was read.</summary>
     /// <returns>Whether it was written; <see langword="false"/> if somebody changed or deleted it meanwhile.</returns>
-    internal Task<bool> TryReplaceAsync(Contact contact, CancellationToken cancellationToken) =>
-        ConditionalWrite.UnlessChangedAsync(
+    internal async Task<bool> TryReplaceAsync(Contact contact, CancellationToken cancellationToken)
+    {
+        await using var mark = await MarkAsync(contact, cancellationToken);
+        return await ConditionalWrite.UnlessChangedAsync(
             tables.Contacts.UpdateEntityAsync(new ContactEntity(contact), contact.ETag, TableUpdateMode.Replace, cancellationToken));
+    }
 
     /// <summary>Writes a changed contact and the call that changed it, both or none.</summary>
     /// <returns>As <see cref="TryReplaceAsync"/>.</returns>
@@ -74,6 +81,7 @@ public sealed partial class ContactStore(DialbookTables tables)
     /// <returns>As <see cref="TryReplaceAsync"/>.</returns>
     internal async Task<bool> TryDeleteAsync(Contact contact, CancellationToken cancellationToken)
     {
+        await using var mark = await MarkAsync(contact, cancellationToken);
         var deletions = new List<TableTransactionAction>();
         if (contact.RecordedCalls > 0)
         {
@@ -95,8 +103,11 @@ public sealed partial class ContactStore(DialbookTables tables)
     }
 
     /// <summary>Deletes every row of a block.</summary>
-    internal Task DeleteBlockAsync(ClientId client, int campaign, long block, CancellationToken cancellationToken) =>
-        tables.Contacts.DeleteAllAsync(TableFilter.PartitionKey(ContactKeys.Partition(client, campaign, block)), cancellationToken);
+    internal async Task DeleteBlockAsync(ClientId client, int campaign, long block, CancellationToken cancellationToken)
+    {
+        await using var mark = await marks.OpenAsync(client, [campaign], cancellationToken);
+        await tables.Contacts.DeleteAllAsync(TableFilter.PartitionKey(ContactKeys.Partition(client, campaign, block)), cancellationToken);
+    }
 
     /// <summary>The calls of one contact, oldest first.</summary>
     internal Task<List<Call>> ListCallsAsync(ContactAddress contact, CancellationToken cancellationToken) =>
@@ -114,6 +125,9 @@ public sealed partial class ContactStore(DialbookTables tables)
 
         return calls;
     }
+
+    private ValueTask<CallerIdMark?> MarkAsync(Contact contact, CancellationToken cancellationToken) =>
+        marks.OpenAsync(contact.Address.Client, [contact.Address.CampaignId], cancellationToken);
 
     private static TableFilter CallsOf(ContactAddress first, long lastId) =>
         InBlock(first.Client, first.CampaignId, first.Block, ContactKeys.CallRow(first.Id, 0), ContactKeys.AfterCalls(lastId));

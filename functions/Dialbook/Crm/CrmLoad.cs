@@ -74,7 +74,7 @@ public sealed class CrmLoad(CrmStore store, CrmWriter writer, CrmNumbers numbers
     {
         var client = caller.Client.Id;
         var deleted = 0;
-        await foreach (var records in snapshots.ReadAllAsync(client, table, await numbers.LastAsync(client, table, cancellationToken), cancellationToken))
+        await foreach (var records in snapshots.ReadAllAsync(client, table, cancellationToken))
             deleted += await DeleteAsync(caller, table, records.Select(record => record.Id), cancellationToken);
         return deleted;
     }
@@ -115,7 +115,7 @@ public sealed class CrmLoad(CrmStore store, CrmWriter writer, CrmNumbers numbers
     {
         var named = ids.ToHashSet();
         var changes = new List<CrmChange>();
-        await foreach (var records in snapshots.ReadAllAsync(client, table, await numbers.LastAsync(client, table, cancellationToken), cancellationToken))
+        await foreach (var records in snapshots.ReadAllAsync(client, table, cancellationToken))
         {
             changes.AddRange(records.Where(record => !named.Contains(record.Id)).Select(record => new CrmChange(
                 record.Id, noMatch == CrmNoMatch.DeleteRow ? null : other => other.Clear(rows[0])) { MakesNew = false }));

@@ -19,7 +19,7 @@ public sealed class CrmLookup(DialbookTables tables, CrmStore store, CrmSnapshot
     {
         var wanted = values.ToHashSet();
         var found = new Dictionary<object, int>();
-        await foreach (var records in snapshots.ReadAllAsync(client, table, await numbers.LastAsync(client, table, cancellationToken), cancellationToken))
+        await foreach (var records in snapshots.ReadAllAsync(client, table, cancellationToken))
         {
             foreach (var record in records)
             {

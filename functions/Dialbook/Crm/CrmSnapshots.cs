@@ -9,7 +9,7 @@ namespace Dialbook.Crm;
 /// Reads many records. A block that was read is kept as one row, with the version that it had before it was read; as long as the block
 /// has that version the row is as good as its records, and a thousand times as quick to read.
 /// </summary>
-public sealed class CrmSnapshots(DialbookTables tables, CrmStore store)
+public sealed class CrmSnapshots(DialbookTables tables, CrmStore store, CrmNumbers numbers)
 {
     /// <summary>Rows of up to about 100 KB come in one page.</summary>
     private const int Page = 32;
@@ -20,9 +20,10 @@ public sealed class CrmSnapshots(DialbookTables tables, CrmStore store)
 
     /// <summary>All records of a table.</summary>
     internal async IAsyncEnumerable<IReadOnlyList<CrmRecord>> ReadAllAsync(
-        ClientId client, CrmTable table, int lastId, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ClientId client, CrmTable table, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var records in ReadAsync(client, table, [.. Enumerable.Range(0, CrmKeys.Block(lastId) + 1)], cancellationToken))
+        var last = CrmKeys.Block(await numbers.LastAsync(client, table, cancellationToken));
+        await foreach (var records in ReadAsync(client, table, [.. Enumerable.Range(0, last + 1)], cancellationToken))
             yield return records;
     }
 

@@ -15,21 +15,25 @@ public sealed class ClientDirectory(DialbookTables tables, TimeProvider clock)
     /// <param name="name">Its name, for people.</param>
     /// <param name="timeZone">The IANA name of the time zone in which it writes and reads times.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="countryPrefix">The code of its country, from 1 to 999: of telephone numbers that name none.</param>
     /// <returns>The client, and whether it was made now; one that exists is left as it is.</returns>
     /// <exception cref="DialbookException">The ID is below 1, or there is no such time zone.</exception>
-    public async Task<(ClientId Id, bool IsNew)> CreateAsync(int id, string name, string timeZone, CancellationToken cancellationToken)
+    public async Task<(ClientId Id, bool IsNew)> CreateAsync(
+        int id, string name, string timeZone, CancellationToken cancellationToken, int countryPrefix = Client.DefaultCountryPrefix)
     {
         if (id < 1)
             throw DialbookException.Invalid("id", "must be 1 or more");
         if (string.IsNullOrWhiteSpace(name))
             throw DialbookException.Invalid("name", "is mandatory");
+        if (countryPrefix is < 1 or > 999)
+            throw DialbookException.Invalid("country-prefix", "must be from 1 to 999");
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _))
             throw DialbookException.Invalid("time-zone", $"'{timeZone}' is not known");
 
         await tables.CreateAsync(cancellationToken);
         var client = new ClientId(id);
         var isNew = await ConditionalWrite.UnlessExistsAsync(
-            tables.Credentials.AddEntityAsync(ClientEntity.For(client, name, timeZone), cancellationToken));
+            tables.Credentials.AddEntityAsync(ClientEntity.For(client, name, timeZone, countryPrefix), cancellationToken));
         return (client, isNew);
     }
 
@@ -47,6 +51,6 @@ public sealed class ClientDirectory(DialbookTables tables, TimeProvider clock)
     internal ValueTask<Client?> FindAsync(ClientId id, CancellationToken cancellationToken) =>
         _clients.GetAsync(id, async _ =>
             await tables.Credentials.GetEntityIfExistsAsync<ClientEntity>(StorageKey.Of(id), ClientEntity.Row, null, cancellationToken) is { } row
-                ? new Client(id, row.Name, new ClientTime(TimeZoneInfo.FindSystemTimeZoneById(row.TimeZone)))
+                ? new Client(id, row.Name, new ClientTime(TimeZoneInfo.FindSystemTimeZoneById(row.TimeZone)), row.CountryPrefix)
                 : null);
 }

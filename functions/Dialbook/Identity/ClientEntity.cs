@@ -20,13 +20,17 @@ internal sealed class ClientEntity : ITableEntity
     /// <summary>An IANA name.</summary>
     public string TimeZone { get; set; } = "UTC";
 
-    public static ClientEntity For(ClientId client, string name, string timeZone) =>
-        new() { PartitionKey = StorageKey.Of(client), Name = name, TimeZone = timeZone };
+    /// <summary>The code of its country.</summary>
+    public int CountryPrefix { get; set; } = Client.DefaultCountryPrefix;
+
+    public static ClientEntity For(ClientId client, string name, string timeZone, int countryPrefix) =>
+        new() { PartitionKey = StorageKey.Of(client), Name = name, TimeZone = timeZone, CountryPrefix = countryPrefix };
 
     public void Write(EntityWriter writer)
     {
         writer.Write("Name"u8, Name);
         writer.Write("TimeZone"u8, TimeZone);
+        writer.Write("CountryPrefix"u8, CountryPrefix);
     }
 
     public void Read(ReadOnlySpan<byte> name, ref EntityValue value)
@@ -35,5 +39,7 @@ internal sealed class ClientEntity : ITableEntity
             Name = value.GetString()!;
         else if (name.SequenceEqual("TimeZone"u8))
             TimeZone = value.GetString()!;
+        else if (name.SequenceEqual("CountryPrefix"u8))
+            CountryPrefix = value.GetInt32();
     }
 }

@@ -1,0 +1,79 @@
+using System.Globalization;
+using Dialbook.CallerIds;
+using Dialbook.Crm;
+using Dialbook.Identity;
+
+namespace Dialbook.Selections;
+
+/// <summary>What caller IDs need of companies, read in blocks as they are asked for.</summary>
+/// <param name="client">The tenant.</param>
+/// <param name="snapshots">Where they are read.</param>
+/// <param name="reads">Is told of it before.</param>
+/// <param name="defaultPrefix">The tenant's country code, for companies without a country.</param>
+internal sealed class CallerIdCompanies(ClientId client, CrmSnapshots snapshots, CallerIdReads? reads, int defaultPrefix)
+{
+    private const int ContactPhone = 1;
+    private const int PersonDirectPhone = 16385;
+    private const int PersonPrivate = 16388;
+    private const int PersonMobile = 16389;
+
+    private readonly Dictionary<int, CallerIdCompany> _companies = [];
+    private readonly HashSet<int> _loaded = [];
+    private readonly Dictionary<int, int> _prefixes = [];
+
+    public int DefaultPrefix => defaultPrefix;
+
+    /// <summary>Whether a telephone counts: fax and pager do not.</summary>
+    public static bool IsForCallerId(CrmElement phone) => phone.Type is ContactPhone or PersonDirectPhone or PersonPrivate or PersonMobile;
+
+    public CallerIdCompany Find(int id) => _companies.GetValueOrDefault(id) ?? new(0, "", defaultPrefix, []);
+
+    public IEnumerable<CallerIdCompany> List(IdSet ids) => ids.List().Where(_companies.ContainsKey).Select(id => _companies[id]);
+
+    /// <summary>Reads the blocks that were not yet read.</summary>
+    public async Task LoadAsync(IReadOnlyList<int> blocks, CancellationToken cancellationToken)
+    {
+        List<int> missing = [.. blocks.Where(_loaded.Add)];
+        if (missing.Count == 0)
+            return;
+        await NoteAsync(missing.Select(block => CallerIdSubject.Block(CrmTables.Contact.Name, block)), cancellationToken);
+        await foreach (var companies in snapshots.ReadAsync(client, CrmTables.Contact, missing, cancellationToken))
+        {
+            foreach (var company in companies)
+            {
+                _companies[company.Id] = new(
+                    company.Id, company.Text("name"), await PrefixAsync(company.Number("country_id"), cancellationToken),
+                    [.. company.Phones().Where(IsForCallerId).Select(phone => phone.Value)]);
+            }
+        }
+    }
+
+    /// <summary>The code of a country, such as 47.</summary>
+    private async ValueTask<int> PrefixAsync(int country, CancellationToken cancellationToken)
+    {
+        if (country == 0)
+            return defaultPrefix;
+        if (_prefixes.TryGetValue(country, out var prefix))
+            return prefix;
+
+        // the first country that is asked for brings those of its block along
+        var block = CrmKeys.Block(country);
+        await NoteAsync([CallerIdSubject.Block(CrmTables.Country.Name, block)], cancellationToken);
+        _prefixes[country] = defaultPrefix;
+        await foreach (var countries in snapshots.ReadAsync(client, CrmTables.Country, [block], cancellationToken))
+        {
+            foreach (var one in countries)
+                _prefixes[one.Id] = CodeOf(one.Text("dialInPrefix"));
+        }
+
+        return _prefixes[country];
+    }
+
+    /// <summary>The digits behind <c>+</c> or <c>00</c>.</summary>
+    private int CodeOf(string dialInPrefix) =>
+        int.TryParse(
+            string.Concat(dialInPrefix.Where(char.IsAsciiDigit)).TrimStart('0'), NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : defaultPrefix;
+
+    private Task NoteAsync(IEnumerable<CallerIdSubject> subjects, CancellationToken cancellationToken) =>
+        reads is null ? Task.CompletedTask : reads.AddAsync(subjects, cancellationToken);
+}

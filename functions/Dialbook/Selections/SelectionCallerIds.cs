@@ -1,0 +1,91 @@
+using System.Runtime.CompilerServices;
+using Dialbook.CallerIds;
+using Dialbook.Campaigns;
+using Dialbook.Contacts;
+using Dialbook.Crm;
+using Dialbook.Identity;
+
+namespace Dialbook.Selections;
+
+/// <summary>Reads the telephones of those whom a selection stands for: of its companies, of its persons, and of the contacts of its campaigns.</summary>
+public sealed class SelectionCallerIds(
+    ClientDirectory clients, SelectionMembership membership, CrmSnapshots snapshots, ContactList contacts, CampaignStore campaigns, CallerIdMarks marks) : ICallerIdSource
+{
+    /// <summary>So many blocks of persons are read before the companies of these are looked for.</summary>
+    private const int Page = 16;
+
+    async Task<IAsyncEnumerable<CallerIdCandidate>?> ICallerIdSource.OpenAsync(
+        ClientId client, int selectionId, CallerIdReads reads, CancellationToken cancellationToken) =>
+        await membership.FindAsync(client, selectionId, reads, [], cancellationToken) is { } members
+            ? ReadAsync(client, members, reads, cancellationToken)
+            : null;
+
+    /// <summary>The telephones of companies and persons, whether they are in a selection or not.</summary>
+    internal async IAsyncEnumerable<CallerIdCandidate> ReadAsync(
+        ClientId client, Members members, CallerIdReads? reads, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var companies = new CallerIdCompanies(client, snapshots, reads, await PrefixAsync(client, cancellationToken));
+        await companies.LoadAsync(members.Companies.Blocks, cancellationToken);
+        foreach (var company in companies.List(members.Companies))
+        {
+            foreach (var telephone in company.Telephones)
+                yield return new(telephone, company.CountryPrefix, 0, "", "", company.Id, company.Name);
+        }
+
+        await NoteAsync(reads, members.Persons.Blocks.Select(block => CallerIdSubject.Block(CrmTables.Person.Name, block)), cancellationToken);
+        foreach (var blocks in members.Persons.Blocks.Chunk(Page))
+        {
+            var persons = new List<CrmRecord>();
+            await foreach (var ofBlock in snapshots.ReadAsync(client, CrmTables.Person, blocks, cancellationToken))
+                persons.AddRange(ofBlock.Where(person => members.Persons.Contains(person.Id)));
+            await companies.LoadAsync([.. persons.Select(person => CrmKeys.Block(person.Number("contact_id"))).Distinct().Order()], cancellationToken);
+            foreach (var person in persons)
+            {
+                var company = companies.Find(person.Number("contact_id"));
+                foreach (var phone in person.Phones().Where(CallerIdCompanies.IsForCallerId))
+                    yield return new(phone.Value, company.CountryPrefix, person.Id, NameOf(person), person.Text("mrmrs"), company.Id, company.Name);
+            }
+        }
+
+        foreach (var campaign in members.Campaigns.List())
+        {
+            await foreach (var candidate in ReadCampaignAsync(client, campaign, companies.DefaultPrefix, reads, cancellationToken))
+                yield return candidate;
+        }
+    }
+
+    /// <summary>First, middle and last name, as far as there are.</summary>
+    internal static string NameOf(CrmRecord person) =>
+        string.Join(' ', new[] { person.Text("firstname"), person.Text("middleName"), person.Text("lastname") }.Where(name => name.Length > 0));
+
+    private async IAsyncEnumerable<CallerIdCandidate> ReadCampaignAsync(
+        ClientId client, int campaign, int prefix, CallerIdReads? reads, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (reads is not null)
+        {
+            // who changes contacts looks every few seconds only whether their campaign is in a selection: what was changed meanwhile is seen to when
+            // this mark, which nobody closes, has had its time
+            await reads.AddAsync(ContactMarks.Subject(campaign), cancellationToken);
+            if (reads.HasNew)
+                await marks.OpenAsync(client, [ContactMarks.Subject(campaign)], cancellationToken);
+        }
+
+        if (await campaigns.FindAsync(client, campaign, cancellationToken) is not { DeletionJobId: null })
+            yield break;
+        await foreach (var contact in contacts.ListAsync(client, new ContactQuery { CampaignId = campaign }, cancellationToken))
+        {
+            var name = string.Join(' ', new[] { contact.Text(ContactColumns.FirstName), contact.Text(ContactColumns.Name) }.Where(part => part is { Length: > 0 }));
+            foreach (var column in ContactColumns.PhoneNumbers)
+            {
+                if (contact.Text(column) is { Length: > 0 } telephone)
+                    yield return new(telephone, prefix, 0, name, "", 0, contact.Text(ContactColumns.Company) ?? "");
+            }
+        }
+    }
+
+    private async ValueTask<int> PrefixAsync(ClientId client, CancellationToken cancellationToken) =>
+        (await clients.FindAsync(client, cancellationToken))?.CountryPrefix ?? Client.DefaultCountryPrefix;
+
+    private static Task NoteAsync(CallerIdReads? reads, IEnumerable<CallerIdSubject> subjects, CancellationToken cancellationToken) =>
+        reads is null ? Task.CompletedTask : reads.AddAsync(subjects, cancellationToken);
+}

@@ -1,0 +1,68 @@
+using Dialbook.CallerIds;
+using Dialbook.Crm;
+using Dialbook.Identity;
+using Dialbook.Storage;
+using Dialbook.Tables;
+
+namespace Dialbook.Selections;
+
+/// <summary>The table <c>Members</c>: the members of static selections.</summary>
+public sealed class SelectionMembers(DialbookTables tables, CallerIdMarks marks)
+{
+    /// <summary>The members of a kind of record, such as <c>person</c>.</summary>
+    public async Task<IdSet> ListAsync(ClientId client, int selection, string kind, CancellationToken cancellationToken)
+    {
+        var ids = new IdSet();
+        await foreach (var row in tables.Members.QueryAsync<MemberBlockEntity>(
+            TableFilter.PartitionKey(MemberBlockEntity.Partition(client, selection)) & TableFilter.RowKeyRange(kind + "-", kind + "-" + StorageKey.PrefixEnd),
+            null, null, cancellationToken))
+        {
+            ids.AddBytes(row.Block, row.Ids);
+        }
+
+        return ids;
+    }
+
+    /// <summary>Makes records members; those that are stay so.</summary>
+    internal Task AddAsync(ClientId client, int selection, string kind, IEnumerable<int> ids, CancellationToken cancellationToken) =>
+        ChangeAsync(client, selection, kind, ids, (members, given) => members.AddAll(given), cancellationToken);
+
+    /// <summary>Makes records members no more; those that are not stay so.</summary>
+    internal Task RemoveAsync(ClientId client, int selection, string kind, IEnumerable<int> ids, CancellationToken cancellationToken) =>
+        ChangeAsync(client, selection, kind, ids, (members, given) => members.RemoveAll(given), cancellationToken);
+
+    /// <summary>Removes all members of a selection that is no more.</summary>
+    internal Task ClearAsync(ClientId client, int selection, CancellationToken cancellationToken) =>
+        tables.Members.DeleteAllAsync(TableFilter.PartitionKey(MemberBlockEntity.Partition(client, selection)), cancellationToken);
+
+    private async Task ChangeAsync(
+        ClientId client, int selection, string kind, IEnumerable<int> ids, Action<IdSet, IEnumerable<int>> change, CancellationToken cancellationToken)
+    {
+        await using var mark = await marks.OpenAsync(client, [CallerIdSubject.Selection(selection)], cancellationToken);
+        foreach (var ofBlock in ids.GroupBy(CrmKeys.Block))
+            await ChangeBlockAsync(client, selection, kind, ofBlock.Key, members => change(members, ofBlock), cancellationToken);
+    }
+
+    private async Task ChangeBlockAsync(
+        ClientId client, int selection, string kind, int block, Action<IdSet> change, CancellationToken cancellationToken)
+    {
+        var (partition, rowKey) = (MemberBlockEntity.Partition(client, selection), MemberBlockEntity.Row(kind, block));
+        for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
+        {
+            var row = await tables.Members.GetEntityIfExistsAsync<MemberBlockEntity>(partition, rowKey, null, cancellationToken);
+            var members = new IdSet();
+            members.AddBytes(block, row?.Ids ?? []);
+            change(members);
+            var changed = new MemberBlockEntity { PartitionKey = partition, RowKey = rowKey, Ids = members.Bytes(block) };
+            if (row is not null && row.Ids.AsSpan().SequenceEqual(changed.Ids))
+                return;
+            if (await ConditionalWrite.UnlessRefusedAsync(row is null
+                ? tables.Members.AddEntityAsync(changed, cancellationToken)
+                : tables.Members.UpdateEntityAsync(changed, row.ETag, TableUpdateMode.Replace, cancellationToken)))
+                return;
+            await Contention.PauseAsync(cancellationToken);
+        }
+
+        throw DialbookException.Contended();
+    }
+}

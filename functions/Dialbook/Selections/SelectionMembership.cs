@@ -1,0 +1,145 @@
+using Dialbook.CallerIds;
+using Dialbook.Crm;
+using Dialbook.Identity;
+using Dialbook.Times;
+
+namespace Dialbook.Selections;
+
+/// <summary>
+/// Tells which companies and persons a selection stands for: of a static one its members, or those of the records that are its members (its
+/// shadow); of a dynamic one those that meet its criteria; of a combined one those of the two that it is made of.
+/// </summary>
+public sealed class SelectionMembership(CrmStore store, CrmSnapshots snapshots, SelectionMembers members)
+{
+    /// <summary>The companies, persons and campaigns of a selection; <see langword="null"/> if there is no such selection.</summary>
+    public Task<Members?> FindAsync(ClientId client, int selection, CancellationToken cancellationToken) =>
+        FindAsync(client, selection, null, [], cancellationToken);
+
+    /// <param name="client">The tenant.</param>
+    /// <param name="selectionId">The selection.</param>
+    /// <param name="reads">Is told what is read, before it is.</param>
+    /// <param name="within">The selections that this one is part of: one of them is not looked into again.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    internal async Task<Members?> FindAsync(
+        ClientId client, int selectionId, CallerIdReads? reads, IReadOnlyList<int> within, CancellationToken cancellationToken)
+    {
+        await NoteAsync(reads, [CallerIdSubject.Selection(selectionId)], cancellationToken);
+        if (await store.FindAsync(client, CrmTables.Selection, selectionId, cancellationToken) is not { } selection)
+            return null;
+        return (SelectionKind)selection.Number("seltype") switch
+        {
+            SelectionKind.Dynamic => await FindMatchingAsync(client, selection.Text("criteria"), reads, cancellationToken),
+            SelectionKind.Combined => await CombineAsync(client, selection, reads, [.. within, selectionId], cancellationToken),
+            _ => await FindStaticAsync(client, selection, reads, cancellationToken),
+        };
+    }
+
+    private async Task<Members> FindStaticAsync(ClientId client, CrmRecord selection, CallerIdReads? reads, CancellationToken cancellationToken)
+    {
+        var target = SelectionTarget.Name(selection.Number("targetTableNumber"));
+        if (target == SelectionTarget.Campaigns)
+            return Members.None with { Campaigns = await members.ListAsync(client, selection.Id, target, cancellationToken) };
+        if (target != SelectionTarget.Companies)
+            return await FindShadowAsync(client, CrmTables.Find(target)!, await members.ListAsync(client, selection.Id, target, cancellationToken), reads, cancellationToken);
+        return Members.None with
+        {
+            Companies = await members.ListAsync(client, selection.Id, CrmTables.Contact.Name, cancellationToken),
+            Persons = await members.ListAsync(client, selection.Id, CrmTables.Person.Name, cancellationToken),
+        };
+    }
+
+    /// <summary>The company and the person of each record. A document has those of its appointment.</summary>
+    private async Task<Members> FindShadowAsync(ClientId client, CrmTable table, IdSet ids, CallerIdReads? reads, CancellationToken cancellationToken)
+    {
+        var shadow = Members.None;
+        var appointments = new IdSet();
+        await NoteAsync(reads, ids.Blocks.Select(block => CallerIdSubject.Block(table.Name, block)), cancellationToken);
+        await foreach (var records in snapshots.ReadAsync(client, table, ids.Blocks, cancellationToken))
+        {
+            foreach (var record in records.Where(record => ids.Contains(record.Id)))
+            {
+                if (table == CrmTables.Document)
+                    AddTo(appointments, record.Number("appointment_id"));
+                else
+                    Add(record);
+            }
+        }
+
+        return table == CrmTables.Document ? await FindShadowAsync(client, CrmTables.Appointment, appointments, reads, cancellationToken) : shadow;
+
+        void Add(CrmRecord record)
+        {
+            AddTo(shadow.Companies, record.Number("contact_id"));
+            AddTo(shadow.Persons, record.Number(
+                table == CrmTables.Ticket ? "cust_id" : table == CrmTables.ChatSession ? "customer_id" : "person_id"));
+        }
+
+        static void AddTo(IdSet set, int id)
+        {
+            if (id > 0)
+                set.Add(id);
+        }
+    }
+
+    /// <summary>Persons, if the criteria say anything of persons; otherwise companies.</summary>
+    private async Task<Members> FindMatchingAsync(ClientId client, string criteria, CallerIdReads? reads, CancellationToken cancellationToken)
+    {
+        var matching = Members.None;
+        if (criteria.Length == 0)
+            return matching;
+        var filter = SelectionCriteria.Parse(criteria, ClientTime.Utc);
+        await NoteAsync(reads, [CallerIdSubject.AnyBlock(CrmTables.Contact.Name)], cancellationToken);
+        if (filter.NamesOther)
+            await NoteAsync(reads, [CallerIdSubject.AnyBlock(CrmTables.Person.Name)], cancellationToken);
+
+        var companies = new Dictionary<int, CrmRecord>();
+        await foreach (var records in snapshots.ReadAllAsync(client, CrmTables.Contact, cancellationToken))
+        {
+            foreach (var company in records)
+            {
+                if (filter.NamesOther)
+                    companies[company.Id] = company;
+                else if (filter.Matches(company))
+                    matching.Companies.Add(company.Id);
+            }
+        }
+
+        if (!filter.NamesOther)
+            return matching;
+        var none = new CrmRecord(CrmTables.Contact, client, 0);
+        await foreach (var records in snapshots.ReadAllAsync(client, CrmTables.Person, cancellationToken))
+        {
+            foreach (var person in records)
+            {
+                if (filter.Matches(companies.GetValueOrDefault(person.Number("contact_id"), none), person))
+                    matching.Persons.Add(person.Id);
+            }
+        }
+
+        return matching;
+    }
+
+    private async Task<Members> CombineAsync(
+        ClientId client, CrmRecord selection, CallerIdReads? reads, IReadOnlyList<int> within, CancellationToken cancellationToken)
+    {
+        var left = await PartAsync("leftSelectionId");
+        var right = await PartAsync("rightSelectionId");
+        return left.Combine(right, (SelectionUnion)selection.Number("combinationType") switch
+        {
+            SelectionUnion.SubtractRightFromLeft => static (l, r) => l & ~r,
+            SelectionUnion.SubtractLeftFromRight => static (l, r) => r & ~l,
+            SelectionUnion.Intersect => static (l, r) => l & r,
+            SelectionUnion.XOR => static (l, r) => l ^ r,
+            _ => static (l, r) => l | r,
+        });
+
+        // a circle is refused when it is written; one that two writers made at once is empty where it closes
+        async Task<Members> PartAsync(string column) =>
+            selection.Number(column) is > 0 and var part && !within.Contains(part)
+                ? await FindAsync(client, part, reads, within, cancellationToken) ?? Members.None
+                : Members.None;
+    }
+
+    private static Task NoteAsync(CallerIdReads? reads, IEnumerable<CallerIdSubject> subjects, CancellationToken cancellationToken) =>
+        reads is null ? Task.CompletedTask : reads.AddAsync(subjects, cancellationToken);
+}

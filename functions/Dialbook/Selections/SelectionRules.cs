@@ -1,0 +1,52 @@
+using Dialbook.Crm;
+using Dialbook.Identity;
+
+namespace Dialbook.Selections;
+
+/// <summary>What a selection must be, and what goes with one that is deleted.</summary>
+public sealed class SelectionRules(CrmStore store, SelectionMembers members) : ICrmEffect
+{
+    private static readonly string[] Parts = ["leftSelectionId", "rightSelectionId"];
+
+    async Task ICrmEffect.PrepareAsync(CrmEdits edits, CrmWriter writer, CancellationToken cancellationToken)
+    {
+        if (edits.Table != CrmTables.Selection)
+            return;
+        var given = edits.All.Where(edit => !edit.IsDeletion).ToDictionary(edit => edit.Record.Id, edit => edit.Record);
+        foreach (var selection in given.Values.Where(selection => (SelectionKind)selection.Number("seltype") == SelectionKind.Combined))
+        {
+            foreach (var part in Parts)
+                await ThrowIfCircleAsync(edits.Client, selection, part, given, cancellationToken);
+        }
+    }
+
+    async Task ICrmEffect.FollowAsync(CrmEdits edits, CrmWriter writer, CancellationToken cancellationToken)
+    {
+        if (edits.Table != CrmTables.Selection)
+            return;
+        foreach (var edit in edits.All.Where(edit => edit.IsDeletion))
+            await members.ClearAsync(edits.Client, edit.Record.Id, cancellationToken);
+    }
+
+    /// <summary>Follows one part of a combined selection through all that it is combined of.</summary>
+    private async Task ThrowIfCircleAsync(
+        ClientId client, CrmRecord selection, string column, Dictionary<int, CrmRecord> given, CancellationToken cancellationToken)
+    {
+        var seen = new HashSet<int>();
+        var next = new Stack<int>([selection.Number(column)]);
+        while (next.TryPop(out var id))
+        {
+            if (id == selection.Id)
+                throw DialbookException.Invalid(column, "a selection cannot be combined of itself");
+            if (id == 0 || !seen.Add(id))
+                continue;
+            var part = given.GetValueOrDefault(id) ?? await store.FindAsync(client, CrmTables.Selection, id, cancellationToken);
+            if (part is null && id == selection.Number(column))
+                throw DialbookException.Invalid(column, $"there is no selection {id}");
+            if (part is null || (SelectionKind)part.Number("seltype") != SelectionKind.Combined)
+                continue;
+            foreach (var name in Parts)
+                next.Push(part.Number(name));
+        }
+    }
+}
