@@ -13,7 +13,7 @@ namespace Dialbook.Functions.Contacts;
 /// </summary>
 internal static class DeleteContacts
 {
-    private const int MaxBody = 16 * DiallerCall.MaxBody;
+    private const int MaxBody = 16 * ApiCall.MaxBody;
     private const string RespondAsync = "respond-async";
 
     public static async Task<Answer> HandleAsync(DiallerCall call, ContactDeletion deletion, BatchDeletion batches, ILogger<ContactDeletion> logger)

@@ -16,6 +16,8 @@ internal sealed class Answer(int status, ReadOnlyMemory<byte> body) : IResult
 
     public ReadOnlyMemory<byte> Body { get; } = body;
 
+    public string ContentType { get; init; } = JsonType;
+
     public string? Location { get; init; }
 
     /// <summary>The version of the one record that is answered.</summary>
@@ -43,7 +45,7 @@ internal sealed class Answer(int status, ReadOnlyMemory<byte> body) : IResult
     {
         var response = context.Response;
         response.StatusCode = Status;
-        response.ContentType = JsonType;
+        response.ContentType = ContentType;
         response.ContentLength = Body.Length;
         if (Location is not null)
             response.Headers.Location = Location;

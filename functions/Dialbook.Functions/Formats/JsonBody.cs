@@ -12,9 +12,21 @@ internal static class JsonBody
     /// <summary>Reads one property; the reader stands on its value, and must be left on the value's last token.</summary>
     public delegate void PropertyReader(string name, ref Utf8JsonReader value);
 
+    /// <summary>Reads a whole value; the reader stands on its first token, and must be left on its last.</summary>
+    public delegate void ValueReader(ref Utf8JsonReader value);
+
     /// <summary>Reads the object's properties, in their order.</summary>
     /// <exception cref="DialbookException">It is not UTF-8, not JSON, or not an object; the error says where.</exception>
-    public static void Read(ReadOnlySpan<byte> body, PropertyReader readProperty)
+    public static void Read(ReadOnlySpan<byte> body, PropertyReader readProperty) =>
+        ReadValue(body, (ref Utf8JsonReader value) =>
+        {
+            if (!TryReadProperties(ref value, readProperty))
+                throw Invalid("is not a JSON object");
+        });
+
+    /// <summary>Reads the one value of a body.</summary>
+    /// <exception cref="DialbookException">It is not UTF-8, or not JSON; the error says where.</exception>
+    public static void ReadValue(ReadOnlySpan<byte> body, ValueReader readValue)
     {
         if (body.StartsWith("\uFEFF"u8))
             body = body[3..];
@@ -25,8 +37,9 @@ internal static class JsonBody
 
         try
         {
-            if (!TryReadObject(body, readProperty))
-                throw Invalid("is not a JSON object");
+            var reader = Begin(body);
+            readValue(ref reader);
+            End(ref reader);
         }
         catch (JsonException e)
         {
@@ -39,19 +52,10 @@ internal static class JsonBody
     /// <exception cref="JsonException">It is not JSON, or nested deeper than <see cref="MaxDepth"/>.</exception>
     public static bool TryReadObject(ReadOnlySpan<byte> json, PropertyReader readProperty)
     {
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MaxDepth });
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.StartObject)
+        var reader = Begin(json);
+        if (!TryReadProperties(ref reader, readProperty))
             return false;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var name = reader.GetText() ?? "";
-            reader.Read();
-            readProperty(name, ref reader);
-        }
-
-        // anything behind the object is an error, which this finds
-        reader.Read();
+        End(ref reader);
         return true;
     }
 
@@ -66,6 +70,30 @@ internal static class JsonBody
         {
             return null;
         }
+    }
+
+    private static Utf8JsonReader Begin(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MaxDepth });
+        reader.Read();
+        return reader;
+    }
+
+    /// <summary>Finds anything behind the value, which is an error.</summary>
+    private static void End(ref Utf8JsonReader reader) => reader.Read();
+
+    private static bool TryReadProperties(ref Utf8JsonReader reader, PropertyReader readProperty)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+            return false;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.GetText() ?? "";
+            reader.Read();
+            readProperty(name, ref reader);
+        }
+
+        return true;
     }
 
     private static DialbookException Invalid(string error) => DialbookException.Invalid("body", error);

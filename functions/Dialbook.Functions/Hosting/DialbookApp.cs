@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Dialbook.Functions.Campaigns;
 using Dialbook.Functions.Contacts;
+using Dialbook.Functions.Crm;
 using Dialbook.Functions.Health;
 using Dialbook.Functions.History;
 using Dialbook.Functions.Jobs;
@@ -54,6 +55,8 @@ internal static class DialbookApp
         dialler.MapContacts();
         dialler.MapHistory();
         dialler.MapJobs();
+        var crm = app.MapGroup(CrmAgents.Root);
+        crm.MapAgentDescriptions();
 
         // the host is to send on what is no endpoint too, so that the router answers it: 404 with an empty body, or 405
         app.MapFallback("{*path}", static _ => Task.CompletedTask).AsOpenFunction("NoEndpoint").WithMetadata(new SuppressMatchingMetadata());

@@ -1,4 +1,5 @@
 using Azure;
+using Dialbook.Functions.Crm;
 using Dialbook.Functions.Formats;
 
 namespace Dialbook.Functions.Hosting;
@@ -16,7 +17,9 @@ internal sealed class ErrorAnswers(RequestDelegate next, ILogger<ErrorAnswers> l
         {
             await next(context);
             if (context.Response is { StatusCode: StatusCodes.Status405MethodNotAllowed, HasStarted: false })
-                await Answer.Error(StatusCodes.Status405MethodNotAllowed, "This address does not take that method").ExecuteAsync(context);
+                await Of(context, StatusCodes.Status405MethodNotAllowed, "This address does not take that method").ExecuteAsync(context);
+            else if (context.Response is { StatusCode: StatusCodes.Status404NotFound, HasStarted: false } && context.GetEndpoint() is null && CrmErrors.Concern(context))
+                await Of(context, StatusCodes.Status404NotFound, "There is no such address").ExecuteAsync(context);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -38,22 +41,31 @@ internal sealed class ErrorAnswers(RequestDelegate next, ILogger<ErrorAnswers> l
             switch (e)
             {
                 case DialbookException refusal:
-                    return Refusal(refusal);
+                    return Of(context, (int)refusal.Fault, refusal.Message, refusal.Details, retryAfter: refusal.RetryAfter, jobId: refusal.JobId);
                 case BadHttpRequestException bad:
-                    return Answer.Error(bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "The body is too large" : "The request cannot be read");
+                    return Of(context, bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "The body is too large" : "The request cannot be read");
                 case RequestFailedException or TimeoutException:
                     Log.StoreFailed(logger, e, ErrorIdOf(context));
-                    return Answer.Error(StatusCodes.Status503ServiceUnavailable, "The store cannot be reached; repeat the call", errorId: ErrorIdOf(context), retryAfter: StoreRetry);
+                    return Of(context, StatusCodes.Status503ServiceUnavailable, "The store cannot be reached; repeat the call", errorId: ErrorIdOf(context), retryAfter: StoreRetry);
                 default:
                     Log.Failed(logger, e, ErrorIdOf(context));
-                    return Answer.Error(StatusCodes.Status500InternalServerError, "Something went wrong", errorId: ErrorIdOf(context));
+                    return Of(context, StatusCodes.Status500InternalServerError, "Something went wrong", errorId: ErrorIdOf(context));
             }
         }
     }
 
-    /// <summary>The answer to a call that was refused.</summary>
-    public static Answer Refusal(DialbookException refusal) =>
-        Answer.Error((int)refusal.Fault, refusal.Message, refusal.Details, retryAfter: refusal.RetryAfter, jobId: refusal.JobId);
+    /// <summary>An error as the API that was called shows it.</summary>
+    public static Answer Of(
+        HttpContext context,
+        int status,
+        string error,
+        IReadOnlyList<FieldError>? details = null,
+        string? errorId = null,
+        TimeSpan? retryAfter = null,
+        string? jobId = null) =>
+        CrmErrors.Concern(context)
+            ? CrmErrors.Of(context, status, error, details, errorId ?? jobId, retryAfter)
+            : Answer.Error(status, error, details, errorId, retryAfter, jobId);
 
     /// <summary>The host's ID of the call, which its own log shows too.</summary>
     private static string ErrorIdOf(HttpContext context) =>

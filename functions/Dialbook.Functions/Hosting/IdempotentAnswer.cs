@@ -13,19 +13,19 @@ internal sealed class IdempotentAnswer(IdempotencyStore store)
     /// <param name="call">The call.</param>
     /// <param name="body">Its body, which with method and address makes the request.</param>
     /// <param name="work">The work; its argument is <see langword="null"/> without a key.</param>
-    public Task<Answer> RunAsync(DiallerCall call, ReadOnlyMemory<byte> body, Func<IdempotentCall?, Task<Answer>> work)
+    public Task<Answer> RunAsync(ApiCall call, ReadOnlyMemory<byte> body, Func<IdempotentCall?, Task<Answer>> work)
     {
         var fingerprint = Fingerprint(call, body.Span);
         return RunAsync(call, fingerprint, null, work);
     }
 
     /// <summary>Runs work that reads the call's body itself.</summary>
-    /// <inheritdoc cref="RunAsync(DiallerCall, ReadOnlyMemory{byte}, Func{IdempotentCall, Task{Answer}})"/>
-    public Task<Answer> RunAsync(DiallerCall call, HashedBody body, Func<IdempotentCall?, Task<Answer>> work) =>
+    /// <inheritdoc cref="RunAsync(ApiCall, ReadOnlyMemory{byte}, Func{IdempotentCall, Task{Answer}})"/>
+    public Task<Answer> RunAsync(ApiCall call, HashedBody body, Func<IdempotentCall?, Task<Answer>> work) =>
         RunAsync(call, Fingerprint(call, []), async () => Fingerprint(call, await body.ReadHashAsync(call.Aborted)), work);
 
     private async Task<Answer> RunAsync(
-        DiallerCall call, string fingerprint, Func<Task<string>>? readFingerprint, Func<IdempotentCall?, Task<Answer>> work)
+        ApiCall call, string fingerprint, Func<Task<string>>? readFingerprint, Func<IdempotentCall?, Task<Answer>> work)
     {
         if (call.IdempotencyKey is not { } key)
             return await work(null);
@@ -60,7 +60,7 @@ internal sealed class IdempotentAnswer(IdempotencyStore store)
         }
     }
 
-    private static string Fingerprint(DiallerCall call, ReadOnlySpan<byte> body)
+    private static string Fingerprint(ApiCall call, ReadOnlySpan<byte> body)
     {
         var request = call.Context.Request;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

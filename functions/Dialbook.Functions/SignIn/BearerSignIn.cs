@@ -1,4 +1,4 @@
-using Dialbook.Functions.Formats;
+using Dialbook.Functions.Hosting;
 using Dialbook.Identity;
 
 namespace Dialbook.Functions.SignIn;
@@ -19,13 +19,13 @@ internal sealed class BearerSignIn(RequestDelegate next, TokenStore tokens)
             if (caller is null || !IsAddressed(caller.Client.Id, context))
             {
                 context.Response.Headers.WWWAuthenticate = "Bearer";
-                await Answer.Error(StatusCodes.Status401Unauthorized, "A valid token of this client is needed").ExecuteAsync(context);
+                await ErrorAnswers.Of(context, StatusCodes.Status401Unauthorized, "A valid token of this client is needed").ExecuteAsync(context);
                 return;
             }
 
             if (caller.Role < required.Role)
             {
-                await Answer.Error(StatusCodes.Status403Forbidden, $"This call needs a token with the role {Text(required.Role)}").ExecuteAsync(context);
+                await ErrorAnswers.Of(context, StatusCodes.Status403Forbidden, $"This call needs a token with the role {Text(required.Role)}").ExecuteAsync(context);
                 return;
             }
 

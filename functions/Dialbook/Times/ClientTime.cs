@@ -24,6 +24,10 @@ public sealed class ClientTime(TimeZoneInfo zone)
 
     public string ToText(DateTime utc) => Local(utc).ToString(Format, CultureInfo.InvariantCulture);
 
+    /// <summary>A stored time with the zone's offset at that time, such as <c>2024-09-26T08:36:45.241+02:00</c>; <c>Z</c> for UTC.</summary>
+    public string ToTextWithOffset(DateTime utc) =>
+        ToText(utc) + (zone.HasSameRules(TimeZoneInfo.Utc) ? "Z" : new DateTimeOffset(Local(utc), zone.GetUtcOffset(utc)).ToString("zzz", CultureInfo.InvariantCulture));
+
     /// <summary>
     /// Reads a time: a date, or a date and time with or without a fraction; with a zone it converts, without one it is the client's.
     /// A local time that the clock skips in spring is read as the time an hour later.

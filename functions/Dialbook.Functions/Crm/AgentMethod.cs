@@ -1,0 +1,54 @@
+using System.Text.Json.Serialization.Metadata;
+using Dialbook.Functions.Crm.Carriers;
+
+namespace Dialbook.Functions.Crm;
+
+/// <summary>What an endpoint is among the agents' methods: what it takes and what it answers.</summary>
+/// <param name="Agent">The agent's name.</param>
+/// <param name="Name">The method's name.</param>
+/// <param name="Body">The type of its body, if it takes one.</param>
+/// <param name="QueryId">The name of the ID in its query, if it takes one.</param>
+/// <param name="Result">The type of its answer, if it has one.</param>
+internal sealed record AgentMethod(string Agent, string Name, JsonTypeInfo? Body, string? QueryId, JsonTypeInfo? Result)
+{
+    /// <summary>How it is called, for people.</summary>
+    public AgentMethodDescription Describe() => new()
+    {
+        Agent = Agent,
+        Method = Name,
+        Body = Body is null ? null : TypeName(WireType.Of(Body)),
+        Parameters = [.. QueryParameters(), .. BodyParameters()],
+        Result = Result is null ? null : TypeName(WireType.Of(Result)),
+    };
+
+    private IEnumerable<AgentParameterDescription> QueryParameters()
+    {
+        if (QueryId is not null)
+            yield return new() { Name = QueryId, In = "query", Type = "int" };
+        if (Result is not null)
+            yield return new() { Name = "$select", In = "query", Type = "string" };
+    }
+
+    private IEnumerable<AgentParameterDescription> BodyParameters()
+    {
+        if (Body is null)
+            yield break;
+        foreach (var property in WireType.Of(Body).Properties.Where(property => property.IsGiven))
+        {
+            yield return new()
+            {
+                Name = property.Name,
+                In = "body",
+                Type = TypeName(property.Type),
+                Values = property.Type.Names?.All,
+            };
+        }
+    }
+
+    private static string TypeName(WireType type) => type.Kind switch
+    {
+        WireKind.List => TypeName(type.Item) + "[]",
+        WireKind.Map => $"map of {TypeName(type.Item)}",
+        _ => type.Name,
+    };
+}

@@ -1,0 +1,13 @@
+namespace Dialbook.Functions.Crm.Carriers;
+
+/// <summary>Asks for the caller's companies with activity since a time.</summary>
+internal sealed class GetMyActiveContactsRequest
+{
+    public DateTime? ActivityStartTime { get; set; }
+
+    /// <summary>Nothing and none stand for all.</summary>
+    public IReadOnlyList<int>? ContactCategories { get; set; }
+
+    /// <summary>Nothing and <see cref="ContactAction.Unknown"/> stand for all.</summary>
+    public ContactAction ActionType { get; set; }
+}

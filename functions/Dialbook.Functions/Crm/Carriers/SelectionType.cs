@@ -1,0 +1,9 @@
+namespace Dialbook.Functions.Crm.Carriers;
+
+/// <summary>How a selection gets its members.</summary>
+internal enum SelectionType
+{
+    Static,
+    Dynamic,
+    Combined,
+}
