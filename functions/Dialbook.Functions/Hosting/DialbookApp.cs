@@ -9,6 +9,7 @@ using Dialbook.Functions.Jobs;
 using Dialbook.Functions.SignIn;
 using Dialbook.Functions.Tokens;
 using Dialbook.Functions.Triggers;
+using Dialbook.Functions.Users;
 
 namespace Dialbook.Functions.Hosting;
 
@@ -31,14 +32,14 @@ internal static class DialbookApp
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
-        builder.Services.AddStorage(builder.Configuration).AddIdentity().AddIdempotency().AddCampaigns().AddContacts().AddHistory().AddJobs()
-            .AddImports().AddDeletions().AddHousekeeping();
+        builder.Services.AddStorage(builder.Configuration).AddSignIn(builder.Configuration).AddIdentity().AddIdempotency().AddCampaigns()
+            .AddContacts().AddHistory().AddJobs().AddImports().AddDeletions().AddHousekeeping();
         configure?.Invoke(builder);
 
         var app = builder.Build();
         app.UseMiddleware<ErrorAnswers>();
         app.UseRouting();
-        app.UseMiddleware<BearerSignIn>();
+        app.UseMiddleware<CallerSignIn>();
         app.MapFunctions();
         return app;
     }
@@ -57,6 +58,7 @@ internal static class DialbookApp
         dialler.MapJobs();
         var crm = app.MapGroup(CrmAgents.Root);
         crm.MapAgentDescriptions();
+        crm.MapUsers();
 
         // the host is to send on what is no endpoint too, so that the router answers it: 404 with an empty body, or 405
         app.MapFallback("{*path}", static _ => Task.CompletedTask).AsOpenFunction("NoEndpoint").WithMetadata(new SuppressMatchingMetadata());

@@ -13,7 +13,8 @@ namespace Dialbook.Functions.Hosting;
 internal static class DialbookServices
 {
     public static IServiceCollection AddIdentity(this IServiceCollection services) =>
-        services.AddSingleton<ClientDirectory>().AddSingleton<TokenStore>().AddSingleton<DemoTenant>();
+        services.AddSingleton<ClientDirectory>().AddSingleton<TokenStore>().AddSingleton<UserStore>().AddSingleton<UserSignIn>()
+            .AddSingleton<TicketStore>().AddSingleton<DemoTenant>();
 
     public static IServiceCollection AddIdempotency(this IServiceCollection services) =>
         services.AddSingleton<IdempotencyStore>().AddSingleton<IdempotentAnswer>();

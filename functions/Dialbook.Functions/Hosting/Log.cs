@@ -18,6 +18,6 @@ internal static partial class Log
     [LoggerMessage(5, LogLevel.Warning, "{Count} contacts of a batch could not be deleted")]
     public static partial void NotDeleted(ILogger logger, int count);
 
-    [LoggerMessage(6, LogLevel.Information, "Tidied up: {Jobs} jobs removed, {Revived} revived, {IdempotencyKeys} idempotency keys and {UserDataKeys} keys of UserData removed")]
-    public static partial void Tidied(ILogger logger, int jobs, int revived, int idempotencyKeys, int userDataKeys);
+    [LoggerMessage(6, LogLevel.Information, "Tidied up: {Jobs} jobs removed, {Revived} revived, {IdempotencyKeys} idempotency keys, {UserDataKeys} keys of UserData and {Tickets} tickets removed")]
+    public static partial void Tidied(ILogger logger, int jobs, int revived, int idempotencyKeys, int userDataKeys, int tickets);
 }

@@ -11,8 +11,9 @@ internal static class CreateToken
 {
     private static readonly Column Name = new("Name", ColumnType.Text) { IsGiven = true };
     private static readonly Column RoleName = new("Role", ColumnType.Text) { IsGiven = true };
+    private static readonly Column AssociateId = new("AssociateID", ColumnType.Integer) { IsGiven = true, Minimum = 1 };
     private static readonly Column Expires = new("dtExpires", ColumnType.Time) { IsGiven = true };
-    private static readonly ColumnSet Columns = new([Name, RoleName, Expires]);
+    private static readonly ColumnSet Columns = new([Name, RoleName, AssociateId, Expires]);
 
     public static async Task<Answer> HandleAsync(DiallerCall call, TokenStore tokens, TimeProvider clock)
     {
@@ -30,7 +31,8 @@ internal static class CreateToken
             given.Errors.Add(new(Expires.Name, "is past"));
         DialbookException.ThrowIfAny(given.Errors);
 
-        var (token, secret) = await tokens.CreateAsync(call.Client, (string)tokenName!, role, expires, call.Aborted);
+        var (token, secret) = await tokens.CreateAsync(
+            call.Client, (string)tokenName!, role, (int?)given.Get<long?>(AssociateId), expires, call.Aborted);
         return TokenFormat.Answer(call, [token], secret);
     }
 }

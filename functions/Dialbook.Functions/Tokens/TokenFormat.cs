@@ -25,6 +25,10 @@ internal static class TokenFormat
         writer.WriteString("ID", token.Id);
         writer.WriteString("Name", token.Name);
         writer.WriteString("Role", token.Role.ToString().ToLowerInvariant());
+        if (token.AssociateId is { } associate)
+            writer.WriteNumber("AssociateID", associate);
+        else
+            writer.WriteNull("AssociateID");
         writer.WriteTime("dtCreated", token.Created, call.Times);
         writer.WriteTime("dtExpires", token.Expires, call.Times);
         writer.WriteTime("dtLastUsed", token.LastUsed, call.Times);

@@ -11,7 +11,7 @@ namespace Dialbook.Identity;
 /// </summary>
 internal sealed class PasswordCheck(TimeProvider clock)
 {
-    private const int MostWaiting = 64;
+    private const int MostWaiting = 32;
 
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(60);
     private static readonly object Right = new();
@@ -32,25 +32,25 @@ internal sealed class PasswordCheck(TimeProvider clock)
     private readonly SemaphoreSlim _turns = new(Math.Max(1, Environment.ProcessorCount / 2));
     private int _waiting;
 
+    /// <param name="nameHash">The hash of the name as given.</param>
     /// <param name="user">Whose password it should be; <see langword="null"/> for a name that nobody has.</param>
     /// <param name="password">The password as given.</param>
     /// <param name="onGuess">Called before a computation begins, which it may refuse; not called where one is spared.</param>
     /// <exception cref="DialbookException">Too many passwords wait already.</exception>
-    public async ValueTask<bool> IsRightAsync(UserEntity? user, string password, Action onGuess)
+    public async ValueTask<bool> IsRightAsync(string nameHash, UserEntity? user, string password, Action onGuess)
     {
         var asked = user ?? Nobody;
-        var key = Key(asked, password);
-        if (_right.TryGet(key, out _))
-            return true;
-
-        var computation = new Lazy<Task<bool>>(() => ComputeAsync(key, asked, password, onGuess));
-        return await _running.GetOrAdd(key, computation).Value;
+        var key = Key(nameHash, asked, password);
+        var check = new Lazy<Task<bool>>(() => CheckAsync(key, asked, password, onGuess));
+        return await _running.GetOrAdd(key, check).Value;
     }
 
-    private async Task<bool> ComputeAsync(string key, UserEntity user, string password, Action onGuess)
+    private async Task<bool> CheckAsync(string key, UserEntity user, string password, Action onGuess)
     {
         try
         {
+            if (_right.TryGet(key, out _))
+                return true;
             onGuess();
             var isRight = CryptographicOperations.FixedTimeEquals(await InTurnAsync(user, password), user.Password);
             if (isRight)
@@ -86,9 +86,10 @@ internal sealed class PasswordCheck(TimeProvider clock)
     }
 
     /// <summary>Hides the password, and is another one once the password was changed. Only its last part varies in length.</summary>
-    private string Key(UserEntity user, string password)
+    private string Key(string nameHash, UserEntity user, string password)
     {
         using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _key);
+        hash.AppendData(Encoding.UTF8.GetBytes(nameHash));
         hash.AppendData(user.Salt);
         hash.AppendData(user.Password);
         hash.AppendData(Encoding.UTF8.GetBytes(password));

@@ -25,7 +25,7 @@ public sealed class TicketStore(DialbookTables tables, UserStore users, ClientDi
         if (keys.IsEmpty)
             throw new DialbookException(DialbookFault.Unavailable, "Tickets need a signing key: the setting SigningKeys__0 is missing");
         if (caller is not { UserName: { } name, TicketId: null } || await users.FindAsync(TextHash.OfName(name), cancellationToken) is not { } user)
-            throw new DialbookException(DialbookFault.Forbidden, "A ticket is given for a user name and password only");
+            throw new DialbookException(DialbookFault.Invalid, "A ticket is made for a user name and a password: sign in with Basic");
 
         var text = TicketText.New(caller.Client.Id, caller.AssociateId);
         var ticket = new TicketEntity

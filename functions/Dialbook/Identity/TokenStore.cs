@@ -17,6 +17,7 @@ public sealed class TokenStore(DialbookTables tables, ClientDirectory clients, T
 
     /// <summary>Makes a token, perhaps one that stands for an associate.</summary>
     /// <returns>The token and its secret, which nobody can find out again.</returns>
+    /// <exception cref="DialbookException">The associate's ID is below 1.</exception>
     public async Task<(Token Token, string Secret)> CreateAsync(
         ClientId client, string name, Role role, int? associateId, DateTime? expires, CancellationToken cancellationToken)
     {
@@ -28,6 +29,8 @@ public sealed class TokenStore(DialbookTables tables, ClientDirectory clients, T
     internal async Task<Token> CreateAsync(
         ClientId client, string name, Role role, int? associateId, DateTime? expires, string secret, CancellationToken cancellationToken)
     {
+        if (associateId < 1)
+            throw DialbookException.Invalid("associate", "must be 1 or more");
         var token = new TokenEntity
         {
             PartitionKey = TokenSecret.Hash(secret),

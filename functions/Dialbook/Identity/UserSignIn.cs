@@ -22,7 +22,7 @@ public sealed class UserSignIn(UserStore users, ClientDirectory clients, TimePro
         // before what is remembered too: else a guess that is refused would still tell whether it was right
         _delay.ThrowIfWaiting(byName, byAddress);
         var user = await users.FindAsync(hash, cancellationToken);
-        if (!await _passwords.IsRightAsync(user, password, () => _delay.Count(byName, byAddress)) || user is null)
+        if (!await _passwords.IsRightAsync(hash, user, password, () => _delay.Count(byName, byAddress)) || user is null)
             return null;
         _delay.Forgive(byName, byAddress);
         if (await clients.FindAsync(new ClientId(user.ClientId), cancellationToken) is not { } client)

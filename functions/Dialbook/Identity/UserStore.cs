@@ -20,6 +20,12 @@ public sealed class UserStore(DialbookTables tables, TimeProvider clock)
 
     private readonly ExpiringCache<string, UserEntity> _users = new(clock, Remembered);
 
+    /// <summary>How much a new password costs to check.</summary>
+    internal int Rounds { get; init; } = PasswordHash.Rounds;
+
+    /// <summary>A password that nobody guesses.</summary>
+    public static string NewPassword() => TokenSecret.New();
+
     /// <summary>Makes a user.</summary>
     /// <exception cref="DialbookException">Something is not as it must be; or the name is taken, or the associate has a user.</exception>
     public async Task<User> CreateAsync(
@@ -115,10 +121,10 @@ public sealed class UserStore(DialbookTables tables, TimeProvider clock)
     internal ValueTask<UserEntity?> FindAsync(string hash, CancellationToken cancellationToken) =>
         _users.GetAsync(hash, _ => ReadAsync(hash, cancellationToken));
 
-    private static void SetPassword(UserEntity user, string password)
+    private void SetPassword(UserEntity user, string password)
     {
         user.Salt = PasswordHash.NewSalt();
-        user.Rounds = PasswordHash.Rounds;
+        user.Rounds = Rounds;
         user.Password = PasswordHash.Of(password, user.Salt, user.Rounds);
     }
 

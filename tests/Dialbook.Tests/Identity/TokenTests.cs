@@ -12,11 +12,22 @@ public sealed class TokenTests(AzuriteServer azurite)
     public async Task A_Token_Stands_For_Its_Client_And_Role_And_An_Unknown_One_For_Nobody()
     {
         var client = await TestClient.NewAsync(azurite);
-        var (token, secret) = await client.Domain.Tokens.CreateAsync(client.Id, "Phone", Role.Write, null, Cancellation);
+        var (token, secret) = await client.Domain.Tokens.CreateAsync(client.Id, "Phone", Role.Write, null, null, Cancellation);
         var caller = await client.Process().Tokens.AuthenticateAsync(secret, Cancellation);
-        Assert.Equal((client.Id, Role.Write, token.Id), (caller!.Client.Id, caller.Role, caller.TokenId));
+        Assert.Equal((client.Id, Role.Write, 0, token.Id), (caller!.Client.Id, caller.Role, caller.AssociateId, caller.TokenId));
         foreach (var other in new[] { "", secret + "x", secret.ToUpperInvariant(), token.Id })
             Assert.Null(await client.Domain.Tokens.AuthenticateAsync(other, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_Token_May_Name_An_Associate()
+    {
+        var client = await TestClient.NewAsync(azurite);
+        var (token, secret) = await client.Domain.Tokens.CreateAsync(client.Id, "Phone", Role.Write, 7, null, Cancellation);
+        Assert.Equal(7, token.AssociateId);
+        Assert.Equal(7, Assert.Single(await client.Domain.Tokens.ListAsync(client.Id, Cancellation)).AssociateId);
+        Assert.Equal(7, (await client.Process().Tokens.AuthenticateAsync(secret, Cancellation))!.AssociateId);
+        await Assert.ThrowsAsync<DialbookException>(() => client.Domain.Tokens.CreateAsync(client.Id, "Phone", Role.Write, 0, null, Cancellation));
     }
 
     [Fact]
@@ -25,7 +36,7 @@ public sealed class TokenTests(AzuriteServer azurite)
         var clock = new HandClock();
         var client = await TestClient.NewAsync(azurite, clock);
         var other = client.Process();
-        var (token, secret) = await client.Domain.Tokens.CreateAsync(client.Id, "Phone", Role.Read, null, Cancellation);
+        var (token, secret) = await client.Domain.Tokens.CreateAsync(client.Id, "Phone", Role.Read, null, null, Cancellation);
         Assert.NotNull(await client.Domain.Tokens.AuthenticateAsync(secret, Cancellation));
         Assert.NotNull(await other.Tokens.AuthenticateAsync(secret, Cancellation));
 
@@ -45,7 +56,7 @@ public sealed class TokenTests(AzuriteServer azurite)
         var clock = new HandClock();
         var client = await TestClient.NewAsync(azurite, clock);
         var (_, secret) = await client.Domain.Tokens.CreateAsync(
-            client.Id, "Phone", Role.Read, clock.GetUtcNow().UtcDateTime.AddSeconds(2), Cancellation);
+            client.Id, "Phone", Role.Read, null, clock.GetUtcNow().UtcDateTime.AddSeconds(2), Cancellation);
         clock.Advance(TimeSpan.FromSeconds(1));
         Assert.NotNull(await client.Domain.Tokens.AuthenticateAsync(secret, Cancellation));
         clock.Advance(TimeSpan.FromSeconds(1));
@@ -57,7 +68,7 @@ public sealed class TokenTests(AzuriteServer azurite)
     {
         var clock = new HandClock();
         var client = await TestClient.NewAsync(azurite, clock);
-        var (_, secret) = await client.Domain.Tokens.CreateAsync(client.Id, "Phone", Role.Read, null, Cancellation);
+        var (_, secret) = await client.Domain.Tokens.CreateAsync(client.Id, "Phone", Role.Read, null, null, Cancellation);
         Assert.Null(await LastUsedAsync());
         await client.Domain.Tokens.AuthenticateAsync(secret, Cancellation);
         var first = clock.GetUtcNow().UtcDateTime;
@@ -75,7 +86,7 @@ public sealed class TokenTests(AzuriteServer azurite)
     public async Task Another_Clients_Token_Can_Neither_Be_Seen_Nor_Revoked()
     {
         var (client, other) = (await TestClient.NewAsync(azurite), await TestClient.NewAsync(azurite));
-        var (token, secret) = await client.Domain.Tokens.CreateAsync(client.Id, "Phone", Role.Read, null, Cancellation);
+        var (token, secret) = await client.Domain.Tokens.CreateAsync(client.Id, "Phone", Role.Read, null, null, Cancellation);
         Assert.Empty(await other.Domain.Tokens.ListAsync(other.Id, Cancellation));
         foreach (var id in new[] { token.Id, "", token.Id[..4] })
             Assert.Equal(DialbookFault.NotFound, (await Assert.ThrowsAsync<DialbookException>(() => client.Domain.Tokens.RevokeAsync(other.Id, id, Cancellation))).Fault);
@@ -100,7 +111,10 @@ public sealed class TokenTests(AzuriteServer azurite)
         await domain.Demo.CreateAsync(Cancellation);
         await domain.Demo.CreateAsync(Cancellation);
         var caller = await domain.Tokens.AuthenticateAsync(DemoTenant.Token, Cancellation);
-        var campaign = Assert.Single(await domain.Directory.ListAsync(caller!.Client.Id, Cancellation));
+        Assert.Equal(DemoTenant.AssociateId, caller!.AssociateId);
+        var user = await domain.UserSignIn.AuthenticateAsync(DemoTenant.UserName, DemoTenant.Password, "", Cancellation);
+        Assert.Equal((caller.Client.Id, Role.Admin, DemoTenant.AssociateId), (user!.Client.Id, user.Role, user.AssociateId));
+        var campaign = Assert.Single(await domain.Directory.ListAsync(caller.Client.Id, Cancellation));
         Assert.Equal((DemoTenant.CampaignId, DemoTenant.CampaignName), (campaign.Id, campaign.Name));
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Azure.Core.Pipeline;
 using Azure.Storage.Queues;
 using Dialbook.Campaigns;
@@ -17,6 +18,7 @@ namespace Dialbook.Tests.Running;
 /// <summary>The domain with all its services. Each instance has caches and ID ranges of its own, as a process has.</summary>
 internal sealed class Domain
 {
+    private static readonly SigningKeys Keys = new([RandomNumberGenerator.GetBytes(32)]);
     private readonly TimeProvider _clock;
 
     /// <param name="azurite">Where it keeps everything.</param>
@@ -41,6 +43,9 @@ internal sealed class Domain
         Tables = new(new TableServiceClient(azurite.ConnectionString, options));
         Clients = new(Tables, clock);
         Tokens = new(Tables, Clients, clock);
+        Users = new(Tables, clock) { Rounds = 1000 };
+        UserSignIn = new(Users, Clients, clock);
+        Tickets = TicketsOf(Keys);
         Idempotency = new(Tables, clock);
         Campaigns = new(Tables);
         Catalog = new(Campaigns, clock);
@@ -74,7 +79,7 @@ internal sealed class Domain
         ChunkWriter = new(Imports, Catalog, Contacts, Batch, Index, Import, clock);
         ImportWorker = new(Jobs, Imports, Planner, ChunkWriter);
         ImportResults = new(Jobs);
-        Demo = new(Clients, Tokens, CampaignWriter, Numbers);
+        Demo = new(Clients, Tokens, Users, CampaignWriter, Numbers);
     }
 
     public DialbookTables Tables { get; }
@@ -82,6 +87,12 @@ internal sealed class Domain
     public ClientDirectory Clients { get; }
 
     public TokenStore Tokens { get; }
+
+    public UserStore Users { get; }
+
+    public UserSignIn UserSignIn { get; }
+
+    public TicketStore Tickets { get; }
 
     public IdempotencyStore Idempotency { get; }
 
@@ -149,6 +160,9 @@ internal sealed class Domain
     public ImportResults ImportResults { get; }
 
     public DemoTenant Demo { get; }
+
+    /// <summary>Tickets that are signed with other keys.</summary>
+    public TicketStore TicketsOf(SigningKeys keys) => new(Tables, Users, Clients, keys, _clock);
 
     /// <summary>A batch import that cuts the rows into chunks of so many.</summary>
     public BatchImport BatchImport(int chunk = ImportChunkEntity.MaxRows) =>

@@ -1,7 +1,7 @@
-namespace Dialbook.Tests.Running;
+namespace Dialbook.Testing;
 
 /// <summary>A clock that moves only when a test moves it. Timers run in real time.</summary>
-internal sealed class HandClock : TimeProvider
+public sealed class HandClock : TimeProvider
 {
     private long _ticks;
 

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using Dialbook.Identity;
+using Dialbook.Jobs;
+
+namespace Dialbook.Functions.Commands;
+
+/// <summary><c>client create</c></summary>
+internal static class ClientCommand
+{
+    public static Command Make()
+    {
+        var id = new Option<int>("--id") { Description = "The client's ID (ClientsID), from 1", Required = true };
+        var name = new Option<string>("--name") { Description = "The client's name", Required = true };
+        var timeZone = new Option<string>("--time-zone") { Description = "The IANA name of its time zone", DefaultValueFactory = _ => "UTC" };
+        var create = new Command("create", "Makes a client and prints its first admin token, which is shown only now.") { id, name, timeZone };
+        create.SetAction((parsed, cancellationToken) => AppServices.UseAsync(async services =>
+        {
+            var (client, isNew) = await services.GetRequiredService<ClientDirectory>()
+                .CreateAsync(parsed.GetRequiredValue(id), parsed.GetRequiredValue(name), parsed.GetRequiredValue(timeZone), cancellationToken);
+            if (!isNew)
+            {
+                await Console.Error.WriteLineAsync($"Client {client} exists already.");
+                return 1;
+            }
+
+            await services.GetRequiredService<JobQueue>().CreateAsync(cancellationToken);
+            var (_, secret) = await services.GetRequiredService<TokenStore>().CreateAsync(client, "First", Role.Admin, null, null, cancellationToken);
+            Console.WriteLine(secret);
+            return 0;
+        }));
+        return new Command("client", "Manages clients.") { create };
+    }
+}

@@ -1,0 +1,29 @@
+using System.CommandLine;
+using Dialbook.Identity;
+
+namespace Dialbook.Functions.Commands;
+
+/// <summary><c>token create</c></summary>
+internal static class TokenCommand
+{
+    public static Command Make()
+    {
+        var client = new Option<int>("--client") { Description = "The client's ID", Required = true };
+        var name = new Option<string>("--name") { Description = "What the token is for", Required = true };
+        var role = new Option<Role>("--role") { Description = "What it may do", DefaultValueFactory = _ => Role.Admin };
+        var associate = new Option<int?>("--associate") { Description = "The associate whom it stands for in the CRM API, from 1" };
+        var create = new Command("create", "Makes a token of an existing client and prints it, such as when the last one is lost.")
+        {
+            client, name, role, associate,
+        };
+        create.SetAction((parsed, cancellationToken) => AppServices.UseAsync(async services =>
+        {
+            var id = await services.GetRequiredService<ClientDirectory>().GetAsync(parsed.GetRequiredValue(client), cancellationToken);
+            var (_, secret) = await services.GetRequiredService<TokenStore>()
+                .CreateAsync(id, parsed.GetRequiredValue(name), parsed.GetValue(role), parsed.GetValue(associate), null, cancellationToken);
+            Console.WriteLine(secret);
+            return 0;
+        }));
+        return new Command("token", "Manages tokens.") { create };
+    }
+}

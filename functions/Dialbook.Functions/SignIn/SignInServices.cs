@@ -1,0 +1,18 @@
+using Dialbook.Identity;
+using Microsoft.Extensions.Options;
+
+namespace Dialbook.Functions.SignIn;
+
+/// <summary>Reads the keys that tickets are signed with.</summary>
+internal static class SignInServices
+{
+    public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<SigningKeyOptions>()
+            .Configure(options => options.Keys = [.. configuration.GetSection(SigningKeyOptions.Section).GetChildren().Select(key => key.Value ?? "")])
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SigningKeyOptions>, SigningKeyOptionsValidator>();
+        return services.AddSingleton(provider =>
+            new SigningKeys([.. provider.GetRequiredService<IOptions<SigningKeyOptions>>().Value.Keys.Select(Convert.FromBase64String)]));
+    }
+}

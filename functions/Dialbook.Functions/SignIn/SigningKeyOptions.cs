@@ -1,0 +1,29 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Cryptography;
+
+namespace Dialbook.Functions.SignIn;
+
+/// <summary>The keys that tickets are signed with. Without one there are no tickets.</summary>
+internal sealed class SigningKeyOptions : IValidatableObject
+{
+    /// <summary>The start of the settings' names: <c>SigningKeys__0</c> signs, <c>SigningKeys__1</c> is still, or already, valid.</summary>
+    public const string Section = "SigningKeys";
+
+    private const int Most = 2;
+    private const int FewestBytes = SHA256.HashSizeInBytes;
+
+    /// <summary>At most two, in base64, of at least 32 bytes each.</summary>
+    public IReadOnlyList<string> Keys { get; set; } = [];
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Keys.Count > Most)
+            yield return new ValidationResult($"Set at most {Most} keys: {Section}__0 and {Section}__1.");
+        for (var number = 0; number < Keys.Count; number++)
+        {
+            var bytes = new byte[Keys[number].Length];
+            if (!Convert.TryFromBase64String(Keys[number], bytes, out var length) || length < FewestBytes)
+                yield return new ValidationResult($"{Section}__{number} must be {FewestBytes} random bytes or more, in base64.");
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using Dialbook.Functions.Hosting;
+using Dialbook.Identity;
+
+namespace Dialbook.Functions.Users;
+
+/// <summary>The table of contents of the API for who is signed in.</summary>
+internal static class UserFunctions
+{
+    public static void MapUsers(this IEndpointRouteBuilder crm)
+    {
+        crm.MapGet("User/currentPrincipal", GetCurrentPrincipal.HandleAsync).AsFunction("GetCurrentPrincipal", Role.Read);
+        crm.MapPost("User/ticket", CreateTicket.HandleAsync).AsFunction("CreateTicket", Role.Read);
+        crm.MapPost("User/logout", LogOut.HandleAsync).AsFunction("LogOut", Role.Read);
+    }
+}
