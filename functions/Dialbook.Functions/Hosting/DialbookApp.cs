@@ -33,7 +33,8 @@ internal static class DialbookApp
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
         builder.Services.AddStorage(builder.Configuration).AddSignIn(builder.Configuration).AddIdentity().AddIdempotency().AddCampaigns()
-            .AddContacts().AddHistory().AddJobs().AddImports().AddDeletions().AddHousekeeping();
+            .AddContacts().AddHistory().AddJobs().AddImports().AddDeletions().AddCrm().AddSelections().AddCallerIds()
+            .AddHousekeeping();
         configure?.Invoke(builder);
 
         var app = builder.Build();

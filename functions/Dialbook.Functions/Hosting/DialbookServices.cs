@@ -1,11 +1,14 @@
+using Dialbook.CallerIds;
 using Dialbook.Campaigns;
 using Dialbook.Contacts;
+using Dialbook.Crm;
 using Dialbook.Deletions;
 using Dialbook.History;
 using Dialbook.Idempotency;
 using Dialbook.Identity;
 using Dialbook.Imports;
 using Dialbook.Jobs;
+using Dialbook.Selections;
 
 namespace Dialbook.Functions.Hosting;
 
@@ -24,8 +27,8 @@ internal static class DialbookServices
             .AddSingleton<ResultCodeWriter>().AddSingleton<ClientNumbers>().AddSingleton<ContactIds>();
 
     public static IServiceCollection AddContacts(this IServiceCollection services) =>
-        services.AddSingleton<ContactStore>().AddSingleton<UserDataIndex>().AddSingleton<ContactFinder>().AddSingleton<ContactWriter>()
-            .AddSingleton<ContactImport>().AddSingleton<ContactUpdate>().AddSingleton<ContactDeletion>().AddSingleton<ContactLocks>()
+        services.AddSingleton<ContactMarks>().AddSingleton<ContactStore>().AddSingleton<UserDataIndex>().AddSingleton<ContactFinder>()
+            .AddSingleton<ContactWriter>().AddSingleton<ContactImport>().AddSingleton<ContactUpdate>().AddSingleton<ContactDeletion>().AddSingleton<ContactLocks>()
             .AddSingleton<ContactReset>().AddSingleton<ContactList>().AddSingleton<ContactBatch>().AddSingleton<StaleKeys>();
 
     public static IServiceCollection AddHistory(this IServiceCollection services) =>
@@ -40,6 +43,28 @@ internal static class DialbookServices
     public static IServiceCollection AddImports(this IServiceCollection services) =>
         services.AddSingleton<BatchImport>().AddSingleton<ImportRowCheck>().AddSingleton<ImportStore>().AddSingleton<ImportPlanner>()
             .AddSingleton<ImportChunkWriter>().AddSingleton<ImportWorker>().AddSingleton<ImportResults>();
+
+    public static IServiceCollection AddCrm(this IServiceCollection services) =>
+        services.AddSingleton<CrmStore>().AddSingleton<CrmSnapshots>().AddSingleton<CrmNumbers>().AddSingleton<CrmLookup>().AddSingleton<CrmLoad>()
+            .AddSingleton<CompanyItems>().AddSingleton<CompanyPersons>().AddSingleton<ActivityFeed>().AddSingleton(provider => new CrmWriter(
+                provider.GetRequiredService<CrmStore>(),
+                provider.GetRequiredService<CallerIdMarks>(),
+                [
+                    // what refuses a change comes first, then what completes the records, then what copies them
+                    ActivatorUtilities.CreateInstance<SelectionRules>(provider),
+                    ActivatorUtilities.CreateInstance<ElementCopies>(provider),
+                    ActivatorUtilities.CreateInstance<AppointmentDescriptions>(provider),
+                    provider.GetRequiredService<CompanyItems>(),
+                    provider.GetRequiredService<CompanyPersons>(),
+                    provider.GetRequiredService<ActivityFeed>(),
+                ],
+                provider.GetRequiredService<TimeProvider>()));
+
+    public static IServiceCollection AddSelections(this IServiceCollection services) =>
+        services.AddSingleton<SelectionMembers>().AddSingleton<SelectionMembership>().AddSingleton<SelectionCallerIds>();
+
+    public static IServiceCollection AddCallerIds(this IServiceCollection services) =>
+        services.AddSingleton<CallerIdMarks>().AddSingleton<CallerIdDependencies>();
 
     public static IServiceCollection AddHousekeeping(this IServiceCollection services) => services.AddSingleton<Housekeeping>();
 }

@@ -1,14 +1,17 @@
 using System.Security.Cryptography;
 using Azure.Core.Pipeline;
 using Azure.Storage.Queues;
+using Dialbook.CallerIds;
 using Dialbook.Campaigns;
 using Dialbook.Contacts;
+using Dialbook.Crm;
 using Dialbook.Deletions;
 using Dialbook.History;
 using Dialbook.Idempotency;
 using Dialbook.Identity;
 using Dialbook.Imports;
 using Dialbook.Jobs;
+using Dialbook.Selections;
 using Dialbook.Storage;
 using Dialbook.Tables;
 using Dialbook.Testing;
@@ -53,7 +56,9 @@ internal sealed class Domain
         Ids = new(Campaigns, Numbers);
         CampaignWriter = new(Campaigns, Catalog, Numbers, clock);
         ResultCodes = new(CampaignWriter, Numbers);
-        Contacts = new(Tables);
+        Marks = new(Tables, clock);
+        Dependencies = new(Tables);
+        Contacts = new(Tables, new ContactMarks(Dependencies, Marks, clock));
         Index = new(Tables);
         Finder = new(Catalog, Contacts, Index);
         var writer = new ContactWriter(Finder, clock);
@@ -79,10 +84,48 @@ internal sealed class Domain
         ChunkWriter = new(Imports, Catalog, Contacts, Batch, Index, Import, clock);
         ImportWorker = new(Jobs, Imports, Planner, ChunkWriter);
         ImportResults = new(Jobs);
+        Crm = new(Tables);
+        CrmNumbers = new(Tables);
+        Snapshots = new(Tables, Crm, CrmNumbers);
+        Items = new(Tables, Crm);
+        Persons = new(Tables, Crm);
+        Activity = new(Tables, Crm);
+        Members = new(Tables, Marks);
+        CrmWriter = new(
+            Crm, Marks, [new SelectionRules(Crm, Members), new ElementCopies(Crm), new AppointmentDescriptions(Crm), Items, Persons, Activity], clock);
+        Load = new(Crm, CrmWriter, CrmNumbers, new CrmLookup(Tables, Crm, Snapshots, CrmNumbers), Snapshots);
+        Membership = new(Crm, Snapshots, Members);
+        SelectionCallerIds = new(Clients, Membership, Snapshots, List, Campaigns, Marks);
         Demo = new(Clients, Tokens, Users, CampaignWriter, Numbers);
     }
 
     public DialbookTables Tables { get; }
+
+    public CallerIdMarks Marks { get; }
+
+    public CallerIdDependencies Dependencies { get; }
+
+    public CrmStore Crm { get; }
+
+    public CrmNumbers CrmNumbers { get; }
+
+    public CrmSnapshots Snapshots { get; }
+
+    public CrmWriter CrmWriter { get; }
+
+    public CrmLoad Load { get; }
+
+    public CompanyItems Items { get; }
+
+    public CompanyPersons Persons { get; }
+
+    public ActivityFeed Activity { get; }
+
+    public SelectionMembers Members { get; }
+
+    public SelectionMembership Membership { get; }
+
+    public SelectionCallerIds SelectionCallerIds { get; }
 
     public ClientDirectory Clients { get; }
 
