@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
+using Dialbook.Functions.Formats;
 using Dialbook.Functions.Hosting;
+using Dialbook.Idempotency;
 
 namespace Dialbook.Functions.Crm;
 
@@ -19,6 +21,16 @@ internal sealed class CrmCall : ApiCall
     public async Task<T> ReadAsync<T>(JsonTypeInfo<T> type, int maxBody = MaxBody)
         where T : class =>
         ArgumentReader.Read(await ReadBytesAsync(maxBody), Context.Request.ContentType, type, Asked.Times.Zone);
+
+    /// <summary>Reads the arguments and runs the work once: with an idempotency key, a repetition gets the first answer again.</summary>
+    /// <inheritdoc cref="ReadAsync"/>
+    public async Task<Answer> RunOnceAsync<T>(IdempotentAnswer idempotent, JsonTypeInfo<T> type, Func<T, IdempotentCall?, Task<Answer>> work, int maxBody = MaxBody)
+        where T : class
+    {
+        var body = await ReadBytesAsync(maxBody);
+        var arguments = ArgumentReader.Read(body, Context.Request.ContentType, type, Asked.Times.Zone);
+        return await idempotent.RunAsync(this, body, running => work(arguments, running));
+    }
 
     /// <summary>A record's ID in the query. One that is too large for any record, or absent, is simply not found.</summary>
     public int QueryId(string name) => OptionalInteger(name) is { } id and >= 0 and <= int.MaxValue ? (int)id : 0;

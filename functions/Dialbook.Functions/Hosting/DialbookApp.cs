@@ -3,6 +3,7 @@ using System.Net;
 using Dialbook.Functions.Campaigns;
 using Dialbook.Functions.Contacts;
 using Dialbook.Functions.Crm;
+using Dialbook.Functions.DatabaseTables;
 using Dialbook.Functions.Health;
 using Dialbook.Functions.History;
 using Dialbook.Functions.Jobs;
@@ -60,6 +61,7 @@ internal static class DialbookApp
         var crm = app.MapGroup(CrmAgents.Root);
         crm.MapAgentDescriptions();
         crm.MapUsers();
+        crm.MapDatabaseTables();
 
         // the host is to send on what is no endpoint too, so that the router answers it: 404 with an empty body, or 405
         app.MapFallback("{*path}", static _ => Task.CompletedTask).AsOpenFunction("NoEndpoint").WithMetadata(new SuppressMatchingMetadata());

@@ -3,6 +3,7 @@ using Dialbook.Campaigns;
 using Dialbook.Contacts;
 using Dialbook.Crm;
 using Dialbook.Deletions;
+using Dialbook.Functions.DatabaseTables;
 using Dialbook.History;
 using Dialbook.Idempotency;
 using Dialbook.Identity;
@@ -61,7 +62,7 @@ internal static class DialbookServices
                 provider.GetRequiredService<TimeProvider>()));
 
     public static IServiceCollection AddSelections(this IServiceCollection services) =>
-        services.AddSingleton<SelectionMembers>().AddSingleton<SelectionMembership>().AddSingleton<SelectionCallerIds>();
+        services.AddSingleton<SelectionMembers>().AddSingleton<SelectionMembership>().AddSingleton<SelectionCallerIds>().AddSingleton<SelectionEditor>().AddSingleton<SelectionRows>();
 
     public static IServiceCollection AddCallerIds(this IServiceCollection services) =>
         services.AddSingleton<CallerIdMarks>().AddSingleton<CallerIdDependencies>();

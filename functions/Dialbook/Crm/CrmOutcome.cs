@@ -3,9 +3,10 @@ namespace Dialbook.Crm;
 /// <summary>What became of a row that was given. The vendor's names.</summary>
 public enum CrmOutcome
 {
-    NoUpdateNeeded,
-    Inserted,
-    Updated,
-    Deleted,
-    ColumnsZeroed,
+    /// <summary>The record was as wanted.</summary>
+    NoUpdateNeeded = 3,
+    Inserted = 1,
+    Updated = 2,
+    Deleted = 4,
+    ColumnsZeroed = 5,
 }

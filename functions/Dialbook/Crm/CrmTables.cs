@@ -164,6 +164,16 @@ public static class CrmTables
         UniqueColumns = ["name"],
     };
 
+    /// <summary>
+    /// A member of a selection. Members have no rows and no IDs of their own: they are kept as sets. The record is named as company and person, or
+    /// by its table and ID.
+    /// </summary>
+    public static readonly CrmTable SelectionMember = new("selectionmember", "selectionmember_id",
+    [
+        Reference("selection_id"), Reference("contact_id"), Reference("person_id"), Named("targetTableNumber", SelectionTarget.Numbers),
+        Reference("targetRecordId"),
+    ]);
+
     /// <summary>All of them but the members of selections, which are kept as sets and have no rows.</summary>
     public static readonly IReadOnlyList<CrmTable> All =
     [

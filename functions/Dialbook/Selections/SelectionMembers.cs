@@ -24,7 +24,8 @@ public sealed class SelectionMembers(DialbookTables tables, CallerIdMarks marks)
     }
 
     /// <summary>Makes records members; those that are stay so.</summary>
-    internal Task AddAsync(ClientId client, int selection, string kind, IEnumerable<int> ids, CancellationToken cancellationToken) =>
+    /// <returns>How many were none before.</returns>
+    internal Task<int> AddAsync(ClientId client, int selection, string kind, IEnumerable<int> ids, CancellationToken cancellationToken) =>
         ChangeAsync(client, selection, kind, ids, (members, given) => members.AddAll(given), cancellationToken);
 
     /// <summary>Makes records members no more; those that are not stay so.</summary>
@@ -35,15 +36,18 @@ public sealed class SelectionMembers(DialbookTables tables, CallerIdMarks marks)
     internal Task ClearAsync(ClientId client, int selection, CancellationToken cancellationToken) =>
         tables.Members.DeleteAllAsync(TableFilter.PartitionKey(MemberBlockEntity.Partition(client, selection)), cancellationToken);
 
-    private async Task ChangeAsync(
+    /// <returns>How many more there are.</returns>
+    private async Task<int> ChangeAsync(
         ClientId client, int selection, string kind, IEnumerable<int> ids, Action<IdSet, IEnumerable<int>> change, CancellationToken cancellationToken)
     {
+        var more = 0;
         await using var mark = await marks.OpenAsync(client, [CallerIdSubject.Selection(selection)], cancellationToken);
         foreach (var ofBlock in ids.GroupBy(CrmKeys.Block))
-            await ChangeBlockAsync(client, selection, kind, ofBlock.Key, members => change(members, ofBlock), cancellationToken);
+            more += await ChangeBlockAsync(client, selection, kind, ofBlock.Key, members => change(members, ofBlock), cancellationToken);
+        return more;
     }
 
-    private async Task ChangeBlockAsync(
+    private async Task<int> ChangeBlockAsync(
         ClientId client, int selection, string kind, int block, Action<IdSet> change, CancellationToken cancellationToken)
     {
         var (partition, rowKey) = (MemberBlockEntity.Partition(client, selection), MemberBlockEntity.Row(kind, block));
@@ -52,14 +56,15 @@ public sealed class SelectionMembers(DialbookTables tables, CallerIdMarks marks)
             var row = await tables.Members.GetEntityIfExistsAsync<MemberBlockEntity>(partition, rowKey, null, cancellationToken);
             var members = new IdSet();
             members.AddBytes(block, row?.Ids ?? []);
+            var before = members.Count;
             change(members);
             var changed = new MemberBlockEntity { PartitionKey = partition, RowKey = rowKey, Ids = members.Bytes(block) };
             if (row is not null && row.Ids.AsSpan().SequenceEqual(changed.Ids))
-                return;
+                return 0;
             if (await ConditionalWrite.UnlessRefusedAsync(row is null
                 ? tables.Members.AddEntityAsync(changed, cancellationToken)
                 : tables.Members.UpdateEntityAsync(changed, row.ETag, TableUpdateMode.Replace, cancellationToken)))
-                return;
+                return members.Count - before;
             await Contention.PauseAsync(cancellationToken);
         }
 

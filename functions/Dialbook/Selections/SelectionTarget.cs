@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace Dialbook.Selections;
 
 /// <summary>What the members of a selection are, by the vendor's names of tables.</summary>
-internal static class SelectionTarget
+public static class SelectionTarget
 {
     /// <summary>Companies and persons.</summary>
     public const string Companies = "contact";

@@ -1,3 +1,5 @@
+using Dialbook.Crm;
+
 namespace Dialbook.Functions.Crm.Carriers;
 
 /// <summary>Inserts or updates rows of a table, found by their keys.</summary>
@@ -12,6 +14,6 @@ internal sealed class UpsertRequest
     /// <summary>One list for each row, as wide as <see cref="Columns"/>.</summary>
     public IReadOnlyList<IReadOnlyList<string>>? Data { get; set; }
 
-    public UpsertNomatchAction NomatchAction { get; set; }
+    public CrmNoMatch NomatchAction { get; set; }
     public bool ReturnRowStatus { get; set; }
 }

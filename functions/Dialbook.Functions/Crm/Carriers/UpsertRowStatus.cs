@@ -1,5 +1,6 @@
 using System.Collections.ObjectModel;
 using System.ComponentModel.DataAnnotations;
+using Dialbook.Crm;
 
 namespace Dialbook.Functions.Crm.Carriers;
 
@@ -9,7 +10,7 @@ internal sealed class UpsertRowStatus
     [Key]
     public int PrimaryKey { get; set; }
 
-    public UpsertRowActionStatus Action { get; set; }
+    public CrmOutcome Action { get; set; }
 
     /// <summary>The row's values of the key columns, as given.</summary>
     public IReadOnlyList<string>? RowKeys { get; set; }

@@ -1,0 +1,20 @@
+using Dialbook.Functions.Crm;
+using Dialbook.Identity;
+
+namespace Dialbook.Functions.DatabaseTables;
+
+/// <summary>The table of contents of the API for rows of the CRM's tables.</summary>
+internal static class DatabaseTableFunctions
+{
+    private static readonly InvalidErrorType MassOperation = new("SoMassOperationException");
+
+    public static void MapDatabaseTables(this IEndpointRouteBuilder crm)
+    {
+        var tables = crm.MapAgent("DatabaseTable").WithMetadata(MassOperation);
+        tables.MapPost("Upsert", UpsertRows.HandleAsync).AsAgentMethod(Role.Admin, CrmJson.Default.UpsertRequest, CrmJson.Default.MassOperationResult);
+        tables.MapPost("Insert", InsertRows.HandleAsync).AsAgentMethod(Role.Admin, CrmJson.Default.InsertRequest, CrmJson.Default.MassOperationResult);
+        tables.MapPost("Delete", DeleteRows.HandleAsync).AsAgentMethod(Role.Admin, CrmJson.Default.DeleteRequest, CrmJson.Default.MassOperationResult);
+        tables.MapPost("Truncate", TruncateTable.HandleAsync).AsAgentMethod(Role.Admin, CrmJson.Default.TruncateRequest, CrmJson.Default.MassOperationResult);
+        tables.MapPost("ReadRow", ReadRow.HandleAsync).AsAgentMethod(Role.Admin, CrmJson.Default.ReadRowRequest, CrmJson.Default.TableRecord);
+    }
+}

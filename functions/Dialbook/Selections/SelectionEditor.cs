@@ -1,0 +1,111 @@
+using Dialbook.Campaigns;
+using Dialbook.Crm;
+using Dialbook.Identity;
+using Dialbook.Times;
+
+namespace Dialbook.Selections;
+
+/// <summary>Changes who is in a selection: the members of a static one, the criteria of a dynamic one.</summary>
+public sealed class SelectionEditor(
+    CrmStore store, CrmSnapshots snapshots, CrmWriter writer, SelectionMembers members, CampaignStore campaigns, TimeProvider clock)
+{
+    /// <summary>Adds companies and persons to a static selection of them.</summary>
+    /// <param name="caller">Who does it.</param>
+    /// <param name="selection">The selection.</param>
+    /// <param name="companies">Companies, for themselves.</param>
+    /// <param name="persons">Persons, for themselves.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>How many were no members before.</returns>
+    /// <exception cref="DialbookException">There is no such selection, or it is of another kind; or one of the records does not exist.</exception>
+    public async Task<int> AddAsync(
+        Caller caller, int selection, IReadOnlyList<int> companies, IReadOnlyList<int> persons, CancellationToken cancellationToken)
+    {
+        await GetStaticAsync(caller, selection, SelectionTarget.Companies, cancellationToken);
+        await ThrowIfMissingAsync(caller.Client.Id, CrmTables.Contact, companies, cancellationToken);
+        await ThrowIfMissingAsync(caller.Client.Id, CrmTables.Person, persons, cancellationToken);
+        var added = await members.AddAsync(caller.Client.Id, selection, CrmTables.Contact.Name, companies, cancellationToken)
+            + await members.AddAsync(caller.Client.Id, selection, CrmTables.Person.Name, persons, cancellationToken);
+        await NoteChangeAsync(caller, selection, cancellationToken);
+        return added;
+    }
+
+    /// <summary>Takes companies and persons out of a static selection; those that are not in it do no harm.</summary>
+    /// <inheritdoc cref="AddAsync"/>
+    public async Task RemoveAsync(
+        Caller caller, int selection, IReadOnlyList<int> companies, IReadOnlyList<int> persons, CancellationToken cancellationToken)
+    {
+        await GetStaticAsync(caller, selection, SelectionTarget.Companies, cancellationToken);
+        await members.RemoveAsync(caller.Client.Id, selection, CrmTables.Contact.Name, companies, cancellationToken);
+        await members.RemoveAsync(caller.Client.Id, selection, CrmTables.Person.Name, persons, cancellationToken);
+        await NoteChangeAsync(caller, selection, cancellationToken);
+    }
+
+    /// <summary>Adds records to a static selection of other records, such as sales, or of dialler campaigns.</summary>
+    /// <returns>How many were no members before.</returns>
+    /// <exception cref="DialbookException">There is no such selection, or it is of companies; or one of the records does not exist.</exception>
+    public async Task<int> AddRecordsAsync(Caller caller, int selection, IReadOnlyList<int> ids, CancellationToken cancellationToken)
+    {
+        var target = await GetStaticAsync(caller, selection, null, cancellationToken);
+        if (target == SelectionTarget.Campaigns)
+            await ThrowIfCampaignMissingAsync(caller.Client.Id, ids, cancellationToken);
+        else
+            await ThrowIfMissingAsync(caller.Client.Id, CrmTables.Find(target)!, ids, cancellationToken);
+        var added = await members.AddAsync(caller.Client.Id, selection, target, ids, cancellationToken);
+        await NoteChangeAsync(caller, selection, cancellationToken);
+        return added;
+    }
+
+    /// <summary>Sets whom a dynamic selection is of.</summary>
+    /// <exception cref="DialbookException">There is no such selection, or it is not dynamic; or these are no criteria.</exception>
+    public async Task SetCriteriaAsync(Caller caller, int selection, string criteria, CancellationToken cancellationToken)
+    {
+        if ((SelectionKind)(await GetAsync(caller, selection, cancellationToken)).Number("seltype") != SelectionKind.Dynamic)
+            throw DialbookException.Invalid("SelectionId", "is not a dynamic selection");
+        if (criteria.Length > 0)
+            _ = SelectionCriteria.Parse(criteria, ClientTime.Utc);
+        await ChangeAsync(caller, selection, record => record.Set("criteria", criteria), cancellationToken);
+    }
+
+    private async Task<CrmRecord> GetAsync(Caller caller, int selection, CancellationToken cancellationToken) =>
+        await store.FindAsync(caller.Client.Id, CrmTables.Selection, selection, cancellationToken)
+            ?? throw DialbookException.Invalid("SelectionId", $"there is no selection {selection}");
+
+    /// <returns>What its members are.</returns>
+    private async Task<string> GetStaticAsync(Caller caller, int id, string? target, CancellationToken cancellationToken)
+    {
+        var selection = await GetAsync(caller, id, cancellationToken);
+        if ((SelectionKind)selection.Number("seltype") != SelectionKind.Static)
+            throw DialbookException.Invalid("SelectionId", "is not a static selection");
+        var actual = SelectionTarget.Name(selection.Number("targetTableNumber"));
+        if (target is null ? actual == SelectionTarget.Companies : actual != target)
+            throw DialbookException.Invalid("SelectionId", $"is a selection of the table {actual}");
+        return actual;
+    }
+
+    private async Task ThrowIfMissingAsync(ClientId client, CrmTable table, IReadOnlyList<int> ids, CancellationToken cancellationToken)
+    {
+        var missing = ids.ToHashSet();
+        await foreach (var records in snapshots.ReadAsync(client, table, [.. ids.Where(id => id > 0).Select(CrmKeys.Block).Distinct().Order()], cancellationToken))
+            missing.ExceptWith(records.Select(record => record.Id));
+        if (missing.Count > 0)
+            throw DialbookException.Invalid(table.Key.Name, $"there is no {table} {missing.Min()}");
+    }
+
+    private async Task ThrowIfCampaignMissingAsync(ClientId client, IReadOnlyList<int> ids, CancellationToken cancellationToken)
+    {
+        foreach (var id in ids.Distinct())
+        {
+            if (id < 1 || await campaigns.FindAsync(client, id, cancellationToken) is null)
+                throw DialbookException.Invalid("DiallerCampaignsID", $"there is no campaign {id}");
+        }
+    }
+
+    private Task NoteChangeAsync(Caller caller, int selection, CancellationToken cancellationToken) => ChangeAsync(caller, selection, record =>
+    {
+        record.Set("lastMembershipChange", clock.Now());
+        record.Set("lastMembershipChangeBy", (long)caller.AssociateId);
+    }, cancellationToken);
+
+    private Task ChangeAsync(Caller caller, int selection, Action<CrmRecord> change, CancellationToken cancellationToken) =>
+        writer.WriteAsync(caller.Client.Id, caller.AssociateId, CrmTables.Selection, [new CrmChange(selection, change) { MakesNew = false }], cancellationToken);
+}
