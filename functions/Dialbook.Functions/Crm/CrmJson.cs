@@ -7,6 +7,8 @@ namespace Dialbook.Functions.Crm;
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(AgentMethodDescription))]
 [JsonSerializable(typeof(ErrorInfo))]
+[JsonSerializable(typeof(SoPrincipalCarrier))]
+[JsonSerializable(typeof(SoTicket))]
 [JsonSerializable(typeof(GetCallerIDsFromSelectionRequest))]
 [JsonSerializable(typeof(GetCallerIDChangesFromSelectionRequest))]
 [JsonSerializable(typeof(GetMyCallerIDsRequest))]

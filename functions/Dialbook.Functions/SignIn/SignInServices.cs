@@ -9,10 +9,11 @@ internal static class SignInServices
     public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<SigningKeyOptions>()
-            .Configure(options => options.Keys = [.. configuration.GetSection(SigningKeyOptions.Section).GetChildren().Select(key => key.Value ?? "")])
+            .Configure(options => options.Keys =
+                [.. from key in configuration.GetSection(SigningKeyOptions.Section).GetChildren() where !string.IsNullOrEmpty(key.Value) select (key.Key, key.Value)])
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<SigningKeyOptions>, SigningKeyOptionsValidator>();
         return services.AddSingleton(provider =>
-            new SigningKeys([.. provider.GetRequiredService<IOptions<SigningKeyOptions>>().Value.Keys.Select(Convert.FromBase64String)]));
+            new SigningKeys([.. provider.GetRequiredService<IOptions<SigningKeyOptions>>().Value.Keys.Select(key => Convert.FromBase64String(key.Text))]));
     }
 }

@@ -12,18 +12,18 @@ internal sealed class SigningKeyOptions : IValidatableObject
     private const int Most = 2;
     private const int FewestBytes = SHA256.HashSizeInBytes;
 
-    /// <summary>At most two, in base64, of at least 32 bytes each.</summary>
-    public IReadOnlyList<string> Keys { get; set; } = [];
+    /// <summary>At most two, each with its setting's name: in base64, at least 32 bytes.</summary>
+    public IReadOnlyList<(string Name, string Text)> Keys { get; set; } = [];
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Keys.Count > Most)
             yield return new ValidationResult($"Set at most {Most} keys: {Section}__0 and {Section}__1.");
-        for (var number = 0; number < Keys.Count; number++)
+        foreach (var (name, text) in Keys)
         {
-            var bytes = new byte[Keys[number].Length];
-            if (!Convert.TryFromBase64String(Keys[number], bytes, out var length) || length < FewestBytes)
-                yield return new ValidationResult($"{Section}__{number} must be {FewestBytes} random bytes or more, in base64.");
+            var bytes = new byte[text.Length];
+            if (!Convert.TryFromBase64String(text, bytes, out var length) || length < FewestBytes)
+                yield return new ValidationResult($"{Section}__{name} must be {FewestBytes} random bytes or more, in base64.");
         }
     }
 }

@@ -1,17 +1,30 @@
+using Dialbook.Functions.Crm;
+using Dialbook.Functions.Crm.Carriers;
 using Dialbook.Functions.Formats;
 using Dialbook.Identity;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Dialbook.Functions.Users;
 
-/// <summary>Says who the caller is.</summary>
+/// <summary>Says who the caller is, as far as Dialbook knows.</summary>
 internal static class GetCurrentPrincipal
 {
-    public static async Task<Answer> HandleAsync(HttpContext context, UserStore users)
+    public static async Task<Answer> HandleAsync(CrmCall call, UserStore users)
     {
-        var caller = context.Features.GetRequiredFeature<Caller>();
-        var name = caller.UserName
-            ?? (caller.AssociateId > 0 ? (await users.FindAsync(caller.Client.Id, caller.AssociateId, context.RequestAborted))?.Name : null);
-        return UserJson.Answer(SoPrincipalCarrier.Of(caller, name), UserJson.Default.SoPrincipalCarrier);
+        var caller = call.Caller;
+
+        // a token that names no associate is another system's
+        var isAssociate = caller.AssociateId > 0;
+        var userName = caller.UserName ?? (isAssociate ? (await users.FindAsync(call.Client, caller.AssociateId, call.Aborted))?.Name : null);
+        var principal = new SoPrincipalCarrier
+        {
+            UserType = isAssociate ? UserType.InternalAssociate : UserType.SystemAssociate,
+            Associate = userName,
+            AssociateId = caller.AssociateId,
+            RoleName = caller.Role.ToString().ToLowerInvariant(),
+            RoleType = isAssociate ? RoleType.Employee : RoleType.System,
+            DatabaseContextIdentifier = call.Client.ToString(),
+            UserName = userName,
+        };
+        return CrmAnswer.Of(call, principal, CrmJson.Default.SoPrincipalCarrier);
     }
 }

@@ -1,21 +1,22 @@
+using Dialbook.Functions.Crm;
 using Dialbook.Functions.Formats;
 using Dialbook.Identity;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Dialbook.Functions.Users;
 
 /// <summary>Ends the ticket that the caller signed in with, and keeps when the associate left.</summary>
 internal static class LogOut
 {
-    public static async Task<Answer> HandleAsync(HttpContext context, TicketStore tickets, UserStore users)
+    public static async Task<Answer> HandleAsync(CrmCall call, TicketStore tickets, UserStore users)
     {
-        var caller = context.Features.GetRequiredFeature<Caller>();
-        if (caller.AssociateId > 0)
-            await users.RecordLogOutAsync(caller.Client.Id, caller.AssociateId, context.RequestAborted);
+        if (call.Caller.AssociateId > 0)
+            await users.RecordLogOutAsync(call.Client, call.Caller.AssociateId, call.Aborted);
 
         // last, so that a call that broke off can be repeated
-        if (caller.TicketId is { } ticket)
-            await tickets.EndAsync(caller.Client.Id, ticket, context.RequestAborted);
-        return new Answer(StatusCodes.Status200OK, "null"u8.ToArray());
+        if (call.Caller.TicketId is { } ticket)
+            await tickets.EndAsync(call.Client, ticket, call.Aborted);
+
+        // the ticket that is left
+        return CrmAnswer.Of(call, null, CrmJson.Default.SoTicket);
     }
 }

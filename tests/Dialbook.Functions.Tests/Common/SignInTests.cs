@@ -75,6 +75,10 @@ public sealed class SignInTests(AppFixture app)
     [InlineData("""{"Name":"x","Role":"read,write"}""", "Role")]
     [InlineData("""{"Name":"x","Role":null}""", "Role")]
     [InlineData("""{"Name":"x","Role":1}""", "Role")]
+    [InlineData("""{"Name":"x","Role":"read","AssociateID":0}""", "AssociateID")]
+    [InlineData("""{"Name":"x","Role":"read","AssociateID":1.5}""", "AssociateID")]
+    [InlineData("""{"Name":"x","Role":"read","AssociateID":"x"}""", "AssociateID")]
+    [InlineData("""{"Name":"x","Role":"read","AssociateID":2147483648}""", "AssociateID")]
     [InlineData("""{"Name":"x","Role":"read","dtExpires":"never"}""", "dtExpires")]
     [InlineData("""{"Name":"x","Role":"read","dtExpires":"2000-01-01"}""", "dtExpires")]
     public async Task A_wrong_token_is_not_made(string body, string field)

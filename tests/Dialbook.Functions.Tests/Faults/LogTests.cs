@@ -1,4 +1,6 @@
+using System.Text;
 using Dialbook.Functions.Tests.Running;
+using Dialbook.Identity;
 using Dialbook.Testing;
 
 namespace Dialbook.Functions.Tests;
@@ -38,8 +40,46 @@ public sealed class LogTests(AppFixture app)
             await logged.SendAsync("GET", tenant.Root + "tokens", null, ("Authorization", "Bearer PlantedQuery"));
         }
 
+        AssertSilent(logged, [.. Planted, tenant.Token]);
+    }
+
+    [Fact]
+    public async Task No_log_line_shows_a_user_a_password_or_a_ticket()
+    {
+        var tenant = await app.NewTenantAsync();
+        var plan = new FaultPlan();
+        await using var logged = await TestApp.StartAsync(app.ConnectionString, plan.Transport);
+        var client = await logged.Service<ClientDirectory>().GetAsync(tenant.Number, TestContext.Current.CancellationToken);
+        var user = await logged.Service<UserStore>().CreateAsync(
+            client, $"planteduser-{tenant.Number}", 7, Role.Write, "PlantedPassword", TestContext.Current.CancellationToken);
+        var basic = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user.Name}:PlantedPassword"));
+        var ticket = (string)(await new CrmCaller(logged, "Basic " + basic).SendAsync("POST", "User/ticket")).Json["Ticket"]!;
+        foreach (var fault in (Fault[])[Fault.None, Fault.ResetBefore, Fault.Answer(400), Fault.Answer(500), Fault.TruncateAnswer, Fault.HalveAnswer])
+        {
+            // as another process, which remembers nobody
+            await using var faulty = await TestApp.StartAsync(app.ConnectionString, plan.Transport);
+            plan.Always(fault);
+            foreach (var credential in (string[])
+                ["Basic " + basic, "Basic " + basic[..^4], "Basic planteduser:PlantedPassword", "SOTicket " + ticket, "SOTicket " + ticket[..^4], "Bearer " + ticket])
+            {
+                var caller = new CrmCaller(faulty, credential);
+                await caller.GetPrincipalAsync();
+                await caller.SendAsync("POST", "User/ticket");
+                await caller.SendAsync("POST", "User/logout");
+            }
+
+            plan.Never();
+            foreach (var secret in (string[])["planteduser", "PlantedPassword", basic[..20], ticket[3..40]])
+                Assert.DoesNotContain(secret, faulty.Log.Text, StringComparison.OrdinalIgnoreCase);
+            if (fault == Fault.Answer(500))
+                Assert.Contains("The store failed", faulty.Log.Text, StringComparison.Ordinal);
+        }
+    }
+
+    private static void AssertSilent(TestApp logged, params string[] secrets)
+    {
         Assert.Contains("The store failed", logged.Log.Text, StringComparison.Ordinal);
-        foreach (var secret in (string[])[.. Planted, tenant.Token])
+        foreach (var secret in secrets)
             Assert.DoesNotContain(secret, logged.Log.Text, StringComparison.OrdinalIgnoreCase);
     }
 }

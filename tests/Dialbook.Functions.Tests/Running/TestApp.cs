@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Azure.Core.Pipeline;
 using Dialbook.Functions.Hosting;
 using Dialbook.Tables;
@@ -11,6 +12,9 @@ namespace Dialbook.Functions.Tests.Running;
 /// <summary>The app as it is, answering on a free port, with its log lines kept.</summary>
 public sealed class TestApp : IAsyncDisposable
 {
+    /// <summary>What the apps sign with, unless they are given another one.</summary>
+    public static readonly string SigningKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+
     private readonly WebApplication _app;
 
     private TestApp(WebApplication app, CapturedLog log)
@@ -32,16 +36,20 @@ public sealed class TestApp : IAsyncDisposable
 
     /// <param name="connectionString">The store.</param>
     /// <param name="transport">What stands between app and store; nothing if absent.</param>
-    public static async Task<TestApp> StartAsync(string connectionString, HttpPipelineTransport? transport = null)
+    /// <param name="configure">Other settings and services.</param>
+    public static async Task<TestApp> StartAsync(
+        string connectionString, HttpPipelineTransport? transport = null, Action<WebApplicationBuilder>? configure = null)
     {
         var log = new CapturedLog();
         var app = DialbookApp.Build(builder =>
         {
             builder.Configuration["AzureWebJobsStorage"] = connectionString;
             builder.Configuration["FUNCTIONS_CUSTOMHANDLER_PORT"] = "0";
+            builder.Configuration["SigningKeys:0"] = SigningKey;
             builder.Logging.ClearProviders().AddProvider(log);
             if (transport is not null)
                 builder.Services.AddSingleton(new TableServiceClient(connectionString, Quick(transport)));
+            configure?.Invoke(builder);
         });
         await app.StartAsync();
         return new TestApp(app, log);

@@ -1,4 +1,4 @@
-namespace Dialbook.Functions.Users;
+namespace Dialbook.Functions.Crm.Carriers;
 
 /// <summary>A ticket, to be sent as <c>Authorization: SOTicket {Ticket}</c>.</summary>
 internal sealed class SoTicket
