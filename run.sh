@@ -61,6 +61,14 @@ else
   start_azurite
 fi
 
+# what tickets are signed with: one key for each data folder
+if [ -z "${SigningKeys__0:-}" ]; then
+  key=$data/signing-key
+  [ -s "$key" ] || (umask 077 && head -c 32 /dev/urandom | base64 >"$key")
+  SigningKeys__0=$(<"$key")
+  export SigningKeys__0
+fi
+
 # in an emulator only; any other store keeps its clients to itself
 "$package/Dialbook.Functions" demo && demo=yes || demo=
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Dialbook.Testing;
 
 namespace Dialbook.EndToEnd.Tests;
@@ -54,7 +55,46 @@ public sealed class CommandTests(DialbookFixture fixture)
         (exitCode, lines) = await RunningProcess.RunAsync(RunningDialbook.App, ["token", "create", "--client", "999", "--name", "Nobody's"], Store);
         Assert.Equal(1, exitCode);
         Assert.Equal("There is no client 999", Assert.Single(lines));
+
+        (exitCode, lines) = await RunningProcess.RunAsync(
+            RunningDialbook.App, ["token", "create", "--client", "1", "--name", "Phone", "--associate", "5"], Store);
+        Assert.Equal(0, exitCode);
+        using var phone = await fixture.Dialbook.Http.SendAsync(
+            HttpMethod.Get, "/api/v1/User/currentPrincipal", null, ("Authorization", "Bearer " + Assert.Single(lines)));
+        Assert.Contains("\"AssociateId\":5", await phone.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task User_Create_Prints_A_Password_That_Works()
+    {
+        var (exitCode, lines) = await RunningProcess.RunAsync(
+            RunningDialbook.App, ["user", "create", "--client", "1", "--name", "made@example.org", "--associate", "21", "--role", "read"], Store);
+        Assert.Equal(0, exitCode);
+        Assert.Equal(HttpStatusCode.OK, await SignInAsync("Made@example.org", Assert.Single(lines)));
+    }
+
+    [Fact]
+    public async Task A_Password_Can_Be_Given_And_Changed_And_Its_User_Removed()
+    {
+        string[] user = ["--client", "1", "--name", "given@example.org"];
+        Assert.Equal((0, ""), await TellAsync("correct horse", ["user", "create", .. user, "--associate", "22", "--password-stdin"]));
+        Assert.Equal((0, ""), await TellAsync("another horse", ["user", "password", .. user, "--password-stdin"]));
+        Assert.Equal(HttpStatusCode.Unauthorized, await SignInAsync("given@example.org", "correct horse"));
+        Assert.Equal(HttpStatusCode.OK, await SignInAsync("given@example.org", "another horse"));
+        Assert.Equal((0, ""), await TellAsync("", ["user", "remove", .. user]));
+        await Api.UntilAsync(() => SignInAsync("given@example.org", "another horse"), status => status == HttpStatusCode.Unauthorized);
+        Assert.Equal((1, "Client 1 has no such user"), await TellAsync("", ["user", "remove", .. user]));
+    }
+
+    [Theory]
+    [InlineData("demo", "7", "long enough", "This user name is taken")]
+    [InlineData("second@example.org", "1", "long enough", "Associate 1 is the user demo")]
+    [InlineData("sec:ond", "7", "long enough", "name: must have 1 to 254 characters, no colon and no control character")]
+    [InlineData("second@example.org", "0", "long enough", "associate: must be 1 or more")]
+    [InlineData("second@example.org", "7", "short", "password: must have 8 to 256 characters, and no control character")]
+    [InlineData("second@example.org", "7", "", "password: must have 8 to 256 characters, and no control character")]
+    public async Task User_Create_Refuses_What_Is_Wrong(string name, string associate, string password, string error) =>
+        Assert.Equal((1, error), await TellAsync(password, ["user", "create", "--client", "1", "--name", name, "--associate", associate, "--password-stdin"]));
 
     [Theory]
     [InlineData("DefaultEndpointsProtocol=https;AccountName=production;AccountKey=a2V5;EndpointSuffix=core.windows.net")]
@@ -74,5 +114,21 @@ public sealed class CommandTests(DialbookFixture fixture)
             RunningDialbook.App, ["demo"], new Dictionary<string, string>(StringComparer.Ordinal) { ["AzureWebJobsStorage"] = "" });
         Assert.Equal(1, exitCode);
         Assert.StartsWith("Set AzureWebJobsStorage to a connection string", Assert.Single(lines), StringComparison.Ordinal);
+    }
+
+    /// <summary>Runs the app with a line on its standard input.</summary>
+    private async Task<(int ExitCode, string Output)> TellAsync(string line, params string[] arguments)
+    {
+        var (exitCode, lines) = await RunningProcess.RunAsync(
+            "sh", ["-c", "line=$1; shift; printf '%s\\n' \"$line\" | \"$@\"", "sh", line, RunningDialbook.App, .. arguments], Store);
+        return (exitCode, string.Join('\n', lines));
+    }
+
+    private async Task<HttpStatusCode> SignInAsync(string name, string password)
+    {
+        var credential = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{name}:{password}"));
+        using var answer = await fixture.Dialbook.Http.SendAsync(
+            HttpMethod.Get, "/api/v1/User/currentPrincipal", null, ("Authorization", "Basic " + credential));
+        return answer.StatusCode;
     }
 }

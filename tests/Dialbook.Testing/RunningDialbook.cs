@@ -1,11 +1,14 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 
 namespace Dialbook.Testing;
 
 /// <summary>The published app under the local host, as <c>run.sh</c> and Azure run it, over a given store.</summary>
 public sealed class RunningDialbook : IAsyncDisposable
 {
+    private static readonly string SigningKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+
     private readonly RunningProcess _host;
     private readonly DirectoryInfo _data;
 
@@ -59,7 +62,7 @@ public sealed class RunningDialbook : IAsyncDisposable
 
     /// <summary>The app's settings, as <c>run.sh</c> gives them.</summary>
     public static Dictionary<string, string> Environment(string storage) =>
-        new(StringComparer.Ordinal) { ["AzureWebJobsStorage"] = storage, ["DOTNET_GCgen0size"] = "400000" };
+        new(StringComparer.Ordinal) { ["AzureWebJobsStorage"] = storage, ["SigningKeys__0"] = SigningKey, ["DOTNET_GCgen0size"] = "400000" };
 
     /// <summary>A client for a token of client 1.</summary>
     public HttpClient NewClient(string token)
