@@ -13,9 +13,6 @@ internal sealed record AnswerTimes(ClientTime Zone, bool HaveOffset)
     private const string Header = "SO-TimeZone";
     private const string IncludeOffset = "includeTZOffset";
 
-    /// <summary>Whether the caller left the choice to the client's settings.</summary>
-    public bool AreClients { get; private init; }
-
     /// <exception cref="DialbookException">There is no such time zone.</exception>
     public static AnswerTimes Of(IHeaderDictionary headers, ClientTime clientTimes)
     {
@@ -32,7 +29,7 @@ internal sealed record AnswerTimes(ClientTime Zone, bool HaveOffset)
                 throw DialbookException.Invalid(Header, $"must be one time zone, such as NO, US-NY or Europe/Oslo, with or without {IncludeOffset}");
         }
 
-        return zone is null ? new(clientTimes, true) { AreClients = true } : new(zone, hasOffset);
+        return zone is null ? new(clientTimes, true) : new(zone, hasOffset);
     }
 
     public string ToText(DateTime utc) => HaveOffset ? Zone.ToTextWithOffset(utc) : Zone.ToText(utc);

@@ -37,7 +37,7 @@ internal sealed class ArgumentWriter : IDisposable
     public void StartObject()
     {
         _json.WriteStartObject();
-        _given.Push(new(StringComparer.OrdinalIgnoreCase));
+        _given.Push(new(StringComparer.Ordinal));
     }
 
     public void EndObject()
@@ -117,7 +117,7 @@ internal sealed class ArgumentWriter : IDisposable
             case WireKind.Time when _zone.TryRead(trimmed.ToString(), out var utc):
                 _json.WriteStringValue(utc);
                 break;
-            case WireKind.Date when DateOnly.TryParseExact(trimmed[..Math.Min(10, trimmed.Length)], "yyyy-MM-dd", out var date):
+            case WireKind.Date when DateOnly.TryParseExact(trimmed[..Math.Min(10, trimmed.Length)], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date):
                 _json.WriteStringValue(date.ToString("O", CultureInfo.InvariantCulture));
                 break;
             default:

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 
 namespace Dialbook.Functions.Crm;
@@ -26,7 +27,7 @@ internal sealed class CarrierWalk(CarrierWriter writer, Representation asked)
                 break;
             case WireKind.List:
                 writer.StartList();
-                foreach (var item in (System.Collections.IEnumerable)value)
+                foreach (var item in (IEnumerable)value)
                     WriteElement(type.Item, item, fields);
                 writer.EndList();
                 break;
@@ -78,10 +79,10 @@ internal sealed class CarrierWalk(CarrierWriter writer, Representation asked)
     private void WriteMap(WireType type, object map, FieldSelection fields)
     {
         writer.StartObject();
-        foreach (var (key, value) in type.Entries(map))
+        foreach (DictionaryEntry entry in (IDictionary)map)
         {
-            writer.StartEntry(key);
-            WriteValue(type.Item, value, fields);
+            writer.StartEntry((string)entry.Key);
+            WriteValue(type.Item, entry.Value, fields);
             writer.EndEntry();
         }
 

@@ -6,7 +6,7 @@ namespace Dialbook.Functions.Crm;
 /// <summary>Errors as the CRM API shows them.</summary>
 internal static class CrmErrors
 {
-    public static bool Concern(HttpContext context) => context.Request.Path.StartsWithSegments(CrmAgents.Root);
+    public static bool Concern(HttpContext context) => context.Request.Path.StartsWithSegments(CrmAgents.Root, StringComparison.OrdinalIgnoreCase);
 
     /// <param name="context">The call.</param>
     /// <param name="status">The status.</param>

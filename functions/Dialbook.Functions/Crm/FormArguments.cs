@@ -20,7 +20,8 @@ internal static class FormArguments
             var pair = pairs[range];
             var equals = pair.IndexOf((byte)'=');
             var name = Decode(equals < 0 ? pair : pair[..equals], writer);
-            form.Find(name, writer).Values.Add(Decode(equals < 0 ? [] : pair[(equals + 1)..], writer));
+            if (name.Length > 0)
+                form.Find(name, writer).Values.Add(Decode(equals < 0 ? [] : pair[(equals + 1)..], writer));
         }
 
         WriteValue(form, type, writer);

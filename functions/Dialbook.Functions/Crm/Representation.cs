@@ -20,6 +20,6 @@ internal sealed record Representation(AnswerFormat Format, FieldSelection Fields
     public static Representation Plain(HttpRequest request) =>
         new(AnswerFormat.Of(request.Headers), FieldSelection.Everything, AnswerLanguage.AsStored, new AnswerTimes(ClientTime.Utc, true));
 
-    /// <summary>Whether the answer is JSON with everything as it is stored, times in the client's own zone.</summary>
-    public bool IsPlainJson => !Format.IsXml && Fields.IsEverything && Language.IsAsStored && Times.AreClients;
+    /// <summary>Whether the answer is JSON with all of its fields, so that only texts in several languages and times depend on the caller.</summary>
+    public bool IsWholeJson => !Format.IsXml && Fields.IsEverything;
 }

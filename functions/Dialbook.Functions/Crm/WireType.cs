@@ -60,13 +60,6 @@ internal sealed class WireType
         return null;
     }
 
-    /// <summary>A map's entries.</summary>
-    public IEnumerable<(string Key, object? Value)> Entries(object map)
-    {
-        foreach (System.Collections.DictionaryEntry entry in (System.Collections.IDictionary)map)
-            yield return ((string)entry.Key, entry.Value);
-    }
-
     private static WireKind KindOf(Type type) =>
         type.IsEnum ? WireKind.Name
         : type == typeof(string) ? WireKind.Text

@@ -61,7 +61,8 @@ internal sealed class XmlCarrierWriter : CarrierWriter
     public override void Text(string value)
     {
         Start(_name);
-        _xml.WriteString(Allowed(value));
+        if (Allowed(value) is { Length: > 0 } allowed)
+            _xml.WriteString(allowed);
         End();
     }
 

@@ -81,6 +81,9 @@ public static class TimeZoneCode
     private static readonly SearchValues<char> InName =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+-/");
 
+    /// <summary>All codes of countries and states.</summary>
+    public static IEnumerable<string> Codes => Zones.Keys;
+
     /// <param name="code">The code, without regard to case; an IANA name as it is written.</param>
     /// <param name="zone">The zone.</param>
     /// <returns>Whether there is such a zone.</returns>

@@ -37,8 +37,12 @@ public sealed class TestApp : IAsyncDisposable
     /// <param name="connectionString">The store.</param>
     /// <param name="transport">What stands between app and store; nothing if absent.</param>
     /// <param name="configure">Other settings and services.</param>
+    /// <param name="map">Maps what only the tests call.</param>
     public static async Task<TestApp> StartAsync(
-        string connectionString, HttpPipelineTransport? transport = null, Action<WebApplicationBuilder>? configure = null)
+        string connectionString,
+        HttpPipelineTransport? transport = null,
+        Action<WebApplicationBuilder>? configure = null,
+        Action<IEndpointRouteBuilder>? map = null)
     {
         var log = new CapturedLog();
         var app = DialbookApp.Build(builder =>
@@ -51,6 +55,7 @@ public sealed class TestApp : IAsyncDisposable
                 builder.Services.AddSingleton(new TableServiceClient(connectionString, Quick(transport)));
             configure?.Invoke(builder);
         });
+        map?.Invoke(app);
         await app.StartAsync();
         return new TestApp(app, log);
     }

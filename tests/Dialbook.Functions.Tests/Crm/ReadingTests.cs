@@ -1,0 +1,172 @@
+using System.Text;
+using Dialbook.Functions.Crm;
+using Dialbook.Functions.Crm.Carriers;
+
+namespace Dialbook.Functions.Tests.Crm;
+
+public sealed class ReadingTests
+{
+    private const string Instance = "xmlns:i=\"http://www.w3.org/2001/XMLSchema-instance\"";
+
+    [Theory]
+    [InlineData(Wire.Json, """{"SelectionId":645,"LastHash":"maxime"}""")]
+    [InlineData(Wire.Json, """{"selectionId":645,"lastHash":"maxime"}""")]
+    [InlineData(Wire.Json, """ {"SELECTIONID":"645","lasthash":"maxime","more":{"deep":[1,{"x":null}]},"and":1e999} """)]
+    [InlineData("Application/JSON; charset=UTF-8", "\uFEFF{\"selectionId\":645,\"lastHash\":\"\\u006daxime\"}")]
+    [InlineData("text/json", """{"selectionId":645,"lastHash":"maxime"}""")]
+    [InlineData("application/json-patch+json", """{"selectionId":645,"lastHash":"maxime"}""")]
+    [InlineData("application/merge-patch+json", """{"selectionId":645,"lastHash":"maxime"}""")]
+    [InlineData(Wire.Xml, "<GetCallerIDsFromSelectionRequest><SelectionId>645</SelectionId><LastHash>maxime</LastHash></GetCallerIDsFromSelectionRequest>")]
+    [InlineData("text/xml; charset=utf-8", """
+        <?xml version="1.0" encoding="utf-8"?>
+        <!-- any order, any namespace, any case -->
+        <s:getCallerIDsFromSelectionRequest xmlns:s="http://example.com/any">
+          <s:LastHash>max<![CDATA[ime]]></s:LastHash>
+          <Unknown><Deep a="b">1<Er/></Deep></Unknown>
+          <selectionid> 645 </selectionid>
+        </s:getCallerIDsFromSelectionRequest>
+        """)]
+    [InlineData(Wire.Form, "SelectionId=645&LastHash=maxime")]
+    [InlineData("application/x-www-form-urlencoded; charset=utf-8", "&lasthash=%6daxime&unknown[0].x=1&unknown=2&selectionID=645&")]
+    public void The_same_arguments_are_read_from_every_format(string contentType, string body)
+    {
+        var request = Wire.Read(body.Trim(), CrmJson.Default.GetCallerIDsFromSelectionRequest, contentType);
+        Assert.Equal(645, request.SelectionId);
+        Assert.Equal("maxime", request.LastHash);
+    }
+
+    [Theory]
+    [InlineData(null, "")]
+    [InlineData("text/plain", "")]
+    [InlineData(Wire.Json, "null")]
+    [InlineData(Wire.Json, "{}")]
+    [InlineData(Wire.Json, """{"activityStartTime":null,"contactCategories":null,"actionType":null}""")]
+    [InlineData(Wire.Json, """{"actionType":0,"activityStartTime":"0001-01-01T00:00:00"}""")]
+    [InlineData(Wire.Xml, "<GetMyActiveContactsRequest/>")]
+    [InlineData(Wire.Xml, $"<GetMyActiveContactsRequest {Instance} i:nil=\"true\"/>")]
+    [InlineData(Wire.Xml, $"<GetMyActiveContactsRequest {Instance}><ActionType/><ContactCategories i:nil='1'/><ActivityStartTime></ActivityStartTime></GetMyActiveContactsRequest>")]
+    [InlineData(Wire.Form, "ActionType=&ActivityStartTime=")]
+    public void Absent_arguments_have_their_defaults(string? contentType, string body)
+    {
+        var request = Wire.Read(Encoding.UTF8.GetBytes(body), CrmJson.Default.GetMyActiveContactsRequest, contentType);
+        Assert.Null(request.ActivityStartTime);
+        Assert.Null(request.ContactCategories);
+        Assert.Equal(ContactAction.Unknown, request.ActionType);
+    }
+
+    [Theory]
+    [InlineData(Wire.Json, """{"contactCategories":[272,"919"]}""")]
+    [InlineData(Wire.Xml, "<GetMyActiveContactsRequest><ContactCategories><int>272</int><int>919</int></ContactCategories></GetMyActiveContactsRequest>")]
+    [InlineData(Wire.Xml, "<GetMyActiveContactsRequest xmlns:a='urn:a'><ContactCategories><a:int>272</a:int><any>919</any></ContactCategories></GetMyActiveContactsRequest>")]
+    [InlineData(Wire.Form, "ContactCategories=272&ContactCategories=919")]
+    [InlineData(Wire.Form, "contactCategories[]=272&contactCategories%5B%5D=919")]
+    [InlineData(Wire.Form, "ContactCategories[0]=272&ContactCategories[1]=919")]
+    [InlineData(Wire.Form, "ContactCategories[2147483647]=919&ContactCategories[7]=272")]
+    public void Lists_are_read_from_every_format(string contentType, string body) =>
+        Assert.Equal([272, 919], Wire.Read(body, CrmJson.Default.GetMyActiveContactsRequest, contentType).ContactCategories);
+
+    [Theory]
+    [InlineData(Wire.Json, """{"selectionId":1,"contactPersonIds":[{"personId":5,"contactId":0},{"contactId":6,"tableRight":3,"fieldProperties":[]}]}""")]
+    [InlineData(Wire.Xml, """
+        <AddContactSelectionMembersRequest><SelectionId>1</SelectionId><ContactPersonIds>
+          <ContactPersonId><PersonId>5</PersonId></ContactPersonId>
+          <ContactPersonId><ContactId>6</ContactId><TableRight>x</TableRight></ContactPersonId>
+        </ContactPersonIds></AddContactSelectionMembersRequest>
+        """)]
+    [InlineData(Wire.Form, "SelectionId=1&ContactPersonIds[0].PersonId=5&ContactPersonIds[1].ContactId=6")]
+    [InlineData(Wire.Form, "SelectionId=1&ContactPersonIds[1][ContactId]=6&ContactPersonIds[0][PersonId]=5&ContactPersonIds[0][ContactId]=0")]
+    public void Objects_in_lists_are_read_from_every_format(string contentType, string body)
+    {
+        var request = Wire.Read(body.Trim(), CrmJson.Default.AddContactSelectionMembersRequest, contentType);
+        Assert.Equal(1, request.SelectionId);
+        Assert.Equal([(5, 0), (0, 6)], request.ContactPersonIds!.Select(member => (member.PersonId, member.ContactId)));
+    }
+
+    [Theory]
+    [InlineData(Wire.Json, """{"tableName":"person","columns":["person_id",""],"data":[["[I:0]","Å & B"],["7",null]],"nomatchAction":"noChange","returnRowStatus":true}""")]
+    [InlineData(Wire.Xml, """
+        <UpsertRequest><TableName>person</TableName><Columns><string>person_id</string><string/></Columns>
+        <Data><ArrayOfString><string>[I:0]</string><string>Å &amp; B</string></ArrayOfString><ArrayOfString><string>7</string><string></string></ArrayOfString></Data>
+        <NomatchAction>NoChange</NomatchAction><ReturnRowStatus>1</ReturnRowStatus></UpsertRequest>
+        """)]
+    [InlineData(Wire.Form, "TableName=person&Columns=person_id&Columns=&Data[0][]=[I:0]&Data[0][]=%C3%85+%26+B&Data[1][0]=7&Data[1][1]=&NomatchAction=0&ReturnRowStatus=TRUE")]
+    public void Lists_in_lists_are_read_from_every_format(string contentType, string body)
+    {
+        var request = Wire.Read(body.Trim(), CrmJson.Default.UpsertRequest, contentType);
+        Assert.Equal("person", request.TableName);
+        Assert.Equal(["person_id", ""], request.Columns);
+        Assert.Equal([["[I:0]", "Å & B"], ["7", ""]], request.Data);
+        Assert.Null(request.Keys);
+        Assert.Equal(UpsertNomatchAction.NoChange, request.NomatchAction);
+        Assert.True(request.ReturnRowStatus);
+    }
+
+    [Theory]
+    [InlineData(Wire.Json, """{"name":"A","address":{"street":{"city":"Oslo"}},"customFields":{"x:1":"a","X:1":"","none":null}}""")]
+    [InlineData(Wire.Xml, """
+        <ContactEntity><Name>A</Name><Address><Street><City>Oslo</City></Street></Address><CustomFields>
+        <KeyValueOfstringstring><Key>x:1</Key><Value>a</Value></KeyValueOfstringstring>
+        <Item><More/><Key>X:1</Key><Value/><Value>b</Value></Item><Item><Key>none</Key></Item></CustomFields></ContactEntity>
+        """)]
+    [InlineData(Wire.Form, "Name=A&Address.Street.City=Oslo&CustomFields[x:1]=a&CustomFields[X:1]=&CustomFields.none=")]
+    public void Objects_in_objects_and_maps_are_read_from_every_format(string contentType, string body)
+    {
+        var company = Wire.Read(body.Trim(), CrmJson.Default.ContactEntity, contentType);
+        Assert.Equal("A", company.Name);
+        Assert.Equal("Oslo", company.Address!.Street!.City);
+        Assert.Equal(new Dictionary<string, string>(StringComparer.Ordinal) { ["x:1"] = "a", ["X:1"] = "", ["none"] = "" }, company.CustomFields);
+    }
+
+    [Theory]
+    [InlineData("8", "ActivityCompleted")]
+    [InlineData("68", "NewActivity, DocumentAdded")]
+    [InlineData("127", "All")]
+    [InlineData("0", "Unknown")]
+    [InlineData("\"68\"", "NewActivity, DocumentAdded")]
+    [InlineData("\"ActivityCompleted\"", "ActivityCompleted")]
+    [InlineData("\"activitycompleted, NEWACTIVITY\"", "NewActivity, ActivityCompleted")]
+    [InlineData("\"NewActivity,64\"", "NewActivity, DocumentAdded")]
+    public void Flags_are_numbers_or_names(string json, string names) =>
+        Assert.Equal(names, Wire.Read($$"""{"actionType":{{json}}}""", CrmJson.Default.GetMyActiveContactsRequest).ActionType.ToString());
+
+    [Theory]
+    [InlineData("2006-12-08T17:54:02.8514704+01:00", "2006-12-08T16:54:02.8510000Z")]
+    [InlineData("2024-07-01T12:00:00.000Z", "2024-07-01T12:00:00.0000000Z")]
+    [InlineData("2024-07-01T12:00:00", "2024-07-01T10:00:00.0000000Z")]
+    [InlineData("2024-01-01T12:00:00", "2024-01-01T11:00:00.0000000Z")]
+    [InlineData("2024-07-01", "2024-06-30T22:00:00.0000000Z")]
+    public void Times_with_an_offset_convert_and_others_are_in_the_zone_of_the_call(string text, string utc)
+    {
+        foreach (var (type, body) in ((string, string)[])
+            [(Wire.Json, $$"""{"activityStartTime":"{{text}}"}"""),
+             (Wire.Xml, $"<GetMyActiveContactsRequest><ActivityStartTime>{text}</ActivityStartTime></GetMyActiveContactsRequest>"),
+             (Wire.Form, "ActivityStartTime=" + Uri.EscapeDataString(text))])
+        {
+            var request = Wire.Read(body, CrmJson.Default.GetMyActiveContactsRequest, type, Wire.Oslo);
+            Assert.Equal(DateTimeKind.Utc, request.ActivityStartTime!.Value.Kind);
+            Assert.Equal(utc, $"{request.ActivityStartTime:O}");
+        }
+    }
+
+    [Fact]
+    public void What_was_answered_can_be_sent_back()
+    {
+        var company = new ContactEntity
+        {
+            ContactId = 7,
+            Name = "Ångström & <Co>",
+            UpdatedDate = new DateTime(2024, 8, 26, 15, 54, 2, 851, DateTimeKind.Utc),
+            Category = new() { Id = 3, CategoryGroup = CategoryGroup.Customer },
+            Phones = [new() { Value = "+47 22 33 44 55", Description = "" }],
+            Domains = ["a.no", "b.no"],
+            CustomFields = new Dictionary<string, string>(StringComparer.Ordinal) { ["x:1"] = "\r\n\t<>" },
+            Address = new() { Wgs84Latitude = 59.91892, LocalizedAddress = [[new() { Name = "City", ValueLength = 30 }], []] },
+        };
+        var type = CrmJson.Default.ContactEntity;
+        var json = Wire.Write(company, type);
+        Assert.Equal(json, Wire.Write(Wire.Read(json, type), type));
+        var xml = Wire.WriteXml(company, type);
+        Assert.Equal(xml, Wire.WriteXml(Wire.Read(xml, type, Wire.Xml), type));
+        Assert.Equal(json, Wire.Write(Wire.Read(xml, type, Wire.Xml), type));
+    }
+}
