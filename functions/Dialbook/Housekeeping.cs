@@ -1,3 +1,4 @@
+using Dialbook.CallerIds;
 using Dialbook.Contacts;
 using Dialbook.Idempotency;
 using Dialbook.Identity;
@@ -7,18 +8,26 @@ namespace Dialbook;
 
 /// <summary>
 /// Takes away what has had its time, and brings back to life what stands still: once an hour, for each client. Of the keys of UserData it looks
-/// through one of the 16 buckets each time, so through all of them in 16 hours.
+/// through one of the 16 buckets each time, so through all of them in 16 hours; through the chunks of caller IDs once a day.
 /// </summary>
 public sealed class Housekeeping(
-    ClientDirectory clients, JobUpkeep jobs, IdempotencyStore idempotency, StaleKeys keys, TicketStore tickets, TimeProvider clock)
+    ClientDirectory clients,
+    JobUpkeep jobs,
+    IdempotencyStore idempotency,
+    StaleKeys keys,
+    TicketStore tickets,
+    CallerIdUpkeep callerIds,
+    TimeProvider clock)
 {
     private const int SecondsOfHour = 3600;
+    private const int HoursOfDay = 24;
 
     /// <returns>How much of each was done.</returns>
     public async Task<Tidied> RunAsync(CancellationToken cancellationToken)
     {
         var tidied = default(Tidied);
-        var bucket = (int)(clock.GetUtcNow().ToUnixTimeSeconds() / SecondsOfHour % StaleKeys.Buckets);
+        var hour = clock.GetUtcNow().ToUnixTimeSeconds() / SecondsOfHour;
+        var bucket = (int)(hour % StaleKeys.Buckets);
         await foreach (var client in clients.ListAsync(cancellationToken))
         {
             tidied += new Tidied(
@@ -26,7 +35,9 @@ public sealed class Housekeeping(
                 await jobs.ReviveAsync(client, cancellationToken),
                 await idempotency.RemoveExpiredAsync(client, cancellationToken),
                 await keys.RemoveAsync(client, bucket, cancellationToken),
-                await tickets.RemoveExpiredAsync(client, cancellationToken));
+                await tickets.RemoveExpiredAsync(client, cancellationToken),
+                hour % HoursOfDay == client.Value % HoursOfDay ? await callerIds.SweepAsync(client, cancellationToken) : 0,
+                await callerIds.RemoveExpiredAsync(client, cancellationToken));
         }
 
         return tidied;

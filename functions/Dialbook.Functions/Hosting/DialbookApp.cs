@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Dialbook.Functions.CallerIds;
 using Dialbook.Functions.Campaigns;
 using Dialbook.Functions.Contacts;
 using Dialbook.Functions.Crm;
@@ -50,6 +51,7 @@ internal static class DialbookApp
     {
         app.MapHealth();
         app.MapJobTriggers();
+        app.MapCallerIdTriggers();
         app.MapHousekeeping();
         var client = app.MapGroup("rest/v1.0/{clientId}");
         client.MapTokens();

@@ -65,7 +65,9 @@ internal static class DialbookServices
         services.AddSingleton<SelectionMembers>().AddSingleton<SelectionMembership>().AddSingleton<SelectionCallerIds>().AddSingleton<SelectionEditor>().AddSingleton<SelectionRows>();
 
     public static IServiceCollection AddCallerIds(this IServiceCollection services) =>
-        services.AddSingleton<CallerIdMarks>().AddSingleton<CallerIdDependencies>();
+        services.AddSingleton<CallerIdStore>().AddSingleton<CallerIdDependencies>().AddSingleton<CallerIdMarks>().AddSingleton<ChangedSelections>()
+            .AddSingleton<CallerIdRefresh>().AddSingleton<CallerIdSets>().AddSingleton<CallerIdWorker>().AddSingleton<CallerIdUpkeep>()
+            .AddSingleton<ICallerIdSource>(provider => provider.GetRequiredService<SelectionCallerIds>());
 
     public static IServiceCollection AddHousekeeping(this IServiceCollection services) => services.AddSingleton<Housekeeping>();
 }

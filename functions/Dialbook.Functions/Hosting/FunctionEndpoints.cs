@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using Dialbook.Functions.SignIn;
 using Dialbook.Functions.Triggers;
 using Dialbook.Identity;
@@ -17,9 +18,13 @@ internal static class FunctionEndpoints
         where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(new HttpFunction(name));
 
-    /// <summary>Declares a function that the host calls with each message of a queue.</summary>
-    public static void MapQueue(this IEndpointRouteBuilder app, string name, string queue, RequestDelegate handler) =>
-        app.MapTrigger(new QueueFunction(name, queue), handler);
+    /// <summary>Declares a function that the host calls with each message of a queue, for a service to work on.</summary>
+    public static void MapQueue<TWorker, TMessage>(
+        this IEndpointRouteBuilder app, string name, string queue, JsonTypeInfo<TMessage> type, Func<TWorker, TMessage, CancellationToken, Task> work)
+        where TWorker : notnull
+        where TMessage : class =>
+        app.MapTrigger(new QueueFunction(name, queue), async context => await work(
+            context.RequestServices.GetRequiredService<TWorker>(), await QueueMessage.ReadAsync(context, type), context.RequestAborted));
 
     /// <summary>Declares a function that the host calls by the clock.</summary>
     public static void MapTimer(this IEndpointRouteBuilder app, string name, string schedule, RequestDelegate handler) =>

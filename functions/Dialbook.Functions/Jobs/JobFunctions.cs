@@ -10,9 +10,6 @@ namespace Dialbook.Functions.Jobs;
 /// <summary>The table of contents of the API for jobs, and the functions that work on them.</summary>
 internal static class JobFunctions
 {
-    /// <summary>What the host puts behind the name of a queue for messages that failed too often.</summary>
-    private const string Poison = "-poison";
-
     public static void MapJobs(this IEndpointRouteBuilder dialler)
     {
         dialler.MapGet("jobs", ListJobs.HandleAsync).AsFunction("ListJobs", Role.Read);
@@ -24,16 +21,13 @@ internal static class JobFunctions
     public static void MapJobTriggers(this IEndpointRouteBuilder app)
     {
         app.MapJobQueue<ImportWorker>("RunImport", JobQueue.Imports, (worker, message, stop) => worker.RunAsync(message, stop));
-        app.MapJobQueue<ImportWorker>("GiveUpImport", JobQueue.Imports + Poison, (worker, message, stop) => worker.GiveUpAsync(message, stop));
+        app.MapJobQueue<ImportWorker>("GiveUpImport", JobQueue.Imports + QueueFunction.Poison, (worker, message, stop) => worker.GiveUpAsync(message, stop));
         app.MapJobQueue<DeletionWorker>("RunDeletion", JobQueue.Deletions, (worker, message, stop) => worker.RunAsync(message, stop));
-        app.MapJobQueue<DeletionWorker>("GiveUpDeletion", JobQueue.Deletions + Poison, (worker, message, stop) => worker.GiveUpAsync(message, stop));
+        app.MapJobQueue<DeletionWorker>("GiveUpDeletion", JobQueue.Deletions + QueueFunction.Poison, (worker, message, stop) => worker.GiveUpAsync(message, stop));
     }
 
     private static void MapJobQueue<TWorker>(
         this IEndpointRouteBuilder app, string name, string queue, Func<TWorker, JobMessage, CancellationToken, Task> work)
         where TWorker : notnull =>
-        app.MapQueue(name, queue, async context => await work(
-            context.RequestServices.GetRequiredService<TWorker>(),
-            await QueueMessage.ReadAsync(context, TriggerJson.Default.JobMessage),
-            context.RequestAborted));
+        app.MapQueue(name, queue, TriggerJson.Default.JobMessage, work);
 }

@@ -14,6 +14,6 @@ internal static class HousekeepingTrigger
         var done = await context.RequestServices.GetRequiredService<Housekeeping>().RunAsync(context.RequestAborted);
         Log.Tidied(
             context.RequestServices.GetRequiredService<ILogger<Housekeeping>>(), done.Jobs, done.Revived, done.IdempotencyKeys, done.UserDataKeys,
-            done.Tickets);
+            done.Tickets, done.CallerIdVersions, done.CallerIdChunks);
     }
 }

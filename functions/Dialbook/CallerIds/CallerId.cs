@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Dialbook.CallerIds;
 
 /// <summary>A telephone number with the person or company that it belongs to.</summary>
@@ -9,4 +11,18 @@ namespace Dialbook.CallerIds;
 /// <param name="ContactId">The company.</param>
 /// <param name="ContactName">The company's name.</param>
 public readonly record struct CallerId(
-    long PhoneNumber, int DialInPrefix, int PersonId, string PersonName, string Mrmrs, int ContactId, string ContactName);
+    long PhoneNumber, int DialInPrefix, int PersonId, string PersonName, string Mrmrs, int ContactId, string ContactName)
+{
+    private static readonly SearchValues<char> LanguageLetters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-");
+
+    /// <summary>Whether it is a company's own number.</summary>
+    internal bool IsCompanys() => PersonId == 0 && ContactId > 0;
+
+    /// <summary>Whether a text is to be shown in the language of whoever asks.</summary>
+    internal bool IsMultiLanguage() => IsMultiLanguage(PersonName) || IsMultiLanguage(Mrmrs) || IsMultiLanguage(ContactName);
+
+    /// <summary>Whether a text has its languages in it, as in <c>NO:"Leverandør";US:"Supplier"</c>: it begins with a language and a quotation mark.</summary>
+    private static bool IsMultiLanguage(string text) =>
+        text.IndexOf(":\"", StringComparison.Ordinal) is > 0 and var end && text.AsSpan(0, end).IndexOfAnyExcept(LanguageLetters) < 0;
+}

@@ -8,5 +8,5 @@ namespace Dialbook.CallerIds;
 /// <param name="Mrmrs">How the person is addressed.</param>
 /// <param name="ContactId">The company; 0 for none.</param>
 /// <param name="ContactName">The company's name.</param>
-internal readonly record struct CallerIdCandidate(
+public readonly record struct CallerIdCandidate(
     string Telephone, int CountryPrefix, int PersonId, string PersonName, string Mrmrs, int ContactId, string ContactName);

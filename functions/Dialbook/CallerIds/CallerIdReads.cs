@@ -3,28 +3,39 @@ using Dialbook.Identity;
 namespace Dialbook.CallerIds;
 
 /// <summary>What one refresh of a set reads. It is noted before, so that a change that comes later finds the set.</summary>
-/// <param name="dependencies">Where it is noted.</param>
-/// <param name="client">The tenant.</param>
-/// <param name="selectionId">The set's selection.</param>
-/// <param name="noted">What was noted by refreshes before.</param>
-internal sealed class CallerIdReads(
-    CallerIdDependencies dependencies, ClientId client, int selectionId, IEnumerable<CallerIdSubject> noted)
+public sealed class CallerIdReads
 {
-    private readonly HashSet<CallerIdSubject> _noted = [.. noted];
+    private readonly CallerIdDependencies _dependencies;
+    private readonly ClientId _client;
+    private readonly int _selectionId;
+    private readonly HashSet<CallerIdSubject> _noted;
+
+    /// <param name="dependencies">Where it is noted.</param>
+    /// <param name="client">The tenant.</param>
+    /// <param name="selectionId">The set's selection.</param>
+    /// <param name="noted">What was noted by refreshes before.</param>
+    internal CallerIdReads(CallerIdDependencies dependencies, ClientId client, int selectionId, IEnumerable<CallerIdSubject> noted)
+    {
+        (_dependencies, _client, _selectionId) = (dependencies, client, selectionId);
+        _noted = [.. noted];
+    }
 
     /// <summary>All that was noted, now and before.</summary>
-    public IReadOnlyCollection<CallerIdSubject> Noted => _noted;
+    internal IReadOnlyCollection<CallerIdSubject> Noted => _noted;
 
     /// <summary>Whether anything was noted that was not before.</summary>
-    public bool HasNew { get; private set; }
+    internal bool HasNew { get; private set; }
 
-    /// <summary>Notes what is about to be read, in as few writes as possible: none for what is noted already.</summary>
+    /// <summary>
+    /// Notes what is about to be read, in as few writes as possible: none for what is noted already. That a set depends on its own selection
+    /// goes without saying.
+    /// </summary>
     public async Task AddAsync(IEnumerable<CallerIdSubject> subjects, CancellationToken cancellationToken)
     {
-        List<CallerIdSubject> missing = [.. subjects.Where(subject => !_noted.Contains(subject)).Distinct()];
+        List<CallerIdSubject> missing = [.. subjects.Where(subject => !_noted.Contains(subject) && subject.SelectionId != _selectionId).Distinct()];
         if (missing.Count == 0)
             return;
-        await dependencies.AddAsync(client, selectionId, missing, cancellationToken);
+        await _dependencies.AddAsync(_client, _selectionId, missing, cancellationToken);
         _noted.UnionWith(missing);
         HasNew = true;
     }

@@ -4,18 +4,18 @@ namespace Dialbook.CallerIds;
 
 /// <summary>What a set of caller IDs may depend on, and what a change marks: a block of records of a kind, or a selection.</summary>
 /// <param name="Text">As in keys: <c>person-12</c>, <c>contact-*</c>, <c>selection-645</c>.</param>
-internal readonly record struct CallerIdSubject(string Text)
+public readonly record struct CallerIdSubject(string Text)
 {
     /// <summary>What all selections begin with.</summary>
-    public const string SelectionPrefix = "selection-";
+    internal const string SelectionPrefix = "selection-";
 
     /// <summary>The selection that this is; <see langword="null"/> if it is none.</summary>
-    public int? SelectionId => Text.StartsWith(SelectionPrefix, StringComparison.Ordinal)
+    internal int? SelectionId => Text.StartsWith(SelectionPrefix, StringComparison.Ordinal)
         ? int.Parse(Text.AsSpan(SelectionPrefix.Length), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)
         : null;
 
     /// <summary>Of a block: any block of its kind.</summary>
-    public CallerIdSubject AnyOfKind => AnyBlock(Text[..Text.LastIndexOf('-')]);
+    internal CallerIdSubject AnyOfKind => AnyBlock(Text[..Text.LastIndexOf('-')]);
 
     /// <summary>A block of records, such as the persons 12000 to 12999.</summary>
     /// <param name="kind">The kind of records, in letters.</param>

@@ -3,7 +3,7 @@ using Dialbook.Identity;
 namespace Dialbook.CallerIds;
 
 /// <summary>Where the caller IDs of selections come from.</summary>
-internal interface ICallerIdSource
+public interface ICallerIdSource
 {
     /// <summary>Opens a selection to read the telephones of its members.</summary>
     /// <param name="client">The tenant.</param>

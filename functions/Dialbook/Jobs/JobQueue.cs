@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Azure.Storage.Queues;
+using Dialbook.CallerIds;
 using Dialbook.Identity;
 using Dialbook.Storage;
 
@@ -15,16 +16,22 @@ public sealed class JobQueue(Func<string, QueueClient> open)
     /// <summary>The queue of deletions.</summary>
     public const string Deletions = "dialbook-deletions";
 
+    /// <summary>The queue of selections whose caller IDs may have changed.</summary>
+    public const string CallerIds = "dialbook-callerids";
+
     private readonly ConcurrentDictionary<string, QueueClient> _queues = new(StringComparer.Ordinal);
 
-    internal async Task SendAsync(
-        string queue, ClientId client, string job, int? chunk = null, TimeSpan? delay = null, CancellationToken cancellationToken = default)
-    {
-        var message = JsonSerializer.Serialize(new JobMessage(client.Value, job, chunk), StorageJson.Default.JobMessage);
-        await _queues.GetOrAdd(queue, open).SendMessageAsync(message, delay, cancellationToken: cancellationToken);
-    }
+    internal Task SendAsync(
+        string queue, ClientId client, string job, int? chunk = null, TimeSpan? delay = null, CancellationToken cancellationToken = default) =>
+        SendAsync(queue, JsonSerializer.Serialize(new JobMessage(client.Value, job, chunk), StorageJson.Default.JobMessage), delay, cancellationToken);
+
+    internal Task SendAsync(CallerIdMessage message, CancellationToken cancellationToken) =>
+        SendAsync(CallerIds, JsonSerializer.Serialize(message, StorageJson.Default.CallerIdMessage), null, cancellationToken);
 
     /// <summary>Makes the queues that are missing.</summary>
     public Task CreateAsync(CancellationToken cancellationToken) => Task.WhenAll(
-        new[] { Imports, Deletions }.Select(queue => _queues.GetOrAdd(queue, open).CreateIfNotExistsAsync(cancellationToken: cancellationToken)));
+        new[] { Imports, Deletions, CallerIds }.Select(queue => _queues.GetOrAdd(queue, open).CreateIfNotExistsAsync(cancellationToken: cancellationToken)));
+
+    private async Task SendAsync(string queue, string message, TimeSpan? delay, CancellationToken cancellationToken) =>
+        await _queues.GetOrAdd(queue, open).SendMessageAsync(message, delay, cancellationToken: cancellationToken);
 }

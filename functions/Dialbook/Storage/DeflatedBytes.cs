@@ -1,17 +1,15 @@
 using System.IO.Compression;
-using System.Text;
 using Dialbook.Tables;
 
 namespace Dialbook.Storage;
 
-/// <summary>Bytes that are stored deflated, in as many properties of a row as it takes: <c>Name00</c>, <c>Name01</c> …</summary>
+/// <summary>Bytes that are stored deflated, in as many properties of a row as it takes.</summary>
 internal sealed class DeflatedBytes(string name)
 {
-    private const int MaxProperty = 60 * 1024;
-    private readonly SortedList<string, byte[]> _parts = new(StringComparer.Ordinal);
+    private readonly SplitBytes _deflated = new(name);
 
     /// <summary>Whether there are any.</summary>
-    public bool IsSet => _parts.Count > 0;
+    public bool IsSet => _deflated.IsSet;
 
     /// <summary>How many there are, deflated.</summary>
     public int Size => _parts.Values.Sum(part => part.Length);
@@ -21,30 +19,20 @@ internal sealed class DeflatedBytes(string name)
         using var deflated = new MemoryStream();
         using (var deflate = new DeflateStream(deflated, CompressionLevel.Fastest, leaveOpen: true))
             deflate.Write(bytes);
-        _parts.Clear();
-        foreach (var part in deflated.ToArray().Chunk(MaxProperty))
-            _parts.Add($"{name}{_parts.Count:D2}", part);
+        _deflated.Set(deflated.GetBuffer().AsSpan(0, (int)deflated.Length));
     }
 
     public byte[] ToArray()
     {
-        using var deflated = new MemoryStream([.. _parts.Values.SelectMany(part => part)]);
+        using var deflated = new MemoryStream(_deflated.ToArray());
         using var inflate = new DeflateStream(deflated, CompressionMode.Decompress);
         using var bytes = new MemoryStream();
         inflate.CopyTo(bytes);
         return bytes.ToArray();
     }
 
-    public void Write(EntityWriter writer)
-    {
-        foreach (var (property, part) in _parts)
-            writer.WriteBinary(Encoding.ASCII.GetBytes(property), part);
-    }
+    public void Write(EntityWriter writer) => _deflated.Write(writer);
 
     /// <summary>Takes the property if it is a part.</summary>
-    public void Read(ReadOnlySpan<byte> property, ref EntityValue value)
-    {
-        if (property.Length == name.Length + 2 && Encoding.ASCII.GetString(property) is var text && text.StartsWith(name, StringComparison.Ordinal))
-            _parts[text] = value.GetBytes();
-    }
+    public void Read(ReadOnlySpan<byte> property, ref EntityValue value) => _deflated.Read(property, ref value);
 }

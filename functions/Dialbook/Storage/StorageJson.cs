@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Dialbook.CallerIds;
 using Dialbook.Campaigns;
 using Dialbook.Crm;
 using Dialbook.Jobs;
@@ -10,4 +11,5 @@ namespace Dialbook.Storage;
 [JsonSerializable(typeof(JobMessage))]
 [JsonSerializable(typeof(IReadOnlyList<CrmElement>))]
 [JsonSerializable(typeof(IReadOnlyList<CrmAddress>))]
+[JsonSerializable(typeof(CallerIdMessage))]
 internal sealed partial class StorageJson : JsonSerializerContext;

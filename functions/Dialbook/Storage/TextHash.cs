@@ -21,7 +21,13 @@ internal static class TextHash
 
     public static string Of(UInt128 number) => number.ToString("x32", CultureInfo.InvariantCulture);
 
-    private static UInt128 Number(ReadOnlySpan<byte> bytes)
+    /// <summary>Whether a text could be a hash.</summary>
+    public static bool IsValid(string text) => text.Length == 32 && text.All(char.IsAsciiHexDigitLower);
+
+    /// <summary>The number of 32 hex digits.</summary>
+    public static UInt128 Parse(string text) => UInt128.Parse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+
+    public static UInt128 Number(ReadOnlySpan<byte> bytes)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(bytes, hash);

@@ -97,6 +97,9 @@ internal sealed class Domain
         Membership = new(Crm, Snapshots, Members);
         SelectionCallerIds = new(Clients, Membership, Snapshots, List, Campaigns, Marks);
         Demo = new(Clients, Tokens, Users, CampaignWriter, Numbers);
+        CallerIds = new(Tables, clock);
+        CallerIdUpkeep = new(Tables, Dependencies, clock);
+        ChangedSelections = new(Marks, Dependencies, Queue);
     }
 
     public DialbookTables Tables { get; }
@@ -202,10 +205,20 @@ internal sealed class Domain
 
     public ImportResults ImportResults { get; }
 
+    public CallerIdStore CallerIds { get; }
+
+    public CallerIdUpkeep CallerIdUpkeep { get; }
+
+    public ChangedSelections ChangedSelections { get; }
+
     public DemoTenant Demo { get; }
 
     /// <summary>Tickets that are signed with other keys.</summary>
     public TicketStore TicketsOf(SigningKeys keys) => new(Tables, Users, Clients, keys, _clock);
+
+    public CallerIdRefresh CallerIdRefresh(ICallerIdSource source) => new(source, CallerIds, Dependencies, _clock);
+
+    public CallerIdSets CallerIdSets(ICallerIdSource source) => new(CallerIds, CallerIdRefresh(source), _clock);
 
     /// <summary>A batch import that cuts the rows into chunks of so many.</summary>
     public BatchImport BatchImport(int chunk = ImportChunkEntity.MaxRows) =>

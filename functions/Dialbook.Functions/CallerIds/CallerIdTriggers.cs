@@ -1,0 +1,26 @@
+using Dialbook.CallerIds;
+using Dialbook.Functions.Hosting;
+using Dialbook.Functions.Triggers;
+using Dialbook.Jobs;
+
+namespace Dialbook.Functions.CallerIds;
+
+/// <summary>The functions that keep caller IDs up to date.</summary>
+internal static class CallerIdTriggers
+{
+    private const string EveryMinute = "0 * * * * *";
+
+    public static void MapCallerIdTriggers(this IEndpointRouteBuilder app)
+    {
+        app.MapTimer("QueueChangedSelections", EveryMinute, context =>
+            context.RequestServices.GetRequiredService<ChangedSelections>().SendAsync(context.RequestAborted));
+        app.MapQueue<CallerIdWorker, CallerIdMessage>(
+            "RefreshCallerIds", JobQueue.CallerIds, TriggerJson.Default.CallerIdMessage, (worker, message, stop) => worker.RunAsync(message, stop));
+        app.MapQueue<CallerIdWorker, CallerIdMessage>(
+            "GiveUpCallerIds", JobQueue.CallerIds + QueueFunction.Poison, TriggerJson.Default.CallerIdMessage, (worker, message, stop) =>
+            {
+                Log.NotRefreshed(app.ServiceProvider.GetRequiredService<ILogger<CallerIdWorker>>(), message.Client, message.Selection);
+                return worker.GiveUpAsync(message, stop);
+            });
+    }
+}

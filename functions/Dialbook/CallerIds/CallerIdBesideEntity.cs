@@ -1,0 +1,85 @@
+using System.Text;
+using Azure;
+using Dialbook.Identity;
+using Dialbook.Storage;
+using Dialbook.Tables;
+
+namespace Dialbook.CallerIds;
+
+/// <summary>
+/// What stands beside the head of a set in the table <c>CallerIdSets</c>: partition client-selection, row <c>m</c>+hash for a version's
+/// manifest, row <c>reads</c> for what the set depends on as far as that is noted.
+/// </summary>
+internal sealed class CallerIdBesideEntity : ITableEntity
+{
+    /// <summary>The row of what the set depends on.</summary>
+    public const string ReadsRow = "reads";
+
+    private const string Manifest = "m";
+    private const char Separator = ' ';
+
+    /// <summary>The projection that tells what is in use: of the head its version, of others since when they are not.</summary>
+    public static readonly string[] SelectUse = ["RowKey", "Timestamp", "Hash", "Written", "Superseded"];
+
+    private readonly DeflatedBytes _content = new("Content");
+
+    public string PartitionKey { get; set; } = "";
+
+    public string RowKey { get; set; } = "";
+
+    public ETag ETag { get; set; }
+
+    public DateTimeOffset Written { get; set; }
+
+    /// <summary>Since when it is known not to be in use any more.</summary>
+    public DateTimeOffset? Superseded { get; set; }
+
+    /// <summary>When this is the head, read only to see what is in use: the current version.</summary>
+    public string? Hash { get; private set; }
+
+    public bool IsHead => RowKey == CallerIdHeadEntity.Row;
+
+    public bool IsManifest => RowKey.StartsWith(Manifest, StringComparison.Ordinal);
+
+    public static string ManifestRow(string hash) => Manifest + hash;
+
+    public static CallerIdBesideEntity For(ClientId client, int selection, CallerIdManifest manifest, DateTimeOffset time) =>
+        For(client, selection, ManifestRow(manifest.Hash), manifest.ToBytes(), time);
+
+    public static CallerIdBesideEntity For(ClientId client, int selection, IEnumerable<CallerIdSubject> reads, DateTimeOffset time) =>
+        For(client, selection, ReadsRow, Encoding.UTF8.GetBytes(string.Join(Separator, reads)), time);
+
+    /// <summary>Whether the set as it is needs it.</summary>
+    public bool IsInUse(CallerIdBesideEntity? head) => head is not null && (!IsManifest || RowKey == ManifestRow(head.Hash!));
+
+    public CallerIdManifest ReadManifest() => CallerIdManifest.FromBytes(_content.ToArray());
+
+    public IEnumerable<CallerIdSubject> ReadSubjects() =>
+        Encoding.UTF8.GetString(_content.ToArray()).Split(Separator).Select(text => new CallerIdSubject(text));
+
+    public void Write(EntityWriter writer)
+    {
+        writer.Write("Written"u8, Written);
+        writer.Write("Superseded"u8, Superseded);
+        _content.Write(writer);
+    }
+
+    public void Read(ReadOnlySpan<byte> name, ref EntityValue value)
+    {
+        if (name.SequenceEqual("Superseded"u8))
+            Superseded = value.GetDateTimeOffset();
+        else if (name.SequenceEqual("Written"u8))
+            Written = value.GetDateTimeOffset();
+        else if (name.SequenceEqual("Hash"u8))
+            Hash = value.GetString();
+        else
+            _content.Read(name, ref value);
+    }
+
+    private static CallerIdBesideEntity For(ClientId client, int selection, string row, byte[] content, DateTimeOffset time)
+    {
+        var entity = new CallerIdBesideEntity { PartitionKey = StorageKey.Of(client, selection), RowKey = row, Written = time };
+        entity._content.Set(content);
+        return entity;
+    }
+}

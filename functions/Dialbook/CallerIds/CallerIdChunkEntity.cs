@@ -1,0 +1,111 @@
+using System.IO.Compression;
+using Azure;
+using Dialbook.Identity;
+using Dialbook.Storage;
+using Dialbook.Tables;
+
+namespace Dialbook.CallerIds;
+
+/// <summary>
+/// A row of the table <c>CallerIdChunks</c>: partition client, row the hash. It never changes but for the time of its last use by a new
+/// version: its JSON, deflated and ended on a byte without the mark of the end, so that it can stand in the middle of a gzip answer.
+/// </summary>
+internal sealed class CallerIdChunkEntity : ITableEntity
+{
+    /// <summary>The projection that tells what a manifest needs.</summary>
+    public static readonly string[] SelectPlace = ["RowKey", "Count", "Length", "DeflatedLength", "Crc"];
+
+    /// <summary>The projection that tells whether it is in use.</summary>
+    public static readonly string[] SelectUse = ["RowKey", "Timestamp", "Used"];
+
+    /// <summary>An empty block that ends deflated data.</summary>
+    private static readonly byte[] End = [3, 0];
+
+    private readonly SplitBytes _data = new("Data");
+    private int _count;
+    private int _length;
+    private int _deflatedLength;
+    private uint _crc;
+
+    public string PartitionKey { get; set; } = "";
+
+    public string RowKey { get; set; } = "";
+
+    public ETag ETag { get; set; }
+
+    /// <summary>When a version was last built that has the chunk.</summary>
+    public DateTimeOffset Used { get; set; }
+
+    public CallerIdChunkPlace Place => new(TextHash.Parse(RowKey), _count, _length, _deflatedLength, _crc);
+
+    /// <summary>The chunk, ready to be stored.</summary>
+    public static CallerIdChunkEntity For(ClientId client, CallerIdChunk chunk, DateTimeOffset time)
+    {
+        var row = new CallerIdChunkEntity
+        {
+            PartitionKey = StorageKey.Of(client),
+            RowKey = TextHash.Of(chunk.Hash),
+            Used = time,
+            _count = chunk.Count,
+            _length = chunk.Json.Length,
+            _crc = Crc32.Of(chunk.Json),
+        };
+        using var deflated = new MemoryStream();
+        using (var deflate = new DeflateStream(deflated, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            deflate.Write(chunk.Json);
+            deflate.Flush();
+            row._deflatedLength = (int)deflated.Length;
+        }
+
+        row._data.Set(deflated.GetBuffer().AsSpan(0, row._deflatedLength));
+        return row;
+    }
+
+    /// <summary>The row, to change only when it was last used.</summary>
+    public static CallerIdChunkEntity ForUse(ClientId client, UInt128 hash, DateTimeOffset time) =>
+        new() { PartitionKey = StorageKey.Of(client), RowKey = TextHash.Of(hash), Used = time };
+
+    public byte[] ReadDeflated() => _data.ToArray();
+
+    /// <summary>Its entries as JSON with commas between, and something around them.</summary>
+    public byte[] ReadJson(ReadOnlySpan<byte> before = default, ReadOnlySpan<byte> after = default)
+    {
+        var json = new byte[before.Length + _length + after.Length];
+        before.CopyTo(json);
+        using var inflate = new DeflateStream(new MemoryStream(_data.ToArray(End)), CompressionMode.Decompress);
+        inflate.ReadExactly(json.AsSpan(before.Length, _length));
+        after.CopyTo(json.AsSpan(before.Length + _length));
+        return json;
+    }
+
+    public CallerId[] ReadEntries() => CallerIdFormat.Read(ReadJson("["u8, "]"u8), _count);
+
+    public void Write(EntityWriter writer)
+    {
+        writer.Write("Used"u8, Used);
+        if (!_data.IsSet)
+            return;
+        writer.Write("Count"u8, _count);
+        writer.Write("Length"u8, _length);
+        writer.Write("DeflatedLength"u8, _deflatedLength);
+        writer.Write("Crc"u8, (long)_crc);
+        _data.Write(writer);
+    }
+
+    public void Read(ReadOnlySpan<byte> name, ref EntityValue value)
+    {
+        if (name.SequenceEqual("Used"u8))
+            Used = value.GetDateTimeOffset();
+        else if (name.SequenceEqual("Count"u8))
+            _count = value.GetInt32();
+        else if (name.SequenceEqual("Length"u8))
+            _length = value.GetInt32();
+        else if (name.SequenceEqual("DeflatedLength"u8))
+            _deflatedLength = value.GetInt32();
+        else if (name.SequenceEqual("Crc"u8))
+            _crc = (uint)value.GetInt64();
+        else
+            _data.Read(name, ref value);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Buffers;
+using Dialbook.Storage;
+
+namespace Dialbook.CallerIds;
+
+/// <summary>
+/// Cuts a set into chunks by its content, so that a change leaves the cuts around it where they are: a chunk ends behind a number that one
+/// in 512 is, within limits. Who calls from the number plays no part: a change of names alters one chunk only.
+/// </summary>
+internal static class CallerIdCut
+{
+    public const int MostEntries = 2048;
+
+    /// <summary>Stored, and not to be deflated any further, it would still be well below the 1 MiB of a row.</summary>
+    public const int MostBytes = 320 * 1024;
+
+    /// <summary>Rounds trips have a price too. The shortest part of an average chunk, so that cuts seldom fall apart after a change.</summary>
+    public const int FewestEntries = 128;
+
+    private const uint CutBits = 512 - 1;
+
+    /// <summary>The chunks in order, each made when it is asked for.</summary>
+    /// <param name="entries">Strictly ascending.</param>
+    public static IEnumerable<CallerIdChunk> Chunks(IReadOnlyList<CallerId> entries)
+    {
+        var json = new ArrayBufferWriter<byte>(MostBytes);
+        using var writer = CallerIdFormat.NewWriter(json);
+        var count = 0;
+        for (var i = 0; i < entries.Count; i++)
+        {
+            CallerIdFormat.Write(writer, entries[i]);
+            count++;
+            var isLast = i == entries.Count - 1;
+            if (!isLast && count < MostEntries && writer.BytesCommitted + writer.BytesPending < MostBytes && (count < FewestEntries || !IsCut(entries[i])))
+                continue;
+            writer.Flush();
+            yield return new(TextHash.Number(json.WrittenSpan), count, json.WrittenSpan.ToArray());
+            json.ResetWrittenCount();
+            writer.Reset();
+            count = 0;
+        }
+    }
+
+    private static bool IsCut(in CallerId entry)
+    {
+        // a number has less than 50 bits. The steps are those of MurmurHash3, after which each bit depends on all of them
+        var hash = (ulong)entry.PhoneNumber ^ ((ulong)(uint)entry.DialInPrefix << 50);
+        hash = (hash ^ (hash >> 33)) * 0xff51afd7ed558ccd;
+        hash = (hash ^ (hash >> 33)) * 0xc4ceb9fe1a85ec53;
+        return ((hash ^ (hash >> 33)) & CutBits) == 0;
+    }
+}

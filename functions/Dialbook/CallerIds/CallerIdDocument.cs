@@ -1,0 +1,102 @@
+using System.Buffers.Binary;
+using Dialbook.Identity;
+
+namespace Dialbook.CallerIds;
+
+/// <summary>
+/// A whole set as a JSON document, plain or as gzip. Its length is known before it is sent. As gzip it is put together from what is stored:
+/// the chunks as they are, and what stands around and between them in blocks that are not deflated (RFC 1951, 3.2.4).
+/// </summary>
+public sealed class CallerIdDocument
+{
+    private const int TrailerLength = 8;
+
+    /// <summary>Deflated, no name, no time, from any system (RFC 1952, 2.3).</summary>
+    private static readonly byte[] GzipHeader = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff];
+
+    private static readonly byte[] Comma = [(byte)','];
+    private static readonly byte[] CommaBlock = Block(Comma, isLast: false);
+
+    private readonly CallerIdStore _store;
+    private readonly ClientId _client;
+    private readonly CallerIdManifest _manifest;
+    private readonly byte[] _begin;
+    private readonly byte[] _end;
+
+    /// <param name="store">Where the chunks are.</param>
+    /// <param name="client">The tenant.</param>
+    /// <param name="manifest">The version.</param>
+    /// <param name="begin">What stands before the entries.</param>
+    /// <param name="end">What stands after them.</param>
+    internal CallerIdDocument(CallerIdStore store, ClientId client, CallerIdManifest manifest, byte[] begin, byte[] end) =>
+        (_store, _client, _manifest, _begin, _end) = (store, client, manifest, begin, end);
+
+    /// <summary>As many bytes as the plain document has.</summary>
+    public long Length => _begin.Length + _manifest.Chunks.Sum(chunk => (long)chunk.Length) + Commas + _end.Length;
+
+    /// <summary>As many bytes as the document has as gzip.</summary>
+    public long GzipLength =>
+        GzipHeader.Length + Block(_begin, isLast: false).Length + _manifest.Chunks.Sum(chunk => (long)chunk.DeflatedLength)
+        + (Commas * CommaBlock.Length) + Block(_end, isLast: true).Length + TrailerLength;
+
+    private int Commas => Math.Max(0, _manifest.Chunks.Count - 1);
+
+    /// <summary>Writes the plain document; a few chunks of it are in memory at a time.</summary>
+    public async Task WriteAsync(Stream output, CancellationToken cancellationToken)
+    {
+        await output.WriteAsync(_begin, cancellationToken);
+        var before = Array.Empty<byte>();
+        await foreach (var chunk in _store.ReadChunksAsync(_client, _manifest.Chunks, cancellationToken))
+        {
+            await output.WriteAsync(chunk.ReadJson(before), cancellationToken);
+            before = Comma;
+        }
+
+        await output.WriteAsync(_end, cancellationToken);
+    }
+
+    /// <summary>Writes the document as gzip.</summary>
+    public async Task WriteGzipAsync(Stream output, CancellationToken cancellationToken)
+    {
+        await output.WriteAsync((byte[])[.. GzipHeader, .. Block(_begin, isLast: false)], cancellationToken);
+        var before = Array.Empty<byte>();
+        await foreach (var chunk in _store.ReadChunksAsync(_client, _manifest.Chunks, cancellationToken))
+        {
+            await output.WriteAsync(before, cancellationToken);
+            await output.WriteAsync(chunk.ReadDeflated(), cancellationToken);
+            before = CommaBlock;
+        }
+
+        await output.WriteAsync((byte[])[.. Block(_end, isLast: true), .. Trailer()], cancellationToken);
+    }
+
+    /// <summary>Bytes as a block of deflated data that is not deflated.</summary>
+    private static byte[] Block(byte[] bytes, bool isLast)
+    {
+        var length = checked((ushort)bytes.Length);
+        var block = new byte[5 + length];
+        block[0] = isLast ? (byte)1 : (byte)0;
+        BinaryPrimitives.WriteUInt16LittleEndian(block.AsSpan(1), length);
+        BinaryPrimitives.WriteUInt16LittleEndian(block.AsSpan(3), (ushort)~length);
+        bytes.CopyTo(block, 5);
+        return block;
+    }
+
+    /// <summary>The checksum of the plain document, and its length modulo 2^32.</summary>
+    private byte[] Trailer()
+    {
+        var crc = Crc32.Of(_begin);
+        var comma = Crc32.Of(Comma);
+        foreach (var (number, chunk) in _manifest.Chunks.Index())
+        {
+            if (number > 0)
+                crc = Crc32.Combine(crc, comma, Comma.Length);
+            crc = Crc32.Combine(crc, chunk.Crc, chunk.Length);
+        }
+
+        var trailer = new byte[TrailerLength];
+        BinaryPrimitives.WriteUInt32LittleEndian(trailer, Crc32.Combine(crc, Crc32.Of(_end), _end.Length));
+        BinaryPrimitives.WriteUInt32LittleEndian(trailer.AsSpan(4), unchecked((uint)Length));
+        return trailer;
+    }
+}

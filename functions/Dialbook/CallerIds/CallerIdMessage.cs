@@ -1,0 +1,6 @@
+namespace Dialbook.CallerIds;
+
+/// <summary>A queue message: the set of a selection is to be refreshed.</summary>
+/// <param name="Client">The client's number.</param>
+/// <param name="Selection">The selection's ID.</param>
+public sealed record CallerIdMessage(int Client, int Selection);

@@ -1,0 +1,116 @@
+using Azure;
+using Dialbook.Identity;
+using Dialbook.Storage;
+using Dialbook.Tables;
+
+namespace Dialbook.CallerIds;
+
+/// <summary>The tables <c>CallerIdSets</c> and <c>CallerIdChunks</c>.</summary>
+public sealed class CallerIdStore(DialbookTables tables, TimeProvider clock)
+{
+    private const int WritesSideBySide = 8;
+    private const int ReadsSideBySide = 4;
+
+    internal Task<CallerIdHeadEntity?> FindHeadAsync(ClientId client, int selection, CancellationToken cancellationToken) =>
+        tables.CallerIdSets.GetEntityIfExistsAsync<CallerIdHeadEntity>(
+            StorageKey.Of(client, selection), CallerIdHeadEntity.Row, null, cancellationToken);
+
+    /// <summary>A version that was current within the last days.</summary>
+    internal async Task<CallerIdManifest?> FindManifestAsync(ClientId client, int selection, string hash, CancellationToken cancellationToken) =>
+        (await FindBesideAsync(client, selection, CallerIdBesideEntity.ManifestRow(hash), cancellationToken))?.ReadManifest();
+
+    /// <summary>What a set depends on as far as that is noted.</summary>
+    internal async Task<IEnumerable<CallerIdSubject>> FindReadsAsync(ClientId client, int selection, CancellationToken cancellationToken) =>
+        (await FindBesideAsync(client, selection, CallerIdBesideEntity.ReadsRow, cancellationToken))?.ReadSubjects() ?? [];
+
+    /// <summary>Reads chunks, some side by side, in order; no more than those are held.</summary>
+    internal IAsyncEnumerable<CallerIdChunkEntity> ReadChunksAsync(
+        ClientId client, IEnumerable<CallerIdChunkPlace> chunks, CancellationToken cancellationToken) =>
+        InOrder.SelectAsync(
+            chunks,
+            ReadsSideBySide,
+            chunk => tables.CallerIdChunks.GetEntityAsync<CallerIdChunkEntity>(
+                StorageKey.Of(client), TextHash.Of(chunk.Hash), null, cancellationToken),
+            cancellationToken);
+
+    /// <summary>Sees to it that the chunks of a new version are there.</summary>
+    /// <param name="client">The tenant.</param>
+    /// <param name="chunks">All chunks of the version, in order.</param>
+    /// <param name="known">A version that is kept, whose chunks are there.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    internal async Task<CallerIdManifest> WriteChunksAsync(
+        ClientId client, IEnumerable<CallerIdChunk> chunks, CallerIdManifest? known, CancellationToken cancellationToken)
+    {
+        var there = known?.Chunks.ToDictionary(chunk => chunk.Hash) ?? [];
+        var places = new SortedList<int, CallerIdChunkPlace>();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = WritesSideBySide, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(chunks.Index(), options, async (chunk, stop) =>
+        {
+            var place = there.TryGetValue(chunk.Item.Hash, out var found) ? found : await WriteAsync(client, chunk.Item, stop);
+            lock (places)
+                places.Add(chunk.Index, place);
+        });
+        return new([.. places.Values]);
+    }
+
+    internal Task WriteAsync(ClientId client, int selection, CallerIdManifest manifest, CancellationToken cancellationToken) =>
+        tables.CallerIdSets.UpsertEntityAsync(
+            CallerIdBesideEntity.For(client, selection, manifest, clock.GetUtcNow()), TableUpdateMode.Replace, cancellationToken);
+
+    internal Task WriteAsync(ClientId client, int selection, IEnumerable<CallerIdSubject> reads, CancellationToken cancellationToken) =>
+        tables.CallerIdSets.UpsertEntityAsync(
+            CallerIdBesideEntity.For(client, selection, reads, clock.GetUtcNow()), TableUpdateMode.Replace, cancellationToken);
+
+    /// <summary>Makes a version the current one.</summary>
+    /// <param name="client">The tenant.</param>
+    /// <param name="selection">The selection.</param>
+    /// <param name="head">The version.</param>
+    /// <param name="before">The version that was current; <see langword="null"/> if none was.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Whether it is; <see langword="false"/> if somebody else has changed the set since.</returns>
+    internal Task<bool> TrySetHeadAsync(
+        ClientId client, int selection, CallerIdHead head, CallerIdHeadEntity? before, CancellationToken cancellationToken)
+    {
+        var row = CallerIdHeadEntity.For(client, selection, head);
+        return before is null
+            ? ConditionalWrite.UnlessExistsAsync(tables.CallerIdSets.AddEntityAsync(row, cancellationToken))
+            : ConditionalWrite.UnlessChangedAsync(
+                tables.CallerIdSets.UpdateEntityAsync(row, before.ETag, TableUpdateMode.Replace, cancellationToken));
+    }
+
+    /// <summary>Removes a set, unless somebody else has changed it since. Its chunks go later.</summary>
+    internal async Task<bool> TryRemoveAsync(CallerIdHeadEntity head, CancellationToken cancellationToken)
+    {
+        if (!await ConditionalWrite.UnlessChangedAsync(
+            tables.CallerIdSets.DeleteEntityAsync(head.PartitionKey, head.RowKey, head.ETag, cancellationToken)))
+            return false;
+        await tables.CallerIdSets.DeleteAllAsync(TableFilter.PartitionKey(head.PartitionKey), cancellationToken);
+        return true;
+    }
+
+    private Task<CallerIdBesideEntity?> FindBesideAsync(ClientId client, int selection, string row, CancellationToken cancellationToken) =>
+        tables.CallerIdSets.GetEntityIfExistsAsync<CallerIdBesideEntity>(StorageKey.Of(client, selection), row, null, cancellationToken);
+
+    /// <summary>
+    /// Stores a chunk, or says that it is in use again where it is there, which keeps it from being swept away. What is there may have been
+    /// deflated by another version of the library, so its lengths are read.
+    /// </summary>
+    private async Task<CallerIdChunkPlace> WriteAsync(ClientId client, CallerIdChunk chunk, CancellationToken cancellationToken)
+    {
+        var row = CallerIdChunkEntity.For(client, chunk, clock.GetUtcNow());
+        for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
+        {
+            if (await ConditionalWrite.UnlessExistsAsync(tables.CallerIdChunks.AddEntityAsync(row, cancellationToken)))
+                return row.Place;
+            var use = CallerIdChunkEntity.ForUse(client, chunk.Hash, clock.GetUtcNow());
+            if (await ConditionalWrite.UnlessChangedAsync(
+                tables.CallerIdChunks.UpdateEntityAsync(use, ETag.All, TableUpdateMode.Merge, cancellationToken)))
+            {
+                return (await tables.CallerIdChunks.GetEntityAsync<CallerIdChunkEntity>(
+                    row.PartitionKey, row.RowKey, CallerIdChunkEntity.SelectPlace, cancellationToken)).Place;
+            }
+        }
+
+        throw DialbookException.Contended();
+    }
+}

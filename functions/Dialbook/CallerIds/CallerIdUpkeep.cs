@@ -1,0 +1,92 @@
+using Dialbook.Identity;
+using Dialbook.Storage;
+using Dialbook.Tables;
+
+namespace Dialbook.CallerIds;
+
+/// <summary>Takes away versions of sets that are no longer asked about, and chunks that are in no version.</summary>
+public sealed class CallerIdUpkeep(DialbookTables tables, CallerIdDependencies dependencies, TimeProvider clock)
+{
+    /// <summary>How long a version is kept after another one took its place.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(14);
+
+    /// <summary>What is younger may belong to a version that is being made.</summary>
+    public static readonly TimeSpan MinAge = TimeSpan.FromHours(1);
+
+    private const int ManifestsAtOnce = 20;
+
+    /// <summary>Removes the versions that have had their time, and begins to count it for those that are not current any more.</summary>
+    /// <returns>How many were removed.</returns>
+    public async Task<int> RemoveExpiredAsync(ClientId client, CancellationToken cancellationToken)
+    {
+        var removed = 0;
+        var rows = await tables.CallerIdSets.QueryAsync<CallerIdBesideEntity>(
+            Partitions(client), null, CallerIdBesideEntity.SelectUse, cancellationToken).ToListAsync(cancellationToken);
+        foreach (var set in rows.GroupBy(row => row.PartitionKey, StringComparer.Ordinal))
+        {
+            var head = set.FirstOrDefault(row => row.IsHead);
+            foreach (var row in set.Where(row => !row.IsHead && !row.IsInUse(head) && row.Written < clock.GetUtcNow() - MinAge))
+            {
+                if (row.Superseded is null)
+                    await MarkAsync(row, cancellationToken);
+                else if (row.Superseded < clock.GetUtcNow() - Lifetime)
+                    removed += await TryRemoveAsync(client, row, cancellationToken) ? 1 : 0;
+            }
+        }
+
+        return removed;
+    }
+
+    /// <summary>Removes the chunks that are in no version that is kept.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> SweepAsync(ClientId client, CancellationToken cancellationToken)
+    {
+        var chunks = await tables.CallerIdChunks.QueryAsync<CallerIdChunkEntity>(
+            TableFilter.PartitionKey(StorageKey.Of(client)), null, CallerIdChunkEntity.SelectUse, cancellationToken).ToListAsync(cancellationToken);
+        chunks.RemoveAll(chunk => chunk.Used > clock.GetUtcNow() - MinAge);
+        if (chunks.Count == 0)
+            return 0;
+
+        // after the chunks: a version that comes later has written its chunks later, or said that it uses them, so that they have changed
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var row in tables.CallerIdSets.QueryAsync<CallerIdBesideEntity>(Partitions(client), ManifestsAtOnce, null, cancellationToken))
+        {
+            if (row.IsManifest)
+                used.UnionWith(row.ReadManifest().Chunks.Select(chunk => TextHash.Of(chunk.Hash)));
+        }
+
+        chunks.RemoveAll(chunk => used.Contains(chunk.RowKey));
+        var refused = await tables.CallerIdChunks.TryWriteAllAsync(
+            chunks.Select(chunk => new BulkItem<CallerIdChunkEntity>(
+                chunk, TableTransactionAction.Delete(chunk.PartitionKey, chunk.RowKey, chunk.ETag))),
+            BulkWrite.FewRefusals,
+            ConditionalWrite.IsRefusal,
+            cancellationToken);
+        return chunks.Count - refused.Count;
+    }
+
+    private static TableFilter Partitions(ClientId client) =>
+        TableFilter.Compare("PartitionKey", TableComparison.GreaterThan, StorageKey.Of(client) + "-")
+        & TableFilter.Compare("PartitionKey", TableComparison.LessThan, StorageKey.Of(client) + "-" + StorageKey.PrefixEnd);
+
+    private Task<bool> MarkAsync(CallerIdBesideEntity row, CancellationToken cancellationToken)
+    {
+        row.Superseded = clock.GetUtcNow();
+        return ConditionalWrite.UnlessChangedAsync(tables.CallerIdSets.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Merge, cancellationToken));
+    }
+
+    private async Task<bool> TryRemoveAsync(ClientId client, CallerIdBesideEntity row, CancellationToken cancellationToken)
+    {
+        if (!row.IsManifest)
+            await ForgetReadsAsync(client, row, cancellationToken);
+        return await ConditionalWrite.UnlessChangedAsync(
+            tables.CallerIdSets.DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag, cancellationToken)) && row.IsManifest;
+    }
+
+    private async Task ForgetReadsAsync(ClientId client, CallerIdBesideEntity row, CancellationToken cancellationToken)
+    {
+        var selection = (int)StorageKey.Number(row.PartitionKey.AsSpan(row.PartitionKey.IndexOf('-') + 1));
+        if (await tables.CallerIdSets.GetEntityIfExistsAsync<CallerIdBesideEntity>(row.PartitionKey, row.RowKey, null, cancellationToken) is { } reads)
+            await dependencies.RemoveAsync(client, selection, reads.ReadSubjects(), cancellationToken);
+    }
+}

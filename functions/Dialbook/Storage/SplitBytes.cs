@@ -1,0 +1,51 @@
+using System.Text;
+using Dialbook.Tables;
+
+namespace Dialbook.Storage;
+
+/// <summary>Bytes in as many properties of a row as it takes: <c>Name00</c>, <c>Name01</c> …</summary>
+internal sealed class SplitBytes(string name)
+{
+    private const int MaxProperty = 60 * 1024;
+    private readonly SortedList<string, byte[]> _parts = new(StringComparer.Ordinal);
+
+    /// <summary>Whether there are any.</summary>
+    public bool IsSet => _parts.Count > 0;
+
+    public int Length => _parts.Values.Sum(part => part.Length);
+
+    public void Set(ReadOnlySpan<byte> bytes)
+    {
+        _parts.Clear();
+        for (; bytes.Length > 0; bytes = bytes[Math.Min(MaxProperty, bytes.Length)..])
+            _parts.Add($"{name}{_parts.Count:D2}", bytes[..Math.Min(MaxProperty, bytes.Length)].ToArray());
+    }
+
+    /// <summary>The bytes, with some behind them.</summary>
+    public byte[] ToArray(params ReadOnlySpan<byte> end)
+    {
+        var bytes = new byte[Length + end.Length];
+        var at = 0;
+        foreach (var part in _parts.Values)
+        {
+            part.CopyTo(bytes, at);
+            at += part.Length;
+        }
+
+        end.CopyTo(bytes.AsSpan(at));
+        return bytes;
+    }
+
+    public void Write(EntityWriter writer)
+    {
+        foreach (var (property, part) in _parts)
+            writer.WriteBinary(Encoding.ASCII.GetBytes(property), part);
+    }
+
+    /// <summary>Takes the property if it is a part.</summary>
+    public void Read(ReadOnlySpan<byte> property, ref EntityValue value)
+    {
+        if (property.Length == name.Length + 2 && Encoding.ASCII.GetString(property) is var text && text.StartsWith(name, StringComparison.Ordinal))
+            _parts[text] = value.GetBytes();
+    }
+}

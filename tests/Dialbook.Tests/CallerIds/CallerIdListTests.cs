@@ -1,0 +1,79 @@
+using System.Globalization;
+using Dialbook.CallerIds;
+
+namespace Dialbook.Tests.CallerIds;
+
+public sealed class CallerIdListTests
+{
+    [Fact]
+    public void A_Companys_Own_Number_Wins_Over_A_Persons()
+    {
+        var kept = Assert.Single(Telephones.Entries(
+            [Of("123", person: 2, contact: 1), Of("0123", person: 0, contact: 9), Of("12 3", person: 1, contact: 1), Of("123", person: 0, contact: 10)]));
+        Assert.Equal((0, 9), (kept.PersonId, kept.ContactId));
+    }
+
+    [Fact]
+    public void Else_The_Lowest_Person_Wins()
+    {
+        var kept = Assert.Single(Telephones.Entries(
+            [Of("123", person: 7, contact: 1), Of("123", person: 3, contact: 5), Of("123", person: 3, contact: 4), Of("123", person: 12, contact: 0)]));
+        Assert.Equal((3, 4), (kept.PersonId, kept.ContactId));
+    }
+
+    [Fact]
+    public void The_Same_Number_In_Two_Countries_Is_Two_Numbers() =>
+        Assert.Equal(
+            [(123, 0), (123, 46), (123, 47), (124, 0)],
+            Telephones.Entries([Of("124") with { Telephone = "+124" }, Of("123"), Of("123") with { CountryPrefix = 46 }, Of("+123")])
+                .Select(entry => (entry.PhoneNumber, entry.DialInPrefix)));
+
+    [Fact]
+    public void Numbers_That_Could_Not_Call_Are_Counted()
+    {
+        var list = new CallerIdList();
+        foreach (var telephone in (string[])["none", "12", "", "1234567890123456", "12"])
+            list.Add(Of(telephone));
+        Assert.Single(list.ToAscending());
+        Assert.Equal(3, list.Skipped);
+    }
+
+    [Fact]
+    public void Any_Order_Gives_The_Same_Strictly_Ascending_List()
+    {
+        for (var seed = 1; seed <= 50; seed++)
+        {
+            var random = new Random(seed);
+            var telephones = Telephones.Random(random, random.Next(1, 300)).ToArray();
+            telephones = [.. telephones, .. random.GetItems(telephones, 20)];
+            var expected = Telephones.Entries(telephones);
+            for (var i = 1; i < expected.Count; i++)
+                Assert.True(CallerIdOrder.CompareNumber(expected[i - 1], expected[i]) < 0, $"seed {seed}");
+            for (var order = 0; order < 5; order++)
+            {
+                random.Shuffle(telephones);
+                Assert.Equal(expected, Telephones.Entries(telephones));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("NO:\"Leverandør\";US:\"Supplier\"", true)]
+    [InlineData("en-US:\"Ms.\"", true)]
+    [InlineData("Ms.", false)]
+    [InlineData("", false)]
+    [InlineData(":\"", false)]
+    [InlineData("5:\"x\"", false)]
+    [InlineData("The \"best\": \"x\"", false)]
+    public void A_Text_May_Have_Its_Languages_In_It(string text, bool has)
+    {
+        var entry = new CallerId(1, 47, 1, "", "", 1, "");
+        Assert.False(entry.IsMultiLanguage());
+        Assert.Equal(has, (entry with { PersonName = text }).IsMultiLanguage());
+        Assert.Equal(has, (entry with { Mrmrs = text }).IsMultiLanguage());
+        Assert.Equal(has, (entry with { ContactName = text }).IsMultiLanguage());
+    }
+
+    private static CallerIdCandidate Of(string telephone, int person = 1, int contact = 1) =>
+        new(telephone, 47, person, person.ToString(CultureInfo.InvariantCulture), "", contact, "");
+}

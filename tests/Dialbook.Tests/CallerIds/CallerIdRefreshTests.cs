@@ -1,0 +1,269 @@
+using Dialbook.CallerIds;
+using Dialbook.Storage;
+using Dialbook.Tables;
+using Dialbook.Testing;
+using Dialbook.Tests.Running;
+
+namespace Dialbook.Tests.CallerIds;
+
+public sealed class CallerIdRefreshTests(AzuriteServer azurite)
+{
+    private const int Selection = 645;
+    private readonly HandClock _clock = new();
+    private readonly Book _book = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Edits_And_A_Refresh_Give_What_A_Set_Made_From_Nothing_Is()
+    {
+        var random = new Random(1);
+        var client = await TestClient.NewAsync(azurite);
+        _book[Selection] = Telephones.Random(random, 3_000);
+        for (var version = 0; version < 12; version++)
+        {
+            var head = (await client.Domain.CallerIdRefresh(_book).RunAsync(client.Id, Selection, Cancellation))!;
+            await AssertIsAsync(client, client.Domain, Telephones.Entries(_book[Selection]));
+            var fresh = await TestClient.NewAsync(azurite);
+            Assert.Equal(head.Hash, (await fresh.Domain.CallerIdRefresh(_book).RunAsync(fresh.Id, Selection, Cancellation))!.Hash);
+            Telephones.Edit(random, _book[Selection], random.Next(0, 40));
+        }
+    }
+
+    [Fact]
+    public async Task What_Is_Unchanged_Keeps_Its_Time_And_Costs_One_Write()
+    {
+        var client = await TestClient.NewAsync(azurite, _clock);
+        _book[Selection] = [.. Telephones.Random(new Random(1), 2_000), Of("none")];
+        var first = (await client.Domain.CallerIdRefresh(_book).RunAsync(client.Id, Selection, Cancellation))!;
+        Assert.Equal((_clock.GetUtcNow(), _clock.GetUtcNow(), true), (first.Changed, first.Refreshed, first.IsMultiLanguage));
+        Assert.InRange(first.Skipped, 50, 150);
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        var transport = new FaultyTransport();
+        var second = (await client.Process(transport).CallerIdRefresh(_book).RunAsync(client.Id, Selection, Cancellation))!;
+        Assert.Equal(first with { Refreshed = _clock.GetUtcNow() }, second);
+        Assert.Equal(4, transport.RequestCount);
+    }
+
+    [Fact]
+    public async Task One_Change_Writes_Few_Chunks()
+    {
+        var client = await TestClient.NewAsync(azurite);
+        _book[Selection] = Telephones.Random(new Random(1), 10_000);
+        await client.Domain.CallerIdRefresh(_book).RunAsync(client.Id, Selection, Cancellation);
+        _book[Selection][77] = _book[Selection][77] with { Telephone = "4711", PersonId = 1, PersonName = "Another" };
+        var chunks = new HashSet<string>(StringComparer.Ordinal);
+        var transport = new FaultyTransport((request, _) =>
+        {
+            if (request.Method == Azure.Core.RequestMethod.Post && request.Uri.Path.EndsWith("/CallerIdChunks", StringComparison.Ordinal))
+                chunks.Add(request.Uri.Path + chunks.Count);
+            return Fault.None;
+        });
+        await client.Process(transport).CallerIdRefresh(_book).RunAsync(client.Id, Selection, Cancellation);
+        Assert.InRange(chunks.Count, 1, 3);
+        await AssertIsAsync(client, client.Process(), Telephones.Entries(_book[Selection]));
+    }
+
+    [Fact]
+    public async Task Sets_Of_Equal_Telephones_Are_Equal_And_Share_Their_Chunks()
+    {
+        var client = await TestClient.NewAsync(azurite);
+        _book[1] = Telephones.Random(new Random(1), 2_000);
+        _book[2] = [.. Enumerable.Reverse(_book[1])];
+        var heads = await Task.WhenAll(
+            client.Domain.CallerIdRefresh(_book).RunAsync(client.Id, 1, Cancellation),
+            client.Process().CallerIdRefresh(_book).RunAsync(client.Id, 2, Cancellation));
+        Assert.Equal(heads[0]!.Hash, heads[1]!.Hash);
+        Assert.Equal(
+            CallerIdCut.Chunks(Telephones.Entries(_book[1])).Count(),
+            await client.Domain.Tables.CallerIdChunks.QueryAsync<KeyEntity>(
+                TableFilter.PartitionKey(StorageKey.Of(client.Id)), null, KeyEntity.Select, Cancellation).CountAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task A_Set_Is_Made_When_It_Is_Asked_For_The_First_Time_Once_For_All()
+    {
+        var client = await TestClient.NewAsync(azurite, _clock);
+        _book[Selection] = Telephones.Random(new Random(1), 300);
+        var sets = client.Domain.CallerIdSets(_book);
+        var heads = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => sets.FindAsync(client.Id, Selection, Cancellation).AsTask()));
+        Assert.Single(heads.Distinct());
+        Assert.Equal(1, _book.Readings);
+        Assert.Equal(heads[0], await client.Process().CallerIdSets(_book).FindAsync(client.Id, Selection, Cancellation));
+        Assert.Equal(1, _book.Readings);
+    }
+
+    [Fact]
+    public async Task The_Head_Is_Read_Once_In_Two_Seconds()
+    {
+        var client = await TestClient.NewAsync(azurite, _clock);
+        _book[Selection] = [Of("1")];
+        var transport = new FaultyTransport();
+        var sets = client.Process(transport).CallerIdSets(_book);
+        var first = await sets.FindAsync(client.Id, Selection, Cancellation);
+        _book[Selection] = [Of("2")];
+        await client.Domain.CallerIdRefresh(_book).RunAsync(client.Id, Selection, Cancellation);
+        var requests = transport.RequestCount;
+        Assert.Equal(first, await sets.FindAsync(client.Id, Selection, Cancellation));
+        Assert.Equal(requests, transport.RequestCount);
+        _clock.Advance(CallerIdSets.CacheLifetime);
+        Assert.NotEqual(first!.Hash, (await sets.FindAsync(client.Id, Selection, Cancellation))!.Hash);
+        Assert.Equal(requests + 1, transport.RequestCount);
+    }
+
+    [Theory]
+    [InlineData(Selection)]
+    [InlineData(0)]
+    [InlineData(-5)]
+    [InlineData(int.MaxValue)]
+    [InlineData(int.MinValue)]
+    public async Task A_Selection_That_Is_Not_There_Has_No_Set_And_Leaves_No_Row(int selection)
+    {
+        var client = await TestClient.NewAsync(azurite);
+        Assert.Null(await client.Domain.CallerIdSets(_book).FindAsync(client.Id, selection, Cancellation));
+        Assert.Null(await client.Domain.CallerIdRefresh(_book).RunAsync(client.Id, selection, Cancellation));
+        await AssertNothingLeftAsync(client);
+    }
+
+    [Fact]
+    public async Task A_Removed_Selection_Has_No_Set_Any_More()
+    {
+        var client = await TestClient.NewAsync(azurite, _clock);
+        _book[Selection] = [Of("1")];
+        var sets = client.Domain.CallerIdSets(_book);
+        Assert.NotNull(await sets.FindAsync(client.Id, Selection, Cancellation));
+        _book.Remove(Selection);
+        Assert.Null(await client.Domain.CallerIdRefresh(_book).RunAsync(client.Id, Selection, Cancellation));
+        _clock.Advance(CallerIdSets.CacheLifetime);
+        Assert.Null(await sets.FindAsync(client.Id, Selection, Cancellation));
+        await AssertNothingLeftAsync(client);
+    }
+
+    [Fact]
+    public async Task A_Set_Of_Another_Client_Is_Not_Seen()
+    {
+        var (one, other) = (await TestClient.NewAsync(azurite), await TestClient.NewAsync(azurite));
+        _book[Selection] = [Of("1")];
+        await one.Domain.CallerIdRefresh(_book).RunAsync(one.Id, Selection, Cancellation);
+        Assert.Null(await one.Domain.CallerIds.FindHeadAsync(other.Id, Selection, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_Slower_Refresh_With_Older_Telephones_Loses()
+    {
+        var client = await TestClient.NewAsync(azurite);
+        _book[Selection] = Telephones.Random(new Random(1), 300);
+        for (var round = 0; round < 2; round++)
+        {
+            // the second has read, and before it writes the first is done, even if it found nothing new
+            var isFirst = true;
+            _book.Meanwhile = async () =>
+            {
+                if (!isFirst)
+                    return;
+                isFirst = false;
+                if (round == 0)
+                    Telephones.Edit(new Random(2), _book[Selection], 10);
+                await client.Process().CallerIdRefresh(_book).RunAsync(client.Id, Selection, Cancellation);
+            };
+            var readings = _book.Readings;
+            await client.Domain.CallerIdRefresh(_book).RunAsync(client.Id, Selection, Cancellation);
+            Assert.Equal(3, _book.Readings - readings);
+            await AssertIsAsync(client, client.Domain, Telephones.Entries(_book[Selection]));
+        }
+    }
+
+    [Fact]
+    public async Task Many_Refreshes_At_Once_Beside_Changes_End_With_All_Changes()
+    {
+        var client = await TestClient.NewAsync(azurite);
+        _book[Selection] = Telephones.Random(new Random(1), 500);
+        var random = new Random(3);
+        for (var round = 0; round < 5; round++)
+        {
+            // a change, then a refresh for it, as the timer sends one
+            await Task.WhenAll(Enumerable.Range(0, 6).Select(async _ =>
+            {
+                _book.Change(Selection, telephones => Telephones.Edit(random, telephones, 3));
+                await client.Process().CallerIdRefresh(_book).RunAsync(client.Id, Selection, Cancellation);
+            }));
+            await AssertIsAsync(client, client.Domain, Telephones.Entries(_book[Selection]));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Faults.Kinds), MemberType = typeof(Faults))]
+    public async Task A_Refresh_That_Is_Killed_Anywhere_Leaves_The_Last_Good_Set(Fault fault)
+    {
+        var client = await TestClient.NewAsync(azurite);
+        var random = new Random(1);
+        _book[Selection] = Telephones.Random(random, 1_500);
+        await client.Domain.CallerIdRefresh(_book).RunAsync(client.Id, Selection, Cancellation);
+        var before = Telephones.Entries(_book[Selection]);
+        await Faults.AtEachStepAsync(fault, 6, async (transport, step) =>
+        {
+            Telephones.Edit(random, _book[Selection], 20);
+            _book[Selection].Add(Of("123") with { PersonId = 1_000_000 * step });
+            var now = Telephones.Entries(_book[Selection]);
+            var isKilled = await client.Process(transport, maxRetries: 0).CallerIdRefresh(_book).RunAsync(client.Id, Selection, Cancellation).FailsAsync();
+            var head = (await client.Domain.CallerIds.FindHeadAsync(client.Id, Selection, Cancellation))!.ToHead();
+            await AssertIsAsync(client, client.Domain, isKilled && head.Hash == Telephones.Hash(before) ? before : now);
+
+            Assert.Equal(Telephones.Hash(now), (await client.Process().CallerIdRefresh(_book).RunAsync(client.Id, Selection, Cancellation))!.Hash);
+            await AssertIsAsync(client, client.Domain, now);
+            before = now;
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Faults.Kinds), MemberType = typeof(Faults))]
+    public async Task A_Removal_That_Is_Killed_Anywhere_Is_Completed_By_The_Next(Fault fault)
+    {
+        await Faults.AtEachStepAsync(fault, 4, async (transport, _) =>
+        {
+            var client = await TestClient.NewAsync(azurite);
+            _book[Selection] = Telephones.Random(new Random(1), 200);
+            await client.Domain.CallerIdRefresh(_book).RunAsync(client.Id, Selection, Cancellation);
+            _book.Remove(Selection);
+            await client.Process(transport, maxRetries: 0).CallerIdRefresh(_book).RunAsync(client.Id, Selection, Cancellation).FailsAsync();
+            Assert.Null(await client.Process().CallerIdRefresh(_book).RunAsync(client.Id, Selection, Cancellation));
+            Assert.Null(await client.Domain.CallerIds.FindHeadAsync(client.Id, Selection, Cancellation));
+        });
+    }
+
+    [Fact]
+    public async Task What_The_Store_Repeats_Does_No_Harm()
+    {
+        for (var seed = 1; seed <= 10; seed++)
+        {
+            var client = await TestClient.NewAsync(azurite);
+            var random = new Random(seed);
+            _book[Selection] = Telephones.Random(random, 1_500);
+            for (var version = 0; version < 3; version++)
+            {
+                var domain = client.Process(Faults.Random((10 * seed) + version, share: 0.2), maxRetries: 10);
+                await domain.CallerIdRefresh(_book).RunAsync(client.Id, Selection, Cancellation);
+                await AssertIsAsync(client, domain, Telephones.Entries(_book[Selection]));
+                Telephones.Edit(random, _book[Selection], 20);
+            }
+        }
+    }
+
+    /// <summary>The stored set is what it should be: its hash, its count, and what comes when it is read.</summary>
+    private async Task AssertIsAsync(TestClient client, Domain domain, IReadOnlyList<CallerId> entries)
+    {
+        var head = (await domain.CallerIds.FindHeadAsync(client.Id, Selection, Cancellation))!.ToHead();
+        Assert.Equal((Telephones.Hash(entries), entries.Count), (head.Hash, head.Count));
+        Assert.Equal(entries, await domain.CallerIdSets(_book).ListAsync(client.Id, Selection, head.Hash, Cancellation).ToListAsync(Cancellation));
+    }
+
+    private static async Task AssertNothingLeftAsync(TestClient client)
+    {
+        var sets = TableFilter.Compare("PartitionKey", TableComparison.GreaterThanOrEqual, StorageKey.Of(client.Id))
+            & TableFilter.Compare("PartitionKey", TableComparison.LessThan, StorageKey.Of(client.Id) + StorageKey.PrefixEnd);
+        Assert.Empty(await client.Domain.Tables.CallerIdSets.QueryAsync<KeyEntity>(sets, null, null, Cancellation).ToListAsync(Cancellation));
+        Assert.Empty(await client.Domain.Tables.CallerIdDependencies.QueryAsync<KeyEntity>(sets, null, null, Cancellation).ToListAsync(Cancellation));
+    }
+
+    private static CallerIdCandidate Of(string telephone) => new(telephone, 47, 1, "Ada", "", 1, "");
+}
