@@ -32,10 +32,11 @@ public sealed class CallerIdMarks(DialbookTables tables, TimeProvider clock)
         return new(tables.CallerIdMarks, row);
     }
 
-    /// <summary>The marks of all clients, client by client, that say what has been changed.</summary>
-    internal async IAsyncEnumerable<CallerIdMarkEntity> ListClosedAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The marks that say what has been changed, client by client; with a client, only its own.</summary>
+    internal async IAsyncEnumerable<CallerIdMarkEntity> ListClosedAsync(ClientId? client, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var mark in tables.CallerIdMarks.QueryAsync<CallerIdMarkEntity>(cancellationToken: cancellationToken))
+        var filter = client is { } one ? TableFilter.PartitionKey(StorageKey.Of(one)) : null;
+        await foreach (var mark in tables.CallerIdMarks.QueryAsync<CallerIdMarkEntity>(filter, cancellationToken: cancellationToken))
         {
             if (mark.IsClosed || mark.Opened < clock.GetUtcNow() - LongestOpen)
                 yield return mark;

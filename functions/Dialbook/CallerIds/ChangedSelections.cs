@@ -1,3 +1,4 @@
+using Dialbook.Identity;
 using Dialbook.Jobs;
 
 namespace Dialbook.CallerIds;
@@ -8,11 +9,16 @@ namespace Dialbook.CallerIds;
 /// </summary>
 public sealed class ChangedSelections(CallerIdMarks marks, CallerIdDependencies dependencies, JobQueue queue)
 {
-    /// <returns>How many messages were sent.</returns>
-    public async Task<int> SendAsync(CancellationToken cancellationToken)
+    /// <summary>Sends the messages of all clients.</summary>
+    /// <returns>How many.</returns>
+    public Task<int> SendAsync(CancellationToken cancellationToken) => SendAsync(null, cancellationToken);
+
+    /// <summary>Sends the messages of one client; of all, where none is named.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> SendAsync(ClientId? client, CancellationToken cancellationToken)
     {
         var sent = 0;
-        var all = await marks.ListClosedAsync(cancellationToken).ToListAsync(cancellationToken);
+        var all = await marks.ListClosedAsync(client, cancellationToken).ToListAsync(cancellationToken);
         foreach (var ofClient in all.GroupBy(mark => mark.Client))
         {
             var selections = await dependencies.FindAsync(ofClient.Key, ofClient.SelectMany(mark => mark.ReadSubjects()), cancellationToken);

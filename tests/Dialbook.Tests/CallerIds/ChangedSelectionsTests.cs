@@ -1,0 +1,267 @@
+using System.Text.Json;
+using Dialbook.CallerIds;
+using Dialbook.Jobs;
+using Dialbook.Storage;
+using Dialbook.Tables;
+using Dialbook.Testing;
+using Dialbook.Tests.Running;
+
+namespace Dialbook.Tests.CallerIds;
+
+public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifetime
+{
+    private readonly HandClock _clock = new();
+    private readonly Book _book = new();
+    private TestClient _client = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _client = await TestClient.NewAsync(azurite, _clock);
+        await _client.Domain.Queue.CreateAsync(Cancellation);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task A_Change_Sends_Each_Selection_That_Depends_On_It_Once()
+    {
+        await DependAsync(645, CallerIdSubject.Block("person", 12), CallerIdSubject.Block("person", 13));
+        await DependAsync(646, CallerIdSubject.Block("person", 1));
+        await DependAsync(647, CallerIdSubject.Block("person", 120), CallerIdSubject.Block("persons", 12), CallerIdSubject.Block("contact", 12));
+        await DependAsync(648, CallerIdSubject.AnyBlock("person"));
+        await ChangeAsync(CallerIdSubject.Block("person", 12), CallerIdSubject.Block("person", 13));
+        await ChangeAsync(CallerIdSubject.Block("person", 12));
+        Assert.Equal(2, await SendAsync());
+        Assert.Equal([645, 648], await TakeAsync());
+        Assert.Equal(0, await SendAsync());
+        Assert.Empty(await TakeAsync());
+    }
+
+    [Fact]
+    public async Task A_Change_Of_A_Selection_Sends_It_And_All_That_Is_Combined_Of_It()
+    {
+        await DependAsync(2, CallerIdSubject.Selection(1));
+        await DependAsync(3, CallerIdSubject.Selection(2), CallerIdSubject.Selection(9));
+        await DependAsync(4, CallerIdSubject.Selection(3));
+        await DependAsync(5, CallerIdSubject.Selection(9));
+        await DependAsync(1, CallerIdSubject.Selection(4), CallerIdSubject.Block("person", 7));
+        await ChangeAsync(CallerIdSubject.Selection(2));
+        await SendAsync();
+        Assert.Equal([1, 2, 3, 4], await TakeAsync());
+        await ChangeAsync(CallerIdSubject.Block("person", 7));
+        await SendAsync();
+        Assert.Equal([1, 2, 3, 4], await TakeAsync());
+        await ChangeAsync(CallerIdSubject.Selection(10));
+        await SendAsync();
+        Assert.Equal([10], await TakeAsync());
+    }
+
+    [Fact]
+    public async Task A_Change_Under_Way_Is_Waited_For()
+    {
+        await DependAsync(645, CallerIdSubject.Block("person", 12));
+        var mark = await _client.Domain.CallerIdMarks.OpenAsync(_client.Id, [CallerIdSubject.Block("person", 12)], Cancellation);
+        Assert.Equal(0, await SendAsync());
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        await mark.DisposeAsync();
+        Assert.Equal(1, await SendAsync());
+        Assert.Equal([645], await TakeAsync());
+    }
+
+    [Fact]
+    public async Task A_Change_That_Broke_Off_Is_Seen_After_A_While_And_Once_More_If_It_Ends_Later()
+    {
+        await DependAsync(645, CallerIdSubject.Block("person", 12));
+        var mark = await _client.Domain.CallerIdMarks.OpenAsync(_client.Id, [CallerIdSubject.Block("person", 12)], Cancellation);
+        _clock.Advance(CallerIdMarks.LongestOpen + TimeSpan.FromSeconds(1));
+        Assert.Equal(1, await SendAsync());
+        Assert.Equal(0, await SendAsync());
+        await mark.DisposeAsync();
+        Assert.Equal(1, await SendAsync());
+        await mark.DisposeAsync();
+        Assert.Equal(0, await SendAsync());
+        Assert.Equal([645, 645], await TakeAsync());
+    }
+
+    [Fact]
+    public async Task A_Change_That_Ends_While_The_Timer_Looks_Is_Not_Lost()
+    {
+        await DependAsync(645, CallerIdSubject.Block("person", 12));
+        var mark = await _client.Domain.CallerIdMarks.OpenAsync(_client.Id, [CallerIdSubject.Block("person", 12)], Cancellation);
+        _clock.Advance(CallerIdMarks.LongestOpen + TimeSpan.FromSeconds(1));
+        var isSeen = false;
+        for (var step = 1; step <= 6; step++)
+        {
+            var transport = new InterruptedTransport(step, () => mark.DisposeAsync().AsTask());
+            await _client.Process(transport).ChangedSelections.SendAsync(_client.Id, Cancellation);
+            if (transport.RequestCount < step)
+                await mark.DisposeAsync();
+            await TakeAsync();
+            isSeen |= step > 1;
+
+            // what was closed after the look was not seen by it
+            if (step > 1)
+                Assert.Equal(1, await SendAsync());
+            mark = await _client.Domain.CallerIdMarks.OpenAsync(_client.Id, [CallerIdSubject.Block("person", 12)], Cancellation);
+            _clock.Advance(CallerIdMarks.LongestOpen + TimeSpan.FromSeconds(1));
+        }
+
+        Assert.True(isSeen);
+    }
+
+    [Fact]
+    public async Task Nothing_To_Mark_Leaves_No_Mark_And_A_Store_That_Fails_Leaves_It_Open()
+    {
+        await ChangeAsync();
+        Assert.Equal(0, await CountMarksAsync());
+        var transport = new FaultyTransport(Fault.None, Fault.ResetBefore);
+        await using (await _client.Process(transport, maxRetries: 0).CallerIdMarks.OpenAsync(_client.Id, [CallerIdSubject.Selection(1)], Cancellation))
+            Assert.Equal(1, await CountMarksAsync());
+        Assert.Equal(2, transport.RequestCount);
+        Assert.Equal(0, await SendAsync());
+        _clock.Advance(CallerIdMarks.LongestOpen + TimeSpan.FromSeconds(1));
+        Assert.Equal(1, await SendAsync());
+    }
+
+    [Fact]
+    public async Task A_Mark_Holds_As_Much_As_A_Large_Import_Changes()
+    {
+        await DependAsync(645, CallerIdSubject.Block("phone", 123_456_789));
+        await ChangeAsync([.. Enumerable.Range(0, 150).Select(block => CallerIdSubject.Block("phone", 123_456_700 + block))]);
+        var many = Enumerable.Range(0, 5_000).Select(block => CallerIdSubject.Block("phone", 999_000_000 + (7 * block))).ToList();
+        await using (await _client.Domain.CallerIdMarks.OpenAsync(_client.Id, many, Cancellation))
+            Assert.Equal(1, await SendAsync());
+        Assert.Equal(many, (await _client.Domain.CallerIdMarks.ListClosedAsync(_client.Id, Cancellation).SingleAsync(Cancellation)).ReadSubjects());
+    }
+
+    [Fact]
+    public async Task Marks_Of_All_Clients_Are_Looked_At_And_Clients_Are_Kept_Apart()
+    {
+        // a store of its own, since nobody else's marks may be taken
+        await using var azurite = new AzuriteServer();
+        await azurite.InitializeAsync();
+        TestClient[] clients = [await TestClient.NewAsync(azurite, _clock), await TestClient.NewAsync(azurite, _clock), await TestClient.NewAsync(azurite, _clock)];
+        foreach (var client in clients)
+            await client.Domain.CallerIdDependencies.AddAsync(client.Id, 600 + client.Id.Value, [CallerIdSubject.Block("person", 12)], Cancellation);
+        foreach (var client in clients.Take(2))
+            await (await client.Domain.CallerIdMarks.OpenAsync(client.Id, [CallerIdSubject.Block("person", 12)], Cancellation)).DisposeAsync();
+        await clients[0].Domain.Queue.CreateAsync(Cancellation);
+        Assert.Equal(2, await clients[0].Domain.ChangedSelections.SendAsync(Cancellation));
+        var messages = (await clients[0].Domain.OpenQueue(JobQueue.CallerIds).ReceiveMessagesAsync(32, cancellationToken: Cancellation)).Value;
+        Assert.Equal(
+            clients.Take(2).Select(client => $$"""{"Client":{{client.Id}},"Selection":{{600 + client.Id.Value}}}"""),
+            messages.Select(message => message.MessageText).Order(StringComparer.Ordinal));
+        Assert.Equal(0, await clients[0].Domain.ChangedSelections.SendAsync(Cancellation));
+    }
+
+    [Theory]
+    [MemberData(nameof(Faults.Kinds), MemberType = typeof(Faults))]
+    public async Task A_Look_That_Is_Killed_Anywhere_Is_Repeated_By_The_Next(Fault fault)
+    {
+        await DependAsync(645, CallerIdSubject.Block("person", 12));
+        await DependAsync(646, CallerIdSubject.Selection(645));
+        await Faults.AtEachStepAsync(fault, 6, async (transport, _) =>
+        {
+            await ChangeAsync(CallerIdSubject.Block("person", 12));
+            await _client.Process(transport, maxRetries: 0).ChangedSelections.SendAsync(_client.Id, Cancellation).FailsAsync();
+            await SendAsync();
+            Assert.Equal([645, 646], (await TakeAsync()).Distinct());
+            Assert.Equal(0, await CountMarksAsync());
+        });
+    }
+
+    [Fact]
+    public async Task A_Refresh_That_Races_A_Change_Ends_With_The_Change_In_It()
+    {
+        const int Selection = 645;
+        for (var step = 1; step <= 8; step++)
+        {
+            // the person comes into the selection by the change: before, nothing of it is noted
+            _book[Selection] = Telephones.Random(new Random(step), 30);
+            var transport = new InterruptedTransport(step, async () =>
+            {
+                await using var mark = await _client.Domain.CallerIdMarks.OpenAsync(
+                    _client.Id, [CallerIdSubject.Selection(Selection), Book.SubjectOf(5_000_000)], Cancellation);
+                _book.Change(Selection, telephones => telephones.Add(new("4711", 47, 5_000_000, "Ada", "", 1, "")));
+            });
+            await _client.Process(transport).CallerIdRefresh(_book).RunAsync(_client.Id, Selection, Cancellation);
+            Assert.True(transport.RequestCount >= step || step > 6);
+            await SendAsync();
+            foreach (var selection in await TakeAsync())
+                await _client.Domain.CallerIdRefresh(_book).RunAsync(_client.Id, selection, Cancellation);
+            var head = (await _client.Domain.CallerIds.FindHeadAsync(_client.Id, Selection, Cancellation))!;
+            Assert.Equal(Telephones.Hash(Telephones.Entries(_book[Selection])), head.Hash);
+        }
+    }
+
+    [Fact]
+    public async Task A_Refresh_Notes_What_It_Reads_Before_It_Reads_It_And_Only_Once()
+    {
+        const int Selection = 645;
+        _book[Selection] = [.. Enumerable.Range(1, 300).Select(person => new CallerIdCandidate($"{person}", 47, 1_000 * person, "", "", 1, ""))];
+        _book.Subjects.Add(CallerIdSubject.AnyBlock("contact"));
+        _book.Subjects.Add(CallerIdSubject.Selection(7));
+        _book.Meanwhile = async () => Assert.Equal(302, await CountAsync());
+        await _client.Domain.CallerIdRefresh(_book).RunAsync(_client.Id, Selection, Cancellation);
+        _book.Meanwhile = () => Task.CompletedTask;
+
+        var transport = new FaultyTransport();
+        await _client.Process(transport).CallerIdRefresh(_book).RunAsync(_client.Id, Selection, Cancellation);
+        Assert.Equal(4, transport.RequestCount);
+        foreach (var subject in (CallerIdSubject[])
+            [CallerIdSubject.Block("person", 300), CallerIdSubject.Block("contact", 5), CallerIdSubject.Selection(7)])
+        {
+            await ChangeAsync(subject);
+            await SendAsync();
+            Assert.Contains(Selection, await TakeAsync());
+        }
+
+        async Task<int> CountAsync() => await _client.Domain.Tables.CallerIdDependencies.QueryAsync<KeyEntity>(
+            TableFilter.PartitionKey(StorageKey.Of(_client.Id)), null, KeyEntity.Select, Cancellation).CountAsync(Cancellation);
+    }
+
+    [Fact]
+    public async Task A_Refresh_That_Was_Given_Up_Is_Tried_Again_Later()
+    {
+        var domain = _client.Domain;
+        await new CallerIdWorker(domain.CallerIdRefresh(_book), domain.CallerIdMarks).GiveUpAsync(new(_client.Id.Value, 645), Cancellation);
+        Assert.Equal(0, await SendAsync());
+        _clock.Advance(CallerIdMarks.LongestOpen + TimeSpan.FromSeconds(1));
+        await SendAsync();
+        Assert.Equal([645], await TakeAsync());
+    }
+
+    private Task DependAsync(int selection, params CallerIdSubject[] subjects) =>
+        _client.Domain.CallerIdDependencies.AddAsync(_client.Id, selection, subjects, Cancellation);
+
+    private async Task ChangeAsync(params CallerIdSubject[] subjects) =>
+        await (await _client.Domain.CallerIdMarks.OpenAsync(_client.Id, subjects, Cancellation)).DisposeAsync();
+
+    private Task<int> SendAsync() => _client.Domain.ChangedSelections.SendAsync(_client.Id, Cancellation);
+
+    private async Task<int> CountMarksAsync() =>
+        await _client.Domain.Tables.CallerIdMarks.QueryAsync<KeyEntity>(
+            TableFilter.PartitionKey(StorageKey.Of(_client.Id)), null, KeyEntity.Select, Cancellation).CountAsync(Cancellation);
+
+    /// <summary>Takes the messages: the selections, in order.</summary>
+    private async Task<List<int>> TakeAsync()
+    {
+        var selections = new List<int>();
+        var queue = _client.Domain.OpenQueue(JobQueue.CallerIds);
+        while ((await queue.ReceiveMessagesAsync(32, cancellationToken: Cancellation)).Value is { Length: > 0 } messages)
+        {
+            foreach (var message in messages)
+            {
+                await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, Cancellation);
+                var about = JsonSerializer.Deserialize(message.MessageText, StorageJson.Default.CallerIdMessage)!;
+                Assert.Equal(_client.Id.Value, about.Client);
+                selections.Add(about.Selection);
+            }
+        }
+
+        selections.Sort();
+        return selections;
+    }
+}
