@@ -12,7 +12,7 @@ internal sealed class DeflatedBytes(string name)
     public bool IsSet => _deflated.IsSet;
 
     /// <summary>How many there are, deflated.</summary>
-    public int Size => _parts.Values.Sum(part => part.Length);
+    public int Size => _deflated.Length;
 
     public void Set(ReadOnlySpan<byte> bytes)
     {

@@ -56,7 +56,8 @@ public sealed class DeclarationTests(AppFixture app)
         var files = FunctionFiles.Describe(app.App.Endpoints);
         foreach (var (name, queue) in ((string, string)[])
             [("RunDeletion", "dialbook-deletions"), ("GiveUpDeletion", "dialbook-deletions-poison"),
-             ("RunImport", "dialbook-imports"), ("GiveUpImport", "dialbook-imports-poison")])
+             ("RunImport", "dialbook-imports"), ("GiveUpImport", "dialbook-imports-poison"),
+             ("RefreshCallerIds", "dialbook-callerids"), ("GiveUpCallerIds", "dialbook-callerids-poison")])
         {
             Assert.Equal(
                 $$"""{"type":"queueTrigger","direction":"in","name":"item","queueName":"{{queue}}","connection":"AzureWebJobsStorage"}""",
@@ -65,12 +66,14 @@ public sealed class DeclarationTests(AppFixture app)
         }
     }
 
-    [Fact]
-    public void The_timer_is_declared_with_its_schedule()
+    [Theory]
+    [InlineData("Housekeeping", "0 0 * * * *")]
+    [InlineData("QueueChangedSelections", "0 * * * * *")]
+    public void A_timer_is_declared_with_its_schedule(string function, string schedule)
     {
-        var file = FunctionFiles.Describe(app.App.Endpoints)["Housekeeping"];
+        var file = FunctionFiles.Describe(app.App.Endpoints)[function];
         Assert.Equal(
-            """{"type":"timerTrigger","direction":"in","name":"timer","schedule":"0 0 * * * *","useMonitor":true}""",
+            $$"""{"type":"timerTrigger","direction":"in","name":"timer","schedule":"{{schedule}}","useMonitor":true}""",
             Assert.Single(JsonNode.Parse(file)!["bindings"]!.AsArray())!.ToJsonString());
     }
 
@@ -79,7 +82,8 @@ public sealed class DeclarationTests(AppFixture app)
     {
         var open = app.App.Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<RequiredRole>() is null).Select(endpoint => endpoint.RoutePattern.RawText);
         Assert.Equal(
-            ["/", "/GiveUpDeletion", "/GiveUpImport", "/Housekeeping", "/RunDeletion", "/RunImport", "/health", "{*path}"],
+            ["/", "/GiveUpCallerIds", "/GiveUpDeletion", "/GiveUpImport", "/Housekeeping", "/QueueChangedSelections", "/RefreshCallerIds",
+             "/RunDeletion", "/RunImport", "/health", "{*path}"],
             open.Order(StringComparer.Ordinal));
         Assert.All(
             app.App.Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<RequiredRole>() is not null),

@@ -41,6 +41,9 @@ public sealed class TriggerTests(AppFixture app)
     [InlineData("RunImport", "x-ms-invocation-id")]
     [InlineData("GiveUpImport", "X-Forwarded-For")]
     [InlineData("Housekeeping", "X-Forwarded-For")]
+    [InlineData("RefreshCallerIds", "x-ms-invocation-id")]
+    [InlineData("GiveUpCallerIds", "X-Forwarded-For")]
+    [InlineData("QueueChangedSelections", "X-Forwarded-For")]
     public async Task What_came_through_the_front_is_not_found_and_does_nothing(string function, string header)
     {
         var (tenant, _, job) = await NewDeletionAsync(app.App);
@@ -91,7 +94,7 @@ public sealed class TriggerTests(AppFixture app)
     [InlineData("{\"Data\":{\"item\":\"\\\"{\\\\\\\"Client\\\\\\\":\\\\\\\"x\\\\\\\"}\\\"\"}}")]
     public async Task Garbage_is_no_success(string body)
     {
-        foreach (var function in (string[])["/RunDeletion", "/GiveUpDeletion", "/RunImport", "/GiveUpImport"])
+        foreach (var function in (string[])["/RunDeletion", "/GiveUpDeletion", "/RunImport", "/GiveUpImport", "/RefreshCallerIds", "/GiveUpCallerIds"])
             Assert.InRange((await app.App.SendAsync("POST", function, body)).Status, 400, 599);
     }
 

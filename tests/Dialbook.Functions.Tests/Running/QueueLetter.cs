@@ -12,6 +12,9 @@ public sealed record QueueLetter(string Function, string Message)
     /// <summary>The chunk to be worked on; <see langword="null"/> if the message is about the job as a whole.</summary>
     public int? Chunk => (int?)Parsed["Chunk"];
 
+    /// <summary>The selection whose caller IDs are to be refreshed.</summary>
+    public int Selection => (int)Parsed["Selection"]!;
+
     private JsonNode Parsed => JsonNode.Parse(Message)!;
 
     /// <summary>What the host sends to the function: the message encoded twice, and its properties over the metadata.</summary>
@@ -23,6 +26,9 @@ public sealed record QueueLetter(string Function, string Message)
 
     public static QueueLetter Of(string function, Tenant tenant, string job, int? chunk = null) =>
         new(function, new JsonObject { ["Client"] = tenant.Number, ["Job"] = job, ["Chunk"] = chunk }.ToJsonString());
+
+    public static QueueLetter Of(string function, Tenant tenant, int selection) =>
+        new(function, new JsonObject { ["Client"] = tenant.Number, ["Selection"] = selection }.ToJsonString());
 
     /// <summary>Calls the function, as the host does.</summary>
     public Task<Reply> DeliverAsync(TestApp app) => app.SendAsync("POST", "/" + Function, Call);

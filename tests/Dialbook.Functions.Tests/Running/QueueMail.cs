@@ -10,7 +10,8 @@ namespace Dialbook.Functions.Tests.Running;
 public sealed class QueueMail(string connectionString) : IDisposable
 {
     private readonly (string Function, QueueClient Queue)[] _queues =
-        [("RunImport", Open(connectionString, JobQueue.Imports)), ("RunDeletion", Open(connectionString, JobQueue.Deletions))];
+        [("RunImport", Open(connectionString, JobQueue.Imports)), ("RunDeletion", Open(connectionString, JobQueue.Deletions)),
+         ("RefreshCallerIds", Open(connectionString, JobQueue.CallerIds))];
 
     private readonly ConcurrentDictionary<int, ConcurrentQueue<QueueLetter>> _boxes = new();
     private readonly SemaphoreSlim _reading = new(1);

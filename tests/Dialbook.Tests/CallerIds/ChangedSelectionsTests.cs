@@ -62,7 +62,7 @@ public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifeti
     public async Task A_Change_Under_Way_Is_Waited_For()
     {
         await DependAsync(645, CallerIdSubject.Block("person", 12));
-        var mark = await _client.Domain.CallerIdMarks.OpenAsync(_client.Id, [CallerIdSubject.Block("person", 12)], Cancellation);
+        var mark = await _client.Domain.Marks.OpenAsync(_client.Id, [CallerIdSubject.Block("person", 12)], Cancellation);
         Assert.Equal(0, await SendAsync());
         _clock.Advance(TimeSpan.FromMinutes(1));
         await mark.DisposeAsync();
@@ -74,7 +74,7 @@ public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifeti
     public async Task A_Change_That_Broke_Off_Is_Seen_After_A_While_And_Once_More_If_It_Ends_Later()
     {
         await DependAsync(645, CallerIdSubject.Block("person", 12));
-        var mark = await _client.Domain.CallerIdMarks.OpenAsync(_client.Id, [CallerIdSubject.Block("person", 12)], Cancellation);
+        var mark = await _client.Domain.Marks.OpenAsync(_client.Id, [CallerIdSubject.Block("person", 12)], Cancellation);
         _clock.Advance(CallerIdMarks.LongestOpen + TimeSpan.FromSeconds(1));
         Assert.Equal(1, await SendAsync());
         Assert.Equal(0, await SendAsync());
@@ -89,7 +89,7 @@ public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifeti
     public async Task A_Change_That_Ends_While_The_Timer_Looks_Is_Not_Lost()
     {
         await DependAsync(645, CallerIdSubject.Block("person", 12));
-        var mark = await _client.Domain.CallerIdMarks.OpenAsync(_client.Id, [CallerIdSubject.Block("person", 12)], Cancellation);
+        var mark = await _client.Domain.Marks.OpenAsync(_client.Id, [CallerIdSubject.Block("person", 12)], Cancellation);
         _clock.Advance(CallerIdMarks.LongestOpen + TimeSpan.FromSeconds(1));
         var isSeen = false;
         for (var step = 1; step <= 6; step++)
@@ -104,7 +104,7 @@ public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifeti
             // what was closed after the look was not seen by it
             if (step > 1)
                 Assert.Equal(1, await SendAsync());
-            mark = await _client.Domain.CallerIdMarks.OpenAsync(_client.Id, [CallerIdSubject.Block("person", 12)], Cancellation);
+            mark = await _client.Domain.Marks.OpenAsync(_client.Id, [CallerIdSubject.Block("person", 12)], Cancellation);
             _clock.Advance(CallerIdMarks.LongestOpen + TimeSpan.FromSeconds(1));
         }
 
@@ -117,7 +117,7 @@ public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifeti
         await ChangeAsync();
         Assert.Equal(0, await CountMarksAsync());
         var transport = new FaultyTransport(Fault.None, Fault.ResetBefore);
-        await using (await _client.Process(transport, maxRetries: 0).CallerIdMarks.OpenAsync(_client.Id, [CallerIdSubject.Selection(1)], Cancellation))
+        await using (await _client.Process(transport, maxRetries: 0).Marks.OpenAsync(_client.Id, [CallerIdSubject.Selection(1)], Cancellation))
             Assert.Equal(1, await CountMarksAsync());
         Assert.Equal(2, transport.RequestCount);
         Assert.Equal(0, await SendAsync());
@@ -131,9 +131,9 @@ public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifeti
         await DependAsync(645, CallerIdSubject.Block("phone", 123_456_789));
         await ChangeAsync([.. Enumerable.Range(0, 150).Select(block => CallerIdSubject.Block("phone", 123_456_700 + block))]);
         var many = Enumerable.Range(0, 5_000).Select(block => CallerIdSubject.Block("phone", 999_000_000 + (7 * block))).ToList();
-        await using (await _client.Domain.CallerIdMarks.OpenAsync(_client.Id, many, Cancellation))
+        await using (await _client.Domain.Marks.OpenAsync(_client.Id, many, Cancellation))
             Assert.Equal(1, await SendAsync());
-        Assert.Equal(many, (await _client.Domain.CallerIdMarks.ListClosedAsync(_client.Id, Cancellation).SingleAsync(Cancellation)).ReadSubjects());
+        Assert.Equal(many, (await _client.Domain.Marks.ListClosedAsync(_client.Id, Cancellation).SingleAsync(Cancellation)).ReadSubjects());
     }
 
     [Fact]
@@ -144,9 +144,9 @@ public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifeti
         await azurite.InitializeAsync();
         TestClient[] clients = [await TestClient.NewAsync(azurite, _clock), await TestClient.NewAsync(azurite, _clock), await TestClient.NewAsync(azurite, _clock)];
         foreach (var client in clients)
-            await client.Domain.CallerIdDependencies.AddAsync(client.Id, 600 + client.Id.Value, [CallerIdSubject.Block("person", 12)], Cancellation);
+            await client.Domain.Dependencies.AddAsync(client.Id, 600 + client.Id.Value, [CallerIdSubject.Block("person", 12)], Cancellation);
         foreach (var client in clients.Take(2))
-            await (await client.Domain.CallerIdMarks.OpenAsync(client.Id, [CallerIdSubject.Block("person", 12)], Cancellation)).DisposeAsync();
+            await (await client.Domain.Marks.OpenAsync(client.Id, [CallerIdSubject.Block("person", 12)], Cancellation)).DisposeAsync();
         await clients[0].Domain.Queue.CreateAsync(Cancellation);
         Assert.Equal(2, await clients[0].Domain.ChangedSelections.SendAsync(Cancellation));
         var messages = (await clients[0].Domain.OpenQueue(JobQueue.CallerIds).ReceiveMessagesAsync(32, cancellationToken: Cancellation)).Value;
@@ -182,7 +182,7 @@ public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifeti
             _book[Selection] = Telephones.Random(new Random(step), 30);
             var transport = new InterruptedTransport(step, async () =>
             {
-                await using var mark = await _client.Domain.CallerIdMarks.OpenAsync(
+                await using var mark = await _client.Domain.Marks.OpenAsync(
                     _client.Id, [CallerIdSubject.Selection(Selection), Book.SubjectOf(5_000_000)], Cancellation);
                 _book.Change(Selection, telephones => telephones.Add(new("4711", 47, 5_000_000, "Ada", "", 1, "")));
             });
@@ -226,7 +226,7 @@ public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifeti
     public async Task A_Refresh_That_Was_Given_Up_Is_Tried_Again_Later()
     {
         var domain = _client.Domain;
-        await new CallerIdWorker(domain.CallerIdRefresh(_book), domain.CallerIdMarks).GiveUpAsync(new(_client.Id.Value, 645), Cancellation);
+        await new CallerIdWorker(domain.CallerIdRefresh(_book), domain.Marks).GiveUpAsync(new(_client.Id.Value, 645), Cancellation);
         Assert.Equal(0, await SendAsync());
         _clock.Advance(CallerIdMarks.LongestOpen + TimeSpan.FromSeconds(1));
         await SendAsync();
@@ -234,10 +234,10 @@ public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifeti
     }
 
     private Task DependAsync(int selection, params CallerIdSubject[] subjects) =>
-        _client.Domain.CallerIdDependencies.AddAsync(_client.Id, selection, subjects, Cancellation);
+        _client.Domain.Dependencies.AddAsync(_client.Id, selection, subjects, Cancellation);
 
     private async Task ChangeAsync(params CallerIdSubject[] subjects) =>
-        await (await _client.Domain.CallerIdMarks.OpenAsync(_client.Id, subjects, Cancellation)).DisposeAsync();
+        await (await _client.Domain.Marks.OpenAsync(_client.Id, subjects, Cancellation)).DisposeAsync();
 
     private Task<int> SendAsync() => _client.Domain.ChangedSelections.SendAsync(_client.Id, Cancellation);
 

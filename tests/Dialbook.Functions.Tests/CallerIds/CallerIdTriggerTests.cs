@@ -1,0 +1,36 @@
+using Dialbook.CallerIds;
+using Dialbook.Functions.Tests.Running;
+using Dialbook.Identity;
+using Dialbook.Testing;
+
+namespace Dialbook.Functions.Tests;
+
+public sealed class CallerIdTriggerTests(AppFixture app)
+{
+    [Fact]
+    public async Task A_message_for_a_selection_that_is_gone_is_done()
+    {
+        var tenant = await app.NewTenantAsync();
+        var reply = await QueueLetter.Of("RefreshCallerIds", tenant, 645).DeliverAsync(app.App);
+        Assert.Equal(200, reply.Status);
+        var client = await app.App.Service<ClientDirectory>().GetAsync(tenant.Number, TestContext.Current.CancellationToken);
+        Assert.Null(await app.App.Service<CallerIdSets>().FindAsync(client, 645, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_message_that_fails_is_no_success_and_one_that_was_given_up_is_told()
+    {
+        var tenant = await app.NewTenantAsync();
+        var plan = new FaultPlan();
+        await using var faulty = await TestApp.StartAsync(app.ConnectionString, plan.Transport);
+        plan.Always(Fault.Answer(500));
+        Assert.Equal(503, (await QueueLetter.Of("RefreshCallerIds", tenant, 645).DeliverAsync(faulty)).Status);
+        plan.Never();
+        Assert.Equal(200, (await QueueLetter.Of("GiveUpCallerIds", tenant, 645).DeliverAsync(faulty)).Status);
+        Assert.Contains($"The caller IDs of selection 645 of client {tenant.Number} could not be refreshed", faulty.Log.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_timer_looks_for_changes() =>
+        Assert.Equal(200, (await app.App.SendAsync("POST", "/QueueChangedSelections", "{}")).Status);
+}
