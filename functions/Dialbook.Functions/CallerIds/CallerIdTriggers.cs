@@ -12,7 +12,7 @@ internal static class CallerIdTriggers
 
     public static void MapCallerIdTriggers(this IEndpointRouteBuilder app)
     {
-        app.MapTimer("QueueChangedSelections", EveryMinute, context =>
+        app.MapTimer("QueueChangedSelections", EveryMinute, static async context => await
             context.RequestServices.GetRequiredService<ChangedSelections>().SendAsync(context.RequestAborted));
         app.MapQueue<CallerIdWorker, CallerIdMessage>(
             "RefreshCallerIds", JobQueue.CallerIds, TriggerJson.Default.CallerIdMessage, (worker, message, stop) => worker.RunAsync(message, stop));
