@@ -34,6 +34,7 @@ internal sealed class IdempotentAnswer(IdempotencyStore store)
         if (running is null)
             return new Answer(earlier!.Status, earlier.Body)
             {
+                ContentType = earlier.ContentType ?? Answer.JsonType,
                 Location = earlier.Location,
                 ETag = earlier.ETag is { } etag ? new ETag(etag) : null,
                 IsReplayed = true,
@@ -43,7 +44,10 @@ internal sealed class IdempotentAnswer(IdempotencyStore store)
         {
             var answer = await work(running);
             await running.CompleteAsync(
-                new StoredAnswer(answer.Status, answer.Body, answer.Location, answer.ETag?.ToString()),
+                new StoredAnswer(answer.Status, answer.Body, answer.Location, answer.ETag?.ToString())
+                {
+                    ContentType = answer.ContentType == Answer.JsonType ? null : answer.ContentType,
+                },
                 readFingerprint is null ? fingerprint : await readFingerprint(),
                 CancellationToken.None);
             return answer;

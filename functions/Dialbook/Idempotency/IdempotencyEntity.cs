@@ -11,6 +11,7 @@ internal sealed class IdempotencyEntity : ITableEntity
     private int _status;
     private string? _location;
     private string? _etag;
+    private string? _contentType;
 
     public string PartitionKey { get; set; } = "";
 
@@ -31,10 +32,10 @@ internal sealed class IdempotencyEntity : ITableEntity
     /// <summary>The answer; <see langword="null"/> while there is none.</summary>
     public StoredAnswer? Answer
     {
-        get => _status == 0 ? null : new(_status, _body.ToArray(), _location, _etag);
+        get => _status == 0 ? null : new(_status, _body.ToArray(), _location, _etag) { ContentType = _contentType };
         set
         {
-            (_status, _location, _etag) = (value!.Status, value.Location, value.ETag);
+            (_status, _location, _etag, _contentType) = (value!.Status, value.Location, value.ETag, value.ContentType);
             _body.Set(value.Body.Span);
         }
     }
@@ -51,6 +52,7 @@ internal sealed class IdempotencyEntity : ITableEntity
         writer.Write("Status"u8, _status);
         writer.Write("Location"u8, _location);
         writer.Write("ETag"u8, _etag);
+        writer.Write("ContentType"u8, _contentType);
         _body.Write(writer);
     }
 
@@ -70,6 +72,8 @@ internal sealed class IdempotencyEntity : ITableEntity
             _location = value.GetString();
         else if (name.SequenceEqual("ETag"u8))
             _etag = value.GetString();
+        else if (name.SequenceEqual("ContentType"u8))
+            _contentType = value.GetString();
         else
             _body.Read(name, ref value);
     }

@@ -5,4 +5,8 @@ namespace Dialbook.Idempotency;
 /// <param name="Body">The body as sent.</param>
 /// <param name="Location">The header of that name, if it was sent.</param>
 /// <param name="ETag">The header of that name, if it was sent.</param>
-public sealed record StoredAnswer(int Status, ReadOnlyMemory<byte> Body, string? Location = null, string? ETag = null);
+public sealed record StoredAnswer(int Status, ReadOnlyMemory<byte> Body, string? Location = null, string? ETag = null)
+{
+    /// <summary>The body's type, if it is not the JSON that most answers are.</summary>
+    public string? ContentType { get; init; }
+}

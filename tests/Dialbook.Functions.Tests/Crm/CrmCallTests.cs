@@ -57,6 +57,20 @@ public sealed class CrmCallTests(EchoApp app) : IClassFixture<EchoApp>
         Assert.Empty(reply.Bytes);
     }
 
+    [Theory]
+    [InlineData("application/xml")]
+    [InlineData("application/json")]
+    public async Task A_repeated_call_gets_the_first_answer_in_its_format(string accept)
+    {
+        var first = await app.PostAsync("Save", """{"Name":"A"}""", ("Accept", accept), ("Idempotency-Key", accept));
+        var again = await app.PostAsync("Save", """{"Name":"A"}""", ("Accept", "application/json"), ("Idempotency-Key", accept));
+        Assert.StartsWith(accept, first.Header("Content-Type"), StringComparison.Ordinal);
+        Assert.Equal(first.Header("Content-Type"), again.Header("Content-Type"));
+        Assert.Equal(first.Bytes, again.Bytes);
+        Assert.Equal("true", again.Header("Idempotent-Replayed"));
+        AssertError(await app.PostAsync("Save", """{"Name":"B"}""", ("Idempotency-Key", accept)), 422, "SoRequestException");
+    }
+
     [Fact]
     public async Task Addresses_count_without_regard_to_case() =>
         Assert.Equal(200, (await app.SendAsync("POST", "/API/V1/agents/ECHO/getactivity", null)).Status);

@@ -1,6 +1,7 @@
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.Crm.Carriers;
 using Dialbook.Functions.Formats;
+using Dialbook.Functions.Hosting;
 using Dialbook.Functions.Tests.Running;
 using Dialbook.Identity;
 using Microsoft.AspNetCore.Builder;
@@ -57,6 +58,9 @@ public sealed class EchoApp(AppFixture fixture) : IAsyncLifetime
         echo.MapPost("List", (CrmCall call) => CrmAnswer.Stream(call, List(call.QueryId("count")), CrmJson.Default.IReadOnlyListContactActivity))
             .AsAgentMethod(Role.Read, null, CrmJson.Default.IReadOnlyListContactActivity, "count");
         echo.MapPost("Delete", (CrmCall _) => CrmAnswer.Nothing()).AsAgentMethod(Role.Write);
+        echo.MapPost("Save", async (CrmCall call, IdempotentAnswer idempotent) =>
+                await call.RunOnceAsync(idempotent, CrmJson.Default.Contact, (company, _) => Task.FromResult(CrmAnswer.Of(call, company, CrmJson.Default.Contact))))
+            .AsAgentMethod(Role.Write, CrmJson.Default.Contact, CrmJson.Default.Contact);
         echo.MapPost("Fail", (CrmCall call) => Fail(call.OptionalText("fault")))
             .WithMetadata(new InvalidErrorType("SoMassOperationException")).AsAgentMethod(Role.Read, null, null, "fault");
     }
