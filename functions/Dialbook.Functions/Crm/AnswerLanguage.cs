@@ -10,7 +10,7 @@ internal sealed class AnswerLanguage
 
     private const string Header = "SO-Language";
 
-    /// <summary>Codes of one language. The first letters are what the vendor writes, a country's or a language's as it came; others are ISO's.</summary>
+    /// <summary>Codes of one language: first the vendor's, a country's or a language's as it came, then ISO's.</summary>
     private static readonly FrozenDictionary<string, string[]> Languages = new string[][]
     {
         ["NO", "NB", "NN"], ["US", "EN", "GB"], ["GE", "DE"], ["SW", "SV", "SE"], ["DA", "DK"], ["NL", "DU"], ["SP", "ES"],

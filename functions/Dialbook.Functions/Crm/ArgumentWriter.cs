@@ -117,7 +117,7 @@ internal sealed class ArgumentWriter : IDisposable
             case WireKind.Time when _zone.TryRead(trimmed.ToString(), out var utc):
                 _json.WriteStringValue(utc);
                 break;
-            case WireKind.Date when DateOnly.TryParseExact(trimmed[..Math.Min(10, trimmed.Length)], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date):
+            case WireKind.Date when TryReadDate(trimmed, out var date):
                 _json.WriteStringValue(date.ToString("O", CultureInfo.InvariantCulture));
                 break;
             default:
@@ -143,6 +143,10 @@ internal sealed class ArgumentWriter : IDisposable
     });
 
     public void Dispose() => _json.Dispose();
+
+    /// <summary>Reads a date, behind which a time of day may stand.</summary>
+    private static bool TryReadDate(ReadOnlySpan<char> text, out DateOnly date) => DateOnly.TryParseExact(
+        text[..Math.Min(10, text.Length)], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 
     private long Integer(WireType type, ReadOnlySpan<char> text)
     {

@@ -16,7 +16,9 @@ internal sealed class CrmCall : ApiCall
 
     public static ValueTask<CrmCall?> BindAsync(HttpContext context) => ValueTask.FromResult<CrmCall?>(new(context));
 
-    /// <summary>The arguments in the body: JSON, XML or a form. What it does not name has its type's default; so has everything without a body.</summary>
+    /// <summary>
+    /// The arguments in the body: JSON, XML or a form. What it does not name has its type's default; so has everything without a body.
+    /// </summary>
     /// <exception cref="DialbookException">It is of another content type, too large, or wrong; the error names the field.</exception>
     public async Task<T> ReadAsync<T>(JsonTypeInfo<T> type, int maxBody = MaxBody)
         where T : class =>
@@ -24,7 +26,8 @@ internal sealed class CrmCall : ApiCall
 
     /// <summary>Reads the arguments and runs the work once: with an idempotency key, a repetition gets the first answer again.</summary>
     /// <inheritdoc cref="ReadAsync"/>
-    public async Task<Answer> RunOnceAsync<T>(IdempotentAnswer idempotent, JsonTypeInfo<T> type, Func<T, IdempotentCall?, Task<Answer>> work, int maxBody = MaxBody)
+    public async Task<Answer> RunOnceAsync<T>(
+        IdempotentAnswer idempotent, JsonTypeInfo<T> type, Func<T, IdempotentCall?, Task<Answer>> work, int maxBody = MaxBody)
         where T : class
     {
         var body = await ReadBytesAsync(maxBody);

@@ -4,7 +4,9 @@ using Dialbook.Functions.Formats;
 
 namespace Dialbook.Functions.Crm;
 
-/// <summary>Reads arguments from JSON. Names count without regard to case, numbers may be texts; names that the type does not have are passed over.</summary>
+/// <summary>
+/// Reads arguments from JSON. Names count without regard to case, numbers may be texts; names that the type does not have are passed over.
+/// </summary>
 internal static class JsonArguments
 {
     public static void Read(ReadOnlyMemory<byte> body, WireType type, ArgumentWriter writer) =>

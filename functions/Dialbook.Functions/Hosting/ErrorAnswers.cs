@@ -18,7 +18,8 @@ internal sealed class ErrorAnswers(RequestDelegate next, ILogger<ErrorAnswers> l
             await next(context);
             if (context.Response is { StatusCode: StatusCodes.Status405MethodNotAllowed, HasStarted: false })
                 await Of(context, StatusCodes.Status405MethodNotAllowed, "This address does not take that method").ExecuteAsync(context);
-            else if (context.Response is { StatusCode: StatusCodes.Status404NotFound, HasStarted: false } && context.GetEndpoint() is null && CrmErrors.Concern(context))
+            else if (context.Response is { StatusCode: StatusCodes.Status404NotFound, HasStarted: false }
+                && context.GetEndpoint() is null && CrmErrors.Concern(context))
                 await Of(context, StatusCodes.Status404NotFound, "There is no such address").ExecuteAsync(context);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
@@ -46,7 +47,9 @@ internal sealed class ErrorAnswers(RequestDelegate next, ILogger<ErrorAnswers> l
                     return Of(context, bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "The body is too large" : "The request cannot be read");
                 case RequestFailedException or TimeoutException:
                     Log.StoreFailed(logger, e, ErrorIdOf(context));
-                    return Of(context, StatusCodes.Status503ServiceUnavailable, "The store cannot be reached; repeat the call", errorId: ErrorIdOf(context), retryAfter: StoreRetry);
+                    return Of(
+                        context, StatusCodes.Status503ServiceUnavailable, "The store cannot be reached; repeat the call",
+                        errorId: ErrorIdOf(context), retryAfter: StoreRetry);
                 default:
                     Log.Failed(logger, e, ErrorIdOf(context));
                     return Of(context, StatusCodes.Status500InternalServerError, "Something went wrong", errorId: ErrorIdOf(context));

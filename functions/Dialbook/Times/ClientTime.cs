@@ -26,7 +26,9 @@ public sealed class ClientTime(TimeZoneInfo zone)
 
     /// <summary>A stored time with the zone's offset at that time, such as <c>2024-09-26T08:36:45.241+02:00</c>; <c>Z</c> for UTC.</summary>
     public string ToTextWithOffset(DateTime utc) =>
-        ToText(utc) + (zone.HasSameRules(TimeZoneInfo.Utc) ? "Z" : new DateTimeOffset(Local(utc), zone.GetUtcOffset(utc)).ToString("zzz", CultureInfo.InvariantCulture));
+        ToText(utc) + (zone.HasSameRules(TimeZoneInfo.Utc)
+            ? "Z"
+            : new DateTimeOffset(Local(utc), zone.GetUtcOffset(utc)).ToString("zzz", CultureInfo.InvariantCulture));
 
     /// <summary>
     /// Reads a time: a date, or a date and time with or without a fraction; with a zone it converts, without one it is the client's.

@@ -17,7 +17,7 @@ public sealed class EchoApp(AppFixture fixture) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = await TestApp.StartAsync(fixture.ConnectionString, null, Map);
+        _app = await TestApp.StartAsync(fixture.ConnectionString, map: Map);
         _tenant = await fixture.NewTenantAsync("Europe/Oslo");
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Dialbook.Crm;
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.Crm.Carriers;
 
@@ -97,7 +98,7 @@ public sealed class ReadingTests
         Assert.Equal(["person_id", ""], request.Columns);
         Assert.Equal([["[I:0]", "Å & B"], ["7", ""]], request.Data);
         Assert.Null(request.Keys);
-        Assert.Equal(UpsertNomatchAction.NoChange, request.NomatchAction);
+        Assert.Equal(CrmNoMatch.NoChange, request.NomatchAction);
         Assert.True(request.ReturnRowStatus);
     }
 

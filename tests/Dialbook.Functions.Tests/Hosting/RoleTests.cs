@@ -27,6 +27,8 @@ public sealed class RoleTests(AppFixture app)
         ["ImportContacts"] = "write",
         ["ListJobs"] = "read", ["GetJob"] = "read", ["GetJobResults"] = "read", ["CancelJob"] = "write",
         ["GetCurrentPrincipal"] = "read", ["CreateTicket"] = "read", ["LogOut"] = "read", ["DescribeAgentMethod"] = "read",
+        ["DatabaseTableUpsert"] = "admin", ["DatabaseTableInsert"] = "admin", ["DatabaseTableDelete"] = "admin",
+        ["DatabaseTableTruncate"] = "admin", ["DatabaseTableReadRow"] = "admin",
         ["CreateToken"] = "admin", ["ListTokens"] = "admin", ["RevokeToken"] = "admin",
     };
 
