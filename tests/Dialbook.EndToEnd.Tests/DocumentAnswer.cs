@@ -16,8 +16,8 @@ internal sealed partial record DocumentAnswer(int Status, IReadOnlyDictionary<st
         var headers = lines.Skip(1).TakeWhile(line => line.Length > 0).ToList();
         return new(
             int.Parse(lines[0].Split(' ')[1], CultureInfo.InvariantCulture),
-            headers.Select(line => line.Split(": ", 2))
-                .ToDictionary(parts => parts[0], parts => parts[1], StringComparer.OrdinalIgnoreCase),
+            headers.Select(line => line.Split(": ", 2)).GroupBy(parts => parts[0], parts => parts[1], StringComparer.OrdinalIgnoreCase)
+                .ToDictionary(header => header.Key, header => string.Join(", ", header), StringComparer.OrdinalIgnoreCase),
             string.Join('\n', lines.Skip(1 + headers.Count + 1)));
     }
 

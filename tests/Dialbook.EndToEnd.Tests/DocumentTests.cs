@@ -19,6 +19,7 @@ public sealed partial class DocumentTests
     [InlineData("README.md")]
     [InlineData("docs/dialler-api.md")]
     [InlineData("docs/bulk.md")]
+    [InlineData("docs/crm-api.md")]
     public async Task Calls_Are_Answered_As_Shown(string document)
     {
         // a store of its own, so that IDs are as a reader gets them

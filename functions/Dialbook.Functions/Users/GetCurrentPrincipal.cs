@@ -1,3 +1,4 @@
+using Dialbook.Crm;
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.Crm.Carriers;
 using Dialbook.Functions.Formats;
@@ -5,24 +6,39 @@ using Dialbook.Identity;
 
 namespace Dialbook.Functions.Users;
 
-/// <summary>Says who the caller is, as far as Dialbook knows.</summary>
+/// <summary>Says who the caller is, as far as Dialbook knows: the associate, the person and the company.</summary>
 internal static class GetCurrentPrincipal
 {
-    public static async Task<Answer> HandleAsync(CrmCall call, UserStore users)
+    public static async Task<Answer> HandleAsync(CrmCall call, UserStore users, CrmStore records)
     {
-        var caller = call.Caller;
+        var (caller, client) = (call.Caller, call.Client);
+        var userName = caller.UserName ?? (await users.FindAsync(client, caller.AssociateId, call.Aborted))?.Name;
+        var associate = await records.FindAsync(client, CrmTables.Associate, caller.AssociateId, call.Aborted);
+        var person = await records.FindAsync(client, CrmTables.Person, associate?.Number("person_id") ?? 0, call.Aborted);
+        var company = await records.FindAsync(client, CrmTables.Contact, person?.Number("contact_id") ?? 0, call.Aborted);
 
         // a token that names no associate is another system's
         var isAssociate = caller.AssociateId > 0;
-        var userName = caller.UserName ?? (isAssociate ? (await users.FindAsync(call.Client, caller.AssociateId, call.Aborted))?.Name : null);
         var principal = new SoPrincipalCarrier
         {
             UserType = isAssociate ? UserType.InternalAssociate : UserType.SystemAssociate,
-            Associate = userName,
+            Associate = associate?.Text("name") ?? userName,
             AssociateId = caller.AssociateId,
+            IsPerson = person is not null,
+            PersonId = person?.Id ?? 0,
+            CountryId = person?.Number("country_id") ?? 0,
+            HomeCountryId = company?.Number("country_id") ?? 0,
+            ContactId = company?.Id ?? 0,
+            GroupId = associate?.Number("group_idx") ?? 0,
+            BusinessId = company?.Number("business_idx") ?? 0,
+            CategoryId = company?.Number("category_idx") ?? 0,
+            ContactOwner = company?.Number("associate_id") ?? 0,
             RoleName = caller.Role.ToString().ToLowerInvariant(),
             RoleType = isAssociate ? RoleType.Employee : RoleType.System,
-            DatabaseContextIdentifier = call.Client.ToString(),
+            FullName = person?.FullName(),
+            EMailAddress = person?.Emails() is [var first, ..] ? first.Value : null,
+            EjUserId = associate?.Number("ejuserId") ?? 0,
+            DatabaseContextIdentifier = client.ToString(),
             UserName = userName,
         };
         return CrmAnswer.Of(call, principal, CrmJson.Default.SoPrincipalCarrier);

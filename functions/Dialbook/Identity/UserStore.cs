@@ -91,7 +91,7 @@ public sealed class UserStore(DialbookTables tables, TimeProvider clock)
 
     /// <summary>The user of an associate, if there is one.</summary>
     public async Task<User?> FindAsync(ClientId client, int associateId, CancellationToken cancellationToken) =>
-        await FindAssociateAsync(client, associateId, cancellationToken) is { UserHash: { } hash }
+        associateId > 0 && await FindAssociateAsync(client, associateId, cancellationToken) is { UserHash: { } hash }
             && await ReadAsync(hash, cancellationToken) is { } user && user.Is(client, associateId) ? user.ToUser() : null;
 
     /// <summary>When an associate last logged out; <see langword="null"/> if never.</summary>

@@ -43,7 +43,7 @@ public sealed class SelectionCallerIds(
             {
                 var company = companies.Find(person.Number("contact_id"));
                 foreach (var phone in person.Phones().Where(CallerIdCompanies.IsForCallerId))
-                    yield return new(phone.Value, company.CountryPrefix, person.Id, NameOf(person), person.Text("mrmrs"), company.Id, company.Name);
+                    yield return new(phone.Value, company.CountryPrefix, person.Id, person.FullName(), person.Text("mrmrs"), company.Id, company.Name);
             }
         }
 
@@ -53,10 +53,6 @@ public sealed class SelectionCallerIds(
                 yield return candidate;
         }
     }
-
-    /// <summary>First, middle and last name, as far as there are.</summary>
-    internal static string NameOf(CrmRecord person) =>
-        string.Join(' ', new[] { person.Text("firstname"), person.Text("middleName"), person.Text("lastname") }.Where(name => name.Length > 0));
 
     private async IAsyncEnumerable<CallerIdCandidate> ReadCampaignAsync(
         ClientId client, int campaign, int prefix, CallerIdReads? reads, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -1,6 +1,9 @@
 using System.Text;
+using Dialbook.Crm;
 using Dialbook.Functions.Tests.Running;
 using Dialbook.Identity;
+using Dialbook.Records;
+using Dialbook.Times;
 
 namespace Dialbook.Functions.Tests;
 
@@ -28,6 +31,33 @@ public sealed class CrmSignInTests(AppFixture app)
             ("InternalAssociate", name, 7, "write", "Employee", $"{tenant.Number}"),
             ((string)reply.Json["UserType"]!, (string)reply.Json["UserName"]!, (int)reply.Json["AssociateId"]!,
              (string)reply.Json["RoleName"]!, (string)reply.Json["RoleType"]!, (string)reply.Json["DatabaseContextIdentifier"]!));
+    }
+
+    [Fact]
+    public async Task A_principal_is_the_associate_with_the_person_and_the_company_that_the_CRM_has()
+    {
+        var (tenant, name) = await NewUserAsync();
+        await UpsertAsync(CrmTables.Contact, ("contact_id", 20), ("name", "Analytical Ltd"), ("country_id", 3), ("business_idx", 4), ("category_idx", 5), ("associate_id", 9));
+        await UpsertAsync(CrmTables.Person, ("person_id", 30), ("contact_id", 20), ("firstname", "Ada"), ("middleName", "King"), ("lastname", "Lovelace"), ("country_id", 6));
+        await UpsertAsync(CrmTables.Email, ("email_id", 1), ("person_id", 30), ("email_address", "ada@example.org"));
+        await UpsertAsync(CrmTables.Associate, ("associate_id", 7), ("name", "ADA"), ("person_id", 30), ("group_idx", 8), ("ejuserId", 11));
+        var principal = (await CrmCaller.Basic(app.App, name, Password).GetPrincipalAsync()).Json.AsObject();
+        foreach (var (field, value) in ((string, int)[])
+            [("AssociateId", 7), ("PersonId", 30), ("ContactId", 20), ("CountryId", 6), ("HomeCountryId", 3), ("GroupId", 8), ("BusinessId", 4), ("CategoryId", 5),
+             ("ContactOwner", 9), ("EjUserId", 11)])
+            Assert.Equal((field, value), (field, (int)principal[field]!));
+        Assert.Equal(
+            ("ADA", name, "Ada King Lovelace", "ada@example.org", true),
+            ((string)principal["Associate"]!, (string)principal["UserName"]!, (string)principal["FullName"]!, (string)principal["EMailAddress"]!, (bool)principal["IsPerson"]!));
+
+        async Task UpsertAsync(CrmTable table, params (string Column, object Value)[] row)
+        {
+            var given = new GivenColumns(table.Columns);
+            foreach (var (column, value) in row)
+                given.Set(table.Columns.Find(column)!, value is int number ? (long)number : value);
+            var caller = new Caller(new Client(await ClientOf(tenant), "Test", ClientTime.Utc), Role.Admin);
+            await app.App.Service<CrmLoad>().UpsertAsync(caller, table, [given], table.Key, CrmNoMatch.NoChange, null, Cancellation);
+        }
     }
 
     [Theory]
