@@ -63,10 +63,11 @@ public sealed class ActivityFeed(DialbookTables tables, CrmStore store) : ICrmEf
     async Task ICrmEffect.PrepareAsync(CrmEdits edits, CrmWriter writer, CancellationToken cancellationToken)
     {
         List<CompanyActivity> activities = [.. edits.All.SelectMany(edit => ActivityOf.Edit(edits, edit))];
-        if (activities.Count == 0)
+        var areCompanies = edits.Table == CrmTables.Contact;
+        if (activities.Count == 0 && !areCompanies)
             return;
 
-        var companies = edits.Table == CrmTables.Contact
+        var companies = areCompanies
             ? edits.All.ToDictionary(edit => edit.Record.Id, edit => edit.Record)
             : await store.FindAsync(edits.Client, CrmTables.Contact, activities.Select(activity => activity.CompanyId), cancellationToken);
         var rows = new Dictionary<(string, string), ActivityEntity>();
@@ -80,7 +81,7 @@ public sealed class ActivityFeed(DialbookTables tables, CrmStore store) : ICrmEf
                 Add(activity.ByAssociateId, ActivityEntity.OfOthers, activity);
         }
 
-        if (edits.Table == CrmTables.Contact)
+        if (areCompanies)
             await HandOverAsync(edits, Add, cancellationToken);
         await tables.Activity.TryWriteAllAsync(
             rows.Values.Select(row => new BulkItem<ActivityEntity>(row, new TableTransactionAction(TableTransactionActionType.UpsertReplace, row))),

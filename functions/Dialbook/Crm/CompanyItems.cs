@@ -50,8 +50,9 @@ public sealed class CompanyItems(DialbookTables tables, CrmStore store) : ICrmEf
         var after = edit.After is { } current ? KeyOf(current) : null;
         if (before is { } gone && before != after)
             yield return new(edit, TableTransactionAction.Delete(gone.PartitionKey, gone.RowKey));
+        // a copy, since it gets a version of its own
         if (after is { } key)
-            yield return new(edit, new TableTransactionAction(TableTransactionActionType.UpsertReplace, new CompanyItemEntity(edit.After!, key)));
+            yield return new(edit, new TableTransactionAction(TableTransactionActionType.UpsertReplace, new CompanyItemEntity(edit.After!.Copy(), key)));
     }
 
     private static CompanyItemKey? KeyOf(CrmRecord record) => CompanyItemKind.IsListed(record.Table) ? CompanyItemKey.Of(record) : null;
