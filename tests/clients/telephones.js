@@ -33,7 +33,7 @@ const FORMATS = [
     ['international brackets', true, number => number.formatInternational().replace(/^(\+\d+)/, '($1)')],
     ['international dashes', true, number => number.formatInternational().replace(/ /g, '-')],
     ['international ext', true, (number, extension) => `${number.formatInternational()} ext ${extension}`],
-    ['international (0)', true, number => number.formatInternational().replace(/^(\+\d+) /, '$1 (0) ')],
+    ['international (0)', true, number => number.formatInternational().replace(/^(\+\d+) (?!0)/, '$1 (0) ')],
     ['00', true, number => number.formatInternational().replace('+', '00')],
     ['00 digits', true, number => '00' + digits(number.number)],
 ];

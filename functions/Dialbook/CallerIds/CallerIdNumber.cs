@@ -94,7 +94,7 @@ internal static class CallerIdNumber
             {
                 return !IsVanity(text, i) || TryReadVanity(text.AsSpan(i), digits, ref count);
             }
-            else if (letter == '/' && count >= ShortNumber && text.AsSpan(i + 1).TrimStart() is ['0' or '+', ..])
+            else if (letter == '/' && count >= ShortNumber && IsBetweenNumbers(text, i))
             {
                 return true;
             }
@@ -102,6 +102,10 @@ internal static class CallerIdNumber
 
         return true;
     }
+
+    /// <summary>Whether a slash stands between two numbers: with a space, and before what numbers begin with.</summary>
+    private static bool IsBetweenNumbers(string text, int at) =>
+        text.AsSpan(at + 1).TrimStart() is ['0' or '+', ..] && (char.IsWhiteSpace(text[at - 1]) || char.IsWhiteSpace(text[at + 1]));
 
     private static bool IsSeparator(char letter) => letter is '/' or '.' or '\'' or '·' or '•' or '−' or '／' or '．'
         || char.GetUnicodeCategory(letter) is UnicodeCategory.SpaceSeparator or UnicodeCategory.DashPunctuation or UnicodeCategory.Format
@@ -159,12 +163,15 @@ internal static class CallerIdNumber
     private static Span<char> WithoutZeroBehindCode(Span<char> digits)
     {
         var length = CodeLength(digits);
-        if (digits.Length <= length || CodesWithZero.Contains(short.Parse(digits[..length], NumberStyles.None, CultureInfo.InvariantCulture)))
+        if (digits.Length <= length || HasOwnZero(short.Parse(digits[..length], NumberStyles.None, CultureInfo.InvariantCulture), digits.Length - length))
             return digits;
         var zeros = digits.Length - length - digits[length..].TrimStart('0').Length;
         digits[..length].CopyTo(digits[zeros..]);
         return digits[zeros..];
     }
+
+    /// <summary>Whether a zero behind the code belongs to the number. In Norway numbers of five digits begin with one, others do not.</summary>
+    private static bool HasOwnZero(short code, int length) => CodesWithZero.Contains(code) || (code == 47 && length == 5);
 
     private static int CodeLength(ReadOnlySpan<char> digits) => digits switch
     {

@@ -19,6 +19,7 @@ public sealed class CallerIdNumberTests
     [InlineData("０３０－１２３４５６", 81, 30123456)]
     [InlineData("999999999999999", 49, 999999999999999)]
     [InlineData("02 1234 5678", 39, 212345678)]
+    [InlineData("073837/02828", 91, 7383702828)]
     public void A_National_Number_Is_Its_Digits_Without_Leading_Zeros(string text, int country, long number) => AssertIs(text, country, number, country);
 
     [Theory]
@@ -51,6 +52,7 @@ public sealed class CallerIdNumberTests
     [Theory]
     [InlineData("+39 06 1234 5678", 390612345678)]
     [InlineData("+225 01 23 45 67 89", 2250123456789)]
+    [InlineData("+47 02800", 4702800)]
     public void A_Zero_Of_The_Number_Stays(string text, long number) => AssertIs(text, 47, number, 0);
 
     [Theory]
