@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 using Azure;
 using Dialbook.Identity;
@@ -66,20 +67,36 @@ internal sealed class CallerIdChunkEntity : ITableEntity
     public static CallerIdChunkEntity ForUse(ClientId client, UInt128 hash, DateTimeOffset time) =>
         new() { PartitionKey = StorageKey.Of(client), RowKey = TextHash.Of(hash), Used = time };
 
-    public byte[] ReadDeflated() => _data.ToArray();
-
-    /// <summary>Its entries as JSON with commas between, and something around them.</summary>
-    public byte[] ReadJson(ReadOnlySpan<byte> before = default, ReadOnlySpan<byte> after = default)
+    /// <summary>Writes what is stored as it is.</summary>
+    public void WriteDeflated(IBufferWriter<byte> output)
     {
-        var json = new byte[before.Length + _length + after.Length];
-        before.CopyTo(json);
-        using var inflate = new DeflateStream(new MemoryStream(_data.ToArray(End)), CompressionMode.Decompress);
-        inflate.ReadExactly(json.AsSpan(before.Length, _length));
-        after.CopyTo(json.AsSpan(before.Length + _length));
-        return json;
+        foreach (var part in _data.Parts)
+            output.Write(part);
     }
 
-    public CallerId[] ReadEntries() => CallerIdFormat.Read(ReadJson("["u8, "]"u8), _count);
+    /// <summary>Writes the entries as JSON, with commas between.</summary>
+    public void WriteJson(IBufferWriter<byte> output)
+    {
+        using var inflate = new DeflateStream(new MemoryStream(_data.ToArray(End)), CompressionMode.Decompress);
+        for (var left = _length; left > 0;)
+        {
+            var span = output.GetSpan();
+            var read = inflate.Read(span[..Math.Min(span.Length, left)]);
+            if (read == 0)
+                throw new InvalidDataException("A chunk of caller IDs is shorter than it says.");
+            output.Advance(read);
+            left -= read;
+        }
+    }
+
+    public CallerId[] ReadEntries()
+    {
+        var json = new ArrayBufferWriter<byte>(_length + 2);
+        json.Write("["u8);
+        WriteJson(json);
+        json.Write("]"u8);
+        return CallerIdFormat.Read(json.WrittenSpan, _count);
+    }
 
     public void Write(EntityWriter writer)
     {

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Buffers.Binary;
+using System.IO.Pipelines;
 using Dialbook.Identity;
 
 namespace Dialbook.CallerIds;
@@ -42,32 +44,39 @@ public sealed class CallerIdDocument
     private int Commas => Math.Max(0, _manifest.Chunks.Count - 1);
 
     /// <summary>Writes the plain document; a few chunks of it are in memory at a time.</summary>
-    public async Task WriteAsync(Stream output, CancellationToken cancellationToken)
-    {
-        await output.WriteAsync(_begin, cancellationToken);
-        var before = Array.Empty<byte>();
-        await foreach (var chunk in _store.ReadChunksAsync(_client, _manifest.Chunks, cancellationToken))
-        {
-            await output.WriteAsync(chunk.ReadJson(before), cancellationToken);
-            before = Comma;
-        }
-
-        await output.WriteAsync(_end, cancellationToken);
-    }
+    public Task WriteAsync(PipeWriter output, CancellationToken cancellationToken) =>
+        WriteAsync(output, _begin, Comma, static (chunk, output) => chunk.WriteJson(output), () => _end, cancellationToken);
 
     /// <summary>Writes the document as gzip.</summary>
-    public async Task WriteGzipAsync(Stream output, CancellationToken cancellationToken)
+    public Task WriteGzipAsync(PipeWriter output, CancellationToken cancellationToken) =>
+        WriteAsync(
+            output,
+            [.. GzipHeader, .. Block(_begin, isLast: false)],
+            CommaBlock,
+            static (chunk, output) => chunk.WriteDeflated(output),
+            () => [.. Block(_end, isLast: true), .. Trailer()],
+            cancellationToken);
+
+    private async Task WriteAsync(
+        PipeWriter output,
+        byte[] begin,
+        byte[] between,
+        Action<CallerIdChunkEntity, PipeWriter> write,
+        Func<byte[]> end,
+        CancellationToken cancellationToken)
     {
-        await output.WriteAsync((byte[])[.. GzipHeader, .. Block(_begin, isLast: false)], cancellationToken);
+        output.Write(begin);
         var before = Array.Empty<byte>();
         await foreach (var chunk in _store.ReadChunksAsync(_client, _manifest.Chunks, cancellationToken))
         {
-            await output.WriteAsync(before, cancellationToken);
-            await output.WriteAsync(chunk.ReadDeflated(), cancellationToken);
-            before = CommaBlock;
+            output.Write(before);
+            write(chunk, output);
+            await output.FlushAsync(cancellationToken);
+            before = between;
         }
 
-        await output.WriteAsync((byte[])[.. Block(_end, isLast: true), .. Trailer()], cancellationToken);
+        output.Write(end());
+        await output.FlushAsync(cancellationToken);
     }
 
     /// <summary>Bytes as a block of deflated data that is not deflated.</summary>

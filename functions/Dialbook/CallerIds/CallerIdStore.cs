@@ -10,6 +10,12 @@ public sealed class CallerIdStore(DialbookTables tables, TimeProvider clock)
 {
     private const int WritesSideBySide = 8;
     private const int ReadsSideBySide = 4;
+    private const int CachedBytes = 16 * 1024 * 1024;
+    private static readonly TimeSpan CacheLifetime = TimeSpan.FromMinutes(10);
+
+    /// <summary>A chunk does not change, and many ask for the same set in turn.</summary>
+    private readonly ExpiringCache<(ClientId Client, UInt128 Hash), CallerIdChunkEntity> _chunks =
+        new(clock, CacheLifetime, CachedBytes, static chunk => chunk.Place.DeflatedLength);
 
     internal Task<CallerIdHeadEntity?> FindHeadAsync(ClientId client, int selection, CancellationToken cancellationToken) =>
         tables.CallerIdSets.GetEntityIfExistsAsync<CallerIdHeadEntity>(
@@ -29,8 +35,8 @@ public sealed class CallerIdStore(DialbookTables tables, TimeProvider clock)
         InOrder.SelectAsync(
             chunks,
             ReadsSideBySide,
-            chunk => tables.CallerIdChunks.GetEntityAsync<CallerIdChunkEntity>(
-                StorageKey.Of(client), TextHash.Of(chunk.Hash), null, cancellationToken),
+            async chunk => (await _chunks.GetAsync((client, chunk.Hash), async key => await tables.CallerIdChunks.GetEntityAsync<CallerIdChunkEntity>(
+                StorageKey.Of(key.Client), TextHash.Of(key.Hash), null, cancellationToken)))!,
             cancellationToken);
 
     /// <summary>Sees to it that the chunks of a new version are there.</summary>

@@ -5,11 +5,17 @@ namespace Dialbook.Storage;
 
 /// <summary>Remembers values for a short while, so that what rarely changes is not read on every call.</summary>
 /// <remarks>Bounded: at the limit it starts anew. A failed or empty look-up is not remembered.</remarks>
-internal sealed class ExpiringCache<TKey, TValue>(TimeProvider clock, TimeSpan lifetime, int limit = 10_000)
+/// <param name="clock">The time.</param>
+/// <param name="lifetime">How long a value is remembered.</param>
+/// <param name="limit">How many values are remembered; how much of them, where they have sizes.</param>
+/// <param name="sizeOf">The size of a value; 1 if absent.</param>
+internal sealed class ExpiringCache<TKey, TValue>(TimeProvider clock, TimeSpan lifetime, int limit = 10_000, Func<TValue, int>? sizeOf = null)
     where TKey : notnull
     where TValue : class
 {
-    private readonly ConcurrentDictionary<TKey, (TValue Value, long Until)> _entries = new();
+    private readonly ConcurrentDictionary<TKey, (TValue Value, long Until, int Size)> _entries = new();
+    private readonly Lock _change = new();
+    private long _size;
 
     public bool TryGet(TKey key, [NotNullWhen(true)] out TValue? value)
     {
@@ -32,10 +38,26 @@ internal sealed class ExpiringCache<TKey, TValue>(TimeProvider clock, TimeSpan l
 
     public void Set(TKey key, TValue value)
     {
-        if (_entries.Count >= limit)
-            _entries.Clear();
-        _entries[key] = (value, clock.GetTimestamp() + (long)(lifetime.TotalSeconds * clock.TimestampFrequency));
+        var size = sizeOf?.Invoke(value) ?? 1;
+        lock (_change)
+        {
+            _size += size - _entries.GetValueOrDefault(key).Size;
+            if (_size > limit)
+            {
+                _entries.Clear();
+                _size = size;
+            }
+
+            _entries[key] = (value, clock.GetTimestamp() + (long)(lifetime.TotalSeconds * clock.TimestampFrequency), size);
+        }
     }
 
-    public void Remove(TKey key) => _entries.TryRemove(key, out _);
+    public void Remove(TKey key)
+    {
+        lock (_change)
+        {
+            if (_entries.TryRemove(key, out var removed))
+                _size -= removed.Size;
+        }
+    }
 }

@@ -12,6 +12,9 @@ internal sealed class SplitBytes(string name)
     /// <summary>Whether there are any.</summary>
     public bool IsSet => _parts.Count > 0;
 
+    /// <summary>The parts, in order.</summary>
+    public IEnumerable<byte[]> Parts => _parts.Values;
+
     public int Length => _parts.Values.Sum(part => part.Length);
 
     public void Set(ReadOnlySpan<byte> bytes)

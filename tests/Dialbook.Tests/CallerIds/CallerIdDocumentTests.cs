@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
 using Dialbook.CallerIds;
@@ -65,12 +66,12 @@ public sealed class CallerIdDocumentTests(AzuriteServer azurite)
     private static async Task AssertIsAsync(CallerIdDocument document, string expected)
     {
         using var plain = new MemoryStream();
-        await document.WriteAsync(plain, Cancellation);
+        await document.WriteAsync(PipeWriter.Create(plain), Cancellation);
         Assert.Equal(expected, Encoding.UTF8.GetString(plain.ToArray()));
         Assert.Equal(plain.Length, document.Length);
 
         using var gzip = new MemoryStream();
-        await document.WriteGzipAsync(gzip, Cancellation);
+        await document.WriteGzipAsync(PipeWriter.Create(gzip), Cancellation);
         Assert.Equal(gzip.Length, document.GzipLength);
         gzip.Position = 0;
         using var inflated = new MemoryStream();
