@@ -64,6 +64,7 @@ internal static class DialbookApp
         crm.MapAgentDescriptions();
         crm.MapUsers();
         crm.MapDatabaseTables();
+        crm.MapPocket();
 
         // the host is to send on what is no endpoint too, so that the router answers it: 404 with an empty body, or 405
         app.MapFallback("{*path}", static _ => Task.CompletedTask).AsOpenFunction("NoEndpoint").WithMetadata(new SuppressMatchingMetadata());

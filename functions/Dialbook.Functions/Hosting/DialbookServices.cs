@@ -62,7 +62,8 @@ internal static class DialbookServices
                 provider.GetRequiredService<TimeProvider>()));
 
     public static IServiceCollection AddSelections(this IServiceCollection services) =>
-        services.AddSingleton<SelectionMembers>().AddSingleton<SelectionMembership>().AddSingleton<SelectionCallerIds>().AddSingleton<SelectionEditor>().AddSingleton<SelectionRows>();
+        services.AddSingleton<SelectionMembers>().AddSingleton<SelectionMembership>().AddSingleton<SelectionCallerIds>().AddSingleton<SelectionEditor>()
+            .AddSingleton<MyCallerIds>().AddSingleton<SelectionRows>();
 
     public static IServiceCollection AddCallerIds(this IServiceCollection services) =>
         services.AddSingleton<CallerIdStore>().AddSingleton<CallerIdDependencies>().AddSingleton<CallerIdMarks>().AddSingleton<ChangedSelections>()

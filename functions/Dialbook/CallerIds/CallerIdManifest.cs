@@ -11,10 +11,7 @@ internal sealed class CallerIdManifest
     public CallerIdManifest(IReadOnlyList<CallerIdChunkPlace> chunks)
     {
         Chunks = chunks;
-        var hashes = new byte[HashSize * chunks.Count];
-        for (var i = 0; i < chunks.Count; i++)
-            BinaryPrimitives.WriteUInt128BigEndian(hashes.AsSpan(HashSize * i), chunks[i].Hash);
-        Hash = TextHash.Of(hashes);
+        Hash = HashOf([.. chunks.Select(chunk => chunk.Hash)]);
     }
 
     public IReadOnlyList<CallerIdChunkPlace> Chunks { get; }
@@ -23,6 +20,15 @@ internal sealed class CallerIdManifest
     public string Hash { get; }
 
     public int Count => Chunks.Sum(chunk => chunk.Count);
+
+    /// <summary>The hash of a set, of the hashes of its chunks.</summary>
+    public static string HashOf(IReadOnlyList<UInt128> chunks)
+    {
+        var hashes = new byte[HashSize * chunks.Count];
+        for (var i = 0; i < chunks.Count; i++)
+            BinaryPrimitives.WriteUInt128BigEndian(hashes.AsSpan(HashSize * i), chunks[i]);
+        return TextHash.Of(hashes);
+    }
 
     public static CallerIdManifest FromBytes(byte[] bytes)
     {

@@ -1,0 +1,53 @@
+using Dialbook.CallerIds;
+using Dialbook.Functions.Crm;
+using Dialbook.Functions.Crm.Carriers;
+using Dialbook.Functions.Formats;
+using Microsoft.Net.Http.Headers;
+
+namespace Dialbook.Functions.CallerIds;
+
+/// <summary>A set of caller IDs as it is stored: as gzip, with nothing to be compressed, for whoever takes that, else inflated on the way.</summary>
+internal sealed class CallerIdAnswer(CallerIdDocument document) : IResult
+{
+    private const string Gzip = "gzip";
+
+    /// <summary>Whether what is stored is what the caller wants: JSON with all fields, in no language or with nothing to be translated.</summary>
+    public static bool IsAsStored(CrmCall call, CallerIdHead head) =>
+        call.Asked.IsWholeJson && (call.Asked.Language.IsAsStored || !head.IsMultiLanguage);
+
+    public static CallerID Carrier(CallerId callerId) => new()
+    {
+        PhoneNumber = callerId.PhoneNumber,
+        DialInPrefix = callerId.DialInPrefix,
+        PersonId = callerId.PersonId,
+        PersonName = callerId.PersonName,
+        Mrmrs = callerId.Mrmrs,
+        ContactId = callerId.ContactId,
+        ContactName = callerId.ContactName,
+    };
+
+    public Task ExecuteAsync(HttpContext context)
+    {
+        var response = context.Response;
+        response.ContentType = Answer.JsonType;
+        response.Headers.Vary = HeaderNames.AcceptEncoding;
+        if (!TakesGzip(context.Request))
+        {
+            response.ContentLength = document.Length;
+            return document.WriteAsync(response.BodyWriter, context.RequestAborted);
+        }
+
+        response.Headers.ContentEncoding = Gzip;
+        response.ContentLength = document.GzipLength;
+        return document.WriteGzipAsync(response.BodyWriter, context.RequestAborted);
+    }
+
+    /// <summary>Whether gzip is among the encodings that the caller takes, by name or as any (RFC 9110, 12.5.3).</summary>
+    private static bool TakesGzip(HttpRequest request)
+    {
+        var encodings = request.GetTypedHeaders().AcceptEncoding;
+        var named = encodings.FirstOrDefault(encoding => encoding.Value.Equals(Gzip, StringComparison.OrdinalIgnoreCase))
+            ?? encodings.FirstOrDefault(encoding => encoding.Value == "*");
+        return named is not null && named.Quality != 0;
+    }
+}

@@ -1,0 +1,33 @@
+using Dialbook.CallerIds;
+using Dialbook.Crm;
+using Dialbook.Identity;
+
+namespace Dialbook.Selections;
+
+/// <summary>The caller IDs that an associate may be interested in: of companies and their persons. They are made when they are asked for.</summary>
+public sealed class MyCallerIds(CrmSnapshots snapshots, CompanyPersons persons, ActivityFeed activity, SelectionCallerIds source)
+{
+    /// <summary>The caller IDs of the companies that an associate owns, or did something on in a period.</summary>
+    /// <param name="client">The tenant.</param>
+    /// <param name="associate">The associate.</param>
+    /// <param name="from">The beginning of the period, in UTC.</param>
+    /// <param name="to">Its end.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The hash of the list, as a set of them would have, and the list, ascending.</returns>
+    public async Task<(string Hash, IReadOnlyList<CallerId> CallerIds)> ListAsync(
+        ClientId client, int associate, DateTime from, DateTime to, CancellationToken cancellationToken)
+    {
+        var members = Members.None;
+        if (associate > 0)
+        {
+            members.Companies.AddAll(await activity.ListCompaniesAsync(client, associate, from, to, cancellationToken));
+            await foreach (var companies in snapshots.ReadAllAsync(client, CrmTables.Contact, cancellationToken))
+                members.Companies.AddAll(companies.Where(company => company.Number("associate_id") == associate).Select(company => company.Id));
+            members.Persons.AddAll((await persons.ListAsync(client, [.. members.Companies.List()], cancellationToken)).Select(person => person.Id));
+        }
+
+        var list = await CallerIdList.ReadAsync(source.ReadAsync(client, members, null, cancellationToken), cancellationToken);
+        var entries = list.ToAscending();
+        return (CallerIdManifest.HashOf([.. CallerIdCut.Chunks(entries).Select(chunk => chunk.Hash)]), entries);
+    }
+}
