@@ -29,6 +29,7 @@ public sealed class RoleTests(AppFixture app)
         ["GetCurrentPrincipal"] = "read", ["CreateTicket"] = "read", ["LogOut"] = "read", ["DescribeAgentMethod"] = "read",
         ["DatabaseTableUpsert"] = "admin", ["DatabaseTableInsert"] = "admin", ["DatabaseTableDelete"] = "admin",
         ["DatabaseTableTruncate"] = "admin", ["DatabaseTableReadRow"] = "admin",
+        ["PocketGetCallerIDsFromSelection"] = "read", ["PocketGetCallerIDChangesFromSelection"] = "read", ["PocketGetMyCallerIDs"] = "read",
         ["CreateToken"] = "admin", ["ListTokens"] = "admin", ["RevokeToken"] = "admin",
     };
 
