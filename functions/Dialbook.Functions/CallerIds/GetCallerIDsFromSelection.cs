@@ -1,6 +1,5 @@
 using Dialbook.CallerIds;
 using Dialbook.Functions.Crm;
-using Dialbook.Functions.Crm.Carriers;
 
 namespace Dialbook.Functions.CallerIds;
 

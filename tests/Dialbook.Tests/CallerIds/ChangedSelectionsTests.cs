@@ -140,9 +140,9 @@ public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifeti
     public async Task Marks_Of_All_Clients_Are_Looked_At_And_Clients_Are_Kept_Apart()
     {
         // a store of its own, since nobody else's marks may be taken
-        await using var azurite = new AzuriteServer();
-        await azurite.InitializeAsync();
-        TestClient[] clients = [await TestClient.NewAsync(azurite, _clock), await TestClient.NewAsync(azurite, _clock), await TestClient.NewAsync(azurite, _clock)];
+        await using var store = new AzuriteServer();
+        await store.InitializeAsync();
+        TestClient[] clients = [await TestClient.NewAsync(store, _clock), await TestClient.NewAsync(store, _clock), await TestClient.NewAsync(store, _clock)];
         foreach (var client in clients)
             await client.Domain.Dependencies.AddAsync(client.Id, 600 + client.Id.Value, [CallerIdSubject.Block("person", 12)], Cancellation);
         foreach (var client in clients.Take(2))

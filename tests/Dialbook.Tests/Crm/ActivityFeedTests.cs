@@ -1,6 +1,5 @@
 using Dialbook.Crm;
 using Dialbook.Testing;
-using Dialbook.Tests.Running;
 
 namespace Dialbook.Tests.Crm;
 
@@ -14,7 +13,7 @@ public sealed class ActivityFeedTests(AzuriteServer azurite)
     [Fact]
     public async Task Each_Company_Is_Listed_Once_With_Its_Latest_Activity_Newest_First()
     {
-        var crm = await Crm.NewAsync(azurite, _clock);
+        var crm = await CrmBook.NewAsync(azurite, _clock);
         var start = _clock.GetUtcNow().UtcDateTime;
         var ada = await CompanyAsync(crm, "Ada", Owner);
         var bob = await CompanyAsync(crm, "Bob", Owner);
@@ -28,7 +27,7 @@ public sealed class ActivityFeedTests(AzuriteServer azurite)
         _clock.Advance(TimeSpan.FromMinutes(1));
         await crm.WriteAsync(CrmTables.Appointment, ("appointment_id", appointment), ("status", 3));
         var latest = (await ListAsync(crm, start))[0];
-        Assert.Equal((bob, ActivityType.ActivityCompleted, appointment, person, Crm.Associate, Owner),
+        Assert.Equal((bob, ActivityType.ActivityCompleted, appointment, person, CrmBook.Associate, Owner),
             (latest.CompanyId, latest.Type, latest.RecordId, latest.PersonId, latest.ByAssociateId, latest.OwnerId));
         Assert.Equal(ActivityType.NewActivity, (await ListAsync(crm, start, ActivityType.NewActivity))[0].Type);
         Assert.Single(await ListAsync(crm, start.AddSeconds(90)));
@@ -37,7 +36,7 @@ public sealed class ActivityFeedTests(AzuriteServer azurite)
     [Fact]
     public async Task An_Activity_Says_What_Its_Company_Is_Now()
     {
-        var crm = await Crm.NewAsync(azurite, _clock);
+        var crm = await CrmBook.NewAsync(azurite, _clock);
         var start = _clock.GetUtcNow().UtcDateTime;
         var company = await CompanyAsync(crm, "Old", Owner);
         _clock.Advance(TimeSpan.FromMinutes(1));
@@ -52,7 +51,7 @@ public sealed class ActivityFeedTests(AzuriteServer azurite)
     [Fact]
     public async Task A_Company_Takes_Its_Activity_To_Its_New_Owner()
     {
-        var crm = await Crm.NewAsync(azurite, _clock);
+        var crm = await CrmBook.NewAsync(azurite, _clock);
         var start = _clock.GetUtcNow().UtcDateTime;
         var company = await CompanyAsync(crm, "A", Owner);
         await crm.WriteAsync(CrmTables.Appointment, ("contact_id", company), ("type", 1));
@@ -72,7 +71,7 @@ public sealed class ActivityFeedTests(AzuriteServer azurite)
     [Fact]
     public async Task History_Is_Dated_As_It_Was()
     {
-        var crm = await Crm.NewAsync(azurite, _clock);
+        var crm = await CrmBook.NewAsync(azurite, _clock);
         var company = await CompanyAsync(crm, "A", Owner);
         var then = _clock.GetUtcNow().UtcDateTime.AddDays(-10);
         await crm.WriteAsync(CrmTables.Appointment, ("contact_id", company), ("type", 2), ("status", 3), ("registered", then.AddDays(-1)), ("done", then));
@@ -80,9 +79,9 @@ public sealed class ActivityFeedTests(AzuriteServer azurite)
         Assert.Equal((then, ActivityType.NewActivity | ActivityType.ActivityCompleted), (activity.Time, activity.Type));
     }
 
-    private static Task<int> CompanyAsync(Crm crm, string name, int owner) =>
+    private static Task<int> CompanyAsync(CrmBook crm, string name, int owner) =>
         crm.WriteAsync(CrmTables.Contact, ("name", name), ("associate_id", owner));
 
-    private static Task<List<CompanyActivity>> ListAsync(Crm crm, DateTime since, ActivityType types = ActivityType.All, params int[] categories) =>
+    private static Task<List<CompanyActivity>> ListAsync(CrmBook crm, DateTime since, ActivityType types = ActivityType.All, params int[] categories) =>
         crm.Domain.Activity.ListAsync(crm.Client, Owner, since, categories, types, Cancellation);
 }

@@ -2,7 +2,6 @@ using Dialbook.Contacts;
 using Dialbook.Imports;
 using Dialbook.Jobs;
 using Dialbook.Testing;
-using Dialbook.Tests.Running;
 
 namespace Dialbook.Tests.Imports;
 

@@ -5,6 +5,7 @@ using Dialbook.Jobs;
 using Dialbook.Selections;
 using Dialbook.Storage;
 using Dialbook.Testing;
+using Dialbook.Tests.Crm;
 
 namespace Dialbook.Tests.Selections;
 
@@ -16,7 +17,7 @@ public sealed class SelectionCallerIdTests(AzuriteServer azurite)
     [Fact]
     public async Task Companies_And_Persons_Show_Their_Names_Their_Company_And_Its_Country()
     {
-        var crm = await Crm.Crm.NewAsync(azurite);
+        var crm = await CrmBook.NewAsync(azurite);
         await crm.WriteAsync(CrmTables.Country, ("country_id", 47), ("name", "Norway"), ("dialInPrefix", "+47"));
         var company = await crm.WriteAsync(CrmTables.Contact, ("name", "Tech Corporation"), ("country_id", 47));
         var person = await crm.WriteAsync(
@@ -35,7 +36,7 @@ public sealed class SelectionCallerIdTests(AzuriteServer azurite)
     [Fact]
     public async Task A_Selection_Of_A_Campaign_Has_Its_Contacts()
     {
-        var crm = await Crm.Crm.NewAsync(azurite);
+        var crm = await CrmBook.NewAsync(azurite);
         await crm.Owner.ImportAsync("u", name: "Lovelace");
         var selection = await crm.WriteAsync(CrmTables.Selection, ("targetTableNumber", (int)SelectionTarget.Numbers[SelectionTarget.Campaigns]));
         await Editor(crm).AddRecordsAsync(crm.Caller, selection, [crm.Owner.Campaign.Id], Cancellation);
@@ -57,18 +58,18 @@ public sealed class SelectionCallerIdTests(AzuriteServer azurite)
     [InlineData(3)]
     public async Task Random_Changes_Mark_The_Sets_That_They_Change(int seed)
     {
-        var crm = await Crm.Crm.NewAsync(azurite);
+        var crm = await CrmBook.NewAsync(azurite);
         var random = new Random(seed);
-        await crm.UpsertAsync(CrmTables.Country, [.. Enumerable.Range(1, 3).Select(id => Crm.Crm.Row(CrmTables.Country, ("country_id", id), ("dialInPrefix", $"{40 + id}")))]);
-        await crm.UpsertAsync(CrmTables.Contact, [.. Enumerable.Range(1, 12).Select(id => Crm.Crm.Row(CrmTables.Contact, ("contact_id", id), ("name", $"C{id}"), ("country_id", random.Next(0, 4))))]);
-        await crm.UpsertAsync(CrmTables.Person, [.. Enumerable.Range(990, 30).Select(id => Crm.Crm.Row(CrmTables.Person, ("person_id", id), ("lastname", $"P{id}"), ("contact_id", random.Next(0, 13))))]);
+        await crm.UpsertAsync(CrmTables.Country, [.. Enumerable.Range(1, 3).Select(id => CrmBook.Row(CrmTables.Country, ("country_id", id), ("dialInPrefix", $"{40 + id}")))]);
+        await crm.UpsertAsync(CrmTables.Contact, [.. Enumerable.Range(1, 12).Select(id => CrmBook.Row(CrmTables.Contact, ("contact_id", id), ("name", $"C{id}"), ("country_id", random.Next(0, 4))))]);
+        await crm.UpsertAsync(CrmTables.Person, [.. Enumerable.Range(990, 30).Select(id => CrmBook.Row(CrmTables.Person, ("person_id", id), ("lastname", $"P{id}"), ("contact_id", random.Next(0, 13))))]);
         for (var phone = 0; phone < 40; phone++)
             await PhoneAsync(crm, random);
         var members = await SelectionAsync(crm, [1, 2, 3], [.. Enumerable.Range(990, 20)]);
         var dynamic = await crm.WriteAsync(CrmTables.Selection, ("seltype", (int)SelectionKind.Dynamic));
         await Editor(crm).SetCriteriaAsync(crm.Caller, dynamic, "contact.name contains '1' and person.rank lt 3 or person.rank eq null", Cancellation);
         var sales = await crm.WriteAsync(CrmTables.Selection, ("targetTableNumber", (int)SelectionTarget.Numbers["sale"]));
-        await crm.UpsertAsync(CrmTables.Sale, [.. Enumerable.Range(1, 5).Select(id => Crm.Crm.Row(CrmTables.Sale, ("sale_id", id), ("contact_id", id), ("person_id", 989 + id)))]);
+        await crm.UpsertAsync(CrmTables.Sale, [.. Enumerable.Range(1, 5).Select(id => CrmBook.Row(CrmTables.Sale, ("sale_id", id), ("contact_id", id), ("person_id", 989 + id)))]);
         await Editor(crm).AddRecordsAsync(crm.Caller, sales, [1, 2, 4], Cancellation);
         var combined = await crm.WriteAsync(
             CrmTables.Selection, ("seltype", (int)SelectionKind.Combined), ("leftSelectionId", members), ("rightSelectionId", dynamic), ("combinationType", (int)SelectionUnion.XOR));
@@ -89,7 +90,7 @@ public sealed class SelectionCallerIdTests(AzuriteServer azurite)
         }
     }
 
-    private static async Task ChangeAsync(Crm.Crm crm, Random random, int members, int sales)
+    private static async Task ChangeAsync(CrmBook crm, Random random, int members, int sales)
     {
         var (company, person) = (random.Next(1, 13), random.Next(990, 1_020));
         switch (random.Next(10))
@@ -127,7 +128,7 @@ public sealed class SelectionCallerIdTests(AzuriteServer azurite)
         }
     }
 
-    private static async Task PhoneAsync(Crm.Crm crm, Random random)
+    private static async Task PhoneAsync(CrmBook crm, Random random)
     {
         var owners = random.Next(3) == 0 ? CrmTables.Contact : CrmTables.Person;
         var owner = owners == CrmTables.Contact ? random.Next(1, 13) : random.Next(990, 1_020);
@@ -135,31 +136,31 @@ public sealed class SelectionCallerIdTests(AzuriteServer azurite)
             await crm.PhoneAsync(owners, owner, $"0{random.Next(100, 130)}");
     }
 
-    private static async Task<int> SelectionAsync(Crm.Crm crm, IReadOnlyList<int> companies, IReadOnlyList<int> persons)
+    private static async Task<int> SelectionAsync(CrmBook crm, IReadOnlyList<int> companies, IReadOnlyList<int> persons)
     {
         var selection = await crm.WriteAsync(CrmTables.Selection, ("name", "Members"));
         await Editor(crm).AddAsync(crm.Caller, selection, companies, persons, Cancellation);
         return selection;
     }
 
-    private static SelectionEditor Editor(Crm.Crm crm) =>
+    private static SelectionEditor Editor(CrmBook crm) =>
         new(crm.Domain.Crm, crm.Domain.Snapshots, crm.Domain.CrmWriter, crm.Domain.Members, crm.Domain.Campaigns, TimeProvider.System);
 
-    private static async Task<List<CallerId>> RefreshAsync(Crm.Crm crm, int selection)
+    private static async Task<List<CallerId>> RefreshAsync(CrmBook crm, int selection)
     {
         await crm.Domain.CallerIdRefresh(crm.Domain.SelectionCallerIds).RunAsync(crm.Client, selection, Cancellation);
         return await ListAsync(crm, selection);
     }
 
     /// <summary>The set as it is stored.</summary>
-    private static async Task<List<CallerId>> ListAsync(Crm.Crm crm, int selection)
+    private static async Task<List<CallerId>> ListAsync(CrmBook crm, int selection)
     {
         var sets = crm.Domain.CallerIdSets(crm.Domain.SelectionCallerIds);
         var head = (await sets.FindAsync(crm.Client, selection, Cancellation))!;
         return await sets.ListAsync(crm.Client, selection, head.Hash, Cancellation).ToListAsync(Cancellation);
     }
 
-    private static async Task<IReadOnlyList<CallerId>> FromNothingAsync(Crm.Crm crm, int selection)
+    private static async Task<IReadOnlyList<CallerId>> FromNothingAsync(CrmBook crm, int selection)
     {
         var members = (await crm.Domain.Membership.FindAsync(crm.Client, selection, Cancellation))!;
         var candidates = crm.Domain.SelectionCallerIds.ReadAsync(crm.Client, members, null, Cancellation);
@@ -167,7 +168,7 @@ public sealed class SelectionCallerIdTests(AzuriteServer azurite)
     }
 
     /// <summary>The selections that the timer finds marked, and sends messages for.</summary>
-    private static async Task<HashSet<int>> MarkedAsync(Crm.Crm crm)
+    private static async Task<HashSet<int>> MarkedAsync(CrmBook crm)
     {
         var queue = crm.Domain.OpenQueue(JobQueue.CallerIds);
         await queue.CreateIfNotExistsAsync(cancellationToken: Cancellation);

@@ -1,6 +1,7 @@
 using Dialbook.Crm;
 using Dialbook.Selections;
 using Dialbook.Testing;
+using Dialbook.Tests.Crm;
 
 namespace Dialbook.Tests.Selections;
 
@@ -11,7 +12,7 @@ public sealed class SelectionTests(AzuriteServer azurite)
     [Fact]
     public async Task Members_Come_And_Go_And_Are_Counted_Once()
     {
-        var crm = await Crm.Crm.NewAsync(azurite);
+        var crm = await CrmBook.NewAsync(azurite);
         var (selection, editor) = (await SelectionAsync(crm), Editor(crm));
         await PersonsAsync(crm, 1, 999, 1_000, 2_500);
         Assert.Equal(3, await editor.AddAsync(crm.Caller, selection, [], [1, 999, 1_000], Cancellation));
@@ -26,7 +27,7 @@ public sealed class SelectionTests(AzuriteServer azurite)
     [Fact]
     public async Task Members_Must_Exist()
     {
-        var crm = await Crm.Crm.NewAsync(azurite);
+        var crm = await CrmBook.NewAsync(azurite);
         var (selection, editor) = (await SelectionAsync(crm), Editor(crm));
         await PersonsAsync(crm, 1);
         await AssertRefusedAsync("person_id: there is no person 2", () => editor.AddAsync(crm.Caller, selection, [], [1, 2], Cancellation));
@@ -38,7 +39,7 @@ public sealed class SelectionTests(AzuriteServer azurite)
     [Fact]
     public async Task Many_At_Once_Lose_No_Member()
     {
-        var crm = await Crm.Crm.NewAsync(azurite);
+        var crm = await CrmBook.NewAsync(azurite);
         var selection = await SelectionAsync(crm);
         await PersonsAsync(crm, [.. Enumerable.Range(1, 40)]);
         await Task.WhenAll(Enumerable.Range(1, 40).Select(id => Editor(crm).AddAsync(crm.Caller, selection, [], [id], Cancellation)));
@@ -52,7 +53,7 @@ public sealed class SelectionTests(AzuriteServer azurite)
     [InlineData("chat_session", "customer_id")]
     public async Task Other_Records_Stand_For_Their_Company_And_Person(string target, string person)
     {
-        var crm = await Crm.Crm.NewAsync(azurite);
+        var crm = await CrmBook.NewAsync(azurite);
         await crm.WriteAsync(CrmTables.Person, ("person_id", 8), ("contact_id", 3));
         var table = CrmTables.Find(target)!;
         var record = await crm.WriteAsync(table, ("contact_id", 3), (person, 8));
@@ -66,7 +67,7 @@ public sealed class SelectionTests(AzuriteServer azurite)
     [Fact]
     public async Task A_Document_Stands_For_Those_Of_Its_Appointment()
     {
-        var crm = await Crm.Crm.NewAsync(azurite);
+        var crm = await CrmBook.NewAsync(azurite);
         var appointment = await crm.WriteAsync(CrmTables.Appointment, ("type", 4), ("contact_id", 3), ("person_id", 8));
         var document = await crm.WriteAsync(CrmTables.Document, ("appointment_id", appointment));
         var selection = await SelectionAsync(crm, ("targetTableNumber", (int)SelectionTarget.Numbers["document"]));
@@ -83,7 +84,7 @@ public sealed class SelectionTests(AzuriteServer azurite)
     [InlineData(SelectionUnion.XOR, new[] { 1, 3, 1_500 })]
     public async Task Two_Selections_Are_Combined(SelectionUnion union, int[] persons)
     {
-        var crm = await Crm.Crm.NewAsync(azurite);
+        var crm = await CrmBook.NewAsync(azurite);
         await PersonsAsync(crm, 1, 2, 3, 1_500);
         var (left, right) = (await SelectionAsync(crm), await SelectionAsync(crm));
         await Editor(crm).AddAsync(crm.Caller, left, [], [1, 2, 1_500], Cancellation);
@@ -97,7 +98,7 @@ public sealed class SelectionTests(AzuriteServer azurite)
     [Fact]
     public async Task A_Selection_Is_Not_Combined_Of_Itself()
     {
-        var crm = await Crm.Crm.NewAsync(azurite);
+        var crm = await CrmBook.NewAsync(azurite);
         var one = await SelectionAsync(crm);
         var two = await CombinedAsync(crm, one, one, SelectionUnion.Union);
         var three = await CombinedAsync(crm, two, one, SelectionUnion.Union);
@@ -118,7 +119,7 @@ public sealed class SelectionTests(AzuriteServer azurite)
     [InlineData("", new int[0], new int[0])]
     public async Task Criteria_Choose_Companies_Or_Persons(string criteria, int[] companies, int[] persons)
     {
-        var crm = await Crm.Crm.NewAsync(azurite);
+        var crm = await CrmBook.NewAsync(azurite);
         await crm.WriteAsync(CrmTables.Contact, ("contact_id", 1), ("name", "Ada"), ("category_idx", 1));
         await crm.WriteAsync(CrmTables.Contact, ("contact_id", 2), ("name", "Bob"), ("category_idx", 2));
         await crm.WriteAsync(CrmTables.Person, ("person_id", 10), ("contact_id", 1), ("lastname", "X"), ("title", "Chief"));
@@ -133,7 +134,7 @@ public sealed class SelectionTests(AzuriteServer azurite)
     [Fact]
     public async Task What_Are_No_Criteria_Is_Refused()
     {
-        var crm = await Crm.Crm.NewAsync(azurite);
+        var crm = await CrmBook.NewAsync(azurite);
         var selection = await SelectionAsync(crm, ("seltype", 1));
         await AssertRefusedAsync("Criteria: 'name' is no column, at character 1", () =>
             Editor(crm).SetCriteriaAsync(crm.Caller, selection, "name eq 'x'", Cancellation));
@@ -144,19 +145,19 @@ public sealed class SelectionTests(AzuriteServer azurite)
     private static bool Same((int[] Left, int[] Right) one, (int[] Left, int[] Right) other) =>
         one.Left.AsSpan().SequenceEqual(other.Left) && one.Right.AsSpan().SequenceEqual(other.Right);
 
-    private static SelectionEditor Editor(Crm.Crm crm) =>
+    private static SelectionEditor Editor(CrmBook crm) =>
         new(crm.Domain.Crm, crm.Domain.Snapshots, crm.Domain.CrmWriter, crm.Domain.Members, crm.Domain.Campaigns, TimeProvider.System);
 
-    private static Task<int> SelectionAsync(Crm.Crm crm, params IEnumerable<(string, object?)> values) =>
+    private static Task<int> SelectionAsync(CrmBook crm, params IEnumerable<(string, object?)> values) =>
         crm.WriteAsync(CrmTables.Selection, [("text", "a selection"), .. values]);
 
-    private static Task<int> CombinedAsync(Crm.Crm crm, int left, int right, SelectionUnion union) => crm.WriteAsync(
+    private static Task<int> CombinedAsync(CrmBook crm, int left, int right, SelectionUnion union) => crm.WriteAsync(
         CrmTables.Selection, ("seltype", (int)SelectionKind.Combined), ("leftSelectionId", left), ("rightSelectionId", right), ("combinationType", (int)union));
 
-    private static Task PersonsAsync(Crm.Crm crm, params int[] ids) =>
-        crm.UpsertAsync(CrmTables.Person, [.. ids.Select(id => Crm.Crm.Row(CrmTables.Person, ("person_id", id), ("lastname", $"P{id}")))]);
+    private static Task<List<CrmRowResult>> PersonsAsync(CrmBook crm, params int[] ids) =>
+        crm.UpsertAsync(CrmTables.Person, [.. ids.Select(id => CrmBook.Row(CrmTables.Person, ("person_id", id), ("lastname", $"P{id}")))]);
 
-    private static Task<Members?> MembersAsync(Crm.Crm crm, int selection) => crm.Domain.Membership.FindAsync(crm.Client, selection, Cancellation);
+    private static Task<Members?> MembersAsync(CrmBook crm, int selection) => crm.Domain.Membership.FindAsync(crm.Client, selection, Cancellation);
 
     private static async Task AssertRefusedAsync(string error, Func<Task> call) =>
         Assert.Equal(error, (await Assert.ThrowsAsync<DialbookException>(call)).Message);

@@ -8,7 +8,7 @@ using Dialbook.Times;
 namespace Dialbook.Tests.Crm;
 
 /// <summary>A client's CRM, to be written and read in few words.</summary>
-internal sealed class Crm(TestClient client)
+internal sealed class CrmBook(TestClient client)
 {
     public const int Associate = 7;
 
@@ -20,7 +20,7 @@ internal sealed class Crm(TestClient client)
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<Crm> NewAsync(AzuriteServer azurite, TimeProvider? clock = null) => new(await TestClient.NewAsync(azurite, clock));
+    public static async Task<CrmBook> NewAsync(AzuriteServer azurite, TimeProvider? clock = null) => new(await TestClient.NewAsync(azurite, clock));
 
     /// <summary>The same CRM, through another process.</summary>
     public TestClient Owner => client;
