@@ -12,6 +12,7 @@ var benchmarks = new Dictionary<string, Func<IAsyncEnumerable<Measurement>>>(Str
     ["bulk"] = BulkImport.RunAsync,
     ["accept"] = BulkAccept.RunAsync,
     ["delete"] = BulkDelete.RunAsync,
+    ["callerids"] = CallerIdBook.RunAsync,
 };
 if (args.FirstOrDefault(name => !benchmarks.ContainsKey(name)) is { } unknown)
 {

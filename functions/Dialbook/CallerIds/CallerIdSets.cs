@@ -90,9 +90,15 @@ public sealed class CallerIdSets(CallerIdStore store, CallerIdRefresh refresh, T
         new(store, client, await GetManifestAsync(client, selectionId, hash, cancellationToken),
             Encoding.UTF8.GetBytes($"{{\"CallerIDHash\":\"{hash}\",{begin}"), Encoding.UTF8.GetBytes(end));
 
-    private async Task<CallerIdManifest> GetManifestAsync(ClientId client, int selectionId, string hash, CancellationToken cancellationToken) =>
-        await store.FindManifestAsync(client, selectionId, hash, cancellationToken)
-        ?? throw new DialbookException(DialbookFault.Unavailable, "The caller IDs are not the same any more; repeat the call") { RetryAfter = CacheLifetime };
+    private async Task<CallerIdManifest> GetManifestAsync(ClientId client, int selectionId, string hash, CancellationToken cancellationToken)
+    {
+        if (await store.FindManifestAsync(client, selectionId, hash, cancellationToken) is { } manifest)
+            return manifest;
+
+        // the selection was removed since its head was read: who repeats the call is to learn that
+        _heads.Remove((client, selectionId));
+        throw new DialbookException(DialbookFault.Unavailable, "The caller IDs are not the same any more; repeat the call") { RetryAfter = CacheLifetime };
+    }
 
     private async IAsyncEnumerable<CallerId> ListAsync(
         ClientId client, IEnumerable<CallerIdChunkPlace> chunks, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -1,0 +1,98 @@
+using System.Globalization;
+using Dialbook.CallerIds;
+using Dialbook.Campaigns;
+using Dialbook.Contacts;
+using Dialbook.Crm;
+using Dialbook.Identity;
+using Dialbook.Selections;
+using Dialbook.Storage;
+using Dialbook.Tables;
+using Dialbook.Testing;
+
+namespace Dialbook.Benchmarks;
+
+/// <summary>The CRM of one client with a selection of many persons, in an emulator of its own, and the domain over it.</summary>
+internal sealed class BenchCrm : IAsyncDisposable
+{
+    public const int Selection = 645;
+    private const int PersonsOfCompany = 5;
+    private const int Batch = 1_000;
+    private static readonly string[] FirstNames = ["Anna", "Bjørn", "Carl", "Dagny", "Erik", "Frida", "Geir", "Hanne", "Ivar", "Jorunn", "Kari", "Lars"];
+    private static readonly string[] LastNames = ["Andersen", "Berg", "Dahl", "Eriksen", "Hagen", "Hansen", "Jacobsen", "Larsen", "Nilsen", "Olsen", "Pedersen"];
+    private static readonly string[] Kinds = ["AS", "Bygg", "Consulting", "Elektro", "Eiendom", "Invest", "Transport"];
+    private readonly AzuriteServer _store = new();
+
+    public static ClientId Client { get; } = new(DemoTenant.ClientNumber);
+
+    public DialbookTables Tables { get; private set; } = null!;
+
+    public CrmWriter Writer { get; private set; } = null!;
+
+    public CallerIdRefresh Refresh { get; private set; } = null!;
+
+    public static async Task<BenchCrm> StartAsync(int persons)
+    {
+        var crm = new BenchCrm();
+        await crm._store.InitializeAsync();
+        var tables = crm.Tables = new DialbookTables(new TableServiceClient(crm._store.ConnectionString));
+        await tables.CreateAsync();
+        var time = TimeProvider.System;
+        var (marks, dependencies) = (new CallerIdMarks(tables, time), new CallerIdDependencies(tables));
+        var store = new CrmStore(tables);
+        crm.Writer = new CrmWriter(store, marks, [], time);
+        var members = new SelectionMembers(tables, marks);
+        var snapshots = new CrmSnapshots(tables, store, new CrmNumbers(tables));
+        var campaigns = new CampaignStore(tables);
+        var contacts = new ContactStore(tables, new ContactMarks(dependencies, marks, time));
+        var source = new SelectionCallerIds(
+            new ClientDirectory(tables, time), new SelectionMembership(store, snapshots, members), snapshots, new ContactList(campaigns, contacts), campaigns, marks);
+        crm.Refresh = new CallerIdRefresh(source, new CallerIdStore(tables, time), dependencies, time);
+        await FillAsync(store, members, persons);
+        return crm;
+    }
+
+    /// <summary>The sets, as a process has them that has just started.</summary>
+    public CallerIdSets NewSets() => new(new CallerIdStore(Tables, TimeProvider.System), Refresh, TimeProvider.System);
+
+    /// <summary>Removes all sets of caller IDs, as if they had never been asked for.</summary>
+    public async Task ForgetSetsAsync()
+    {
+        await Tables.CallerIdSets.DeleteAllAsync(TableFilter.PartitionKey(StorageKey.Of(Client, Selection)), CancellationToken.None);
+        await Tables.CallerIdChunks.DeleteAllAsync(TableFilter.PartitionKey(StorageKey.Of(Client)), CancellationToken.None);
+    }
+
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
+
+    private static async Task FillAsync(CrmStore store, SelectionMembers members, int persons)
+    {
+        var random = new Random(1);
+        for (var first = 1; first <= persons; first += Batch)
+        {
+            List<CrmRecord> batch = [.. Enumerable.Range(first, Batch).Select(id => NewPerson(random, id))];
+            await store.TryWriteAsync(batch, CancellationToken.None);
+            await store.TryWriteAsync(batch.Select(person => person.Number("contact_id")).Distinct().Select(NewCompany), CancellationToken.None);
+        }
+
+        await store.TryWriteAsync([new CrmRecord(CrmTables.Selection, Client, Selection)], CancellationToken.None);
+        await members.AddAsync(Client, Selection, CrmTables.Person.Name, Enumerable.Range(1, persons), CancellationToken.None);
+    }
+
+    private static CrmRecord NewPerson(Random random, int id)
+    {
+        var person = new CrmRecord(CrmTables.Person, Client, id);
+        person.Set("firstname", FirstNames[random.Next(FirstNames.Length)]);
+        person.Set("lastname", LastNames[random.Next(LastNames.Length)]);
+        person.Set("mrmrs", random.Next(2) == 0 ? "Mr." : "Ms.");
+        person.Set("contact_id", 1L + ((id - 1) / PersonsOfCompany));
+        var number = (20_000_000 + random.Next(80_000_000)).ToString(CultureInfo.InvariantCulture);
+        CrmElements.Set(person, "phones", id, new CrmElement(id, 16389, 1, number, ""));
+        return person;
+    }
+
+    private static CrmRecord NewCompany(int id)
+    {
+        var company = new CrmRecord(CrmTables.Contact, Client, id);
+        company.Set("name", $"{LastNames[id % LastNames.Length]} {Kinds[id % Kinds.Length]} {id}");
+        return company;
+    }
+}
