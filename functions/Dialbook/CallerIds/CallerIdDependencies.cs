@@ -38,6 +38,14 @@ public sealed class CallerIdDependencies(DialbookTables tables)
         return found.Count == 0 ? [] : await WithDependantsAsync(client, found, cancellationToken);
     }
 
+    /// <summary>Whether any selection's set depends on the subject itself. One query.</summary>
+    internal async Task<bool> AnyAsync(ClientId client, CallerIdSubject subject, CancellationToken cancellationToken)
+    {
+        await foreach (var _ in QueryAsync(client, subject.Text + "-", cancellationToken))
+            return true;
+        return false;
+    }
+
     /// <summary>Notes that a selection's set depends on the subjects.</summary>
     internal Task AddAsync(ClientId client, int selection, IEnumerable<CallerIdSubject> subjects, CancellationToken cancellationToken) =>
         WriteAsync(TableTransactionActionType.UpsertMerge, client, selection, subjects, cancellationToken);

@@ -34,5 +34,5 @@ public sealed class ContactMarks(CallerIdDependencies dependencies, CallerIdMark
     }
 
     private async ValueTask<bool> IsSelectedAsync(ClientId client, int campaign, CancellationToken cancellationToken) => Yes == await _isSelected.GetAsync(
-        (client, campaign), async _ => (await dependencies.FindAsync(client, [Subject(campaign)], cancellationToken)).Count > 0 ? Yes : No);
+        (client, campaign), async _ => await dependencies.AnyAsync(client, Subject(campaign), cancellationToken) ? Yes : No);
 }

@@ -48,13 +48,15 @@ public sealed class CrmLoad(CrmStore store, CrmWriter writer, CrmNumbers numbers
         var given = rows.Select(row => IdOf(table, row)).Where(id => id > 0).ToList();
         if (given.Count != given.Distinct().Count())
             throw DialbookException.Invalid(table.Key.Name, "two rows have the same");
-        if (await store.FindAsync(client, table, given, cancellationToken) is { Count: > 0 } taken)
+
+        // an earlier attempt of a repeated call may have written some of the rows
+        var isRepeated = call is { IsRepeated: true };
+        if (!isRepeated && await store.FindAsync(client, table, given, cancellationToken) is { Count: > 0 } taken)
             throw DialbookException.Invalid(table.Key.Name, $"{taken.Keys.Min()} exists already");
 
         var ids = await GiveIdsAsync(client, table, rows, call, cancellationToken);
-
-        // with a pinned run of IDs an earlier attempt may have written some of them
-        List<CrmChange> changes = [.. rows.Zip(ids, (row, id) => new CrmChange(id, record => record.Apply(row)) { MustBeNew = IdOf(table, row) > 0 })];
+        List<CrmChange> changes =
+            [.. rows.Zip(ids, (row, id) => new CrmChange(id, record => record.Apply(row)) { MustBeNew = !isRepeated && IdOf(table, row) > 0 })];
         await writer.WriteAsync(client, caller.AssociateId, table, changes, cancellationToken);
         return [.. changes.Select((change, row) => new CrmRowResult(change.Id, CrmOutcome.Inserted, row))];
     }
@@ -87,14 +89,13 @@ public sealed class CrmLoad(CrmStore store, CrmWriter writer, CrmNumbers numbers
         int[] ids = [.. rows.Select(row => IdOf(table, row))];
         if (ids.Max() is > 0 and var highest)
             await numbers.SkipAsync(client, table, highest, cancellationToken);
-        if (ids.Count(id => id == 0) is > 0 and var missing)
+        var missing = ids.Count(id => id == 0);
+        var next = (int)await IdempotentCall.PinAsync(
+            call, async () => missing == 0 ? 0 : await numbers.TakeAsync(client, table, missing, cancellationToken), cancellationToken);
+        for (var row = 0; row < ids.Length; row++)
         {
-            var next = (int)await IdempotentCall.PinAsync(call, async () => await numbers.TakeAsync(client, table, missing, cancellationToken), cancellationToken);
-            for (var row = 0; row < ids.Length; row++)
-            {
-                if (ids[row] == 0)
-                    ids[row] = next++;
-            }
+            if (ids[row] == 0)
+                ids[row] = next++;
         }
 
         return ids;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Dialbook.Functions.Tests.Running;
 using Dialbook.Identity;
@@ -18,7 +19,7 @@ public sealed class TicketTests(AppFixture app)
         var reply = await user.SendAsync("POST", "User/ticket");
         Assert.Equal(["Ticket", "Expires"], reply.Json.AsObject().Select(property => property.Key));
         Assert.Matches("^7T:[A-Za-z0-9_-]{76}$", (string)reply.Json["Ticket"]!);
-        Assert.True(DateTimeOffset.TryParse((string)reply.Json["Expires"]!, out _));
+        Assert.True(DateTimeOffset.TryParse((string)reply.Json["Expires"]!, CultureInfo.InvariantCulture, out _));
 
         var (ticket, other) = (await user.NewTicketAsync(), await user.NewTicketAsync());
         Assert.Equal(7, (int)(await ticket.GetPrincipalAsync()).Json["AssociateId"]!);

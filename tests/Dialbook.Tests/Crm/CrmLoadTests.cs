@@ -99,12 +99,12 @@ public sealed class CrmLoadTests(AzuriteServer azurite)
     public async Task A_Call_That_Broke_Off_And_Is_Repeated_With_Its_Key_Makes_No_More()
     {
         var crm = await CrmBook.NewAsync(azurite);
-        var rows = new[] { CrmBook.Row(CrmTables.Person, ("lastname", "A")), CrmBook.Row(CrmTables.Person, ("lastname", "B")) };
+        var rows = new[] { CrmBook.Row(CrmTables.Person, ("lastname", "A")), CrmBook.Row(CrmTables.Person, ("person_id", 70), ("lastname", "B")) };
         var call = await crm.Owner.BeginAsync("key");
         var first = await crm.Domain.Load.InsertAsync(crm.Caller, CrmTables.Person, rows, call, Cancellation);
         await crm.WriteAsync(CrmTables.Person, ("lastname", "Between"));
         Assert.Equal(first, await crm.Domain.Load.InsertAsync(crm.Caller, CrmTables.Person, rows, call, Cancellation));
-        Assert.Null(await crm.FindAsync(CrmTables.Person, 4));
+        Assert.Equal(73, await crm.WriteAsync(CrmTables.Person, ("lastname", "Next")));
     }
 
     [Fact]
