@@ -2,6 +2,7 @@
 # Everything up, locally: the storage emulator, the Functions host in small, the app, and a demo client to try it with.
 #   DIALBOOK_PORT     the port to serve on (7071)
 #   DIALBOOK_DATA     the folder of the emulator's data (.dialbook)
+#   DIALBOOK_DEMO     none: a demo client without contacts and without a CRM
 #   DIALBOOK_STORAGE  a connection string: then no emulator is started
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -70,7 +71,12 @@ if [ -z "${SigningKeys__0:-}" ]; then
 fi
 
 # in an emulator only; any other store keeps its clients to itself
-"$package/Dialbook.Functions" demo && demo=yes || demo=
+case ${DIALBOOK_DEMO:-} in
+  none) fill=--empty ;;
+  "") fill= ;;
+  *) echo "DIALBOOK_DEMO is '$DIALBOOK_DEMO': it can only be none" >&2; exit 1 ;;
+esac
+"$package/Dialbook.Functions" demo $fill && demo=yes || demo=
 
 # the garbage of 4 MB (hex) is enough to collect: with the default, a processor with a large cache lets the app grow by that cache's size
 export DOTNET_GCgen0size=400000
@@ -85,6 +91,7 @@ echo
 echo "Dialbook is ready on http://127.0.0.1:$port"
 if [ -n "$demo" ]; then
   echo "Try: curl -H 'Authorization: Bearer demo-token' http://127.0.0.1:$port/rest/v1.0/1/dialler/campaigns"
+  echo "     curl -u demo:demo -H 'Content-Type: application/json' -d '{\"SelectionId\":645}' http://127.0.0.1:$port/api/v1/Agents/Pocket/GetCallerIDsFromSelection"
 else
   echo "Make a client and its first token: $package/Dialbook.Functions client create --id 1 --name NAME"
 fi

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using Dialbook.Demo;
 using Dialbook.Testing;
 
 namespace Dialbook.Benchmarks;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Dialbook.Contacts;
+using Dialbook.Demo;
 
 namespace Dialbook.Benchmarks;
 

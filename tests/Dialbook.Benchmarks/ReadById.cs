@@ -1,4 +1,5 @@
 using Dialbook.Contacts;
+using Dialbook.Demo;
 
 namespace Dialbook.Benchmarks;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Dialbook.Demo;
 using Dialbook.Functions.Hosting;
 using Dialbook.Jobs;
 using Dialbook.Tables;
@@ -33,8 +34,9 @@ internal static class AppCommands
 
     private static Command Demo()
     {
-        var command = new Command("demo", "Makes the demo client, its token, its user and its campaign, in an emulator only.");
-        command.SetAction((_, cancellationToken) => AppServices.UseAsync(async services =>
+        var empty = new Option<bool>("--empty") { Description = "Makes only the client, its token, its user and a campaign without contacts" };
+        var command = new Command("demo", "Makes the demo client with two campaigns and a small CRM, in an emulator only.") { empty };
+        command.SetAction((parsed, cancellationToken) => AppServices.UseAsync(async services =>
         {
             if (!services.GetRequiredService<TableServiceClient>().IsEmulator())
             {
@@ -43,7 +45,8 @@ internal static class AppCommands
             }
 
             await services.GetRequiredService<JobQueue>().CreateAsync(cancellationToken);
-            await services.GetRequiredService<DemoTenant>().CreateAsync(cancellationToken);
+            var demo = services.GetRequiredService<DemoTenant>();
+            await (parsed.GetValue(empty) ? demo.CreateAsync(cancellationToken) : demo.FillAsync(cancellationToken));
             return 0;
         }));
         return command;

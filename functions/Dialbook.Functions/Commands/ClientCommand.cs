@@ -12,11 +12,20 @@ internal static class ClientCommand
         var id = new Option<int>("--id") { Description = "The client's ID (ClientsID), from 1", Required = true };
         var name = new Option<string>("--name") { Description = "The client's name", Required = true };
         var timeZone = new Option<string>("--time-zone") { Description = "The IANA name of its time zone", DefaultValueFactory = _ => "UTC" };
-        var create = new Command("create", "Makes a client and prints its first admin token, which is shown only now.") { id, name, timeZone };
+        var countryPrefix = new Option<int>("--country-prefix")
+        {
+            Description = "The code of its country, such as 47: of telephone numbers that name none",
+            DefaultValueFactory = _ => Client.DefaultCountryPrefix,
+        };
+        var create = new Command("create", "Makes a client and prints its first admin token, which is shown only now.")
+        {
+            id, name, timeZone, countryPrefix,
+        };
         create.SetAction((parsed, cancellationToken) => AppServices.UseAsync(async services =>
         {
-            var (client, isNew) = await services.GetRequiredService<ClientDirectory>()
-                .CreateAsync(parsed.GetRequiredValue(id), parsed.GetRequiredValue(name), parsed.GetRequiredValue(timeZone), cancellationToken);
+            var (client, isNew) = await services.GetRequiredService<ClientDirectory>().CreateAsync(
+                parsed.GetRequiredValue(id), parsed.GetRequiredValue(name), parsed.GetRequiredValue(timeZone), cancellationToken,
+                parsed.GetRequiredValue(countryPrefix));
             if (!isNew)
             {
                 await Console.Error.WriteLineAsync($"Client {client} exists already.");

@@ -36,7 +36,8 @@ internal static class DialbookApp
         });
         builder.Services.AddStorage(builder.Configuration).AddSignIn(builder.Configuration).AddIdentity().AddIdempotency().AddCampaigns()
             .AddContacts().AddHistory().AddJobs().AddImports().AddDeletions().AddCrm().AddSelections().AddCallerIds()
-            .AddHousekeeping();
+            .AddHousekeeping()
+            .AddDemo();
         configure?.Invoke(builder);
 
         var app = builder.Build();

@@ -3,6 +3,7 @@ using Dialbook.Campaigns;
 using Dialbook.Contacts;
 using Dialbook.Crm;
 using Dialbook.Deletions;
+using Dialbook.Demo;
 using Dialbook.Functions.DatabaseTables;
 using Dialbook.History;
 using Dialbook.Idempotency;
@@ -18,7 +19,7 @@ internal static class DialbookServices
 {
     public static IServiceCollection AddIdentity(this IServiceCollection services) =>
         services.AddSingleton<ClientDirectory>().AddSingleton<TokenStore>().AddSingleton<UserStore>().AddSingleton<UserSignIn>()
-            .AddSingleton<TicketStore>().AddSingleton<DemoTenant>();
+            .AddSingleton<TicketStore>();
 
     public static IServiceCollection AddIdempotency(this IServiceCollection services) =>
         services.AddSingleton<IdempotencyStore>().AddSingleton<IdempotentAnswer>();
@@ -69,6 +70,9 @@ internal static class DialbookServices
         services.AddSingleton<CallerIdStore>().AddSingleton<CallerIdDependencies>().AddSingleton<CallerIdMarks>().AddSingleton<ChangedSelections>()
             .AddSingleton<CallerIdRefresh>().AddSingleton<CallerIdSets>().AddSingleton<CallerIdWorker>().AddSingleton<CallerIdUpkeep>()
             .AddSingleton<ICallerIdSource>(provider => provider.GetRequiredService<SelectionCallerIds>());
+
+    public static IServiceCollection AddDemo(this IServiceCollection services) =>
+        services.AddSingleton<DemoTenant>().AddSingleton<DemoCampaign>().AddSingleton<DemoCrm>();
 
     public static IServiceCollection AddHousekeeping(this IServiceCollection services) => services.AddSingleton<Housekeeping>();
 }

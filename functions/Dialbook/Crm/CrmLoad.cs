@@ -10,6 +10,9 @@ public sealed class CrmLoad(CrmStore store, CrmWriter writer, CrmNumbers numbers
     /// <summary>The most rows of one call.</summary>
     public const int MaxRows = 5_000;
 
+    /// <summary>The same by another clock: for rows that were written elsewhere at another time.</summary>
+    internal CrmLoad AsOf(TimeProvider clock) => new(store, writer.AsOf(clock), numbers, lookup, snapshots);
+
     /// <summary>Adds rows or changes those that are there.</summary>
     /// <param name="caller">Who does it.</param>
     /// <param name="table">The table.</param>

@@ -15,6 +15,9 @@ public sealed class CrmWriter(CrmStore store, CallerIdMarks marks, IEnumerable<I
         CrmTables.ChatSession,
     ]);
 
+    /// <summary>The same by another clock.</summary>
+    internal CrmWriter AsOf(TimeProvider clock) => new(store, marks, effects, clock);
+
     /// <summary>Makes the changes, and notes on each what became of it. Where somebody else was first, his change stays and this one is made upon it.</summary>
     /// <param name="client">The tenant.</param>
     /// <param name="associateId">Who makes them; 0 if that is nobody whom the CRM knows.</param>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dialbook.Demo;
 using Dialbook.Functions.Tests.Running;
 
 namespace Dialbook.Functions.Tests;

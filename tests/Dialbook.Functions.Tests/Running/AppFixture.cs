@@ -1,3 +1,4 @@
+using Dialbook.Demo;
 using Dialbook.Testing;
 
 namespace Dialbook.Functions.Tests.Running;

@@ -1,3 +1,4 @@
+using Dialbook.Demo;
 using Dialbook.Identity;
 using Dialbook.Testing;
 using Dialbook.Tests.Running;

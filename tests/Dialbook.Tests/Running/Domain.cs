@@ -6,6 +6,7 @@ using Dialbook.Campaigns;
 using Dialbook.Contacts;
 using Dialbook.Crm;
 using Dialbook.Deletions;
+using Dialbook.Demo;
 using Dialbook.History;
 using Dialbook.Idempotency;
 using Dialbook.Identity;
@@ -96,7 +97,10 @@ internal sealed class Domain
         Load = new(Crm, CrmWriter, CrmNumbers, new CrmLookup(Tables, Crm, Snapshots, CrmNumbers), Snapshots);
         Membership = new(Crm, Snapshots, Members);
         SelectionCallerIds = new(Clients, Membership, Snapshots, List, Campaigns, Marks);
-        Demo = new(Clients, Tokens, Users, CampaignWriter, Numbers);
+        SelectionEditor = new(Crm, Snapshots, CrmWriter, Members, Campaigns, clock);
+        DemoCampaign = new(CampaignWriter, Numbers, Import);
+        DemoCrm = new(Crm, Load, SelectionEditor, clock);
+        Demo = new(Clients, Tokens, Users, CampaignWriter, Numbers, DemoCampaign, DemoCrm);
         CallerIds = new(Tables, clock);
         CallerIdUpkeep = new(Tables, Dependencies, clock);
         ChangedSelections = new(Marks, Dependencies, Queue);
@@ -211,7 +215,13 @@ internal sealed class Domain
 
     public ChangedSelections ChangedSelections { get; }
 
+    public SelectionEditor SelectionEditor { get; }
+
     public DemoTenant Demo { get; }
+
+    public DemoCampaign DemoCampaign { get; }
+
+    public DemoCrm DemoCrm { get; }
 
     /// <summary>Tickets that are signed with other keys.</summary>
     public TicketStore TicketsOf(SigningKeys keys) => new(Tables, Users, Clients, keys, _clock);

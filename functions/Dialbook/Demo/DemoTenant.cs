@@ -2,13 +2,14 @@ using Dialbook.Campaigns;
 using Dialbook.Identity;
 using Dialbook.Records;
 
-namespace Dialbook;
+namespace Dialbook.Demo;
 
 /// <summary>
 /// A tenant to try things with: client 1, the token <c>demo-token</c>, the user <c>demo</c> with the password <c>demo</c>, and the campaign of the
 /// API's own examples. Its token and password are no secret, so it is made in an emulator only.
 /// </summary>
-public sealed class DemoTenant(ClientDirectory clients, TokenStore tokens, UserStore users, CampaignWriter campaigns, ClientNumbers numbers)
+public sealed class DemoTenant(
+    ClientDirectory clients, TokenStore tokens, UserStore users, CampaignWriter campaigns, ClientNumbers numbers, DemoCampaign contacts, DemoCrm crm)
 {
     public const int ClientNumber = 1;
     public const string Token = "demo-token";
@@ -18,8 +19,8 @@ public sealed class DemoTenant(ClientDirectory clients, TokenStore tokens, UserS
     public const int CampaignId = 538;
     public const string CampaignName = "My Campaign Name";
 
-    /// <summary>Makes what is missing of it.</summary>
-    public async Task CreateAsync(CancellationToken cancellationToken)
+    /// <summary>Makes what is missing of it, without contacts and without a CRM.</summary>
+    public async Task<ClientId> CreateAsync(CancellationToken cancellationToken)
     {
         var (client, _) = await clients.CreateAsync(ClientNumber, "Demo", "UTC", cancellationToken);
         await tokens.CreateAsync(client, "Demo", Role.Admin, AssociateId, null, Token, cancellationToken);
@@ -28,5 +29,16 @@ public sealed class DemoTenant(ClientDirectory clients, TokenStore tokens, UserS
         var given = new GivenColumns(CampaignColumns.All);
         given.Set(CampaignColumns.Name, CampaignName);
         await campaigns.CreateAsync(client, CampaignId, given, cancellationToken);
+        return client;
+    }
+
+    /// <summary>Makes it with a further campaign, which has contacts, and a small CRM. What is there stays as it is.</summary>
+    public async Task FillAsync(CancellationToken cancellationToken)
+    {
+        var client = (await clients.FindAsync(await CreateAsync(cancellationToken), cancellationToken))!;
+        if (await crm.IsFilledAsync(client.Id, cancellationToken))
+            return;
+        await contacts.FillAsync(client.Id, cancellationToken);
+        await crm.FillAsync(client, cancellationToken);
     }
 }

@@ -1,0 +1,47 @@
+using Dialbook.Campaigns;
+using Dialbook.Contacts;
+using Dialbook.Identity;
+using Dialbook.Records;
+
+namespace Dialbook.Demo;
+
+/// <summary>A campaign of the demo tenant that has contacts. Their telephone numbers are of those that are kept for films.</summary>
+public sealed class DemoCampaign(CampaignWriter campaigns, ClientNumbers numbers, ContactImport import)
+{
+    public const int Id = 539;
+
+    private static readonly (string FirstName, string Name, string Company, string Telephone, string City)[] Contacts =
+    [
+        ("Hannah", "Doyle", "Doyle & Sons", "+44 20 7946 0900", "London"),
+        ("Marcus", "Webb", "", "07700 900901", "Leeds"),
+        ("Priya", "Nair", "Nair Optics", "+44 161 496 0902", "Manchester"),
+        ("Tom", "Abbott", "", "(212) 555-0190", "New York"),
+        ("Lena", "Vogt", "Vogt Elektro", "030 23125 904", "Berlin"),
+        ("Jonas", "Kranz", "", "+49 171 3920095", "Hamburg"),
+        ("Chloé", "Masson", "Masson Frères", "+33 1 99 00 90 06", "Paris"),
+        ("Elsa", "Hedlund", "", "+46 70 174 06 97", "Stockholm"),
+    ];
+
+    internal async Task FillAsync(ClientId client, CancellationToken cancellationToken)
+    {
+        await numbers.SkipCampaignsAsync(client, Id, cancellationToken);
+        var given = new GivenColumns(CampaignColumns.All);
+        given.Set(CampaignColumns.Name, "How was our service?");
+        given.Set(CampaignColumns.MaxTries, 3L);
+        await campaigns.CreateAsync(client, Id, given, cancellationToken);
+
+        foreach (var (index, contact) in Contacts.Index())
+        {
+            var draft = new ContactDraft { CampaignId = Id };
+            draft.Columns.Set(ContactColumns.UserData, $"service-{index + 1}");
+            draft.Columns.Set(ContactColumns.FirstName, contact.FirstName);
+            draft.Columns.Set(ContactColumns.Name, contact.Name);
+            draft.Columns.Set(ContactColumns.Company, contact.Company);
+            draft.Columns.Set(ContactColumns.PhoneNumbers[0], contact.Telephone);
+            draft.Columns.Set(ContactColumns.All.Find("City")!, contact.City);
+
+            // after a first run that broke off, it finds what that one made
+            await import.ImportAsync(client, draft, overwrite: true, call: null, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using Dialbook.Crm;
+using Dialbook.Identity;
+using Dialbook.Selections;
+using Dialbook.Times;
+
+namespace Dialbook.Demo;
+
+/// <summary>A small CRM, the same for everybody but for its times, which are counted back from now. Its companies and persons are made up.</summary>
+public sealed class DemoCrm(CrmStore store, CrmLoad load, SelectionEditor editor, TimeProvider clock)
+{
+    /// <summary>So long ago were its companies made: what happened since stands out.</summary>
+    private static readonly TimeSpan Age = TimeSpan.FromDays(60);
+
+    private readonly CrmLoad _load = load.AsOf(new PastClock(clock, Age));
+
+    /// <summary>Whether a run came to its end.</summary>
+    internal async Task<bool> IsFilledAsync(ClientId client, CancellationToken cancellationToken) =>
+        await store.FindAsync(client, CrmTables.Selection, DemoSelections.Combined, cancellationToken) is not null;
+
+    /// <summary>Writes what is missing of it; what is there stays as it is.</summary>
+    internal async Task FillAsync(Client client, CancellationToken cancellationToken)
+    {
+        var administrator = new Caller(client, Role.Admin, DemoLists.Administrator);
+        var items = new DemoItems(clock.Now());
+        await AddAsync(DemoLists.Tables);
+        await AddAsync(DemoCompany.Companies);
+        await AddAsync(DemoPerson.Persons, items.Papers);
+        await AddAsync(new(CrmTables.Phone, [.. DemoCompany.Phones, .. DemoPerson.Phones]), items.Tickets, items.Sales, items.Chats);
+        await AddAsync(new DemoRows(CrmTables.Email, [.. DemoCompany.Emails, .. DemoPerson.Emails]));
+        await AddAsync(new DemoRows(CrmTables.Url, [.. DemoCompany.Urls]));
+
+        // what happened says what the company is, so it comes when that is whole
+        await AddAsync(items.Appointments, DemoSelections.Empty);
+        await DemoSelections.FillAsync(editor, administrator, cancellationToken);
+        await AddAsync(DemoSelections.OfOthers);
+
+        Task AddAsync(params IEnumerable<DemoRows> tables) =>
+            Task.WhenAll(tables.Select(table => AddMissingAsync(administrator, table, cancellationToken)));
+    }
+
+    private async Task AddMissingAsync(Caller caller, DemoRows table, CancellationToken cancellationToken)
+    {
+        var there = await store.FindAsync(caller.Client.Id, table.Table, table.Rows.Select(row => DemoRows.Id(table.Table, row)), cancellationToken);
+
+        // who keeps an appointment is who did something with the company
+        var missing = table.Rows.Where(row => !there.ContainsKey(DemoRows.Id(table.Table, row)))
+            .GroupBy(row => table.Table == CrmTables.Appointment ? (int)row.Get<long>(table.Table.Find("associate_id")!) : caller.AssociateId);
+        foreach (var ofAssociate in missing)
+        {
+            await _load.UpsertAsync(
+                caller with { AssociateId = ofAssociate.Key }, table.Table, [.. ofAssociate], table.Table.Key, CrmNoMatch.NoChange, null, cancellationToken);
+        }
+    }
+}
