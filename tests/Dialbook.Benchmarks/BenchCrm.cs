@@ -3,6 +3,7 @@ using Dialbook.CallerIds;
 using Dialbook.Campaigns;
 using Dialbook.Contacts;
 using Dialbook.Crm;
+using Dialbook.Demo;
 using Dialbook.Identity;
 using Dialbook.Selections;
 using Dialbook.Storage;

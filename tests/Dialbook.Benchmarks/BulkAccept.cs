@@ -14,7 +14,7 @@ internal static class BulkAccept
         await using var store = new AzuriteServer { CountsRequests = true };
         await store.InitializeAsync();
         var environment = RunningDialbook.Environment(store.ConnectionString);
-        await RunningProcess.RunAsync(RunningDialbook.App, ["demo"], environment);
+        await RunningProcess.RunAsync(RunningDialbook.App, ["demo", "--empty"], environment);
         await using var app = await BareApp.StartAsync(RunningDialbook.App, environment);
         await AcceptAsync(app, "warm");
         var before = await store.CountAsync();

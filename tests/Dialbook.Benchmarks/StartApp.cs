@@ -17,7 +17,7 @@ internal static class StartApp
         await using var store = new AzuriteServer();
         await store.InitializeAsync();
         var environment = RunningDialbook.Environment(store.ConnectionString);
-        await RunningProcess.RunAsync(RunningDialbook.App, ["demo"], environment);
+        await RunningProcess.RunAsync(RunningDialbook.App, ["demo", "--empty"], environment);
 
         var (ours, plain, ratio) = await Benchmarks.Rounds.CompareAsync(
             Rounds, () => StartAsync(RunningDialbook.App, environment), () => StartAsync(Plain, environment));

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using Dialbook.Testing;
 
 namespace Dialbook.EndToEnd.Tests;
@@ -28,7 +29,31 @@ public sealed class CommandTests(DialbookFixture fixture)
         Assert.Equal("Client 1 exists already.", Assert.Single(lines));
     }
 
+    [Fact]
+    public async Task Client_Create_Takes_The_Code_Of_A_Country()
+    {
+        const string Call = "/api/v1/Agents/Pocket/GetCallerIDsFromSelection";
+        var (_, lines) = await RunningProcess.RunAsync(
+            RunningDialbook.App, ["client", "create", "--id", "4712", "--name", "Norwegian", "--country-prefix", "47"], Store);
+        using var http = fixture.Dialbook.NewClient(Assert.Single(lines));
+        foreach (var (table, columns, row) in ((string, string, string)[])
+        [
+            ("contact", "\"contact_id\",\"name\"", "\"1\",\"Fjord\""),
+            ("phone", "\"phone_id\",\"owner_id\",\"ptype_idx\",\"phone\"", "\"1\",\"1\",\"1\",\"22 00 11 22\""),
+            ("selection", "\"selection_id\",\"name\"", "\"1\",\"One\""),
+            ("selectionmember", "\"selection_id\",\"contact_id\"", "\"1\",\"1\""),
+        ])
+        {
+            await http.CallAsync(HttpMethod.Post, "/api/v1/Agents/DatabaseTable/Upsert", $$"""{"TableName":"{{table}}","Columns":[{{columns}}],"Data":[[{{row}}]]}""");
+        }
+
+        var caller = (await http.CallAsync(HttpMethod.Post, Call, """{"SelectionId":1}""")).GetProperty("CallerIDs")[0];
+        Assert.Equal((22001122, 47), (caller.GetProperty("PhoneNumber").GetInt64(), caller.GetProperty("DialInPrefix").GetInt32()));
+    }
+
     [Theory]
+    [InlineData("--id", "9", "--name", "N", "--country-prefix", "0")]
+    [InlineData("--id", "9", "--name", "N", "--country-prefix", "1000")]
     [InlineData("--id", "0", "--name", "N")]
     [InlineData("--id", "x", "--name", "N")]
     [InlineData("--id", "9", "--name", "N", "--time-zone", "Nowhere")]
@@ -95,6 +120,33 @@ public sealed class CommandTests(DialbookFixture fixture)
     [InlineData("second@example.org", "7", "", "password: must have 8 to 256 characters, and no control character")]
     public async Task User_Create_Refuses_What_Is_Wrong(string name, string associate, string password, string error) =>
         Assert.Equal((1, error), await TellAsync(password, ["user", "create", "--client", "1", "--name", name, "--associate", associate, "--password-stdin"]));
+
+    [Fact]
+    public async Task The_Demo_Fills_An_Empty_Client_And_Leaves_A_Filled_One()
+    {
+        await using var store = new AzuriteServer();
+        await store.InitializeAsync();
+        await using var dialbook = await RunningDialbook.StartAsync(store.ConnectionString);
+        Assert.Equal(1, (await dialbook.Http.CallAsync(HttpMethod.Get, "campaigns")).GetProperty("count").GetInt32());
+        Assert.Equal(JsonValueKind.Null, (await CallerIdsAsync()).ValueKind);
+
+        var hashes = new List<string?>();
+        for (var run = 0; run < 2; run++)
+        {
+            var (exitCode, lines) = await RunningProcess.RunAsync(RunningDialbook.App, ["demo"], RunningDialbook.Environment(store.ConnectionString));
+            Assert.Equal((0, ""), (exitCode, string.Join('\n', lines)));
+            Assert.Equal(2, (await dialbook.Http.CallAsync(HttpMethod.Get, "campaigns")).GetProperty("count").GetInt32());
+            Assert.Equal(8, (await dialbook.Http.CallAsync(HttpMethod.Get, "contacts?diallerCampaignsID=539")).GetProperty("count").GetInt32());
+            var callerIds = await CallerIdsAsync();
+            Assert.InRange(callerIds.GetProperty("CallerIDs").GetArrayLength(), 200, 400);
+            hashes.Add(callerIds.GetProperty("CallerIDHash").GetString());
+        }
+
+        Assert.Single(hashes.Distinct(StringComparer.Ordinal));
+
+        async Task<JsonElement> CallerIdsAsync() => await dialbook.Http.CallAsync(
+            HttpMethod.Post, "/api/v1/Agents/Pocket/GetCallerIDsFromSelection", """{"SelectionId":645,"LastHash":"maxime"}""");
+    }
 
     [Theory]
     [InlineData("DefaultEndpointsProtocol=https;AccountName=production;AccountKey=a2V5;EndpointSuffix=core.windows.net")]

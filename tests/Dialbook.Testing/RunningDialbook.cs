@@ -39,13 +39,14 @@ public sealed class RunningDialbook : IAsyncDisposable
     /// <summary>Starts host and app, with the demo client.</summary>
     /// <param name="storage">The store's connection string.</param>
     /// <param name="package">Another folder than the published package's.</param>
-    public static async Task<RunningDialbook> StartAsync(string storage, string? package = null)
+    /// <param name="isDemoFilled">Whether the demo client has contacts and a CRM.</param>
+    public static async Task<RunningDialbook> StartAsync(string storage, string? package = null, bool isDemoFilled = false)
     {
         package ??= Package;
         if (!File.Exists(App))
             throw new FileNotFoundException("The app is not published: run ./test.sh once.", App);
         var environment = Environment(storage);
-        var (exitCode, lines) = await RunningProcess.RunAsync(App, ["demo"], environment);
+        var (exitCode, lines) = await RunningProcess.RunAsync(App, isDemoFilled ? ["demo"] : ["demo", "--empty"], environment);
         if (exitCode != 0)
             throw new InvalidOperationException(string.Join('\n', lines));
 

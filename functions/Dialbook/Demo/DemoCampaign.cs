@@ -13,10 +13,10 @@ public sealed class DemoCampaign(CampaignWriter campaigns, ClientNumbers numbers
     private static readonly (string FirstName, string Name, string Company, string Telephone, string City)[] Contacts =
     [
         ("Hannah", "Doyle", "Doyle & Sons", "+44 20 7946 0900", "London"),
-        ("Marcus", "Webb", "", "07700 900901", "Leeds"),
+        ("Marcus", "Webb", "", "+44 7700 900901", "Leeds"),
         ("Priya", "Nair", "Nair Optics", "+44 161 496 0902", "Manchester"),
         ("Tom", "Abbott", "", "(212) 555-0190", "New York"),
-        ("Lena", "Vogt", "Vogt Elektro", "030 23125 904", "Berlin"),
+        ("Lena", "Vogt", "Vogt Elektro", "+49 30 23125-904", "Berlin"),
         ("Jonas", "Kranz", "", "+49 171 3920095", "Hamburg"),
         ("Chloé", "Masson", "Masson Frères", "+33 1 99 00 90 06", "Paris"),
         ("Elsa", "Hedlund", "", "+46 70 174 06 97", "Stockholm"),

@@ -1,5 +1,4 @@
 using Dialbook.Crm;
-using Dialbook.Records;
 using static Dialbook.Demo.DemoRows;
 
 namespace Dialbook.Demo;
@@ -80,13 +79,13 @@ internal sealed record DemoCompany(int Id, string Name, DemoCountry Country, str
         ("country_id", company.Country.Id), ("category_idx", company.Category), ("business_idx", company.Business),
         ("number1", $"C-{company.Id}"), ("orgNr", $"{company.Country.Codes.Two}{990_000_000 + index}")))]);
 
-    public static IEnumerable<GivenColumns> Phones => All.Select((company, index) => Row(
+    public static DemoRows Phones => new(CrmTables.Phone, [.. All.Select((company, index) => Row(
         CrmTables.Phone, ("phone_id", index + 1), ("owner_id", company.Id), ("ptype_idx", 1), ("rank", 1), ("description", "Switchboard"),
-        ("phone", DemoCountry.Telephone(company.Country.Offices, index))));
+        ("phone", DemoCountry.Telephone(company.Country.Offices, index))))]);
 
-    public static IEnumerable<GivenColumns> Emails => All.Select((company, index) => Row(
-        CrmTables.Email, ("email_id", index + 1), ("contact_id", company.Id), ("rank", 1), ("email_address", $"office@{company.Domain}")));
+    public static DemoRows Emails => new(CrmTables.Email, [.. All.Select((company, index) => Row(
+        CrmTables.Email, ("email_id", index + 1), ("contact_id", company.Id), ("rank", 1), ("email_address", $"office@{company.Domain}")))]);
 
-    public static IEnumerable<GivenColumns> Urls => All.Select((company, index) => Row(
-        CrmTables.Url, ("url_id", index + 1), ("contact_id", company.Id), ("rank", 1), ("url_address", $"https://www.{company.Domain}")));
+    public static DemoRows Urls => new(CrmTables.Url, [.. All.Select((company, index) => Row(
+        CrmTables.Url, ("url_id", index + 1), ("contact_id", company.Id), ("rank", 1), ("url_address", $"https://www.{company.Domain}")))]);
 }

@@ -22,12 +22,14 @@ public sealed class DemoCrm(CrmStore store, CrmLoad load, SelectionEditor editor
     {
         var administrator = new Caller(client, Role.Admin, DemoLists.Administrator);
         var items = new DemoItems(clock.Now());
-        await AddAsync(DemoLists.Tables);
-        await AddAsync(DemoCompany.Companies);
-        await AddAsync(DemoPerson.Persons, items.Papers);
-        await AddAsync(new(CrmTables.Phone, [.. DemoCompany.Phones, .. DemoPerson.Phones]), items.Tickets, items.Sales, items.Chats);
-        await AddAsync(new DemoRows(CrmTables.Email, [.. DemoCompany.Emails, .. DemoPerson.Emails]));
-        await AddAsync(new DemoRows(CrmTables.Url, [.. DemoCompany.Urls]));
+
+        // persons come before their companies: what is done to them is no activity then, which nobody would miss
+        await AddAsync([DemoPerson.Persons, items.Papers, .. DemoLists.Tables]);
+        await AddAsync(DemoPerson.Phones, items.Tickets, items.Sales, items.Chats);
+        await AddAsync(DemoPerson.Emails, DemoCompany.Companies);
+        await AddAsync(DemoCompany.Phones);
+        await AddAsync(DemoCompany.Emails);
+        await AddAsync(DemoCompany.Urls);
 
         // what happened says what the company is, so it comes when that is whole
         await AddAsync(items.Appointments, DemoSelections.Empty);

@@ -4,7 +4,7 @@ using static Dialbook.Demo.DemoRows;
 
 namespace Dialbook.Demo;
 
-/// <summary>What happened with the companies of the demo's CRM: more of it lately than long ago, and more with one of them than with the others.</summary>
+/// <summary>What happened with the companies of the demo's CRM: much of it with one of them, nothing with most.</summary>
 /// <param name="now">When that is seen from, in UTC.</param>
 internal sealed class DemoItems(DateTime now)
 {
@@ -48,10 +48,10 @@ internal sealed class DemoItems(DateTime now)
 
     public DemoRows Chats => new(CrmTables.ChatSession, [.. Enumerable.Range(0, 30).Select(Chat)]);
 
-    /// <summary>Whom an item is about: every sixth somebody of the busy company.</summary>
+    /// <summary>Whom an item is about: every sixth somebody of the busy company, the others of the first twenty.</summary>
     private static DemoPerson PersonOf(int index) => index % 6 == 0
         ? DemoPerson.All[^(1 + (index / 6 % DemoPerson.OfEachCompany))]
-        : DemoPerson.All[index * 37 % DemoPerson.All.Count];
+        : DemoPerson.All[index * 37 % (20 * DemoPerson.OfEachCompany)];
 
     private static string Of(string[] texts, int index) => texts[index % texts.Length];
 

@@ -35,6 +35,9 @@ internal static class DemoLists
         "US:\"Logistics\";GE:\"Logistik\"", "US:\"Health\";GE:\"Gesundheit\"", "US:\"Food\";GE:\"Lebensmittel\"",
     ];
 
+    private static IEnumerable<string> Titles =>
+        DemoCountry.All.SelectMany(country => (string[])[country.Titles.Woman, country.Titles.Man]).Distinct(StringComparer.Ordinal);
+
     public static IEnumerable<DemoRows> Tables =>
     [
         new(CrmTables.Category, [.. Categories.Select((name, index) => Row(
@@ -50,8 +53,7 @@ internal static class DemoLists
             CrmTables.Country, ("country_id", country.Id), ("name", country.Name), ("english_name", country.EnglishName), ("rank", index + 1),
             ("abbrev2", country.Codes.Two), ("abbrev3", country.Codes.Three), ("dialInPrefix", country.DialInPrefix),
             ("currency_id", country == DemoCountry.Britain ? Pound : Euro)))]),
-        new(CrmTables.MrMrs, [.. DemoCountry.All.SelectMany(country => (string[])[country.Titles.Woman, country.Titles.Man]).Distinct().Select((title, index) => Row(
-            CrmTables.MrMrs, ("MrMrs_id", index + 1), ("name", title), ("rank", index + 1)))]),
+        new(CrmTables.MrMrs, [.. Titles.Select((title, index) => Row(CrmTables.MrMrs, ("MrMrs_id", index + 1), ("name", title), ("rank", index + 1)))]),
         new(CrmTables.TicketStatus,
         [
             Row(CrmTables.TicketStatus, ("id", TicketOpen), ("name", "Open"), ("status", 1), ("rank", 1)),

@@ -1,5 +1,4 @@
 using Dialbook.Crm;
-using Dialbook.Records;
 using static Dialbook.Demo.DemoRows;
 
 namespace Dialbook.Demo;
@@ -41,17 +40,20 @@ internal sealed record DemoPerson(int Id, DemoCompany Company, int Number)
 
     public static DemoRows Persons => new(CrmTables.Person, [.. All.Select(person => Row(
         CrmTables.Person, ("person_id", person.Id), ("contact_id", person.Company.Id), ("firstname", person.FirstName), ("lastname", person.Surname),
-        ("mrmrs", person.Name.Title), ("title", Titles[person.Id % Titles.Length]), ("rank", ((person.Id - FirstId) % OfEachCompany) + 1),
+        ("mrmrs", person.Name.Title), ("title", Titles[person.Id % Titles.Length]), ("rank", person.Rank),
         ("country_id", person.Company.Country.Id), ("person_number", $"P-{person.Id}")))]);
 
     /// <summary>Their IDs follow those of companies.</summary>
-    public static IEnumerable<GivenColumns> Phones => All.SelectMany(person => person.Telephones()).Select((phone, index) => Row(
+    public static DemoRows Phones => new(CrmTables.Phone, [.. All.SelectMany(person => person.Telephones()).Select((phone, index) => Row(
         CrmTables.Phone, ("phone_id", DemoCompany.All.Count + index + 1), ("owner_id", phone.Owner), ("ptype_idx", phone.Type), ("rank", phone.Rank),
-        ("phone", phone.Number)));
+        ("phone", phone.Number)))]);
 
-    /// <summary>Their IDs follow those of companies.</summary>
-    public static IEnumerable<GivenColumns> Emails => All.Select((person, index) => Row(
-        CrmTables.Email, ("email_id", DemoCompany.All.Count + index + 1), ("person_id", person.Id), ("rank", 1), ("email_address", person.Mail)));
+    /// <summary>Half of them have one. Their IDs follow those of companies.</summary>
+    public static DemoRows Emails => new(CrmTables.Email, [.. All.Where(person => person.Rank <= 2).Select((person, index) => Row(
+        CrmTables.Email, ("email_id", DemoCompany.All.Count + index + 1), ("person_id", person.Id), ("rank", 1), ("email_address", person.Mail)))]);
+
+    /// <summary>Which person of its company it is, from 1.</summary>
+    private int Rank => ((Id - FirstId) % OfEachCompany) + 1;
 
     private (string FirstName, string Surname, string Title) Name => Company.Country.Person(Number);
 
