@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dialbook.Crm;
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.Crm.Carriers;
@@ -24,7 +23,7 @@ internal static class ReadRow
         foreach (var column in record.Columns)
         {
             if (column.IsGiven && record[column] is { } value)
-                values[column.Name] = value is DateTime time ? call.Asked.Times.ToText(time) : string.Create(CultureInfo.InvariantCulture, $"{value}");
+                values[column.Name] = ColumnText.Of(column, value, call.Asked.Times);
         }
 
         return values;

@@ -11,6 +11,8 @@ namespace Dialbook.Functions.DatabaseTables;
 /// </summary>
 internal static class TableCell
 {
+    private const int DateLength = 10;
+
     private static readonly string[] VendorTimes = ["MM/dd/yyyy", "MM/dd/yyyy HH:mm:ss", "MM/dd/yyyy HH:mm:ss.FFFFFFF"];
 
     public static void Read(GivenColumns row, Column column, string? cell, ClientTime times)
@@ -22,6 +24,8 @@ internal static class TableCell
             row.Set(column, null);
         else if (column.Names is { } names && char.IsAsciiLetter(text[0]))
             ReadName(row, column, names, text);
+        else if (column.IsDate)
+            row.ReadCell(column, DateOf(OfVendorTime(text)), ClientTime.Utc);
         else
             row.ReadCell(column, column.Type == ColumnType.Time ? OfVendorTime(text) : text, times);
     }
@@ -47,6 +51,9 @@ internal static class TableCell
         else
             row.Errors.Add(new(column.Name, $"'{name}' is none of {string.Join(", ", names.Keys)}"));
     }
+
+    /// <summary>The date as it is written, without the time behind it.</summary>
+    private static string DateOf(string text) => text.Length > DateLength && text[DateLength] is 'T' or 't' or ' ' ? text[..DateLength] : text;
 
     /// <summary>The vendor's month/day/year as ISO 8601; any other text stays as it is.</summary>
     private static string OfVendorTime(string text) =>

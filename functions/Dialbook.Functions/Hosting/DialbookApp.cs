@@ -2,12 +2,15 @@ using System.Globalization;
 using System.Net;
 using Dialbook.Functions.CallerIds;
 using Dialbook.Functions.Campaigns;
+using Dialbook.Functions.Companies;
 using Dialbook.Functions.Contacts;
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.DatabaseTables;
 using Dialbook.Functions.Health;
 using Dialbook.Functions.History;
 using Dialbook.Functions.Jobs;
+using Dialbook.Functions.Persons;
+using Dialbook.Functions.Selections;
 using Dialbook.Functions.SignIn;
 using Dialbook.Functions.Tokens;
 using Dialbook.Functions.Triggers;
@@ -65,6 +68,9 @@ internal static class DialbookApp
         crm.MapAgentDescriptions();
         crm.MapUsers();
         crm.MapDatabaseTables();
+        crm.MapCompanies();
+        crm.MapPersons();
+        crm.MapSelections();
         crm.MapPocket();
 
         // the host is to send on what is no endpoint too, so that the router answers it: 404 with an empty body, or 405

@@ -4,7 +4,11 @@ using Dialbook.Contacts;
 using Dialbook.Crm;
 using Dialbook.Deletions;
 using Dialbook.Demo;
+using Dialbook.Functions.Companies;
+using Dialbook.Functions.Crm;
 using Dialbook.Functions.DatabaseTables;
+using Dialbook.Functions.Persons;
+using Dialbook.Functions.Selections;
 using Dialbook.History;
 using Dialbook.Idempotency;
 using Dialbook.Identity;
@@ -48,6 +52,8 @@ internal static class DialbookServices
 
     public static IServiceCollection AddCrm(this IServiceCollection services) =>
         services.AddSingleton<CrmStore>().AddSingleton<CrmSnapshots>().AddSingleton<CrmNumbers>().AddSingleton<CrmLookup>().AddSingleton<CrmLoad>()
+            .AddSingleton<CrmEditor>().AddSingleton<CrmLists>().AddSingleton<CompanySummaries>().AddSingleton<ActiveCompanies>()
+            .AddSingleton<ListCarriers>().AddSingleton<CompanyCarriers>().AddSingleton<SummaryItemCarriers>().AddSingleton<PersonCarriers>()
             .AddSingleton<CompanyItems>().AddSingleton<CompanyPersons>().AddSingleton<ActivityFeed>().AddSingleton(provider => new CrmWriter(
                 provider.GetRequiredService<CrmStore>(),
                 provider.GetRequiredService<CallerIdMarks>(),
@@ -59,12 +65,14 @@ internal static class DialbookServices
                     provider.GetRequiredService<CompanyItems>(),
                     provider.GetRequiredService<CompanyPersons>(),
                     provider.GetRequiredService<ActivityFeed>(),
+                    provider.GetRequiredService<CrmLists>(),
                 ],
                 provider.GetRequiredService<TimeProvider>()));
 
     public static IServiceCollection AddSelections(this IServiceCollection services) =>
         services.AddSingleton<SelectionMembers>().AddSingleton<SelectionMembership>().AddSingleton<SelectionCallerIds>().AddSingleton<SelectionEditor>()
-            .AddSingleton<MyCallerIds>().AddSingleton<SelectionRows>();
+            .AddSingleton<MyCallerIds>().AddSingleton<SelectionRows>()
+            .AddSingleton<SelectionRecords>().AddSingleton<SelectionCarriers>();
 
     public static IServiceCollection AddCallerIds(this IServiceCollection services) =>
         services.AddSingleton<CallerIdStore>().AddSingleton<CallerIdDependencies>().AddSingleton<CallerIdMarks>().AddSingleton<ChangedSelections>()

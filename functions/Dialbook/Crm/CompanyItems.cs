@@ -7,6 +7,9 @@ namespace Dialbook.Crm;
 /// <summary>The table <c>CompanyItems</c>: tickets, follow-ups, documents, sales and chats beside each other under their company.</summary>
 public sealed class CompanyItems(DialbookTables tables, CrmStore store) : ICrmEffect
 {
+    /// <summary>When an item was, in UTC, by which items are listed; <see langword="null"/> if nothing tells.</summary>
+    public static DateTime? TimeOf(CrmRecord item) => CompanyItemKind.Of(item)?.Time(item) is { Ticks: > 0 } time ? time : null;
+
     /// <summary>The newest items of a kind, in one query.</summary>
     internal async Task<IReadOnlyList<CrmRecord>> ListAsync(
         ClientId client, int company, CompanyItemKind kind, int limit, CancellationToken cancellationToken)

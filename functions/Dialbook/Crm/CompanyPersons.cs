@@ -12,7 +12,7 @@ namespace Dialbook.Crm;
 public sealed class CompanyPersons(DialbookTables tables, CrmStore store) : ICrmEffect
 {
     /// <summary>The persons of some companies, by ID.</summary>
-    internal async Task<List<CrmRecord>> ListAsync(ClientId client, IReadOnlyCollection<int> companies, CancellationToken cancellationToken)
+    public async Task<List<CrmRecord>> ListAsync(ClientId client, IReadOnlyCollection<int> companies, CancellationToken cancellationToken)
     {
         var wanted = companies.ToHashSet();
         var blocks = new SortedSet<int>();

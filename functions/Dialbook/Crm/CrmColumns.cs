@@ -21,6 +21,9 @@ internal static class CrmColumns
 
     public static Column Time(string name) => new(name, ColumnType.Time) { IsGiven = true };
 
+    /// <summary>A date, kept as its midnight in UTC.</summary>
+    public static Column Date(string name) => new(name, ColumnType.Time) { IsGiven = true, IsDate = true };
+
     /// <summary>A number that has names, too.</summary>
     public static Column Named(string name, IReadOnlyDictionary<string, long> names) =>
         new(name, ColumnType.Integer) { IsGiven = true, Names = names };

@@ -10,24 +10,31 @@ public static class CrmElements
     public const int Most = 100;
 
     /// <summary>Telephone and fax numbers, by rank.</summary>
-    public static IReadOnlyList<CrmElement> Phones(this CrmRecord owner) => owner.Read("phones");
+    public static IReadOnlyList<CrmElement> Phones(this CrmRecord owner) => owner.Elements(CrmElementKind.Phone);
 
-    public static IReadOnlyList<CrmElement> Emails(this CrmRecord owner) => owner.Read("emails");
+    public static IReadOnlyList<CrmElement> Emails(this CrmRecord owner) => owner.Elements(CrmElementKind.Email);
 
-    public static IReadOnlyList<CrmElement> Urls(this CrmRecord owner) => owner.Read("urls");
+    public static IReadOnlyList<CrmElement> Urls(this CrmRecord owner) => owner.Elements(CrmElementKind.Url);
 
     public static IReadOnlyList<CrmAddress> Addresses(this CrmRecord owner) =>
         owner.Text("addresses") is { Length: > 0 } json ? JsonSerializer.Deserialize(json, StorageJson.Default.IReadOnlyListCrmAddress)! : [];
 
+    internal static IReadOnlyList<CrmElement> Elements(this CrmRecord owner, CrmElementKind kind) =>
+        owner.Text(kind.Copies) is { Length: > 0 } json ? JsonSerializer.Deserialize(json, StorageJson.Default.IReadOnlyListCrmElement)! : [];
+
     /// <summary>Puts an element in, in place of the one of its ID, or takes it out.</summary>
-    internal static void Set(CrmRecord owner, string column, int id, CrmElement? element)
+    internal static void Set(CrmRecord owner, CrmElementKind kind, int id, CrmElement? element)
     {
-        List<CrmElement> elements = [.. owner.Read(column).Where(other => other.Id != id)];
-        if (element is not null)
-            elements.Add(element);
-        owner.Set(column, elements.Count == 0 ? null : JsonSerializer.Serialize(
+        var others = owner.Elements(kind).Where(other => other.Id != id);
+        SetAll(owner, kind, [.. element is null ? others : others.Append(element)]);
+    }
+
+    /// <summary>Puts elements in place of all that there are.</summary>
+    internal static void SetAll(CrmRecord owner, CrmElementKind kind, IReadOnlyList<CrmElement> elements)
+    {
+        owner.Set(kind.Copies, elements.Count == 0 ? null : JsonSerializer.Serialize(
             [.. elements.OrderBy(other => other.Rank).ThenBy(other => other.Id)], StorageJson.Default.IReadOnlyListCrmElement));
-        ThrowIfTooMany(elements.Count, column);
+        ThrowIfTooMany(elements.Count, kind.Copies);
     }
 
     /// <inheritdoc cref="Set"/>
@@ -40,9 +47,6 @@ public static class CrmElements
             [.. addresses.OrderBy(other => other.Type).ThenBy(other => other.Id)], StorageJson.Default.IReadOnlyListCrmAddress));
         ThrowIfTooMany(addresses.Count, "addresses");
     }
-
-    private static IReadOnlyList<CrmElement> Read(this CrmRecord owner, string column) =>
-        owner.Text(column) is { Length: > 0 } json ? JsonSerializer.Deserialize(json, StorageJson.Default.IReadOnlyListCrmElement)! : [];
 
     private static void ThrowIfTooMany(int count, string column)
     {

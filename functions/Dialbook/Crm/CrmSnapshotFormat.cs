@@ -10,7 +10,7 @@ internal static class CrmSnapshotFormat
     private const byte EndOfRecord = byte.MaxValue;
 
     /// <summary>A hash of the table's columns would do too; the number goes up when the format or the columns change.</summary>
-    private const int FormatNumber = 1;
+    private const int FormatNumber = 2;
 
     public static byte[] Write(IReadOnlyList<CrmRecord> records)
     {

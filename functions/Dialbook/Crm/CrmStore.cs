@@ -19,7 +19,7 @@ public sealed class CrmStore(DialbookTables tables)
             CrmKeys.Partition(client, table, CrmKeys.Block(id)), CrmKeys.Row(id), null, cancellationToken))?.Record;
 
     /// <summary>The records of these IDs that exist: of each block in one query, or one by one where they are few.</summary>
-    internal async Task<Dictionary<int, CrmRecord>> FindAsync(
+    public async Task<Dictionary<int, CrmRecord>> FindAsync(
         ClientId client, CrmTable table, IEnumerable<int> ids, CancellationToken cancellationToken)
     {
         var found = new Dictionary<int, CrmRecord>();

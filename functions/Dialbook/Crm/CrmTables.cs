@@ -17,7 +17,7 @@ public static class CrmTables
         Text("name", 219), Text("kananame", 219), Text("department", 219), Text("number1", 49), Text("number2", 49), Text("orgNr", 49),
         Reference("associate_id"), Reference("country_id"), Reference("business_idx"), Reference("category_idx"), Reference("group_id"),
         Flag("xstop"), Flag("nomailing"), Small("source"), Small("activeInterests"), Small("deleted"), Reference("mother_id"),
-        Reference("text_id"), Reference("supportAssociateId"), Reference("supportPersonId"), Reference("ticketPriorityId"),
+        Reference("text_id"), LongText("text"), Reference("supportAssociateId"), Reference("supportPersonId"), Reference("ticketPriorityId"),
         .. Synchronized(), Number("activeErpLinks"), .. Stamps(), .. Elements(),
     ], "userdef_id soundEx userdef2_id tzLocationId supportLanguageId DeletedDate")
     {
@@ -31,7 +31,7 @@ public static class CrmTables
         Text("post1", 99), Text("post2", 99), Text("post3", 99), Small("year_of_birth"), Small("month_of_birth"), Small("day_of_birth"),
         Reference("country_id"), Reference("associate_id"), Reference("group_id"), Reference("business_idx"), Reference("category_idx"),
         Flag("nomailing"), Small("usepersonaddress"), Small("retired"), Small("source"), Small("activeInterests"), Small("sentInfo"),
-        Small("showContactTickets"), Reference("text_id"), Reference("supportAssociateId"), Reference("ticketPriorityId"),
+        Small("showContactTickets"), Reference("text_id"), LongText("text"), Reference("supportAssociateId"), Reference("ticketPriorityId"),
         .. Synchronized(), Number("activeErpLinks"), .. Stamps(), .. Elements(),
     ], "position_idx phone_present userdef_id userdef2_id initials gender tzLocationId supportLanguageId blockEmarketing DeletedDate "
         + "created_by_form_id modified_by_workflow_id modified_by_workflow_when leadstatus_id")
@@ -113,7 +113,7 @@ public static class CrmTables
 
     public static readonly CrmTable Sale = new("sale", "sale_id",
     [
-        Reference("associate_id"), Reference("contact_id"), Reference("person_id"), Time("saledate"), Amount("amount"), Small("probability"),
+        Reference("associate_id"), Reference("contact_id"), Reference("person_id"), Date("saledate"), Amount("amount"), Small("probability"),
         Text("heading", 219), Reference("currency_id"), Named("status", CrmNames.SaleStatus), Named("done", CrmNames.SaleDone), Text("number1", 49),
         .. Stamps(),
     ], "group_idx probability_idx appointment_id text_id project_id earning earning_percent userdef_id userdef2_id credited_id source_id reason_id "
@@ -126,7 +126,7 @@ public static class CrmTables
     public static readonly CrmTable Ticket = new("ticket", "id",
     [
         Text("title", 255), Time("created_at"), Time("last_changed"), Time("closed_at"), Text("author", 255), Reference("owned_by"), Number("status"),
-        Reference("ticket_status"), Reference("cust_id"), Reference("contact_id"), Reference("priority"), Copy("icon"),
+        Reference("ticket_status"), Reference("cust_id"), Reference("contact_id"), Reference("priority"),
     ], "connect_id activate created_by category orig_category slevel orig_priority alert_level alert_timeout alert_stop read_by_owner "
         + "first_read_by_owner first_read_by_user read_by_customer filter_id display_filter replied_at time_to_reply time_to_close real_time_to_reply "
         + "real_time_to_close read_status has_attachment deadline filter_address dbi_agent_id dbi_key dbi_last_syncronized dbi_last_modified origin "

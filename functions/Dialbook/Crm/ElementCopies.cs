@@ -54,8 +54,7 @@ public sealed class ElementCopies(CrmStore store) : ICrmEffect
         return element.Number("person_id") is var person and > 0 ? (CrmTables.Person, person) : (CrmTables.Contact, element.Number("contact_id"));
     }
 
-    private static bool IsElement(CrmTable table) =>
-        table == CrmTables.Phone || table == CrmTables.Email || table == CrmTables.Url || table == CrmTables.Address;
+    private static bool IsElement(CrmTable table) => table == CrmTables.Address || CrmElementKind.Of(table) is not null;
 
     private static string OwnerColumn(CrmTable table, CrmTable owners) =>
         table == CrmTables.Phone || table == CrmTables.Address ? "owner_id" : owners.Key.Name;
@@ -72,18 +71,14 @@ public sealed class ElementCopies(CrmStore store) : ICrmEffect
 
     private static void Set(CrmRecord owner, CrmTable table, int id, CrmRecord? element)
     {
-        if (table == CrmTables.Address)
-            CrmElements.SetAddress(owner, id, element is null ? null : AddressOf(element));
-        else if (table == CrmTables.Phone)
-            CrmElements.Set(owner, "phones", id, element is null ? null : ElementOf(element, "phone", element.Number("ptype_idx")));
-        else if (table == CrmTables.Email)
-            CrmElements.Set(owner, "emails", id, element is null ? null : ElementOf(element, "email_address"));
+        if (CrmElementKind.Of(table) is { } kind)
+            CrmElements.Set(owner, kind, id, element is null ? null : ElementOf(element, kind));
         else
-            CrmElements.Set(owner, "urls", id, element is null ? null : ElementOf(element, "url_address"));
+            CrmElements.SetAddress(owner, id, element is null ? null : AddressOf(element));
     }
 
-    private static CrmElement ElementOf(CrmRecord element, string value, int type = 0) =>
-        new(element.Id, type, element.Number("rank"), element.Text(value), element.Text("description"));
+    private static CrmElement ElementOf(CrmRecord element, CrmElementKind kind) => new(
+        element.Id, kind == CrmElementKind.Phone ? element.Number("ptype_idx") : 0, element.Number("rank"), element.Text(kind.Value), element.Text("description"));
 
     private static CrmAddress AddressOf(CrmRecord address) => new(
         address.Id, address.Number("atype_idx"), [address.Text("address1"), address.Text("address2"), address.Text("address3")],

@@ -38,6 +38,9 @@ public sealed class Column
     /// <value>The largest 32-bit integer</value>
     public long Maximum { get; init; } = int.MaxValue;
 
+    /// <summary>Whether a time is a date only, which is the same in every zone.</summary>
+    public bool IsDate { get; init; }
+
     /// <summary>The names of numbers, for an integer that has names, too.</summary>
     public IReadOnlyDictionary<string, long>? Names { get; init; }
 

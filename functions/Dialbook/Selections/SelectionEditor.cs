@@ -66,6 +66,11 @@ public sealed class SelectionEditor(
         await ChangeAsync(caller, selection, record => record.Set("criteria", criteria), cancellationToken);
     }
 
+    /// <summary>The criteria of a dynamic selection, empty if they were never set; <see langword="null"/> if there is no such selection, or it is not dynamic.</summary>
+    public async Task<string?> FindCriteriaAsync(ClientId client, int selection, CancellationToken cancellationToken) =>
+        await store.FindAsync(client, CrmTables.Selection, selection, cancellationToken) is { } record
+        && (SelectionKind)record.Number("seltype") == SelectionKind.Dynamic ? record.Text("criteria") : null;
+
     private async Task<CrmRecord> GetAsync(Caller caller, int selection, CancellationToken cancellationToken) =>
         await store.FindAsync(caller.Client.Id, CrmTables.Selection, selection, cancellationToken)
             ?? throw DialbookException.Invalid("SelectionId", $"there is no selection {selection}");

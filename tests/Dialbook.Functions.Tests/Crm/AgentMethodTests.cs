@@ -21,7 +21,7 @@ public sealed class AgentMethodTests(EchoApp app) : IClassFixture<EchoApp>
                     {"Name": "$select", "In": "query", "Type": "string", "Values": null},
                     {"Name": "ActivityStartTime", "In": "body", "Type": "dateTime", "Values": null},
                     {"Name": "ContactCategories", "In": "body", "Type": "int[]", "Values": null},
-                    {"Name": "ActionType", "In": "body", "Type": "ContactAction",
+                    {"Name": "ActionType", "In": "body", "Type": "ActivityType",
                      "Values": ["Unknown", "Created", "Updated", "NewActivity", "ActivityCompleted", "PersonAdded", "PersonUpdated", "DocumentAdded", "All"]}
                   ],
                   "Result": "GetMyActiveContactsRequest"

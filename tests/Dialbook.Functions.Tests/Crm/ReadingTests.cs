@@ -52,7 +52,7 @@ public sealed class ReadingTests
         var request = Wire.Read(Encoding.UTF8.GetBytes(body), CrmJson.Default.GetMyActiveContactsRequest, contentType);
         Assert.Null(request.ActivityStartTime);
         Assert.Null(request.ContactCategories);
-        Assert.Equal(ContactAction.Unknown, request.ActionType);
+        Assert.Equal(ActivityType.Unknown, request.ActionType);
     }
 
     [Theory]

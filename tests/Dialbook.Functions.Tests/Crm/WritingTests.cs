@@ -1,3 +1,4 @@
+using Dialbook.Crm;
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.Crm.Carriers;
 
@@ -56,7 +57,7 @@ public sealed class WritingTests
     public void Flags_are_written_as_names(int action, string text) =>
         Assert.Contains(
             $"\"Action\":\"{text}\"",
-            Wire.Write([new ContactActivity { Action = (ContactAction)action }], CrmJson.Default.IReadOnlyListContactActivity), StringComparison.Ordinal);
+            Wire.Write([new ContactActivity { Action = (ActivityType)action }], CrmJson.Default.IReadOnlyListContactActivity), StringComparison.Ordinal);
 
     [Fact]
     public void A_number_that_is_none_is_null() =>
@@ -79,7 +80,7 @@ public sealed class WritingTests
         Assert.Equal(
             """[{"ContactId":0,"Department":null,"OrgNr":null,"Name":"A","URL":null,"AssociateFullName":null,"Action":"Unknown","ActionTime":null,"Category":null,"ActivityPersonName":null,"ActionId":0,"PersonId":0,"ActivityPersonId":0,"AssociateId":0,"TableRight":null,"FieldProperties":null}]""",
             Wire.Write(
-                [new ContactActivity { Name = "A", Department = "D", Action = ContactAction.Created, ActionTime = DateTime.UnixEpoch, ActionId = 5 }],
+                [new ContactActivity { Name = "A", Department = "D", Action = ActivityType.Created, ActionTime = DateTime.UnixEpoch, ActionId = 5 }],
                 CrmJson.Default.IReadOnlyListContactActivity, "name,unknown,category/id"));
         var company = Wire.Write(Summary, CrmJson.Default.ContactSummary, "Contact/Address/Street/City,Sales/Status");
         Assert.Contains("\"Contact\":{\"ContactId\":199,\"Name\":null,", company, StringComparison.Ordinal);
@@ -125,7 +126,7 @@ public sealed class WritingTests
             "<ArrayOfContactActivity><ContactActivity><ContactId>1</ContactId><Action>NewActivity, DocumentAdded</Action><ActionTime>1970-01-01T00:00:00.000Z</ActionTime>"
             + "<ActionId>0</ActionId><PersonId>0</PersonId><ActivityPersonId>0</ActivityPersonId><AssociateId>0</AssociateId></ContactActivity></ArrayOfContactActivity>",
             Wire.WriteXml(
-                [new ContactActivity { ContactId = 1, Action = ContactAction.NewActivity | ContactAction.DocumentAdded, ActionTime = DateTime.UnixEpoch }],
+                [new ContactActivity { ContactId = 1, Action = ActivityType.NewActivity | ActivityType.DocumentAdded, ActionTime = DateTime.UnixEpoch }],
                 CrmJson.Default.IReadOnlyListContactActivity, "Action,ActionTime"));
         Assert.Equal(
             "<UpsertRequest><Columns><string>a</string></Columns><Data><ArrayOfString><string>1</string><string /></ArrayOfString><ArrayOfString /></Data>"

@@ -15,6 +15,13 @@ public sealed class FaultPlan
 
     public void Never() => Always(Fault.None);
 
+    /// <summary>Every request goes well, and is told.</summary>
+    public void Watch(Action<Uri> see) => Volatile.Write(ref _plan, request =>
+    {
+        see(request.Uri.ToUri());
+        return Fault.None;
+    });
+
     /// <summary>The first queries of contacts go well, further ones do not.</summary>
     public void AfterQueriesOfContacts(int good, Fault fault)
     {

@@ -1,5 +1,6 @@
 using System.Collections.ObjectModel;
 using System.ComponentModel.DataAnnotations;
+using Dialbook.Crm;
 
 namespace Dialbook.Functions.Crm.Carriers;
 
@@ -14,7 +15,7 @@ internal sealed class ContactActivity
     public string? Name { get; set; }
     public string? URL { get; set; }
     public string? AssociateFullName { get; set; }
-    public ContactAction Action { get; set; }
+    public ActivityType Action { get; set; }
     public DateTime? ActionTime { get; set; }
     public string? Category { get; set; }
     public string? ActivityPersonName { get; set; }

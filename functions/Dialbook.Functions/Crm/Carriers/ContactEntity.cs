@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Dialbook.Functions.Crm.Carriers;
 
-/// <summary>A company with all that can be changed of it.</summary>
+/// <summary>A company with all that can be changed of it. What is absent when it is saved stays as it is.</summary>
 internal sealed class ContactEntity
 {
     [Key]
@@ -29,24 +29,24 @@ internal sealed class ContactEntity
     public Category? Category { get; set; }
     public Country? Country { get; set; }
     public IReadOnlyList<Person>? Persons { get; set; }
-    public bool NoMailing { get; set; }
+    public bool? NoMailing { get; set; }
     public string? Kananame { get; set; }
-    public bool Xstop { get; set; }
-    public int ActiveInterests { get; set; }
-    public int GroupId { get; set; }
+    public bool? Xstop { get; set; }
+    public int? ActiveInterests { get; set; }
+    public int? GroupId { get; set; }
     public int ActiveStatusMonitorId { get; set; }
     public Associate? SupportAssociate { get; set; }
     public TicketPriority? TicketPriority { get; set; }
     public CustomerLanguage? CustomerLanguage { get; set; }
-    public int Deleted { get; set; }
-    public int DbiAgentId { get; set; }
+    public int? Deleted { get; set; }
+    public int? DbiAgentId { get; set; }
     public DateTime? DbiLastSyncronized { get; set; }
     public string? DbiKey { get; set; }
     public DateTime? DbiLastModified { get; set; }
     public Person? SupportPerson { get; set; }
     public Address? Address { get; set; }
-    public int Source { get; set; }
-    public int ActiveErpLinks { get; set; }
+    public int? Source { get; set; }
+    public int? ActiveErpLinks { get; set; }
     public IReadOnlyList<string>? BounceEmails { get; set; }
     public IReadOnlyList<string>? Domains { get; set; }
     public SavedUtmParameters? UtmParameters { get; set; }

@@ -1,3 +1,5 @@
+using Dialbook.Crm;
+
 namespace Dialbook.Functions.Crm.Carriers;
 
 /// <summary>Asks for the caller's companies with activity since a time.</summary>
@@ -8,6 +10,6 @@ internal sealed class GetMyActiveContactsRequest
     /// <summary>Nothing and none stand for all.</summary>
     public IReadOnlyList<int>? ContactCategories { get; set; }
 
-    /// <summary>Nothing and <see cref="ContactAction.Unknown"/> stand for all.</summary>
-    public ContactAction ActionType { get; set; }
+    /// <summary>Nothing and <see cref="ActivityType.Unknown"/> stand for all.</summary>
+    public ActivityType ActionType { get; set; }
 }

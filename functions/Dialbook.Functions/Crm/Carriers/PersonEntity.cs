@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Dialbook.Functions.Crm.Carriers;
 
-/// <summary>A person with all that can be changed of it.</summary>
+/// <summary>A person with all that can be changed of it. What is absent when it is saved stays as it is.</summary>
 internal sealed class PersonEntity
 {
     [Key]
@@ -33,9 +33,9 @@ internal sealed class PersonEntity
     public IReadOnlyList<SelectableMDOListItem>? Interests { get; set; }
     public string? PersonNumber { get; set; }
     public string? FullName { get; set; }
-    public bool NoMailing { get; set; }
-    public bool UsePersonAddress { get; set; }
-    public bool Retired { get; set; }
+    public bool? NoMailing { get; set; }
+    public bool? UsePersonAddress { get; set; }
+    public bool? Retired { get; set; }
     public IReadOnlyList<EntityElement>? Urls { get; set; }
     public string? FormalName { get; set; }
     public Address? Address { get; set; }
@@ -49,21 +49,21 @@ internal sealed class PersonEntity
     public Business? Business { get; set; }
     public Associate? Associate { get; set; }
     public string? Salutation { get; set; }
-    public int ActiveInterests { get; set; }
+    public int? ActiveInterests { get; set; }
     public Associate? SupportAssociate { get; set; }
     public TicketPriority? TicketPriority { get; set; }
     public CustomerLanguage? CustomerLanguage { get; set; }
-    public int DbiAgentId { get; set; }
+    public int? DbiAgentId { get; set; }
     public string? DbiKey { get; set; }
     public DateTime? DbiLastModified { get; set; }
     public DateTime? DbiLastSyncronized { get; set; }
-    public int SentInfo { get; set; }
-    public int ShowContactTickets { get; set; }
+    public int? SentInfo { get; set; }
+    public int? ShowContactTickets { get; set; }
     public UserInfo? UserInfo { get; set; }
     public IReadOnlyList<EntityElement>? ChatEmails { get; set; }
     public IReadOnlyList<EntityElement>? InternetPhones { get; set; }
-    public int Source { get; set; }
-    public int ActiveErpLinks { get; set; }
+    public int? Source { get; set; }
+    public int? ActiveErpLinks { get; set; }
     public IReadOnlyList<SelectableMDOListItem>? ShipmentTypes { get; set; }
     public IReadOnlyList<ConsentInfo>? Consents { get; set; }
     public IReadOnlyList<string>? BounceEmails { get; set; }

@@ -1,9 +1,10 @@
 using System.Collections.ObjectModel;
 using System.ComponentModel.DataAnnotations;
+using Dialbook.Selections;
 
 namespace Dialbook.Functions.Crm.Carriers;
 
-/// <summary>A selection with all that can be changed of it.</summary>
+/// <summary>A selection with all that can be changed of it. What is absent when it is saved stays as it is.</summary>
 internal sealed class SelectionEntity
 {
     public string? Description { get; set; }
@@ -12,8 +13,8 @@ internal sealed class SelectionEntity
     public Associate? CreatedBy { get; set; }
     public Associate? UpdatedBy { get; set; }
     public SelectionCategory? SelectionCategory { get; set; }
-    public int GroupIdx { get; set; }
-    public int IncludePerson { get; set; }
+    public int? GroupIdx { get; set; }
+    public int? IncludePerson { get; set; }
 
     /// <summary>-1 if unknown.</summary>
     public long MemberCount { get; set; }
@@ -26,19 +27,19 @@ internal sealed class SelectionEntity
     public int SelectionId { get; set; }
 
     public string? SoundEx { get; set; }
-    public int Source { get; set; }
+    public int? Source { get; set; }
     public int TextId { get; set; }
     public DateTime? UpdatedDate { get; set; }
     public int UpdatedCount { get; set; }
-    public int Visibility { get; set; }
-    public SelectionType SelectionType { get; set; }
-    public bool CompanyUnique { get; set; }
+    public int? Visibility { get; set; }
+    public SelectionKind? SelectionType { get; set; }
+    public bool? CompanyUnique { get; set; }
     public int TargetTableNumber { get; set; }
     public string? TargetTableName { get; set; }
-    public bool Completed { get; set; }
-    public int LeftSelectionId { get; set; }
-    public int RightSelectionId { get; set; }
-    public SelectionUnionType SelectionUnionType { get; set; }
+    public bool? Completed { get; set; }
+    public int? LeftSelectionId { get; set; }
+    public int? RightSelectionId { get; set; }
+    public SelectionUnion? SelectionUnionType { get; set; }
     public string? MainProviderName { get; set; }
     public string? ShadowProviderName { get; set; }
     public string? ChartKey { get; set; }

@@ -1,0 +1,28 @@
+using Dialbook.Functions.Crm;
+using Dialbook.Functions.Hosting;
+using Dialbook.Identity;
+
+namespace Dialbook.Functions.Companies;
+
+/// <summary>The table of contents of the API for companies, which the contract calls contacts.</summary>
+internal static class CompanyFunctions
+{
+    public static void MapCompanies(this IEndpointRouteBuilder crm)
+    {
+        var companies = crm.MapAgent("Contact");
+        companies.MapPost("GetMyActiveContacts", GetMyActiveCompanies.HandleAsync)
+            .AsAgentMethod(Role.Read, CrmJson.Default.GetMyActiveContactsRequest, CrmJson.Default.IReadOnlyListContactActivity);
+        companies.MapPost("GetContactSummary", GetCompanySummary.HandleAsync)
+            .AsAgentMethod(Role.Read, CrmJson.Default.GetContactSummaryRequest, CrmJson.Default.ContactSummary);
+        companies.MapPost("GetContact", GetCompany.HandleAsync).AsAgentMethod(Role.Read, null, CrmJson.Default.Contact, "contactId");
+        companies.MapPost("GetContactList", GetCompany.ListAsync)
+            .AsAgentMethod(Role.Read, CrmJson.Default.IReadOnlyListInt32, CrmJson.Default.IReadOnlyListContact);
+        companies.MapPost("GetContactEntity", GetCompanyEntity.HandleAsync)
+            .AsAgentMethod(Role.Read, null, CrmJson.Default.ContactEntity, "contactEntityId");
+        companies.MapPost("CreateDefaultContactEntity", CreateDefaultCompany.HandleAsync).AsAgentMethod(Role.Read, null, CrmJson.Default.ContactEntity);
+        companies.MapPost("SaveContactEntity", SaveCompany.HandleAsync)
+            .AsAgentMethod(Role.Write, CrmJson.Default.ContactEntity, CrmJson.Default.ContactEntity);
+        companies.MapPost("DeleteContactEntity", DeleteCompany.HandleAsync).AsAgentMethod(Role.Write, null, null, "contactEntityId");
+        crm.MapGet("Contact/{id}/Summary", GetCompanySummary.ByAddressAsync).AsFunction("GetContactSummary", Role.Read);
+    }
+}

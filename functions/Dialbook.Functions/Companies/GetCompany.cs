@@ -1,0 +1,32 @@
+using Dialbook.Crm;
+using Dialbook.Functions.Crm;
+using Dialbook.Functions.Crm.Carriers;
+using Dialbook.Functions.Formats;
+
+namespace Dialbook.Functions.Companies;
+
+/// <summary>Reads companies, as they stand beside other records.</summary>
+internal static class GetCompany
+{
+    /// <summary>The most companies of one call.</summary>
+    private const int Most = 1_000;
+
+    public static async Task<Answer> HandleAsync(CrmCall call, CrmStore store, CompanyCarriers carriers)
+    {
+        var company = await store.FindAsync(call.Client, CrmTables.Contact, call.QueryId("contactId"), call.Aborted);
+        return CrmAnswer.Of(call, company is null ? null : await carriers.SimpleAsync(call, company), CrmJson.Default.Contact);
+    }
+
+    /// <summary>Several by their IDs, in that order; those that do not exist are left out.</summary>
+    public static async Task<Answer> ListAsync(CrmCall call, CrmStore store, CompanyCarriers carriers)
+    {
+        var ids = await call.ReadAsync(CrmJson.Default.IReadOnlyListInt32);
+        if (ids.Count > Most)
+            throw DialbookException.Invalid("contactIds", $"are more than {Most}");
+        var found = await store.FindAsync(call.Client, CrmTables.Contact, ids, call.Aborted);
+        var companies = new List<Contact>();
+        foreach (var id in ids.Where(found.ContainsKey))
+            companies.Add(await carriers.SimpleAsync(call, found[id]));
+        return CrmAnswer.Of(call, companies, CrmJson.Default.IReadOnlyListContact);
+    }
+}

@@ -1,0 +1,46 @@
+using Dialbook.Functions.Crm;
+using Dialbook.Functions.Formats;
+
+namespace Dialbook.Functions.Persons;
+
+/// <summary>Gives a person to fill in. Nothing is stored.</summary>
+internal static class CreateDefaultPerson
+{
+    public static Answer Handle(CrmCall call) => CrmAnswer.Of(call, new()
+    {
+        Firstname = "",
+        MiddleName = "",
+        Lastname = "",
+        Mrmrs = "",
+        Title = "",
+        Emails = [],
+        Description = "",
+        PrivatePhones = [],
+        Faxes = [],
+        MobilePhones = [],
+        OfficePhones = [],
+        OtherPhones = [],
+        Interests = [],
+        PersonNumber = "",
+        FullName = "",
+        NoMailing = false,
+        UsePersonAddress = false,
+        Retired = false,
+        Urls = [],
+        FormalName = "",
+        Address = ElementCarriers.NewAddress(isPerson: true),
+        Post3 = "",
+        Post2 = "",
+        Post1 = "",
+        Kanalname = "",
+        Kanafname = "",
+        Salutation = "",
+        ActiveInterests = 0,
+        DbiAgentId = 0,
+        DbiKey = "",
+        SentInfo = 0,
+        ShowContactTickets = 0,
+        Source = 0,
+        ActiveErpLinks = 0,
+    }, CrmJson.Default.PersonEntity);
+}

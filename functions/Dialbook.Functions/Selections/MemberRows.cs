@@ -1,0 +1,64 @@
+using Dialbook.Crm;
+using Dialbook.Functions.Crm;
+using Dialbook.Functions.Crm.Carriers;
+using Dialbook.Records;
+using Dialbook.Selections;
+
+namespace Dialbook.Functions.Selections;
+
+/// <summary>Lists the members of a selection as rows, sent while they are read.</summary>
+internal static class MemberRows
+{
+    private const string FullName = "fullName";
+
+    /// <summary>What is shown of a member if the caller does not say: what it is called.</summary>
+    private static readonly Dictionary<string, string[]> Names = new(StringComparer.Ordinal)
+    {
+        [CrmTables.Contact.Name] = ["name", "department"],
+        [CrmTables.Person.Name] = [FullName, "contact_id"],
+        [CrmTables.Appointment.Name] = ["type", "text", "do_by"],
+        [CrmTables.Document.Name] = ["header", "name"],
+        [CrmTables.Sale.Name] = ["heading", "amount", "saledate"],
+        [CrmTables.Ticket.Name] = ["title", "created_at"],
+        [CrmTables.ChatSession.Name] = ["name", "company_name", "when_requested"],
+        [SelectionTarget.Campaigns] = ["Name"],
+    };
+
+    /// <summary>The records that are in the selection.</summary>
+    public static async Task<IResult> ListAsync(CrmCall call, SelectionRecords records)
+    {
+        var request = await call.ReadAsync(CrmJson.Default.GetSelectionMembersArchiveRowsRequest);
+        return Answer(call, await records.FindAsync(call.Client, request.SelectionId, call.Aborted), request.Select);
+    }
+
+    /// <summary>The companies and persons whom they stand for.</summary>
+    public static async Task<IResult> ListShadowAsync(CrmCall call, SelectionRecords records)
+    {
+        var request = await call.ReadAsync(CrmJson.Default.GetSelectionShadowMembersArchiveRowsRequest);
+        return Answer(call, await records.FindShadowAsync(call.Client, request.SelectionId, call.Aborted), request.Select);
+    }
+
+    private static IResult Answer(CrmCall call, IAsyncEnumerable<SelectionMember>? members, string? select)
+    {
+        if (members is null)
+            return CrmAnswer.Of(call, null, CrmJson.Default.IReadOnlyListArchiveListItem);
+        var wanted = (select ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return CrmAnswer.Stream(call, members.Select(member => RowOf(call, member, wanted)), CrmJson.Default.IReadOnlyListArchiveListItem);
+    }
+
+    private static ArchiveListItem RowOf(CrmCall call, SelectionMember member, string[] wanted)
+    {
+        var cells = new Dictionary<string, ArchiveColumnData>(StringComparer.Ordinal);
+        foreach (var name in wanted.Length == 0 ? Names[member.Table] : wanted)
+        {
+            if (name.Equals(FullName, StringComparison.OrdinalIgnoreCase) && member.Record is CrmRecord person && person.Table == CrmTables.Person)
+                cells[FullName] = Cell(person.FullName());
+            else if (member.Record.Columns.Find(name) is { IsGiven: true } column)
+                cells[column.Name] = Cell(ColumnText.Of(column, member.Record[column], call.Asked.Times));
+        }
+
+        return new() { EntityName = member.Table, PrimaryKey = member.Id, ColumnData = cells, LinkHint = "", StyleHint = "" };
+
+        static ArchiveColumnData Cell(string text) => new() { DisplayValue = text, TooltipHint = "", LinkHint = "" };
+    }
+}

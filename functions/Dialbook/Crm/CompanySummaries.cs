@@ -1,0 +1,31 @@
+using Dialbook.Identity;
+
+namespace Dialbook.Crm;
+
+/// <summary>Sums companies up, each in six reads side by side, however many items it has.</summary>
+public sealed class CompanySummaries(CrmStore store, CompanyItems items)
+{
+    /// <summary>So many items of each kind if nothing is said.</summary>
+    public const int DefaultLimit = 50;
+
+    /// <summary>The most items of each kind.</summary>
+    public const int MaxLimit = 1_000;
+
+    /// <param name="client">The tenant.</param>
+    /// <param name="company">The company.</param>
+    /// <param name="limit">The most items of each kind; <see cref="DefaultLimit"/> below 1, never more than <see cref="MaxLimit"/>.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The summary; <see langword="null"/> if there is no such company.</returns>
+    public async Task<CompanySummary?> FindAsync(ClientId client, int company, int limit, CancellationToken cancellationToken)
+    {
+        var most = limit < 1 ? DefaultLimit : Math.Min(limit, MaxLimit);
+        var record = store.FindAsync(client, CrmTables.Contact, company, cancellationToken);
+        var (tickets, followUps, documents, sales, chats) = (
+            ListAsync(CompanyItemKind.Ticket), ListAsync(CompanyItemKind.FollowUp), ListAsync(CompanyItemKind.Document),
+            ListAsync(CompanyItemKind.Sale), ListAsync(CompanyItemKind.Chat));
+        await Task.WhenAll(record, tickets, followUps, documents, sales, chats);
+        return await record is { } found ? new(found, await tickets, await followUps, await documents, await sales, await chats) : null;
+
+        Task<IReadOnlyList<CrmRecord>> ListAsync(CompanyItemKind kind) => items.ListAsync(client, company, kind, most, cancellationToken);
+    }
+}

@@ -1,0 +1,75 @@
+using Dialbook.Identity;
+
+namespace Dialbook.Crm;
+
+/// <summary>Gives a company or person exactly the elements of a type that were given. One whose value was there before keeps its ID.</summary>
+internal sealed class OwnedElements : IOwnedRows
+{
+    private readonly CrmElementKind _kind;
+    private readonly int _type;
+    private readonly IReadOnlyList<CrmElement> _elements;
+    private IReadOnlyList<int> _gone = [];
+
+    private OwnedElements(CrmElementKind kind, int type, IReadOnlyList<CrmElement> elements) => (_kind, _type, _elements) = (kind, type, elements);
+
+    CrmTable IOwnedRows.Table => _kind.Table;
+
+    /// <param name="client">The tenant.</param>
+    /// <param name="owner">The company or person as it is; <see langword="null"/> if it is new.</param>
+    /// <param name="given">What it is to have.</param>
+    /// <param name="numbers">Gives IDs to new ones.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public static async Task<OwnedElements> PlanAsync(
+        ClientId client, CrmRecord? owner, GivenElements given, CrmNumbers numbers, CancellationToken cancellationToken)
+    {
+        var left = owner is null ? [] : owner.Elements(given.Kind).Where(element => element.Type == given.Type).ToList();
+        int[] ids = [.. given.Elements.Select(element => TakeId(element.Value))];
+        var missing = ids.Count(id => id == 0);
+        var next = missing == 0 ? 0 : await numbers.TakeAsync(client, given.Kind.Table, missing, cancellationToken);
+        return new(given.Kind, given.Type,
+        [
+            .. given.Elements.Zip(ids, (element, id) => element with { Id = id == 0 ? next++ : id }).Index()
+                .Select(element => element.Item with { Type = given.Type, Rank = element.Index + 1 }),
+        ]);
+
+        int TakeId(string value)
+        {
+            var index = left.FindIndex(element => element.Value == value);
+            if (index < 0)
+                return 0;
+            var id = left[index].Id;
+            left.RemoveAt(index);
+            return id;
+        }
+    }
+
+    void IOwnedRows.CopyTo(CrmRecord owner)
+    {
+        var ids = _elements.Select(element => element.Id).ToHashSet();
+        var others = owner.Elements(_kind).Where(element => !ids.Contains(element.Id)).ToLookup(element => element.Type == _type);
+        _gone = [.. others[true].Select(element => element.Id)];
+        CrmElements.SetAll(owner, _kind, [.. others[false], .. _elements]);
+    }
+
+    IEnumerable<CrmChange> IOwnedRows.Changes(CrmRecord owner) =>
+    [
+        .. _elements.Select(element => new CrmChange(element.Id, row => Write(row, owner, element))),
+        .. _gone.Select(id => new CrmChange(id, null)),
+    ];
+
+    private void Write(CrmRecord row, CrmRecord owner, CrmElement element)
+    {
+        row.Set(_kind.Value, element.Value);
+        row.Set("rank", (long)element.Rank);
+        row.Set("description", element.Description);
+        if (_kind == CrmElementKind.Phone)
+        {
+            row.Set("ptype_idx", (long)_type);
+            row.Set("owner_id", (long)owner.Id);
+        }
+        else
+        {
+            row.Set(owner.Table.Key.Name, (long)owner.Id);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.Runtime.CompilerServices;
+using Dialbook.Campaigns;
+using Dialbook.Crm;
+using Dialbook.Identity;
+
+namespace Dialbook.Selections;
+
+/// <summary>Reads the records that are in a selection, or the companies and persons whom it stands for.</summary>
+public sealed class SelectionRecords(
+    CrmStore store, CrmSnapshots snapshots, SelectionMembers members, SelectionMembership membership, CampaignStore campaigns)
+{
+    /// <summary>How many members a selection has; those that were deleted since they came in are counted, too.</summary>
+    public async Task<int> CountAsync(CrmRecord selection, CancellationToken cancellationToken)
+    {
+        if (OtherTable(selection) is { } table)
+            return (await members.ListAsync(selection.Client, selection.Id, table.Name, cancellationToken)).Count;
+        return (await membership.FindAsync(selection.Client, selection.Id, cancellationToken))?.Count ?? 0;
+    }
+
+    /// <summary>The members, by table and ID: of a static selection the records that were put in, of any other the companies and persons whom it stands for.</summary>
+    /// <returns>The members; <see langword="null"/> if there is no such selection.</returns>
+    public async Task<IAsyncEnumerable<SelectionMember>?> FindAsync(ClientId client, int id, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(client, CrmTables.Selection, id, cancellationToken) is not { } selection)
+            return null;
+        return OtherTable(selection) is { } table
+            ? ReadAsync(client, table, await members.ListAsync(client, id, table.Name, cancellationToken), cancellationToken)
+            : await FindShadowAsync(client, id, cancellationToken);
+    }
+
+    /// <summary>The companies, persons and campaigns whom a selection stands for.</summary>
+    /// <inheritdoc cref="FindAsync"/>
+    public async Task<IAsyncEnumerable<SelectionMember>?> FindShadowAsync(ClientId client, int id, CancellationToken cancellationToken) =>
+        await membership.FindAsync(client, id, cancellationToken) is { } shadow ? ReadAsync(client, shadow, cancellationToken) : null;
+
+    /// <summary>The table of a static selection's members, if these are neither companies and persons nor campaigns.</summary>
+    private static CrmTable? OtherTable(CrmRecord selection) =>
+        (SelectionKind)selection.Number("seltype") == SelectionKind.Static && SelectionTarget.Name(selection.Number("targetTableNumber")) is var target
+        && target is not (SelectionTarget.Companies or SelectionTarget.Campaigns)
+            ? CrmTables.Find(target)
+            : null;
+
+    private async IAsyncEnumerable<SelectionMember> ReadAsync(ClientId client, Members shadow, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var (table, ids) in new[] { (CrmTables.Contact, shadow.Companies), (CrmTables.Person, shadow.Persons) })
+        {
+            await foreach (var member in ReadAsync(client, table, ids, cancellationToken))
+                yield return member;
+        }
+
+        foreach (var id in shadow.Campaigns.List())
+        {
+            if (await campaigns.FindAsync(client, id, cancellationToken) is { } campaign)
+                yield return new(SelectionTarget.Campaigns, id, campaign);
+        }
+    }
+
+    private async IAsyncEnumerable<SelectionMember> ReadAsync(
+        ClientId client, CrmTable table, IdSet ids, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var records in snapshots.ReadAsync(client, table, ids.Blocks, cancellationToken))
+        {
+            foreach (var record in records.Where(record => ids.Contains(record.Id)))
+                yield return new(table.Name, record.Id, record);
+        }
+    }
+}
