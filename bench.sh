@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures Dialbook against the least that the store needs for the same rows, prints a table and writes bench.json.
-# Name benchmarks to run only those: read import list retrieve start bulk accept delete callerids
+# Name benchmarks to run only those: read import list retrieve start bulk accept delete callerids send unchanged active summary upsert
 set -euo pipefail
 cd "$(dirname "$0")"
 source infra/local.sh

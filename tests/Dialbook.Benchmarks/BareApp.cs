@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
@@ -24,6 +25,9 @@ internal sealed class BareApp : IAsyncDisposable
 
     /// <summary>The demo client's API, signed in.</summary>
     public HttpClient Http { get; }
+
+    /// <summary>The process, to be measured.</summary>
+    public Process FindProcess() => Process.GetProcessById(_process.Id);
 
     /// <summary>Starts an app and waits until it listens.</summary>
     public static async Task<BareApp> StartAsync(string app, IReadOnlyDictionary<string, string> environment)

@@ -12,7 +12,7 @@ using Dialbook.Testing;
 
 namespace Dialbook.Benchmarks;
 
-/// <summary>The CRM of one client with a selection of many persons, in an emulator of its own, and the domain over it.</summary>
+/// <summary>The CRM of the demo client in an emulator of its own, the domain over it to fill it quickly, and the published app if wanted.</summary>
 internal sealed class BenchCrm : IAsyncDisposable
 {
     public const int Selection = 645;
@@ -21,35 +21,69 @@ internal sealed class BenchCrm : IAsyncDisposable
     private static readonly string[] FirstNames = ["Anna", "Bjørn", "Carl", "Dagny", "Erik", "Frida", "Geir", "Hanne", "Ivar", "Jorunn", "Kari", "Lars"];
     private static readonly string[] LastNames = ["Andersen", "Berg", "Dahl", "Eriksen", "Hagen", "Hansen", "Jacobsen", "Larsen", "Nilsen", "Olsen", "Pedersen"];
     private static readonly string[] Kinds = ["AS", "Bygg", "Consulting", "Elektro", "Eiendom", "Invest", "Transport"];
-    private readonly AzuriteServer _store = new();
+    private readonly AzuriteServer _store;
+
+    private BenchCrm(AzuriteServer store) => _store = store;
 
     public static ClientId Client { get; } = new(DemoTenant.ClientNumber);
 
+    public string ConnectionString => _store.ConnectionString;
+
     public DialbookTables Tables { get; private set; } = null!;
+
+    public CrmStore Store { get; private set; } = null!;
+
+    public SelectionMembers Members { get; private set; } = null!;
 
     public CrmWriter Writer { get; private set; } = null!;
 
     public CallerIdRefresh Refresh { get; private set; } = null!;
 
-    public static async Task<BenchCrm> StartAsync(int persons)
+    public static async Task<BenchCrm> StartAsync(bool countsRequests = false)
     {
-        var crm = new BenchCrm();
+        var crm = new BenchCrm(new AzuriteServer { CountsRequests = countsRequests });
         await crm._store.InitializeAsync();
         var tables = crm.Tables = new DialbookTables(new TableServiceClient(crm._store.ConnectionString));
         await tables.CreateAsync();
         var time = TimeProvider.System;
         var (marks, dependencies) = (new CallerIdMarks(tables, time), new CallerIdDependencies(tables));
-        var store = new CrmStore(tables);
+        var store = crm.Store = new CrmStore(tables);
         crm.Writer = new CrmWriter(store, marks, [], time);
-        var members = new SelectionMembers(tables, marks);
+        var members = crm.Members = new SelectionMembers(tables, marks);
         var snapshots = new CrmSnapshots(tables, store, new CrmNumbers(tables));
         var campaigns = new CampaignStore(tables);
         var contacts = new ContactStore(tables, new ContactMarks(dependencies, marks, time));
         var source = new SelectionCallerIds(
             new ClientDirectory(tables, time), new SelectionMembership(store, snapshots, members), snapshots, new ContactList(campaigns, contacts), campaigns, marks);
         crm.Refresh = new CallerIdRefresh(source, new CallerIdStore(tables, time), dependencies, time);
-        await FillAsync(store, members, persons);
         return crm;
+    }
+
+    /// <summary>Requests that the store has answered, counted once its log is quiet; only where it counts them.</summary>
+    public Task<long> CountRequestsAsync() => _store.CountAsync();
+
+    /// <summary>Starts the published app over it, with the demo client's credentials.</summary>
+    public async Task<BareApp> StartAppAsync()
+    {
+        var environment = RunningDialbook.Environment(ConnectionString);
+        var (exitCode, lines) = await RunningProcess.RunAsync(RunningDialbook.App, ["demo"], environment);
+        return exitCode == 0 ? await BareApp.StartAsync(RunningDialbook.App, environment) : throw new InvalidOperationException(string.Join('\n', lines));
+    }
+
+    /// <summary>Writes persons, their companies, and the selection of them all.</summary>
+    /// <param name="persons">How many, a multiple of 1,000.</param>
+    public async Task FillAsync(int persons)
+    {
+        var random = new Random(1);
+        for (var first = 1; first <= persons; first += Batch)
+        {
+            List<CrmRecord> batch = [.. Enumerable.Range(first, Batch).Select(id => NewPerson(random, id))];
+            await Store.TryWriteAsync(batch, CancellationToken.None);
+            await Store.TryWriteAsync(batch.Select(person => person.Number("contact_id")).Distinct().Select(NewCompany), CancellationToken.None);
+        }
+
+        await Store.TryWriteAsync([new CrmRecord(CrmTables.Selection, Client, Selection)], CancellationToken.None);
+        await Members.AddAsync(Client, Selection, CrmTables.Person.Name, Enumerable.Range(1, persons), CancellationToken.None);
     }
 
     /// <summary>The sets, as a process has them that has just started.</summary>
@@ -63,20 +97,6 @@ internal sealed class BenchCrm : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _store.DisposeAsync();
-
-    private static async Task FillAsync(CrmStore store, SelectionMembers members, int persons)
-    {
-        var random = new Random(1);
-        for (var first = 1; first <= persons; first += Batch)
-        {
-            List<CrmRecord> batch = [.. Enumerable.Range(first, Batch).Select(id => NewPerson(random, id))];
-            await store.TryWriteAsync(batch, CancellationToken.None);
-            await store.TryWriteAsync(batch.Select(person => person.Number("contact_id")).Distinct().Select(NewCompany), CancellationToken.None);
-        }
-
-        await store.TryWriteAsync([new CrmRecord(CrmTables.Selection, Client, Selection)], CancellationToken.None);
-        await members.AddAsync(Client, Selection, CrmTables.Person.Name, Enumerable.Range(1, persons), CancellationToken.None);
-    }
 
     private static CrmRecord NewPerson(Random random, int id)
     {

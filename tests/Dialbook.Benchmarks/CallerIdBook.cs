@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Diagnostics;
-using System.IO.Compression;
 using System.IO.Pipelines;
 using Dialbook.CallerIds;
 using Dialbook.Crm;
@@ -18,7 +16,8 @@ internal static class CallerIdBook
 
     public static async IAsyncEnumerable<Measurement> RunAsync()
     {
-        await using var crm = await BenchCrm.StartAsync(Persons);
+        await using var crm = await BenchCrm.StartAsync();
+        await crm.FillAsync(Persons);
         var watch = Stopwatch.StartNew();
         await RefreshAsync(crm);
         yield return Seconds("caller IDs: refresh of 100,000 members from nothing, blocks unread", watch.Elapsed, 5);
@@ -45,7 +44,7 @@ internal static class CallerIdBook
 
         var sets = crm.NewSets();
         var document = await sets.OpenAsync(BenchCrm.Client, BenchCrm.Selection, now.Hash, CancellationToken.None);
-        var told = Json([.. changes.Added, .. changes.Changed, .. changes.Removed]).Length;
+        var told = CompressedList.Json([.. changes.Added, .. changes.Changed, .. changes.Removed]).Length;
         yield return new(
             "caller IDs: 100 changes told, against all 100,000 as gzip", "bytes", told, document.GzipLength, told / (double)document.GzipLength, "≤ 0.02",
             changes.Changed.Count > Changes / 2 && told <= 0.02 * document.GzipLength);
@@ -58,7 +57,7 @@ internal static class CallerIdBook
         List<double> ours = [], floor = [];
         for (var round = 0; round < Measured; round++)
         {
-            floor.Add(Cpu(() => Compress(entries)));
+            floor.Add(CompressedList.Cpu(entries));
             ours.Add(await CpuAsync(() => document.WriteGzipAsync(PipeWriter.Create(Stream.Null), CancellationToken.None)));
         }
 
@@ -79,29 +78,6 @@ internal static class CallerIdBook
 
     private static Measurement Seconds(string what, TimeSpan ours, double goal) =>
         new(what, "s", ours.TotalSeconds, null, null, FormattableString.Invariant($"≤ {goal}"), ours.TotalSeconds <= goal);
-
-    private static void Compress(IReadOnlyList<CallerId> entries)
-    {
-        using var gzip = new GZipStream(Stream.Null, CompressionLevel.Optimal);
-        gzip.Write(Json(entries));
-    }
-
-    private static ReadOnlySpan<byte> Json(IReadOnlyList<CallerId> entries)
-    {
-        var json = new ArrayBufferWriter<byte>();
-        using var writer = CallerIdFormat.NewWriter(json);
-        foreach (var entry in entries)
-            CallerIdFormat.Write(writer, entry);
-        writer.Flush();
-        return json.WrittenSpan;
-    }
-
-    private static double Cpu(Action work)
-    {
-        var before = Environment.CpuUsage.TotalTime;
-        work();
-        return (Environment.CpuUsage.TotalTime - before).TotalMilliseconds;
-    }
 
     private static async Task<double> CpuAsync(Func<Task> work)
     {

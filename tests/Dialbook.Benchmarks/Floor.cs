@@ -85,10 +85,22 @@ internal sealed class Floor : IDisposable
     /// <summary>Rows as they are stored, ready to be inserted elsewhere.</summary>
     public async Task<List<string>> ReadRowsAsync(string table, string partitionKey)
     {
-        using var request = Query(table, partitionKey, "!", "~");
-        using var answer = await _http.SendAsync(request);
-        using var page = JsonDocument.Parse(await answer.Content.ReadAsStreamAsync());
-        return [.. page.RootElement.GetProperty("value").EnumerateArray().Select(Stored)];
+        var rows = new List<string>();
+        var from = "!";
+        for (var isMore = true; isMore;)
+        {
+            using var request = Query(table, partitionKey, from, "~");
+            using var answer = await _http.SendAsync(request);
+            using var page = JsonDocument.Parse(await answer.Content.ReadAsStreamAsync());
+            var read = page.RootElement.GetProperty("value");
+            rows.AddRange(read.EnumerateArray().Select(Stored));
+
+            // behind the last key, before any other
+            isMore = answer.Headers.Contains("x-ms-continuation-NextRowKey");
+            from = isMore ? read[read.GetArrayLength() - 1].GetProperty("RowKey").GetString() + "!" : from;
+        }
+
+        return rows;
     }
 
     public void Dispose() => _http.Dispose();

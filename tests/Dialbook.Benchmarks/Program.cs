@@ -13,6 +13,11 @@ var benchmarks = new Dictionary<string, Func<IAsyncEnumerable<Measurement>>>(Str
     ["accept"] = BulkAccept.RunAsync,
     ["delete"] = BulkDelete.RunAsync,
     ["callerids"] = CallerIdBook.RunAsync,
+    ["send"] = SendCallerIds.RunAsync,
+    ["unchanged"] = UnchangedCallerIds.RunAsync,
+    ["active"] = ListActive.RunAsync,
+    ["summary"] = SumUp.RunAsync,
+    ["upsert"] = UpsertPersons.RunAsync,
 };
 if (args.FirstOrDefault(name => !benchmarks.ContainsKey(name)) is { } unknown)
 {

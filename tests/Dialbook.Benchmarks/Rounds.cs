@@ -29,6 +29,20 @@ internal static class Rounds
         return items.Count / watch.Elapsed.TotalSeconds;
     }
 
+    /// <summary>How many milliseconds a call takes, one after the other: the median.</summary>
+    public static async Task<double> MillisecondsAsync(int count, Func<Task> call)
+    {
+        var times = new List<double>(count);
+        for (var round = 0; round < count; round++)
+        {
+            var watch = Stopwatch.StartNew();
+            await call();
+            times.Add(watch.Elapsed.TotalMilliseconds);
+        }
+
+        return Median(times);
+    }
+
     public static double Median(IEnumerable<double> values)
     {
         var sorted = values.Order().ToList();

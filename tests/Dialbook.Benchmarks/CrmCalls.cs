@@ -1,0 +1,53 @@
+using System.IO.Compression;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+
+namespace Dialbook.Benchmarks;
+
+/// <summary>Calls of the CRM API's agents, signed in as the demo client's.</summary>
+internal static class CrmCalls
+{
+    public const string CallerIds = "Pocket/GetCallerIDsFromSelection";
+
+    /// <summary>The caller IDs of the selection, unless they have that hash.</summary>
+    public static string Selection(string hash = "") => $$"""{"SelectionId":{{BenchCrm.Selection}},"LastHash":"{{hash}}"}""";
+
+    /// <summary>Makes a call and throws its answer away.</summary>
+    /// <param name="app">The app.</param>
+    /// <param name="method">Agent and method.</param>
+    /// <param name="arguments">The arguments as JSON.</param>
+    /// <param name="takesGzip">Whether the answer may be gzip.</param>
+    /// <returns>How many bytes were answered.</returns>
+    public static async Task<long> SendAsync(BareApp app, string method, string arguments, bool takesGzip = false)
+    {
+        using var answer = await AnswerAsync(app, method, arguments, takesGzip);
+        await answer.Content.CopyToAsync(Stream.Null);
+        return answer.Content.Headers.ContentLength ?? -1;
+    }
+
+    /// <summary>Makes a call and reads its answer.</summary>
+    public static async Task<JsonDocument> ReadAsync(BareApp app, string method, string arguments, bool takesGzip = false)
+    {
+        using var answer = await AnswerAsync(app, method, arguments, takesGzip);
+        var body = await answer.Content.ReadAsStreamAsync();
+        if (takesGzip)
+            body = new GZipStream(body, CompressionMode.Decompress);
+        await using (body)
+            return await JsonDocument.ParseAsync(body);
+    }
+
+    private static async Task<HttpResponseMessage> AnswerAsync(BareApp app, string method, string arguments, bool takesGzip)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/Agents/" + method)
+        {
+            Content = new StringContent(arguments, Encoding.UTF8, "application/json"),
+        };
+        if (takesGzip)
+            request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("gzip"));
+        var answer = await app.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        return answer.IsSuccessStatusCode
+            ? answer
+            : throw new InvalidOperationException($"{method}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+    }
+}
