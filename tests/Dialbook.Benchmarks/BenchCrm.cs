@@ -106,7 +106,7 @@ internal sealed class BenchCrm : IAsyncDisposable
         person.Set("mrmrs", random.Next(2) == 0 ? "Mr." : "Ms.");
         person.Set("contact_id", 1L + ((id - 1) / PersonsOfCompany));
         var number = (20_000_000 + random.Next(80_000_000)).ToString(CultureInfo.InvariantCulture);
-        CrmElements.Set(person, "phones", id, new CrmElement(id, 16389, 1, number, ""));
+        CrmElements.Set(person, CrmElementKind.Phone, id, new CrmElement(id, 16389, 1, number, ""));
         return person;
     }
 
