@@ -3,7 +3,6 @@ using System.IO.Pipelines;
 using Dialbook.CallerIds;
 using Dialbook.Crm;
 using Dialbook.Storage;
-using Dialbook.Tables;
 
 namespace Dialbook.Benchmarks;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Dialbook.Storage;
-using Dialbook.Tables;
 using Dialbook.Testing;
 
 namespace Dialbook.Benchmarks;

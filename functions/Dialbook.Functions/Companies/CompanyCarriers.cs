@@ -11,7 +11,7 @@ internal sealed class CompanyCarriers(CrmLists lists, ListCarriers entries, CrmS
     /// <summary>The company as it stands beside other records.</summary>
     public async Task<Contact> SimpleAsync(CrmCall call, CrmRecord company)
     {
-        var (client, address, email) = (call.Client, ElementCarriers.AddressOf(company), company.Emails().FirstOrDefault());
+        var (client, address, email) = (call.Client, ElementCarriers.AddressOf(company), company.Emails() is [var mail, ..] ? mail : null);
         var (name, department) = (company.Text("name"), company.Text("department"));
         return new()
         {

@@ -1,7 +1,6 @@
 using Dialbook.Crm;
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.Crm.Carriers;
-using Dialbook.Records;
 using Dialbook.Selections;
 
 namespace Dialbook.Functions.Selections;
