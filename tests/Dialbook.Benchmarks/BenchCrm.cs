@@ -66,7 +66,7 @@ internal sealed class BenchCrm : IAsyncDisposable
     public async Task<BareApp> StartAppAsync()
     {
         var environment = RunningDialbook.Environment(ConnectionString);
-        var (exitCode, lines) = await RunningProcess.RunAsync(RunningDialbook.App, ["demo"], environment);
+        var (exitCode, lines) = await RunningProcess.RunAsync(RunningDialbook.App, ["demo", "--empty"], environment);
         return exitCode == 0 ? await BareApp.StartAsync(RunningDialbook.App, environment) : throw new InvalidOperationException(string.Join('\n', lines));
     }
 
