@@ -10,6 +10,11 @@ internal static class CrmCalls
 {
     public const string CallerIds = "Pocket/GetCallerIDsFromSelection";
 
+    private const string Root = "/api/v1/Agents/";
+
+    /// <summary>Longer than sign-ins and versions of caller IDs are remembered; names are remembered for longer.</summary>
+    private static readonly TimeSpan Forgotten = TimeSpan.FromSeconds(5);
+
     /// <summary>The caller IDs of the selection, unless they have that hash.</summary>
     public static string Selection(string hash = "") => $$"""{"SelectionId":{{BenchCrm.Selection}},"LastHash":"{{hash}}"}""";
 
@@ -26,6 +31,19 @@ internal static class CrmCalls
         return answer.Content.Headers.ContentLength ?? -1;
     }
 
+    /// <summary>
+    /// The storage calls of one call after a pause in which sign-ins are forgotten; without the sign-in's own, which is made before.
+    /// </summary>
+    public static async Task<long> CountAsync(BenchCrm crm, BareApp app, string method, string arguments)
+    {
+        await Task.Delay(Forgotten);
+        using (var description = await app.Http.GetAsync(Root + method))
+            description.EnsureSuccessStatusCode();
+        var before = await crm.CountRequestsAsync();
+        await SendAsync(app, method, arguments);
+        return await crm.CountRequestsAsync() - before;
+    }
+
     /// <summary>Makes a call and reads its answer.</summary>
     public static async Task<JsonDocument> ReadAsync(BareApp app, string method, string arguments, bool takesGzip = false)
     {
@@ -39,7 +57,7 @@ internal static class CrmCalls
 
     private static async Task<HttpResponseMessage> AnswerAsync(BareApp app, string method, string arguments, bool takesGzip)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/Agents/" + method)
+        using var request = new HttpRequestMessage(HttpMethod.Post, Root + method)
         {
             Content = new StringContent(arguments, Encoding.UTF8, "application/json"),
         };

@@ -32,8 +32,9 @@ internal sealed class Floor : IDisposable
         Signed(HttpMethod.Get, $"{table}(PartitionKey='{partitionKey}',RowKey='{rowKey}')", "");
 
     /// <summary>The rows of a partition whose keys are in a range, up to 1,000.</summary>
-    public HttpRequestMessage Query(string table, string partitionKey, string from, string to) =>
-        Signed(HttpMethod.Get, $"{table}()", "?$filter=" + Uri.EscapeDataString($"PartitionKey eq '{partitionKey}' and RowKey ge '{from}' and RowKey lt '{to}'"));
+    public HttpRequestMessage Query(string table, string partitionKey, string from, string to, int top = 1_000) => Signed(
+        HttpMethod.Get, $"{table}()",
+        $"?$top={top}&$filter=" + Uri.EscapeDataString($"PartitionKey eq '{partitionKey}' and RowKey ge '{from}' and RowKey lt '{to}'"));
 
     /// <summary>An insert.</summary>
     public HttpRequestMessage Insert(string table, string row)
