@@ -92,8 +92,11 @@ internal sealed class Domain
         Persons = new(Tables, Crm);
         Activity = new(Tables, Crm);
         Members = new(Tables, Marks);
+        Lists = new(Crm, Snapshots, clock);
         CrmWriter = new(
-            Crm, Marks, [new SelectionRules(Crm, Members), new ElementCopies(Crm), new AppointmentDescriptions(Crm), Items, Persons, Activity], clock);
+            Crm, Marks,
+            [new SelectionRules(Crm, Members), new ElementCopies(Crm), new AppointmentDescriptions(Crm), Items, Persons, Activity, Lists], clock);
+        Editor = new(Crm, CrmWriter, CrmNumbers);
         Load = new(Crm, CrmWriter, CrmNumbers, new CrmLookup(Tables, Crm, Snapshots, CrmNumbers), Snapshots);
         Membership = new(Crm, Snapshots, Members);
         SelectionCallerIds = new(Clients, Membership, Snapshots, List, Campaigns, Marks);
@@ -119,6 +122,10 @@ internal sealed class Domain
     public CrmSnapshots Snapshots { get; }
 
     public CrmWriter CrmWriter { get; }
+
+    public CrmLists Lists { get; }
+
+    public CrmEditor Editor { get; }
 
     public CrmLoad Load { get; }
 
