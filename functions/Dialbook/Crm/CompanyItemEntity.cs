@@ -1,6 +1,5 @@
 using Dialbook.Identity;
 using Dialbook.Storage;
-using Dialbook.Tables;
 
 namespace Dialbook.Crm;
 
@@ -24,13 +23,5 @@ internal sealed class CompanyItemEntity : RecordEntity<CrmRecord>
         var kind = CompanyItemKind.Of(RowKey.AsSpan(0, RowKey.IndexOf('-')));
         return new CrmRecord(
             kind.Table, new ClientId((int)StorageKey.Number(PartitionKey.AsSpan(0, PartitionKey.IndexOf('-')))), CompanyItemKey.Id(RowKey));
-    }
-
-    protected override void WriteBeside(EntityWriter writer)
-    {
-    }
-
-    protected override void ReadBeside(ReadOnlySpan<byte> name, ref EntityValue value)
-    {
     }
 }

@@ -1,6 +1,5 @@
 using Dialbook.Identity;
 using Dialbook.Storage;
-using Dialbook.Tables;
 
 namespace Dialbook.Crm;
 
@@ -20,13 +19,5 @@ internal sealed class CrmEntity : RecordEntity<CrmRecord>
     {
         var parts = PartitionKey.Split('-');
         return new CrmRecord(CrmTables.Find(parts[1])!, new ClientId((int)StorageKey.Number(parts[0])), CrmKeys.Id(RowKey));
-    }
-
-    protected override void WriteBeside(EntityWriter writer)
-    {
-    }
-
-    protected override void ReadBeside(ReadOnlySpan<byte> name, ref EntityValue value)
-    {
     }
 }

@@ -36,7 +36,7 @@ internal sealed class CallerIdCompanies(ClientId client, CrmSnapshots snapshots,
         List<int> missing = [.. blocks.Where(_loaded.Add)];
         if (missing.Count == 0)
             return;
-        await NoteAsync(missing.Select(block => CallerIdSubject.Block(CrmTables.Contact.Name, block)), cancellationToken);
+        await reads.NoteAsync(missing.Select(block => CallerIdSubject.Block(CrmTables.Contact.Name, block)), cancellationToken);
         await foreach (var companies in snapshots.ReadAsync(client, CrmTables.Contact, missing, cancellationToken))
         {
             foreach (var company in companies)
@@ -58,7 +58,7 @@ internal sealed class CallerIdCompanies(ClientId client, CrmSnapshots snapshots,
 
         // the first country that is asked for brings those of its block along
         var block = CrmKeys.Block(country);
-        await NoteAsync([CallerIdSubject.Block(CrmTables.Country.Name, block)], cancellationToken);
+        await reads.NoteAsync([CallerIdSubject.Block(CrmTables.Country.Name, block)], cancellationToken);
         _prefixes[country] = defaultPrefix;
         await foreach (var countries in snapshots.ReadAsync(client, CrmTables.Country, [block], cancellationToken))
         {
@@ -73,7 +73,4 @@ internal sealed class CallerIdCompanies(ClientId client, CrmSnapshots snapshots,
     private int CodeOf(string dialInPrefix) =>
         int.TryParse(
             string.Concat(dialInPrefix.Where(char.IsAsciiDigit)).TrimStart('0'), NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : defaultPrefix;
-
-    private Task NoteAsync(IEnumerable<CallerIdSubject> subjects, CancellationToken cancellationToken) =>
-        reads is null ? Task.CompletedTask : reads.AddAsync(subjects, cancellationToken);
 }

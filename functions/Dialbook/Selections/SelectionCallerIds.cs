@@ -32,7 +32,7 @@ public sealed class SelectionCallerIds(
                 yield return new(telephone, company.CountryPrefix, 0, "", "", company.Id, company.Name);
         }
 
-        await NoteAsync(reads, members.Persons.Blocks.Select(block => CallerIdSubject.Block(CrmTables.Person.Name, block)), cancellationToken);
+        await reads.NoteAsync(members.Persons.Blocks.Select(block => CallerIdSubject.Block(CrmTables.Person.Name, block)), cancellationToken);
         foreach (var blocks in members.Persons.Blocks.Chunk(Page))
         {
             var persons = new List<CrmRecord>();
@@ -81,7 +81,4 @@ public sealed class SelectionCallerIds(
 
     private async ValueTask<int> PrefixAsync(ClientId client, CancellationToken cancellationToken) =>
         (await clients.FindAsync(client, cancellationToken))?.CountryPrefix ?? Client.DefaultCountryPrefix;
-
-    private static Task NoteAsync(CallerIdReads? reads, IEnumerable<CallerIdSubject> subjects, CancellationToken cancellationToken) =>
-        reads is null ? Task.CompletedTask : reads.AddAsync(subjects, cancellationToken);
 }

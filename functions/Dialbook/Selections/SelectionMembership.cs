@@ -23,7 +23,7 @@ public sealed class SelectionMembership(CrmStore store, CrmSnapshots snapshots, 
     internal async Task<Members?> FindAsync(
         ClientId client, int selectionId, CallerIdReads? reads, IReadOnlyList<int> within, CancellationToken cancellationToken)
     {
-        await NoteAsync(reads, [CallerIdSubject.Selection(selectionId)], cancellationToken);
+        await reads.NoteAsync([CallerIdSubject.Selection(selectionId)], cancellationToken);
         if (await store.FindAsync(client, CrmTables.Selection, selectionId, cancellationToken) is not { } selection)
             return null;
         return (SelectionKind)selection.Number("seltype") switch
@@ -53,7 +53,7 @@ public sealed class SelectionMembership(CrmStore store, CrmSnapshots snapshots, 
     {
         var shadow = Members.None;
         var appointments = new IdSet();
-        await NoteAsync(reads, ids.Blocks.Select(block => CallerIdSubject.Block(table.Name, block)), cancellationToken);
+        await reads.NoteAsync(ids.Blocks.Select(block => CallerIdSubject.Block(table.Name, block)), cancellationToken);
         await foreach (var records in snapshots.ReadAsync(client, table, ids.Blocks, cancellationToken))
         {
             foreach (var record in records.Where(record => ids.Contains(record.Id)))
@@ -88,9 +88,9 @@ public sealed class SelectionMembership(CrmStore store, CrmSnapshots snapshots, 
         if (criteria.Length == 0)
             return matching;
         var filter = SelectionCriteria.Parse(criteria, ClientTime.Utc);
-        await NoteAsync(reads, [CallerIdSubject.AnyBlock(CrmTables.Contact.Name)], cancellationToken);
+        await reads.NoteAsync([CallerIdSubject.AnyBlock(CrmTables.Contact.Name)], cancellationToken);
         if (filter.NamesOther)
-            await NoteAsync(reads, [CallerIdSubject.AnyBlock(CrmTables.Person.Name)], cancellationToken);
+            await reads.NoteAsync([CallerIdSubject.AnyBlock(CrmTables.Person.Name)], cancellationToken);
 
         var companies = new Dictionary<int, CrmRecord>();
         await foreach (var records in snapshots.ReadAllAsync(client, CrmTables.Contact, cancellationToken))
@@ -139,7 +139,4 @@ public sealed class SelectionMembership(CrmStore store, CrmSnapshots snapshots, 
                 ? await FindAsync(client, part, reads, within, cancellationToken) ?? Members.None
                 : Members.None;
     }
-
-    private static Task NoteAsync(CallerIdReads? reads, IEnumerable<CallerIdSubject> subjects, CancellationToken cancellationToken) =>
-        reads is null ? Task.CompletedTask : reads.AddAsync(subjects, cancellationToken);
 }

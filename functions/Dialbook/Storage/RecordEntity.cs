@@ -75,9 +75,13 @@ internal abstract class RecordEntity<TRecord> : ISizedEntity
     /// <summary>An empty record of the identity that the keys tell.</summary>
     protected abstract TRecord FromKeys();
 
-    /// <summary>Writes what is no column.</summary>
-    protected abstract void WriteBeside(EntityWriter writer);
+    /// <summary>Writes what is no column, if there is anything.</summary>
+    protected virtual void WriteBeside(EntityWriter writer)
+    {
+    }
 
-    /// <summary>Reads what is no column.</summary>
-    protected abstract void ReadBeside(ReadOnlySpan<byte> name, ref EntityValue value);
+    /// <summary>Reads what is no column, if there is anything.</summary>
+    protected virtual void ReadBeside(ReadOnlySpan<byte> name, ref EntityValue value)
+    {
+    }
 }
