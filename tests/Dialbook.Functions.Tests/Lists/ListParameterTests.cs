@@ -26,7 +26,7 @@ public sealed class ListParameterTests(AppFixture app)
     [InlineData("filter=City%20eq", "filter")]
     [InlineData("filter=City%20eq%20x", "filter")]
     [InlineData("filter=City%20eq%20%27x", "filter")]
-    [InlineData("filter=City%20eq%20%27x%27%20or%20City%20eq%20%27y%27", "filter")]
+    [InlineData("filter=City%20eq%20%27x%27%20but%20City%20eq%20%27y%27", "filter")]
     [InlineData("filter=City%20eq%20%27x%27%20and", "filter")]
     [InlineData("filter=Nothing%20eq%20%27x%27", "filter")]
     [InlineData("filter=PartitionKey%20eq%20%27x%27", "filter")]

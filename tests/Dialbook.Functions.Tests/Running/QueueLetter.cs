@@ -30,6 +30,8 @@ public sealed record QueueLetter(string Function, string Message)
     public static QueueLetter Of(string function, Tenant tenant, int selection) =>
         new(function, new JsonObject { ["Client"] = tenant.Number, ["Selection"] = selection }.ToJsonString());
 
+    public override string ToString() => $"{Function} {Message}";
+
     /// <summary>Calls the function, as the host does.</summary>
     public Task<Reply> DeliverAsync(TestApp app) => app.SendAsync("POST", "/" + Function, Call);
 }
