@@ -108,7 +108,10 @@ public sealed class TokenTests(AzuriteServer azurite)
     [Fact]
     public async Task The_Demo_Tenant_Can_Be_Made_Twice()
     {
-        var domain = (await TestClient.NewAsync(azurite)).Domain;
+        // a store of its own, since the demo tenant is always client 1, which other tests fill
+        await using var store = new AzuriteServer();
+        await store.InitializeAsync();
+        var domain = (await TestClient.NewAsync(store)).Domain;
         await domain.Demo.CreateAsync(Cancellation);
         await domain.Demo.CreateAsync(Cancellation);
         var caller = await domain.Tokens.AuthenticateAsync(DemoTenant.Token, Cancellation);
