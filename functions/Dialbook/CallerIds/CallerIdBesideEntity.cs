@@ -1,4 +1,3 @@
-using System.Text;
 using Azure;
 using Dialbook.Identity;
 using Dialbook.Storage;
@@ -16,7 +15,6 @@ internal sealed class CallerIdBesideEntity : ITableEntity
     public const string ReadsRow = "reads";
 
     private const string Manifest = "m";
-    private const char Separator = ' ';
 
     /// <summary>The projection that tells what is in use: of the head its version, of others since when they are not.</summary>
     public static readonly string[] SelectUse = ["RowKey", "Timestamp", "Hash", "Written", "Superseded"];
@@ -47,15 +45,14 @@ internal sealed class CallerIdBesideEntity : ITableEntity
         For(client, selection, ManifestRow(manifest.Hash), manifest.ToBytes(), time);
 
     public static CallerIdBesideEntity For(ClientId client, int selection, IEnumerable<CallerIdSubject> reads, DateTimeOffset time) =>
-        For(client, selection, ReadsRow, Encoding.UTF8.GetBytes(string.Join(Separator, reads)), time);
+        For(client, selection, ReadsRow, CallerIdSubject.ToBytes(reads), time);
 
     /// <summary>Whether the set as it is needs it.</summary>
     public bool IsInUse(CallerIdBesideEntity? head) => head is not null && (!IsManifest || RowKey == ManifestRow(head.Hash!));
 
     public CallerIdManifest ReadManifest() => CallerIdManifest.FromBytes(_content.ToArray());
 
-    public IEnumerable<CallerIdSubject> ReadSubjects() =>
-        Encoding.UTF8.GetString(_content.ToArray()).Split(Separator).Select(text => new CallerIdSubject(text));
+    public IEnumerable<CallerIdSubject> ReadSubjects() => CallerIdSubject.FromBytes(_content.ToArray());
 
     public void Write(EntityWriter writer)
     {

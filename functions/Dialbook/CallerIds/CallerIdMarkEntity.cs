@@ -1,4 +1,3 @@
-using System.Text;
 using Azure;
 using Dialbook.Identity;
 using Dialbook.Storage;
@@ -9,7 +8,6 @@ namespace Dialbook.CallerIds;
 /// <summary>A row of the table <c>CallerIdMarks</c>: partition client, row the time with some chance; what is, or was, changed.</summary>
 internal sealed class CallerIdMarkEntity : ITableEntity
 {
-    private const char Separator = ' ';
     private readonly DeflatedBytes _subjects = new("Subjects");
 
     public CallerIdMarkEntity()
@@ -19,7 +17,7 @@ internal sealed class CallerIdMarkEntity : ITableEntity
     public CallerIdMarkEntity(string partitionKey, string rowKey, IEnumerable<CallerIdSubject> subjects)
     {
         (PartitionKey, RowKey) = (partitionKey, rowKey);
-        _subjects.Set(Encoding.UTF8.GetBytes(string.Join(Separator, subjects)));
+        _subjects.Set(CallerIdSubject.ToBytes(subjects));
     }
 
     public string PartitionKey { get; set; } = "";
@@ -35,8 +33,7 @@ internal sealed class CallerIdMarkEntity : ITableEntity
 
     public ClientId Client => new((int)StorageKey.Number(PartitionKey));
 
-    public IEnumerable<CallerIdSubject> ReadSubjects() =>
-        Encoding.UTF8.GetString(_subjects.ToArray()).Split(Separator).Select(text => new CallerIdSubject(text));
+    public IEnumerable<CallerIdSubject> ReadSubjects() => CallerIdSubject.FromBytes(_subjects.ToArray());
 
     public void Write(EntityWriter writer)
     {

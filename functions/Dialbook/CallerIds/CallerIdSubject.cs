@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Dialbook.CallerIds;
 
@@ -9,6 +10,8 @@ public readonly record struct CallerIdSubject(string Text)
     /// <summary>What all selections begin with.</summary>
     internal const string SelectionPrefix = "selection-";
 
+    private const char Separator = ' ';
+
     /// <summary>The selection that this is; <see langword="null"/> if it is none.</summary>
     internal int? SelectionId => Text.StartsWith(SelectionPrefix, StringComparison.Ordinal)
         ? int.Parse(Text.AsSpan(SelectionPrefix.Length), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)
@@ -16,6 +19,13 @@ public readonly record struct CallerIdSubject(string Text)
 
     /// <summary>Of a block: any block of its kind.</summary>
     internal CallerIdSubject AnyOfKind => AnyBlock(Text[..Text.LastIndexOf('-')]);
+
+    /// <summary>Subjects as they are kept in a row.</summary>
+    internal static byte[] ToBytes(IEnumerable<CallerIdSubject> subjects) => Encoding.UTF8.GetBytes(string.Join(Separator, subjects));
+
+    /// <summary>The subjects that <see cref="ToBytes"/> wrote.</summary>
+    internal static IEnumerable<CallerIdSubject> FromBytes(byte[] bytes) =>
+        Encoding.UTF8.GetString(bytes).Split(Separator).Select(text => new CallerIdSubject(text));
 
     /// <summary>A block of records, such as the persons 12000 to 12999.</summary>
     /// <param name="kind">The kind of records, in letters.</param>

@@ -1,12 +1,13 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using Dialbook.Crm;
 
 namespace Dialbook.Selections;
 
 /// <summary>IDs of records, a bit for each, in blocks of 1,000 as the records are.</summary>
 public sealed class IdSet
 {
-    private const int BlockSize = 1000;
+    private const int BlockSize = CrmKeys.BlockSize;
     private const int Words = 16;
     private readonly SortedDictionary<int, ulong[]> _blocks = [];
 
@@ -17,7 +18,7 @@ public sealed class IdSet
     internal IReadOnlyList<int> Blocks => [.. _blocks.Where(block => block.Value.Any(word => word != 0)).Select(block => block.Key)];
 
     public bool Contains(int id) =>
-        _blocks.TryGetValue(id / BlockSize, out var words) && (words[id % BlockSize / 64] & Bit(id)) != 0;
+        _blocks.TryGetValue(CrmKeys.Block(id), out var words) && (words[id % BlockSize / 64] & Bit(id)) != 0;
 
     /// <summary>The IDs, ascending.</summary>
     public IEnumerable<int> List()
@@ -34,8 +35,8 @@ public sealed class IdSet
 
     internal void Add(int id)
     {
-        if (!_blocks.TryGetValue(id / BlockSize, out var words))
-            _blocks[id / BlockSize] = words = new ulong[Words];
+        if (!_blocks.TryGetValue(CrmKeys.Block(id), out var words))
+            _blocks[CrmKeys.Block(id)] = words = new ulong[Words];
         words[id % BlockSize / 64] |= Bit(id);
     }
 
@@ -49,7 +50,7 @@ public sealed class IdSet
     {
         foreach (var id in ids)
         {
-            if (_blocks.TryGetValue(id / BlockSize, out var words))
+            if (_blocks.TryGetValue(CrmKeys.Block(id), out var words))
                 words[id % BlockSize / 64] &= ~Bit(id);
         }
     }

@@ -19,11 +19,9 @@ internal sealed class MemberBlockEntity : ITableEntity
 
     public byte[] Ids { get; set; } = [];
 
-    public string Kind => RowKey[..RowKey.LastIndexOf('-')];
-
     public int Block => (int)StorageKey.Number(RowKey.AsSpan(RowKey.LastIndexOf('-') + 1));
 
-    public static string Partition(ClientId client, int selection) => $"{StorageKey.Of(client)}-{StorageKey.OfContact(selection)}";
+    public static string Partition(ClientId client, int selection) => StorageKey.Of(client, selection);
 
     public static string Row(string kind, int block) => $"{kind}-{StorageKey.OfBlock(block)}";
 
