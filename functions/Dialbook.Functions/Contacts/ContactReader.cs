@@ -1,13 +1,14 @@
 using System.Text.Json;
 using Dialbook.Contacts;
 using Dialbook.Functions.Formats;
+using Dialbook.Functions.Imports;
 using Dialbook.Records;
 using Dialbook.Times;
 
 namespace Dialbook.Functions.Contacts;
 
 /// <summary>Reads a contact as a caller gives it.</summary>
-internal sealed class ContactReader(ClientTime times)
+internal sealed class ContactReader(ClientTime times) : IRowReader
 {
     private static readonly Column CampaignName = new(ContactDraft.CampaignNameField, ColumnType.Text);
     private static readonly Column Id = new("ID", ColumnType.Integer) { Minimum = long.MinValue, Maximum = long.MaxValue };
@@ -27,14 +28,6 @@ internal sealed class ContactReader(ClientTime times)
         return reader.ToDraft();
     }
 
-    /// <summary>The contact that is one of many; <see langword="null"/> if it is not an object.</summary>
-    /// <exception cref="JsonException">It is not JSON, or nested too deep.</exception>
-    public static ContactDraft? ReadRow(ReadOnlySpan<byte> json, ClientTime times)
-    {
-        var reader = new ContactReader(times);
-        return JsonBody.TryReadObject(json, reader.ReadProperty) ? reader.ToDraft() : null;
-    }
-
     /// <summary>The key or column of that name, if it is one that callers give.</summary>
     public static Column? Find(string name) =>
         Keys.Find(name) ?? (ContactColumns.All.Find(name) is { IsGiven: true } column ? column : null);
@@ -47,8 +40,9 @@ internal sealed class ContactReader(ClientTime times)
             value.Skip();
     }
 
-    /// <summary>Reads a cell of a column that <see cref="Find"/> gave.</summary>
     public void ReadCell(Column column, string? cell) => Given(column).ReadCell(column, cell, times);
+
+    RecordDraft IRowReader.ToDraft() => ToDraft();
 
     public ContactDraft ToDraft()
     {

@@ -1,4 +1,5 @@
 using Dialbook.Functions.Crm;
+using Dialbook.Functions.Hosting;
 using Dialbook.Identity;
 
 namespace Dialbook.Functions.DatabaseTables;
@@ -10,6 +11,7 @@ internal static class DatabaseTableFunctions
 
     public static void MapDatabaseTables(this IEndpointRouteBuilder crm)
     {
+        crm.MapPost("Bulk/{table}", ImportRecords.HandleAsync).AsFunction("ImportRecords", Role.Admin).WithMetadata(MassOperation);
         var tables = crm.MapAgent("DatabaseTable").WithMetadata(MassOperation);
         tables.MapPost("Upsert", UpsertRows.HandleAsync).AsAgentMethod(Role.Admin, CrmJson.Default.UpsertRequest, CrmJson.Default.MassOperationResult);
         tables.MapPost("Insert", InsertRows.HandleAsync).AsAgentMethod(Role.Admin, CrmJson.Default.InsertRequest, CrmJson.Default.MassOperationResult);

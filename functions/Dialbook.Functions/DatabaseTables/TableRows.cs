@@ -67,16 +67,26 @@ internal static class TableRows
     /// <exception cref="DialbookException">It is neither, or there are several.</exception>
     public static Column Key(CrmTable table, IReadOnlyList<string>? keys, IReadOnlyList<string>? columns)
     {
-        if (keys is not { Count: > 0 })
-            return table.Key;
-        if (keys.Count > 1)
+        if (keys is { Count: > 1 })
             throw DialbookException.Invalid("Keys", "only one column can be the key");
-        var key = table.Find(keys[0]) ?? throw DialbookException.Invalid("Keys", $"the table {table} has no column '{keys[0]}'");
-        if (key != table.Key && !table.UniqueColumns.Contains(key.Name, StringComparer.OrdinalIgnoreCase))
-            throw DialbookException.Invalid("Keys", $"the column {key} is not unique; those are: {string.Join(", ", [table.Key.Name, .. table.UniqueColumns])}");
+        var key = Key(table, keys is [var name] ? name : null, "Keys");
         return key == table.Key || columns?.Contains(key.Name, StringComparer.OrdinalIgnoreCase) == true
             ? key
             : throw DialbookException.Invalid("Keys", $"the column {key} is not among Columns");
+    }
+
+    /// <inheritdoc cref="Key(CrmTable, IReadOnlyList{string}?, IReadOnlyList{string}?)"/>
+    /// <param name="table">The table.</param>
+    /// <param name="name">The column's name; without one it is the primary key.</param>
+    /// <param name="field">The field that names it.</param>
+    public static Column Key(CrmTable table, string? name, string field)
+    {
+        if (string.IsNullOrEmpty(name))
+            return table.Key;
+        var key = table.Find(name) ?? throw DialbookException.Invalid(field, $"the table {table} has no column '{name}'");
+        return key == table.Key || table.UniqueColumns.Contains(key.Name, StringComparer.OrdinalIgnoreCase)
+            ? key
+            : throw DialbookException.Invalid(field, $"the column {key} is not unique; those are: {string.Join(", ", [table.Key.Name, .. table.UniqueColumns])}");
     }
 
     /// <summary>The columns; <see langword="null"/> for one that is taken and not kept.</summary>

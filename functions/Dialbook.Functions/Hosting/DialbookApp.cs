@@ -68,6 +68,7 @@ internal static class DialbookApp
         crm.MapAgentDescriptions();
         crm.MapUsers();
         crm.MapDatabaseTables();
+        crm.MapCrmJobs();
         crm.MapCompanies();
         crm.MapPersons();
         crm.MapSelections();

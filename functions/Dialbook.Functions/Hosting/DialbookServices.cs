@@ -47,8 +47,8 @@ internal static class DialbookServices
         services.AddSingleton<CampaignDeletion>().AddSingleton<BatchDeletion>().AddSingleton<DeletionWorker>().AddSingleton<DeletionResults>();
 
     public static IServiceCollection AddImports(this IServiceCollection services) =>
-        services.AddSingleton<BatchImport>().AddSingleton<ImportRowCheck>().AddSingleton<ImportStore>().AddSingleton<ImportPlanner>()
-            .AddSingleton<ImportChunkWriter>().AddSingleton<ImportWorker>().AddSingleton<ImportResults>();
+        services.AddSingleton<BatchImport>().AddSingleton<ImportRowCheck>().AddSingleton<ImportStore>().AddSingleton<ContactTarget>().AddSingleton<ImportTargets>()
+            .AddSingleton<ImportPlanner>().AddSingleton<ImportChunkWriter>().AddSingleton<ImportWorker>().AddSingleton<ImportResults>();
 
     public static IServiceCollection AddCrm(this IServiceCollection services) =>
         services.AddSingleton<CrmStore>().AddSingleton<CrmSnapshots>().AddSingleton<CrmNumbers>().AddSingleton<CrmLookup>().AddSingleton<CrmLoad>()
@@ -71,7 +71,7 @@ internal static class DialbookServices
 
     public static IServiceCollection AddSelections(this IServiceCollection services) =>
         services.AddSingleton<SelectionMembers>().AddSingleton<SelectionMembership>().AddSingleton<SelectionCallerIds>().AddSingleton<SelectionEditor>()
-            .AddSingleton<MyCallerIds>().AddSingleton<SelectionRows>()
+            .AddSingleton<MemberLoad>().AddSingleton<MyCallerIds>().AddSingleton<SelectionRows>()
             .AddSingleton<SelectionRecords>().AddSingleton<SelectionCarriers>();
 
     public static IServiceCollection AddCallerIds(this IServiceCollection services) =>

@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Dialbook.Functions.Hosting;
 
-/// <summary>A call of the dialler API, read by the contract's common rules.</summary>
+/// <summary>A call of the dialler API, or on a job of either API, read by the dialler contract's common rules.</summary>
 internal sealed class DiallerCall : ApiCall
 {
     private DiallerCall(HttpContext context)

@@ -1,5 +1,3 @@
-using Dialbook.Contacts;
-using Dialbook.Functions.Contacts;
 using Dialbook.Records;
 
 namespace Dialbook.Functions.Imports;
@@ -9,13 +7,12 @@ internal sealed class CsvHeader
 {
     private readonly Column?[] _columns;
 
-    /// <exception cref="DialbookException">It names a column twice, or none by which a row could be imported.</exception>
-    public CsvHeader(IReadOnlyList<string> cells)
+    /// <exception cref="DialbookException">It names a column twice, or rows have no such columns.</exception>
+    public CsvHeader(IReadOnlyList<string> cells, RowShape shape)
     {
-        _columns = [.. cells.Select(ContactReader.Find)];
+        _columns = [.. cells.Select(shape.FindColumn)];
         Names = NameAll(cells);
-        if (Array.IndexOf(_columns, ContactColumns.Name) < 0)
-            throw BodyReader.Fault("has no header with the column Name, beside such as DiallerCampaignsID, UserData, PhoneNumber1,", 1, 1);
+        shape.CheckHeader(_columns);
         if (_columns.OfType<Column>().GroupBy(column => column).FirstOrDefault(same => same.Count() > 1) is { Key: var twice })
             throw BodyReader.Fault($"has the column {twice} twice in its header", 1, 1);
     }

@@ -3,12 +3,9 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using CsvHelper;
-using Dialbook.Contacts;
-using Dialbook.Functions.Contacts;
 using Dialbook.Functions.Formats;
 using Dialbook.Imports;
 using Dialbook.Records;
-using Dialbook.Times;
 
 namespace Dialbook.Functions.Imports;
 
@@ -19,16 +16,16 @@ internal sealed class CsvRows : IAsyncDisposable
 {
     private readonly CsvInput _input;
     private readonly CsvReader _csv;
-    private readonly ClientTime _times;
+    private readonly RowShape _shape;
     private readonly int _maxRow;
     private readonly Func<string> _source;
     private CsvHeader _header = null!;
     private CsvMalformedRecord? _malformed;
 
-    private CsvRows(BodyReader body, char delimiter, ClientTime times, int maxRow)
+    private CsvRows(BodyReader body, char delimiter, RowShape shape, int maxRow)
     {
         _input = new CsvInput(body);
-        _times = times;
+        _shape = shape;
         _maxRow = maxRow;
         _source = Source;
         _csv = CsvReader.Create(_input, new CsvReaderOptions
@@ -40,10 +37,10 @@ internal sealed class CsvRows : IAsyncDisposable
         });
     }
 
-    public static async IAsyncEnumerable<ImportRow> ReadAsync(BodyReader body, ClientTime times, ImportLimits limits)
+    public static async IAsyncEnumerable<ImportRow> ReadAsync(BodyReader body, RowShape shape, ImportLimits limits)
     {
         var delimiter = await CsvDelimiter.FindAsync(body, limits.MaxRow);
-        await using var rows = new CsvRows(body, delimiter, times, limits.MaxRow);
+        await using var rows = new CsvRows(body, delimiter, shape, limits.MaxRow);
         await rows.ReadHeaderAsync(body.CancellationToken);
         while (await rows.MoveNextAsync(body.CancellationToken))
             yield return rows.Current();
@@ -58,7 +55,7 @@ internal sealed class CsvRows : IAsyncDisposable
             throw BodyReader.Fault($"has a header that {Describe(malformed)}", malformed.LineNumber, 1);
         if (_csv.Headers.Count == 0)
             throw BodyReader.Fault("is empty", 1, 1);
-        _header = new CsvHeader(_csv.Headers);
+        _header = new CsvHeader(_csv.Headers, _shape);
     }
 
     /// <exception cref="DialbookException">The body is not what it claims from here on.</exception>
@@ -89,24 +86,24 @@ internal sealed class CsvRows : IAsyncDisposable
 
     private ImportRow Current() => new((int)_csv.RowNumber, Read(), _source);
 
-    private ContactDraft Read()
+    private RecordDraft Read()
     {
         if (Malformed is { } malformed)
-            return JsonRow.Wrong(_csv.LineNumber, Describe(malformed));
+            return _shape.Wrong(_csv.LineNumber, Describe(malformed));
         if (_csv.FieldCount != _header.Count)
-            return JsonRow.Wrong(_csv.LineNumber, $"has {_csv.FieldCount} cells, the header has {_header.Count}");
+            return _shape.Wrong(_csv.LineNumber, $"has {_csv.FieldCount} cells, the header has {_header.Count}");
 
-        var contact = new ContactReader(_times);
+        var row = _shape.NewRow();
         for (var index = 0; index < _header.Count; index++)
         {
             if (_header[index] is not { } column)
                 continue;
             var cell = _csv.GetSpan(index);
             if (!cell.IsEmpty)
-                contact.ReadCell(column, Utf8.IsValid(cell) ? Encoding.UTF8.GetString(cell) : null);
+                row.ReadCell(column, Utf8.IsValid(cell) ? Encoding.UTF8.GetString(cell) : null);
         }
 
-        return contact.ToDraft();
+        return row.ToDraft();
     }
 
     /// <summary>The row with the values of its texts: what guards them in a file is none of them.</summary>

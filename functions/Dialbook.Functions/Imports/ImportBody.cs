@@ -1,16 +1,15 @@
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using Dialbook.Imports;
-using Dialbook.Times;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace Dialbook.Functions.Imports;
 
-/// <summary>Reads the rows of a batch import, in whichever format they come.</summary>
+/// <summary>Reads the rows of an import, in whichever format they come.</summary>
 internal static class ImportBody
 {
-    private delegate IAsyncEnumerable<ImportRow> RowReader(BodyReader body, ClientTime times, ImportLimits limits);
+    private delegate IAsyncEnumerable<ImportRow> RowReader(BodyReader body, RowShape shape, ImportLimits limits);
 
     /// <summary>
     /// The rows, each as soon as it has arrived. A row that is wrong says so itself. Where the body is not what it claims, an exception
@@ -18,13 +17,13 @@ internal static class ImportBody
     /// </summary>
     /// <exception cref="DialbookException">The content type or encoding is none of those taken; thrown before anything is read.</exception>
     public static IAsyncEnumerable<ImportRow> ReadAsync(
-        string? contentType, StringValues contentEncoding, Stream body, ClientTime times, CancellationToken cancellationToken) =>
-        ReadAsync(contentType, contentEncoding, body, times, ImportLimits.Default, cancellationToken);
+        string? contentType, StringValues contentEncoding, Stream body, RowShape shape, CancellationToken cancellationToken) =>
+        ReadAsync(contentType, contentEncoding, body, shape, ImportLimits.Default, cancellationToken);
 
     public static IAsyncEnumerable<ImportRow> ReadAsync(
-        string? contentType, StringValues contentEncoding, Stream body, ClientTime times, ImportLimits limits,
+        string? contentType, StringValues contentEncoding, Stream body, RowShape shape, ImportLimits limits,
         CancellationToken cancellationToken) =>
-        ReadRowsAsync(Format(contentType), IsPacked(contentEncoding), body, times, limits, cancellationToken);
+        ReadRowsAsync(Format(contentType), IsPacked(contentEncoding), body, shape, limits, cancellationToken);
 
     private static RowReader Format(string? contentType)
     {
@@ -57,13 +56,13 @@ internal static class ImportBody
     private static bool Is(string given, string name) => given.Equals(name, StringComparison.OrdinalIgnoreCase);
 
     private static async IAsyncEnumerable<ImportRow> ReadRowsAsync(
-        RowReader format, bool isPacked, Stream body, ClientTime times, ImportLimits limits,
+        RowReader format, bool isPacked, Stream body, RowShape shape, ImportLimits limits,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var unpacked = isPacked ? new GZipStream(body, CompressionMode.Decompress, leaveOpen: true) : null;
         var reader = new BodyReader(unpacked ?? body, limits.MaxBody, cancellationToken);
         await reader.StartAsync();
-        await foreach (var row in format(reader, times, limits))
+        await foreach (var row in format(reader, shape, limits))
             yield return row;
     }
 }

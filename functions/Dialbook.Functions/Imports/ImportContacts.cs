@@ -1,3 +1,4 @@
+using Dialbook.Functions.Contacts;
 using Dialbook.Functions.Formats;
 using Dialbook.Functions.Hosting;
 using Dialbook.Functions.Jobs;
@@ -14,7 +15,7 @@ internal static class ImportContacts
         var campaign = call.OptionalCampaignId();
         var request = call.Context.Request;
         await using var body = new HashedBody(request.Body);
-        var rows = ImportBody.ReadAsync(request.ContentType, request.Headers.ContentEncoding, body.Stream, call.Times, call.Aborted);
+        var rows = ImportBody.ReadAsync(request.ContentType, request.Headers.ContentEncoding, body.Stream, new ContactShape(call.Times), call.Aborted);
         return await idempotent.RunAsync(call, body, async running =>
             JobAnswers.Accepted(call, await import.AcceptAsync(call.Client, rows, campaign, overwrites, running, call.Aborted)));
     }

@@ -1,26 +1,23 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Dialbook.Contacts;
-using Dialbook.Functions.Contacts;
 using Dialbook.Functions.Formats;
 using Dialbook.Imports;
-using Dialbook.Times;
+using Dialbook.Records;
 
 namespace Dialbook.Functions.Imports;
 
 /// <summary>Makes rows from JSON texts, one after the other.</summary>
 internal sealed class JsonRow
 {
-    private readonly ClientTime _times;
+    private readonly RowShape _shape;
     private readonly Func<string> _source;
     private ReadOnlyMemory<byte> _json;
-    private bool _isContact;
+    private bool _isObject;
 
-    public JsonRow(ClientTime times)
+    public JsonRow(RowShape shape)
     {
-        _times = times;
+        _shape = shape;
         _source = Source;
     }
 
@@ -31,21 +28,13 @@ internal sealed class JsonRow
     public ImportRow Read(ReadOnlyMemory<byte> json, long line)
     {
         var draft = Read(json.Span, line, out var error);
-        _isContact = error is null;
+        _isObject = error is null;
         _json = json;
-        return new ImportRow(++Number, draft ?? Wrong(line, error!), _source);
+        return new ImportRow(++Number, draft ?? _shape.Wrong(line, error!), _source);
     }
 
     /// <summary>The next row, which is too long to be looked at.</summary>
-    public ImportRow TooLong(long line, int maxRow) => new(++Number, Wrong(line, $"is longer than {maxRow} bytes"), static () => "{}");
-
-    /// <summary>A row that has nothing but an error.</summary>
-    public static ContactDraft Wrong(long line, string error)
-    {
-        var draft = new ContactDraft();
-        draft.Columns.Errors.Add(new(ImportRow.Field, string.Create(CultureInfo.InvariantCulture, $"line {line}: {error}")));
-        return draft;
-    }
+    public ImportRow TooLong(long line, int maxRow) => new(++Number, _shape.Wrong(line, $"is longer than {maxRow} bytes"), static () => "{}");
 
     /// <summary>Whether it is one whole JSON value, however deep.</summary>
     public static bool IsJson(ReadOnlySpan<byte> text)
@@ -65,11 +54,11 @@ internal sealed class JsonRow
         }
     }
 
-    private ContactDraft? Read(ReadOnlySpan<byte> json, long line, out string? error)
+    private RecordDraft? Read(ReadOnlySpan<byte> json, long line, out string? error)
     {
         try
         {
-            var draft = ContactReader.ReadRow(json, _times);
+            var draft = _shape.Read(json);
             error = draft is null ? "is not a JSON object" : null;
             return draft;
         }
@@ -86,7 +75,7 @@ internal sealed class JsonRow
     private string Source()
     {
         var text = Encoding.UTF8.GetString(_json.Span.Trim(" \t\r\n"u8));
-        return _isContact && HasWholeTexts(text) ? text : new JsonObject { [ImportRow.Field] = text }.ToJsonString();
+        return _isObject && HasWholeTexts(text) ? text : new JsonObject { [ImportRow.Field] = text }.ToJsonString();
     }
 
     /// <summary>Whether no text in it has half of a character pair, over which every reader of the source would stumble.</summary>

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Dialbook.Functions.Formats;
 using Dialbook.Imports;
-using Dialbook.Times;
 
 namespace Dialbook.Functions.Imports;
 
@@ -39,9 +38,9 @@ internal sealed class JsonRows
         End,
     }
 
-    public static async IAsyncEnumerable<ImportRow> ReadAsync(BodyReader body, ClientTime times, ImportLimits limits)
+    public static async IAsyncEnumerable<ImportRow> ReadAsync(BodyReader body, RowShape shape, ImportLimits limits)
     {
-        var rows = new JsonRow(times);
+        var rows = new JsonRow(shape);
         var elements = new JsonRows(body, limits.MaxRow);
         do
         {

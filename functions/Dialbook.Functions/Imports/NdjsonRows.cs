@@ -1,14 +1,13 @@
 using Dialbook.Imports;
-using Dialbook.Times;
 
 namespace Dialbook.Functions.Imports;
 
 /// <summary>Rows as JSON objects, one a line. A line that is wrong fails alone, since the next one begins anew.</summary>
 internal static class NdjsonRows
 {
-    public static async IAsyncEnumerable<ImportRow> ReadAsync(BodyReader body, ClientTime times, ImportLimits limits)
+    public static async IAsyncEnumerable<ImportRow> ReadAsync(BodyReader body, RowShape shape, ImportLimits limits)
     {
-        var rows = new JsonRow(times);
+        var rows = new JsonRow(shape);
         do
         {
             var length = await FindLineEndAsync(body, limits.MaxRow);

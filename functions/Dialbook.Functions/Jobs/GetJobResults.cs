@@ -23,15 +23,16 @@ internal static class GetJobResults
 
         var rows = job.Kind switch
         {
-            JobKind.ImportContacts => imports.ListAsync(call.Client, id, outcome, call.Aborted),
+            JobKind.ImportContacts or JobKind.ImportRecords => imports.ListAsync(call.Client, id, outcome, call.Aborted),
             JobKind.DeleteContacts => deletions.ListAsync(call.Client, id, outcome, call.Aborted),
             _ => AsyncEnumerable.Empty<JobRow>(),
         };
+        var shape = JobRowShape.Of(job);
         var name = $"job-{id}{(outcome is { } one ? "-" + JobRowFormat.Name(one) : "")}.{format}";
         return format switch
         {
-            "csv" => new StreamedAnswer("text/csv; charset=utf-8", pipe => JobRowCsv.WriteAsync(pipe, rows, call)) { FileName = name },
-            "ndjson" => new StreamedAnswer("application/x-ndjson; charset=utf-8", pipe => JobRowFormat.WriteAsync(pipe, rows, call)) { FileName = name },
+            "csv" => new StreamedAnswer("text/csv; charset=utf-8", pipe => JobRowCsv.WriteAsync(pipe, rows, shape, call)) { FileName = name },
+            "ndjson" => new StreamedAnswer("application/x-ndjson; charset=utf-8", pipe => JobRowFormat.WriteAsync(pipe, rows, shape, call)) { FileName = name },
             _ => throw DialbookException.Invalid("format", "must be csv or ndjson, or json for all keys of a deletion of contacts"),
         };
     }

@@ -1,3 +1,4 @@
+using Dialbook.Functions.Crm;
 using Dialbook.Functions.Formats;
 using Dialbook.Functions.Hosting;
 using Dialbook.Jobs;
@@ -11,10 +12,10 @@ internal static class JobAnswers
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
 
     /// <summary>The work goes on as that job.</summary>
-    public static Answer Accepted(DiallerCall call, string jobId) => Answer.Json(
+    public static Answer Accepted(ApiCall call, string jobId) => Answer.Json(
         StatusCodes.Status202Accepted,
         writer => writer.WriteString("JobID", jobId),
-        location: $"/rest/v1.0/{call.Client}/dialler/jobs/{jobId}",
+        location: $"{(CrmErrors.Concern(call.Context) ? CrmAgents.Root + "/Jobs" : $"/rest/v1.0/{call.Client}/dialler/jobs")}/{jobId}",
         retryAfter: RetryAfter);
 
     public static Answer One(DiallerCall call, Job job) => Answer.Json(

@@ -19,6 +19,8 @@ internal static class JobFormat
             writer.WriteNumber("DiallerCampaignsID", campaign);
         else
             writer.WriteNull("DiallerCampaignsID");
+        if (job.Table is { } table)
+            writer.WriteString("TableName", table);
         writer.WriteNumber("nTotal", counts.Total);
         writer.WriteNumber("nProcessed", counts.Processed);
         writer.WriteNumber("nCreated", counts.Created);

@@ -18,6 +18,15 @@ internal static class JobFunctions
         dialler.MapPost("jobs/{id}/cancel", CancelJob.HandleAsync).AsFunction("CancelJob", Role.Write);
     }
 
+    /// <summary>The same jobs where the CRM API looks for them.</summary>
+    public static void MapCrmJobs(this IEndpointRouteBuilder crm)
+    {
+        crm.MapGet("Jobs", ListJobs.HandleAsync).AsFunction("CrmListJobs", Role.Read);
+        crm.MapGet("Jobs/{id}", GetJob.HandleAsync).AsFunction("CrmGetJob", Role.Read);
+        crm.MapGet("Jobs/{id}/results", GetJobResults.HandleAsync).AsFunction("CrmGetJobResults", Role.Read);
+        crm.MapPost("Jobs/{id}/cancel", CancelJob.HandleAsync).AsFunction("CrmCancelJob", Role.Write);
+    }
+
     public static void MapJobTriggers(this IEndpointRouteBuilder app)
     {
         app.MapJobQueue<ImportWorker>("RunImport", JobQueue.Imports, (worker, message, stop) => worker.RunAsync(message, stop));

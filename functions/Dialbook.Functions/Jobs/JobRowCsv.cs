@@ -13,39 +13,31 @@ namespace Dialbook.Functions.Jobs;
 /// <summary>Rows of a job as CSV. A failed row has its own cells behind what became of it, so that the file can be mended and sent again.</summary>
 internal static class JobRowCsv
 {
-    /// <summary>The columns of a row itself.</summary>
-    private static readonly string[] Own =
-    [
-        ContactColumns.DiallerCampaignsId.Name,
-        ContactDraft.CampaignNameField,
-        .. from column in (IEnumerable<Column>)ContactColumns.All
-           where column.IsGiven && column != ContactColumns.UserData
-           select column.Name,
-    ];
-
-    public static async Task WriteAsync(PipeWriter pipe, IAsyncEnumerable<JobRow> rows, DiallerCall call)
+    public static async Task WriteAsync(PipeWriter pipe, IAsyncEnumerable<JobRow> rows, JobRowShape shape, DiallerCall call)
     {
         await using var csv = CsvWriter.Create(pipe.AsStream(leaveOpen: true));
-        foreach (var name in (string[])[JobRowFormat.RowNumber, JobRowFormat.Outcome, JobRowFormat.Id, JobRowFormat.UserData, JobRowFormat.Error, .. Own])
+        IEnumerable<string> userData = shape.HasUserData ? [JobRowFormat.UserData] : [];
+        foreach (var name in (string[])[JobRowFormat.RowNumber, JobRowFormat.Outcome, JobRowFormat.Id, .. userData, JobRowFormat.Error, .. shape.Own])
             csv.WriteField(name);
         await csv.EndRecordAsync(call.Aborted);
         await foreach (var row in rows)
         {
-            var cells = Cells(row, call);
+            var cells = Cells(row, shape, call);
             csv.WriteField(row.Number.ToString(CultureInfo.InvariantCulture));
             csv.WriteField(JobRowFormat.Name(row.Outcome));
             csv.WriteField(row.Id?.ToString(CultureInfo.InvariantCulture));
 
             // of a row that could not be read, or only without it, as the row has it
-            csv.WriteField(ContactCsv.Cell(ContactColumns.UserData, row.UserData, call.Times) ?? cells.GetValueOrDefault(JobRowFormat.UserData));
+            if (shape.HasUserData)
+                csv.WriteField(ContactCsv.Cell(ContactColumns.UserData, row.UserData, call.Times) ?? cells.GetValueOrDefault(JobRowFormat.UserData));
             csv.WriteField(row.Error is { } error && FormulaGuard.IsFormula(error) ? FormulaGuard.Add(error) : row.Error);
-            foreach (var name in Own)
+            foreach (var name in shape.Own)
                 csv.WriteField(cells.GetValueOrDefault(name));
             await csv.EndRecordAsync(call.Aborted);
         }
     }
 
-    private static Dictionary<string, string?> Cells(JobRow row, DiallerCall call)
+    private static Dictionary<string, string?> Cells(JobRow row, JobRowShape shape, DiallerCall call)
     {
         var cells = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         if (row.CampaignId is { } campaign)
@@ -65,7 +57,7 @@ internal static class JobRowCsv
             if (json.RootElement.ValueKind == JsonValueKind.Object)
             {
                 foreach (var field in json.RootElement.EnumerateObject())
-                    cells[field.Name] = Cell(field);
+                    cells[field.Name] = Cell(field, shape);
             }
         }
 
@@ -73,12 +65,12 @@ internal static class JobRowCsv
     }
 
     /// <summary>A field that may be of any type, since it may be what is wrong. A number that is right must stay one.</summary>
-    private static string? Cell(JsonProperty field)
+    private static string? Cell(JsonProperty field, JobRowShape shape)
     {
         if (field.Value.ValueKind == JsonValueKind.Null)
             return null;
         var text = field.Value.ToString();
-        if (ContactColumns.All.Find(field.Name) is { Type: ColumnType.Text } column)
+        if (shape.Columns.Find(field.Name) is { Type: ColumnType.Text } column)
             return ContactCsv.Cell(column, text, Times.ClientTime.Utc);
         return FormulaGuard.IsFormula(text) && !decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
             ? FormulaGuard.Add(text)

@@ -20,24 +20,26 @@ internal static class JobRowFormat
     public const string UserData = "UserData";
     public const string Error = "Error";
 
-    /// <summary>Fields that say what became of the row, and are not of the row itself.</summary>
     private static readonly HashSet<string> Told = new([RowNumber, Outcome, Id, UserData, Error], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether a field says what became of a row, and is not of the row itself.</summary>
+    public static bool IsTold(string name) => Told.Contains(name);
 
     /// <summary>An outcome as it is written.</summary>
     public static string Name(RowOutcome outcome) => JsonNamingPolicy.CamelCase.ConvertName(outcome.ToString());
 
-    public static async Task WriteAsync(PipeWriter pipe, IAsyncEnumerable<JobRow> rows, DiallerCall call)
+    public static async Task WriteAsync(PipeWriter pipe, IAsyncEnumerable<JobRow> rows, JobRowShape shape, DiallerCall call)
     {
         await using var stream = new StreamedJson(pipe, call.Aborted);
         await foreach (var row in rows)
         {
-            Write(stream.Writer, row, call);
+            Write(stream.Writer, row, shape, call);
             stream.EndLine();
             await stream.FlushIfFullAsync();
         }
     }
 
-    private static void Write(Utf8JsonWriter writer, JobRow row, DiallerCall call)
+    private static void Write(Utf8JsonWriter writer, JobRow row, JobRowShape shape, DiallerCall call)
     {
         using var source = row.Source is { } text ? JsonDocument.Parse(text) : null;
         var given = source is { RootElement.ValueKind: JsonValueKind.Object } ? source.RootElement.EnumerateObject().ToList() : [];
@@ -48,13 +50,14 @@ internal static class JobRowFormat
             writer.WriteNumber(Id, id);
         else
             writer.WriteNull(Id);
-        WriteUserData(writer, row, given);
+        if (shape.HasUserData)
+            WriteUserData(writer, row, given);
         writer.WriteString(Error, row.Error);
         if (row.CampaignId is { } campaign)
             writer.WriteNumber(ContactColumns.DiallerCampaignsId.EncodedName, campaign);
         if (row.Columns is { } columns)
             WriteColumns(writer, columns, call);
-        foreach (var property in given.Where(property => !Told.Contains(property.Name)))
+        foreach (var property in given.Where(property => !IsTold(property.Name)))
             property.WriteTo(writer);
         writer.WriteEndObject();
     }

@@ -3,7 +3,7 @@ using Dialbook.Records;
 namespace Dialbook.Contacts;
 
 /// <summary>A contact as a caller gives it.</summary>
-public sealed class ContactDraft(GivenColumns columns)
+public sealed class ContactDraft(GivenColumns columns) : RecordDraft(columns)
 {
     /// <summary>The field that names the campaign by its name; it is no column of the contact.</summary>
     public const string CampaignNameField = "DiallerCampaignsName";
@@ -19,7 +19,4 @@ public sealed class ContactDraft(GivenColumns columns)
     public long? CampaignId { get; set; }
 
     public string? CampaignName { get; set; }
-
-    /// <summary>The import columns that were given.</summary>
-    public GivenColumns Columns { get; } = columns;
 }

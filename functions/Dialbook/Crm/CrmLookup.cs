@@ -32,16 +32,30 @@ public sealed class CrmLookup(DialbookTables tables, CrmStore store, CrmSnapshot
         if (missing.Count == 0)
             return found;
         var first = await numbers.TakeAsync(client, table, missing.Count, cancellationToken);
+        var claimed = missing.Select((value, index) => (value, id: first + index)).ToDictionary(claim => claim.value, claim => claim.id);
+        foreach (var (value, id) in await ClaimAsync(client, table, column, claimed, cancellationToken))
+            found[value] = id;
+        return found;
+    }
+
+    /// <summary>Claims IDs for values that no record had.</summary>
+    /// <param name="client">The tenant.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="column">A unique column.</param>
+    /// <param name="wanted">An ID for each value.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The ID of each: another one where somebody claimed the value before.</returns>
+    internal async Task<Dictionary<object, int>> ClaimAsync(
+        ClientId client, CrmTable table, Column column, IReadOnlyDictionary<object, int> wanted, CancellationToken cancellationToken)
+    {
+        var claimed = new Dictionary<object, int>(wanted);
         var refused = await tables.CrmClaims.TryWriteAllAsync(
-            missing.Select((value, index) =>
-            {
-                found[value] = first + index;
-                return new BulkItem<object>(value, new TableTransactionAction(TableTransactionActionType.Add, ClaimOf(value, first + index)));
-            }),
+            wanted.Select(claim => new BulkItem<object>(
+                claim.Key, new TableTransactionAction(TableTransactionActionType.Add, ClaimOf(claim.Key, claim.Value)))),
             TableClient.MaxTransactionActions, ConditionalWrite.IsRefusal, cancellationToken);
         foreach (var value in refused)
-            found[value] = await TakeOverAsync(value, found[value]);
-        return found;
+            claimed[value] = await TakeOverAsync(value, wanted[value]);
+        return claimed;
 
         CrmClaimEntity ClaimOf(object value, int id) => CrmClaimEntity.For(client, table, column.Name, FormattableString.Invariant($"{value}"), id);
 

@@ -1,8 +1,10 @@
 using Azure;
 using Dialbook.Campaigns;
+using Dialbook.Crm;
 using Dialbook.Idempotency;
 using Dialbook.Identity;
 using Dialbook.Jobs;
+using Dialbook.Records;
 
 namespace Dialbook.Imports;
 
@@ -11,7 +13,7 @@ namespace Dialbook.Imports;
 /// still on their way.
 /// </summary>
 public sealed class BatchImport(
-    CampaignCatalog campaigns, ImportRowCheck check, ImportStore store, JobStore jobs, JobLimit limit, TimeProvider clock)
+    CampaignCatalog campaigns, ImportRowCheck check, ImportTargets targets, ImportStore store, JobStore jobs, JobLimit limit, TimeProvider clock)
 {
     /// <summary>The most rows of one job.</summary>
     public const int MaxRows = 5_000_000;
@@ -26,7 +28,7 @@ public sealed class BatchImport(
     /// <value>1,000</value>
     internal int ChunkRows { get; init; } = ImportChunkEntity.MaxRows;
 
-    /// <summary>Takes all rows.</summary>
+    /// <summary>Takes all rows, to be contacts.</summary>
     /// <param name="client">Whose.</param>
     /// <param name="rows">The rows; they may throw a <see cref="DialbookException"/> where the body is not what it claims to be.</param>
     /// <param name="campaignId">The campaign of rows that name none.</param>
@@ -42,23 +44,62 @@ public sealed class BatchImport(
     {
         if (campaignId is { } id)
             await campaigns.GetOpenAsync(client, id, cancellationToken);
-
-        // the job of a repeated call is among those that run
-        var isResumed = call is { IsRepeated: true };
-        if (!isResumed)
-            await limit.ThrowIfReachedAsync(client, cancellationToken);
-        var staging = new ImportStaging(store, jobs, client, await NameAsync(call, cancellationToken))
+        await ThrowIfTooManyAsync(client, call, cancellationToken);
+        var staging = new ImportStaging(store, jobs, targets.Contacts, client, await NameAsync(call, cancellationToken))
         {
+            Kind = JobKind.ImportContacts,
             ChunkRows = ChunkRows,
-            CampaignId = campaignId,
+            Describe = job => job.CampaignId = campaignId,
             Overwrites = overwrites,
             ReceivingUntil = clock.GetUtcNow() + LongestCall,
-            IsResumed = isResumed,
+            IsResumed = call is { IsRepeated: true },
         };
+        return await TakeAsync(staging, rows, row => check.CheckAsync(client, row, campaignId, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>
+    /// Takes all rows, to be records of a table of the CRM. One about a record that exists changes it; of several about the same one only the last
+    /// counts.
+    /// </summary>
+    /// <param name="caller">Who does it.</param>
+    /// <param name="rows">The rows, as for contacts.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="key">The column by which records are looked up: the primary key, or a unique column.</param>
+    /// <param name="call">As for contacts.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The job's ID.</returns>
+    /// <exception cref="DialbookException">Too many jobs run, or the body is not what it claims to be; then nothing is written.</exception>
+    public async Task<string> AcceptAsync(
+        Caller caller, IAsyncEnumerable<ImportRow> rows, CrmTable table, Column key, IdempotentCall? call, CancellationToken cancellationToken)
+    {
+        var client = caller.Client.Id;
+        await ThrowIfTooManyAsync(client, call, cancellationToken);
+        var staging = new ImportStaging(store, jobs, targets.Of(table, key), client, await NameAsync(call, cancellationToken))
+        {
+            Kind = JobKind.ImportRecords,
+            ChunkRows = ChunkRows,
+            Describe = job => (job.Table, job.KeyColumn, job.AssociateId) = (table.Name, key.Name, caller.AssociateId),
+            Overwrites = true,
+            ReceivingUntil = clock.GetUtcNow() + LongestCall,
+            IsResumed = call is { IsRepeated: true },
+        };
+        return await TakeAsync(staging, rows, row => ValueTask.FromResult(RecordRowCheck.Check(row, table, key)), cancellationToken);
+    }
+
+    /// <summary>The job of a repeated call is among those that run.</summary>
+    private async Task ThrowIfTooManyAsync(ClientId client, IdempotentCall? call, CancellationToken cancellationToken)
+    {
+        if (call is not { IsRepeated: true })
+            await limit.ThrowIfReachedAsync(client, cancellationToken);
+    }
+
+    private static async Task<string> TakeAsync(
+        ImportStaging staging, IAsyncEnumerable<ImportRow> rows, Func<ImportRow, ValueTask<StagedRow>> check, CancellationToken cancellationToken)
+    {
         try
         {
             await foreach (var row in rows.WithCancellation(cancellationToken))
-                await staging.AddAsync(await check.CheckAsync(client, row, campaignId, cancellationToken), cancellationToken);
+                await staging.AddAsync(await check(row), cancellationToken);
             await staging.CompleteAsync(cancellationToken);
             return staging.JobId;
         }

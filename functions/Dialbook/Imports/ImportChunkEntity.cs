@@ -1,5 +1,6 @@
 using Dialbook.Identity;
 using Dialbook.Jobs;
+using Dialbook.Records;
 using Dialbook.Storage;
 using Dialbook.Tables;
 
@@ -34,23 +35,29 @@ internal sealed class ImportChunkEntity : JobChunkEntity
         set => _plan = value?.ToBytes();
     }
 
-    public static ImportChunkEntity For(ClientId client, string job, int number, IReadOnlyList<StagedRow> rows, byte[] bytes, bool withKeys)
+    /// <param name="client">Whose.</param>
+    /// <param name="job">The job's ID.</param>
+    /// <param name="number">The chunk's number.</param>
+    /// <param name="rows">How many rows it has.</param>
+    /// <param name="bytes">The rows.</param>
+    /// <param name="keys">What tells which rows are about the same; empty where that does not matter.</param>
+    public static ImportChunkEntity For(ClientId client, string job, int number, int rows, byte[] bytes, IReadOnlyList<RowKey> keys)
     {
         var chunk = new ImportChunkEntity
         {
             PartitionKey = Partition(client, job),
             RowKey = InputRow(number),
-            Counts = new() { Total = rows.Count },
+            Counts = new() { Total = rows },
             Fingerprint = TextHash.Of(bytes),
-            _keys = withKeys ? Imports.RowKey.ToBytes([.. rows.Select(Imports.RowKey.Of)]) : [],
+            _keys = Imports.RowKey.ToBytes(keys),
         };
         chunk._rows.Set(bytes);
         return chunk;
     }
 
-    public List<StagedRow> ReadRows() => StagedRowReader.Read(_rows.ToArray());
+    public List<StagedRow> ReadRows(ColumnSet columns) => StagedRowReader.Read(_rows.ToArray(), columns);
 
-    /// <summary>What tells which rows are about the same contact; none where that does not matter.</summary>
+    /// <summary>What tells which rows are about the same; none where that does not matter.</summary>
     public List<RowKey> ReadKeys() => Imports.RowKey.FromBytes(_keys);
 
     public override void Write(EntityWriter writer)

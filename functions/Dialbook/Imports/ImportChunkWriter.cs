@@ -22,7 +22,7 @@ public sealed class ImportChunkWriter(
     /// <returns>What became of each row.</returns>
     internal async Task<RowResult[]> WriteAsync(JobEntity job, ImportChunkEntity chunk, CancellationToken cancellationToken)
     {
-        var rows = chunk.ReadRows();
+        var rows = chunk.ReadRows(ContactColumns.All);
         var plan = chunk.Plan ?? throw new InvalidOperationException("The chunk is not planned.");
         var run = new ChunkRun(job, rows, plan);
         run.SettleUnwritten(await FindGoneAsync(run.Client, rows, cancellationToken));
@@ -38,7 +38,7 @@ public sealed class ImportChunkWriter(
     /// <summary>What became of the rows of a chunk that is given up: those that landed are found by their mark.</summary>
     internal async Task<RowResult[]> FindResultsAsync(JobEntity job, ImportChunkEntity chunk, CancellationToken cancellationToken)
     {
-        var rows = chunk.ReadRows();
+        var rows = chunk.ReadRows(ContactColumns.All);
         if (chunk.Plan is not { } plan)
             return [.. rows.Select(row => RowResult.Failed(row.Error ?? GivenUp + "The import could not be planned"))];
 

@@ -1,4 +1,3 @@
-using Dialbook.Contacts;
 using Dialbook.Identity;
 using Dialbook.Jobs;
 using Dialbook.Storage;
@@ -6,15 +5,11 @@ using Dialbook.Storage;
 namespace Dialbook.Imports;
 
 /// <summary>
-/// Plans an import that overwrites, once all its rows are there: of rows about the same contact only the last counts, whatever the order in which
+/// Plans an import that overwrites, once all its rows are there: of rows about the same only the last counts, whatever the order in which
 /// the chunks are worked on later. It compares hashes only, and looks them up in their own order, which reads neighbouring keys together.
 /// </summary>
-public sealed class ImportPlanner(JobStore jobs, ImportStore store, UserDataIndex index)
+public sealed class ImportPlanner(JobStore jobs, ImportStore store, ImportTargets targets)
 {
-    /// <summary>How many hashes are looked up at a time: enough to be read as ranges, few enough to be held.</summary>
-    /// <value>8,000</value>
-    internal int LookUp { get; init; } = 8_000;
-
     private const int SideBySide = 4;
 
     internal async Task PlanAsync(JobEntity job, CancellationToken cancellationToken)
@@ -26,30 +21,31 @@ public sealed class ImportPlanner(JobStore jobs, ImportStore store, UserDataInde
         }
 
         await jobs.StartAsync(job, cancellationToken);
+        var target = targets.Of(job);
 
         var rows = new List<KeyedRow>();
         var chunks = new List<ImportChunkEntity>();
         await foreach (var chunk in store.ListKeysAsync(job.Client, job.RowKey, cancellationToken))
         {
             rows.AddRange(chunk.ReadKeys().Index().Where(key => key.Item.Hash is not null)
-                .Select(key => new KeyedRow(key.Item.Hash!.Value, key.Item.CampaignId, chunks.Count, key.Index)));
+                .Select(key => new KeyedRow(key.Item, chunks.Count, key.Index)));
             chunks.Add(chunk);
         }
 
-        var decided = await DecideAsync(job.Client, rows, cancellationToken);
+        var decided = await DecideAsync(target, job.Client, rows, cancellationToken);
         for (var number = 0; number < chunks.Count; number++)
         {
             if (chunks[number].Plan is null)
-                await PlanAsync(job.Client, chunks[number], decided[number], cancellationToken);
+                await PlanAsync(target, job.Client, chunks[number], decided[number], cancellationToken);
         }
 
         await Parallel.ForEachAsync(chunks, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken },
             async (chunk, token) => await store.SendAsync(job.Client, job.RowKey, (int)chunk.Number, token));
     }
 
-    /// <summary>For each chunk the rows that create nothing: those that a later row supersedes, and those whose contact exists.</summary>
+    /// <summary>For each chunk the rows that create nothing: those that a later row supersedes, and those about what exists.</summary>
     private async Task<ILookup<int, (int Row, PlannedStep Step, long Id)>> DecideAsync(
-        ClientId client, List<KeyedRow> rows, CancellationToken cancellationToken)
+        IImportTarget target, ClientId client, List<KeyedRow> rows, CancellationToken cancellationToken)
     {
         rows.Sort(KeyedRow.Compare);
         var decided = new List<(int Chunk, int Row, PlannedStep Step, long Id)>();
@@ -62,20 +58,20 @@ public sealed class ImportPlanner(JobStore jobs, ImportStore store, UserDataInde
                 last.Add(rows[at]);
         }
 
-        await foreach (var existing in InOrder.SelectAsync(last.Chunk(LookUp), SideBySide, part => FindAsync(client, part, cancellationToken), cancellationToken))
+        await foreach (var existing in InOrder.SelectAsync(last.Chunk(target.LookUp), SideBySide, part => FindAsync(target, client, part, cancellationToken), cancellationToken))
             decided.AddRange(existing);
         return decided.ToLookup(row => row.Chunk, row => (row.Row, row.Step, row.Id));
     }
 
     private async Task<List<(int Chunk, int Row, PlannedStep Step, long Id)>> FindAsync(
-        ClientId client, KeyedRow[] rows, CancellationToken cancellationToken)
+        IImportTarget target, ClientId client, KeyedRow[] rows, CancellationToken cancellationToken)
     {
-        var keys = await index.ListManyAsync(client, rows.Select(row => TextHash.Of(row.Hash)).ToHashSet(StringComparer.Ordinal), cancellationToken);
+        var existing = await target.FindAsync(client, [.. rows.Select(row => row.Key)], cancellationToken);
         var found = new List<(int, int, PlannedStep, long)>();
         foreach (var row in rows)
         {
-            if (keys.TryGetValue(TextHash.Of(row.Hash), out var all) && all.Find(key => key.CampaignId == row.CampaignId) is { } first)
-                found.Add((row.Chunk, row.Row, PlannedStep.Overwrite, first.ContactId));
+            if (existing.TryGetValue(row.Key, out var id))
+                found.Add((row.Chunk, row.Row, PlannedStep.Overwrite, id));
         }
 
         return found;
@@ -83,23 +79,23 @@ public sealed class ImportPlanner(JobStore jobs, ImportStore store, UserDataInde
 
     /// <summary>Notes the plan of a chunk, unless another run did: its IDs count then.</summary>
     private async Task PlanAsync(
-        ClientId client, ImportChunkEntity chunk, IEnumerable<(int Row, PlannedStep Step, long Id)> decided, CancellationToken cancellationToken)
+        IImportTarget target, ClientId client, ImportChunkEntity chunk, IEnumerable<(int Row, PlannedStep Step, long Id)> decided, CancellationToken cancellationToken)
     {
         var rows = decided.ToList();
-        var creating = chunk.ReadKeys().Select(key => key.CampaignId).ToArray();
+        var creating = chunk.ReadKeys();
         foreach (var (row, _, _) in rows)
-            creating[row] = 0;
-        var plan = await store.PlanAsync(client, creating, cancellationToken);
+            creating[row] = default;
+        var plan = await target.PlanAsync(client, creating, cancellationToken);
         foreach (var (row, step, id) in rows)
             plan[row] = (step, id);
         await store.TryPlanAsync(chunk, plan, cancellationToken);
     }
 
-    private readonly record struct KeyedRow(UInt128 Hash, int CampaignId, int Chunk, int Row)
+    private readonly record struct KeyedRow(RowKey Key, int Chunk, int Row)
     {
         public static int Compare(KeyedRow one, KeyedRow other) =>
-            (one.Hash, one.CampaignId, one.Chunk, one.Row).CompareTo((other.Hash, other.CampaignId, other.Chunk, other.Row));
+            (one.Key.Hash!.Value, one.Key.Scope, one.Chunk, one.Row).CompareTo((other.Key.Hash!.Value, other.Key.Scope, other.Chunk, other.Row));
 
-        public bool IsAboutSameAs(KeyedRow other) => Hash == other.Hash && CampaignId == other.CampaignId;
+        public bool IsAboutSameAs(KeyedRow other) => Key == other.Key;
     }
 }

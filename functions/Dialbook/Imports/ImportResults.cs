@@ -5,15 +5,18 @@ using Dialbook.Jobs;
 namespace Dialbook.Imports;
 
 /// <summary>Tells what became of the rows of an import, as far as it has got.</summary>
-public sealed class ImportResults(JobStore jobs)
+public sealed class ImportResults(JobStore jobs, ImportTargets targets)
 {
     /// <summary>The rows in their order; with an outcome, those that have it.</summary>
     public async IAsyncEnumerable<JobRow> ListAsync(
         ClientId client, string jobId, RowOutcome? outcome, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        if (await jobs.FindRowAsync(client, jobId, cancellationToken) is not { } job)
+            yield break;
+        var columns = targets.Of(job).Columns;
         await foreach (var (input, done) in jobs.ListDoneAsync<ImportChunkEntity>(client, jobId, outcome, cancellationToken))
         {
-            foreach (var row in input.ReadRows().Zip(done.ReadResults(), ToRow).Where(row => outcome is null || row.Outcome == outcome))
+            foreach (var row in input.ReadRows(columns).Zip(done.ReadResults(), ToRow).Where(row => outcome is null || row.Outcome == outcome))
                 yield return row;
         }
     }
@@ -23,6 +26,6 @@ public sealed class ImportResults(JobStore jobs)
         var told = new JobRow(row.Number, result.Outcome, result.Id > 0 ? result.Id : null, row.UserData, result.Error);
         return result.Outcome != RowOutcome.Failed ? told
             : row.Source is { } source ? told with { Source = source }
-            : told with { CampaignId = row.CampaignId, Columns = row.Columns };
+            : told with { CampaignId = row.CampaignId > 0 ? row.CampaignId : null, Columns = row.Columns };
     }
 }

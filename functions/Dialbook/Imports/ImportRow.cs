@@ -1,4 +1,4 @@
-using Dialbook.Contacts;
+using Dialbook.Records;
 
 namespace Dialbook.Imports;
 
@@ -6,14 +6,14 @@ namespace Dialbook.Imports;
 /// <param name="number">Its place in the body, from 1.</param>
 /// <param name="draft">What it says; what was wrong with it is among the errors of its columns.</param>
 /// <param name="source">Gives the row itself as the text of a JSON object, to be mended. To be called before the next row is read.</param>
-public sealed class ImportRow(int number, ContactDraft draft, Func<string> source)
+public sealed class ImportRow(int number, RecordDraft draft, Func<string> source)
 {
     /// <summary>The field of an error that is the row's as a whole.</summary>
     public const string Field = "row";
 
     public int Number { get; } = number;
 
-    public ContactDraft Draft { get; } = draft;
+    public RecordDraft Draft { get; } = draft;
 
     public Func<string> Source { get; } = source;
 

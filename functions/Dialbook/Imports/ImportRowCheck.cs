@@ -1,4 +1,3 @@
-using System.Text;
 using Dialbook.Contacts;
 using Dialbook.Identity;
 using Dialbook.Records;
@@ -8,12 +7,9 @@ namespace Dialbook.Imports;
 /// <summary>Checks each row of a body by the rules of a single import. A row that is wrong keeps its fault, and does not stop the others.</summary>
 public sealed class ImportRowCheck(ContactImport import)
 {
-    /// <summary>The most bytes of a row that is kept to be mended: as many as those of the largest row that is valid.</summary>
-    private const int MaxSource = 200_000;
-
     internal async ValueTask<StagedRow> CheckAsync(ClientId client, ImportRow row, int? campaignId, CancellationToken cancellationToken)
     {
-        var draft = row.Draft;
+        var draft = (ContactDraft)row.Draft;
         if (draft.CampaignName is null)
             draft.CampaignId ??= campaignId;
         try
@@ -28,14 +24,7 @@ public sealed class ImportRowCheck(ContactImport import)
             var kept = new GivenColumns(ContactColumns.All);
             if (draft.Columns.TryGet(ContactColumns.UserData, out var userData))
                 kept.Set(ContactColumns.UserData, userData);
-            var source = row.Source();
-            return new()
-            {
-                Number = row.Number,
-                Columns = kept,
-                Error = fault.Explanation,
-                Source = Encoding.UTF8.GetByteCount(source) <= MaxSource ? source : "{}",
-            };
+            return StagedRow.Wrong(row, kept, fault.Explanation);
         }
     }
 }

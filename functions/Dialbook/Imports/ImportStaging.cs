@@ -8,7 +8,7 @@ namespace Dialbook.Imports;
 /// The taking of one body. The job is noted with the first chunk, and closed behind the last. Chunks are written a few at a time while rows
 /// come in; IDs are reserved in the order of the rows, so that a list by ID shows the file.
 /// </summary>
-internal sealed class ImportStaging(ImportStore store, JobStore jobs, ClientId client, string jobId)
+internal sealed class ImportStaging(ImportStore store, JobStore jobs, IImportTarget target, ClientId client, string jobId)
 {
     private const int SideBySide = 4;
     private const string NoRow = "No row was taken";
@@ -18,7 +18,7 @@ internal sealed class ImportStaging(ImportStore store, JobStore jobs, ClientId c
 
     private readonly Queue<Task> _writes = new();
     private readonly ConcurrentBag<long> _sent = [];
-    private StagedRowWriter _writer = new();
+    private StagedRowWriter _writer = new(target.Columns);
     private List<StagedRow> _rows = [];
     private int _chunks;
     private bool _isNoted;
@@ -27,7 +27,10 @@ internal sealed class ImportStaging(ImportStore store, JobStore jobs, ClientId c
 
     public required int ChunkRows { get; init; }
 
-    public int? CampaignId { get; init; }
+    public required JobKind Kind { get; init; }
+
+    /// <summary>What else is noted of the job.</summary>
+    public required Action<JobEntity> Describe { get; init; }
 
     public bool Overwrites { get; init; }
 
@@ -41,7 +44,7 @@ internal sealed class ImportStaging(ImportStore store, JobStore jobs, ClientId c
         if (_rows.Count == ChunkRows || _writer.Length > FullAt)
             await CutAsync(isLast: false, cancellationToken);
         if (row.Number > (Overwrites ? BatchImport.MaxOverwritingRows : BatchImport.MaxRows))
-            throw DialbookException.Invalid("body", $"has more than {row.Number - 1} rows, the most that are taken{(Overwrites ? " with overwriteDuplicates=true" : "")}; divide it");
+            throw DialbookException.Invalid("body", $"has more than {row.Number - 1} rows, the most that are taken{(Overwrites && Kind == JobKind.ImportContacts ? " with overwriteDuplicates=true" : "")}; divide it");
         _rows.Add(row);
         _writer.Write(row);
     }
@@ -116,14 +119,15 @@ internal sealed class ImportStaging(ImportStore store, JobStore jobs, ClientId c
         var number = _chunks;
         if (number == 0)
             await NoteJobAsync(isLast ? 1 : null, cancellationToken);
-        var chunk = ImportChunkEntity.For(client, JobId, number, _rows, _writer.ToArray(), Overwrites);
+        List<RowKey> keys = [.. _rows.Select(target.KeyOf)];
+        var chunk = ImportChunkEntity.For(client, JobId, number, _rows.Count, _writer.ToArray(), Overwrites ? keys : []);
         if (!(IsResumed && await store.IsStagedAsync(client, JobId, chunk, cancellationToken)) && !Overwrites)
-            chunk.Plan = await store.PlanAsync(client, [.. _rows.Select(RowKey.Campaign)], cancellationToken);
+            chunk.Plan = await target.PlanAsync(client, keys, cancellationToken);
 
         _writes.Enqueue(WriteAsync(chunk, number));
         _chunks++;
         _writer.Dispose();
-        (_writer, _rows) = (new(), []);
+        (_writer, _rows) = (new(target.Columns), []);
         if (_writes.Count >= SideBySide)
             await _writes.Dequeue();
     }
@@ -141,12 +145,12 @@ internal sealed class ImportStaging(ImportStore store, JobStore jobs, ClientId c
     private async Task NoteJobAsync(int? chunks, CancellationToken cancellationToken)
     {
         _isNoted = true;
-        if (!await jobs.TryAddAsync(client, JobId, JobKind.ImportContacts, Fill, cancellationToken))
+        if (!await jobs.TryAddAsync(client, JobId, Kind, Fill, cancellationToken))
             await jobs.ReopenAsync(client, JobId, Fill, cancellationToken);
 
         void Fill(JobEntity job)
         {
-            job.CampaignId = CampaignId;
+            Describe(job);
             job.Overwrites = Overwrites;
             job.Chunks = chunks;
             job.ReceivingUntil = chunks is null ? ReceivingUntil : null;

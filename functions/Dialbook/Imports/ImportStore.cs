@@ -1,5 +1,4 @@
 using Azure;
-using Dialbook.Campaigns;
 using Dialbook.Identity;
 using Dialbook.Jobs;
 using Dialbook.Storage;
@@ -8,7 +7,7 @@ using Dialbook.Tables;
 namespace Dialbook.Imports;
 
 /// <summary>The chunks of imports, their plans, and the messages for them.</summary>
-public sealed class ImportStore(DialbookTables tables, JobStore jobs, JobQueue queue, ContactIds ids, TimeProvider clock)
+public sealed class ImportStore(DialbookTables tables, JobStore jobs, JobQueue queue, TimeProvider clock)
 {
     internal DateTimeOffset Now => clock.GetUtcNow();
 
@@ -25,30 +24,6 @@ public sealed class ImportStore(DialbookTables tables, JobStore jobs, JobQueue q
         return staged.Fingerprint == chunk.Fingerprint
             ? true
             : throw new DialbookException(DialbookFault.KeyReused, "This Idempotency-Key came before, with other rows");
-    }
-
-    /// <summary>A plan that creates a contact of each row, with an ID reserved for each. A campaign that is gone gets none.</summary>
-    /// <param name="client">Whose rows.</param>
-    /// <param name="campaigns">The campaign of each row; 0 for a row of which nothing becomes.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    internal async Task<ImportPlan> PlanAsync(ClientId client, IReadOnlyList<int> campaigns, CancellationToken cancellationToken)
-    {
-        var plan = new ImportPlan(campaigns.Count);
-        foreach (var group in campaigns.Index().Where(row => row.Item != 0).GroupBy(row => row.Item))
-        {
-            try
-            {
-                var reserved = await ids.ReserveAllAsync(client, group.Key, group.Count(), cancellationToken);
-                foreach (var (row, id) in group.Zip(reserved, (row, id) => (row.Index, id)))
-                    plan[row] = (PlannedStep.Create, id);
-            }
-            catch (DialbookException fault) when (fault.Fault == DialbookFault.NotFound)
-            {
-                // the campaign went while the rows came in: whoever works on them says so of each
-            }
-        }
-
-        return plan;
     }
 
     /// <summary>Changes nothing but a chunk's plan, over the version that was read.</summary>

@@ -4,7 +4,7 @@ using Dialbook.Jobs;
 namespace Dialbook.Imports;
 
 /// <summary>Does the work of a message of the import queue. A message may come several times, to several workers at once.</summary>
-public sealed class ImportWorker(JobStore jobs, ImportStore store, ImportPlanner planner, ImportChunkWriter writer)
+public sealed class ImportWorker(JobStore jobs, ImportStore store, ImportPlanner planner, ImportTargets targets)
 {
     public async Task RunAsync(JobMessage message, CancellationToken cancellationToken)
     {
@@ -25,7 +25,7 @@ public sealed class ImportWorker(JobStore jobs, ImportStore store, ImportPlanner
         foreach (var number in message.Chunk is { } chunk ? [chunk] : progress.Inputs)
         {
             if (!progress.Outcomes.ContainsKey(number) && await FindAsync(job, number, cancellationToken) is { } input)
-                await EndAsync(job, number, await writer.FindResultsAsync(job, input, cancellationToken), cancellationToken);
+                await EndAsync(job, number, await targets.Of(job).FindResultsAsync(job, input, cancellationToken), cancellationToken);
         }
     }
 
@@ -37,7 +37,7 @@ public sealed class ImportWorker(JobStore jobs, ImportStore store, ImportPlanner
         await jobs.StartAsync(job, cancellationToken);
         try
         {
-            await EndAsync(job, number, await writer.WriteAsync(job, chunk, cancellationToken), cancellationToken);
+            await EndAsync(job, number, await targets.Of(job).WriteAsync(job, chunk, cancellationToken), cancellationToken);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

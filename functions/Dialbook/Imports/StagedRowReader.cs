@@ -1,4 +1,3 @@
-using Dialbook.Contacts;
 using Dialbook.Records;
 
 namespace Dialbook.Imports;
@@ -6,19 +5,19 @@ namespace Dialbook.Imports;
 /// <summary>Reads what <see cref="StagedRowWriter"/> wrote. A column that is no more is passed over.</summary>
 internal static class StagedRowReader
 {
-    public static List<StagedRow> Read(byte[] bytes)
+    public static List<StagedRow> Read(byte[] bytes, ColumnSet set)
     {
         using var reader = new BinaryReader(new MemoryStream(bytes));
         var columns = new Column?[reader.Read7BitEncodedInt()];
         for (var index = 0; index < columns.Length; index++)
-            columns[index] = ContactColumns.All.Find(reader.ReadString());
+            columns[index] = set.Find(reader.ReadString());
         var rows = new List<StagedRow>();
         while (reader.BaseStream.Position < bytes.Length)
-            rows.Add(ReadRow(reader, columns));
+            rows.Add(ReadRow(reader, columns, set));
         return rows;
     }
 
-    private static StagedRow ReadRow(BinaryReader reader, Column?[] columns)
+    private static StagedRow ReadRow(BinaryReader reader, Column?[] columns, ColumnSet set)
     {
         var row = new StagedRow
         {
@@ -26,6 +25,7 @@ internal static class StagedRowReader
             CampaignId = reader.Read7BitEncodedInt(),
             Error = ReadText(reader),
             Source = ReadText(reader),
+            Columns = new(set),
         };
         for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
         {

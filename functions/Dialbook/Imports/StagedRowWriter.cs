@@ -1,4 +1,3 @@
-using Dialbook.Contacts;
 using Dialbook.Records;
 
 namespace Dialbook.Imports;
@@ -12,9 +11,15 @@ internal sealed class StagedRowWriter : IDisposable
     private readonly MemoryStream _rows = new();
     private readonly BinaryWriter _writer;
     private readonly List<string> _names = [];
-    private readonly int[] _indexOf = new int[ContactColumns.All.Count];
+    private readonly ColumnSet _columns;
+    private readonly int[] _indexOf;
 
-    public StagedRowWriter() => _writer = new BinaryWriter(_rows);
+    public StagedRowWriter(ColumnSet columns)
+    {
+        _writer = new BinaryWriter(_rows);
+        _columns = columns;
+        _indexOf = new int[columns.Count];
+    }
 
     /// <summary>How many bytes were written so far.</summary>
     public int Length => (int)_rows.Length;
@@ -26,10 +31,10 @@ internal sealed class StagedRowWriter : IDisposable
         WriteText(row.Error);
         WriteText(row.Source);
         var count = 0;
-        foreach (var column in ContactColumns.All)
+        foreach (var column in _columns)
             count += row.Columns.TryGet(column, out _) ? 1 : 0;
         _writer.Write7BitEncodedInt(count);
-        foreach (var column in ContactColumns.All)
+        foreach (var column in _columns)
         {
             if (!row.Columns.TryGet(column, out var value))
                 continue;

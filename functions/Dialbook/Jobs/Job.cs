@@ -25,5 +25,8 @@ public sealed record Job(
     DateTime? Started,
     DateTime? Finished)
 {
+    /// <summary>Of an import of records: the table.</summary>
+    public string? Table { get; init; }
+
     public bool IsRunning => State is JobState.Queued or JobState.Running;
 }

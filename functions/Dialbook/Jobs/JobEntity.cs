@@ -20,8 +20,17 @@ internal sealed class JobEntity : ITableEntity
 
     public int? CampaignId { get; set; }
 
-    /// <summary>Of an import: whether a contact with the same UserData is overwritten.</summary>
+    /// <summary>Of an import: whether a row may be about what exists, or what another row is about, so that all must be there before any is written.</summary>
     public bool Overwrites { get; set; }
+
+    /// <summary>Of an import of records: the table's name.</summary>
+    public string? Table { get; set; }
+
+    /// <summary>Of an import of records: the name of the column by which they are looked up.</summary>
+    public string? KeyColumn { get; set; }
+
+    /// <summary>Of an import of records: the associate whose call it was; 0 if nobody whom the CRM knows.</summary>
+    public int AssociateId { get; set; }
 
     /// <summary>How many chunks it has; <see langword="null"/> while its body is being taken.</summary>
     public int? Chunks { get; set; }
@@ -42,10 +51,12 @@ internal sealed class JobEntity : ITableEntity
 
     public ClientId Client => new((int)StorageKey.Number(PartitionKey));
 
+    public bool IsImport => Kind is JobKind.ImportContacts or JobKind.ImportRecords;
+
     public bool IsEnded => Finished is not null;
 
     public Job ToJob(JobCounts counts) => new(
-        Client, RowKey, Kind, CampaignId, State, counts, Error, Created.UtcDateTime, Started?.UtcDateTime, Finished?.UtcDateTime);
+        Client, RowKey, Kind, CampaignId, State, counts, Error, Created.UtcDateTime, Started?.UtcDateTime, Finished?.UtcDateTime) { Table = Table };
 
     /// <summary>Ends it after all that could be done was done.</summary>
     public void End(JobCounts counts, DateTimeOffset time)
@@ -67,6 +78,10 @@ internal sealed class JobEntity : ITableEntity
         writer.Write("State"u8, State.ToString());
         writer.Write("CampaignId"u8, CampaignId);
         writer.Write("Overwrites"u8, Overwrites);
+        writer.Write("TableName"u8, Table);
+        writer.Write("KeyColumn"u8, KeyColumn);
+        if (AssociateId > 0)
+            writer.Write("AssociateId"u8, AssociateId);
         writer.Write("Chunks"u8, Chunks);
         writer.Write("ReceivingUntil"u8, ReceivingUntil);
         writer.Write("Error"u8, Error);
@@ -86,6 +101,12 @@ internal sealed class JobEntity : ITableEntity
             CampaignId = value.GetInt32();
         else if (name.SequenceEqual("Overwrites"u8))
             Overwrites = value.GetBoolean();
+        else if (name.SequenceEqual("TableName"u8))
+            Table = value.GetString();
+        else if (name.SequenceEqual("KeyColumn"u8))
+            KeyColumn = value.GetString();
+        else if (name.SequenceEqual("AssociateId"u8))
+            AssociateId = value.GetInt32();
         else if (name.SequenceEqual("Chunks"u8))
             Chunks = value.GetInt32();
         else if (name.SequenceEqual("ReceivingUntil"u8))

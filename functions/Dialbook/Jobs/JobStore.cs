@@ -197,7 +197,7 @@ public sealed class JobStore(DialbookTables tables, TimeProvider clock)
             return row.ToJob(row.Counts);
 
         var progress = await ReadProgressAsync(row, cancellationToken);
-        if (row is { IsEnded: false, Kind: JobKind.ImportContacts, Chunks: { } chunks } && progress.Outcomes.Count >= chunks)
+        if (row is { IsEnded: false, IsImport: true, Chunks: { } chunks } && progress.Outcomes.Count >= chunks)
         {
             // nobody counts while the rows are written, so the first who looks sees the end
             row = await ChangeAsync(

@@ -55,7 +55,7 @@ public sealed class JobUpkeep(JobStore jobs, JobQueue queue, TimeProvider clock)
         {
             if (row.ReceivingUntil != job.ReceivingUntil)
                 return;
-            var goesOn = row is { Kind: JobKind.ImportContacts, Overwrites: false } && progress.Inputs.Count > 0;
+            var goesOn = row is { IsImport: true, Overwrites: false } && progress.Inputs.Count > 0;
             row.Chunks = progress.Inputs.Count;
             row.ReceivingUntil = null;
             row.Error = $"The call that brought the rows broke off. {(goesOn ? progress.Counts.Total : "No")} rows were taken";
@@ -65,7 +65,7 @@ public sealed class JobUpkeep(JobStore jobs, JobQueue queue, TimeProvider clock)
 
     private async Task SendAsync(JobEntity job, JobProgress progress, CancellationToken cancellationToken)
     {
-        if (job is not { Kind: JobKind.ImportContacts })
+        if (!job.IsImport)
         {
             await queue.SendAsync(JobQueue.Deletions, job.Client, job.RowKey, cancellationToken: cancellationToken);
             return;

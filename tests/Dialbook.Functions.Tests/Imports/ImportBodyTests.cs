@@ -1,5 +1,7 @@
 using System.IO.Pipelines;
 using System.Text;
+using Dialbook.Contacts;
+using Dialbook.Functions.Contacts;
 using Dialbook.Functions.Imports;
 using Dialbook.Times;
 using Microsoft.Extensions.Primitives;
@@ -121,7 +123,7 @@ public sealed class ImportBodyTests
         await foreach (var row in Read(format, default, body))
         {
             Assert.Equal(++number, row.Number);
-            Assert.Equal(row.Number, row.Draft.CampaignId);
+            Assert.Equal(row.Number, ((ContactDraft)row.Draft).CampaignId);
             Assert.Empty(row.Draft.Columns.Errors);
             peak = Math.Max(peak, body.Ahead(number));
         }
@@ -131,7 +133,7 @@ public sealed class ImportBodyTests
     }
 
     private static IAsyncEnumerable<Dialbook.Imports.ImportRow> Read(string? contentType, StringValues contentEncoding, Stream body) =>
-        ImportBody.ReadAsync(contentType, contentEncoding, body, ClientTime.Utc, TestContext.Current.CancellationToken);
+        ImportBody.ReadAsync(contentType, contentEncoding, body, new ContactShape(ClientTime.Utc), TestContext.Current.CancellationToken);
 
     private static async Task WriteAsync(Pipe pipe, string text) =>
         await pipe.Writer.WriteAsync(Encoding.UTF8.GetBytes(text), TestContext.Current.CancellationToken);

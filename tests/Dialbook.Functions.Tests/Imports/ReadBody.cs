@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Dialbook.Contacts;
+using Dialbook.Functions.Contacts;
 using Dialbook.Functions.Imports;
 using Dialbook.Imports;
 using Dialbook.Times;
@@ -49,11 +50,11 @@ internal sealed class ReadBody
         try
         {
             await foreach (var row in ImportBody.ReadAsync(
-                type, encoding, body, times ?? ClientTime.Utc, limits ?? ImportLimits.Default, TestContext.Current.CancellationToken))
+                type, encoding, body, new ContactShape(times ?? ClientTime.Utc), limits ?? ImportLimits.Default, TestContext.Current.CancellationToken))
             {
                 Assert.Equal(read.Rows.Count + 1, row.Number);
                 read.Rows.Add(Text(row));
-                read.Drafts.Add(row.Draft);
+                read.Drafts.Add((ContactDraft)row.Draft);
                 read.Sources.Add(row.Source());
             }
         }
@@ -80,7 +81,7 @@ internal sealed class ReadBody
 
     private static string Text(ImportRow row)
     {
-        var draft = row.Draft;
+        var draft = (ContactDraft)row.Draft;
         List<string> parts = [];
         if (draft.Id is { } id)
             parts.Add($"ID={id}");

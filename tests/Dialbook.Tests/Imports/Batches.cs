@@ -51,7 +51,7 @@ internal static class Batches
         (domain ?? client.Domain).BatchImport(chunk).AcceptAsync(
             client.Id, BodyAsync(rows, fault), client.Campaign.Id, overwrites, call, cancellationToken ?? Cancellation);
 
-    /// <summary>Takes the messages that wait.</summary>
+    /// <summary>Takes the messages that wait, in the order of the chunks: they are sent a few side by side.</summary>
     public static async Task<List<JobMessage>> TakeMessagesAsync(this TestClient client)
     {
         var queue = client.Domain.OpenQueue(JobQueue.Imports);
@@ -65,7 +65,7 @@ internal static class Batches
             }
         }
 
-        return messages;
+        return [.. messages.OrderByDescending(message => message.Job, StringComparer.Ordinal).ThenBy(message => message.Chunk)];
     }
 
     /// <summary>Delivers each message once, in order, until none is left.</summary>

@@ -78,8 +78,7 @@ public sealed class ImportPropertyTests(AzuriteServer azurite)
             var waiting = new ConcurrentQueue<JobMessage>(all);
             await Task.WhenAll(workers.Select(async domain =>
             {
-                var planner = new ImportPlanner(domain.Jobs, domain.Imports, domain.Index) { LookUp = 16 };
-                var worker = new ImportWorker(domain.Jobs, domain.Imports, planner, domain.ChunkWriter);
+                var worker = domain.ImportWorkerOf(lookUp: 16);
                 while (waiting.TryDequeue(out var message))
                     await worker.RunAsync(message, Cancellation);
             }));

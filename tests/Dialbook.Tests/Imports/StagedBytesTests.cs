@@ -34,7 +34,7 @@ public sealed class StagedBytesTests
             return row;
         }).ToList();
 
-        using var writer = new StagedRowWriter();
+        using var writer = new StagedRowWriter(ContactColumns.All);
         var length = 0;
         foreach (var row in rows)
         {
@@ -43,9 +43,9 @@ public sealed class StagedBytesTests
             length = writer.Length;
         }
 
-        var read = StagedRowReader.Read(writer.ToArray());
+        var read = StagedRowReader.Read(writer.ToArray(), ContactColumns.All);
         Assert.Equal(rows.Select(Show), read.Select(Show));
-        Assert.Equal(Show(rows[^1]), Show(Assert.Single(StagedRowReader.Read(BytesOf(rows[^1])))));
+        Assert.Equal(Show(rows[^1]), Show(Assert.Single(StagedRowReader.Read(BytesOf(rows[^1]), ContactColumns.All))));
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class StagedBytesTests
         Assert.NotEqual(RowKey.Of(Row(1, "u")), RowKey.Of(Row(1, "U")));
         Assert.Equal(new RowKey(1, null), RowKey.Of(Row(1, "")));
         Assert.Equal(new RowKey(1, null), RowKey.Of(Row(1, null)));
-        Assert.Equal(0, RowKey.Of(Row(1, "u", "is wrong")).CampaignId);
+        Assert.Equal(0, RowKey.Of(Row(1, "u", "is wrong")).Scope);
 
         static RowKey Key(int number) => RowKey.Of(Row(1, $"u {number}"));
     }
@@ -105,7 +105,7 @@ public sealed class StagedBytesTests
 
     private static byte[] BytesOf(StagedRow row)
     {
-        using var writer = new StagedRowWriter();
+        using var writer = new StagedRowWriter(ContactColumns.All);
         writer.Write(row);
         return writer.ToArray();
     }

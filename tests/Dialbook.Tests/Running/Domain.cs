@@ -24,6 +24,7 @@ internal sealed class Domain
 {
     private static readonly SigningKeys Keys = new([RandomNumberGenerator.GetBytes(32)]);
     private readonly TimeProvider _clock;
+    private readonly Func<int, ImportTargets> _targetsOf;
 
     /// <param name="azurite">Where it keeps everything.</param>
     /// <param name="clock">What tells it the time.</param>
@@ -79,12 +80,6 @@ internal sealed class Domain
         Limit = new(Jobs, clock);
         CampaignDeletion = new(Campaigns, Catalog, Contacts, Index, Jobs, Limit, Queue, clock);
         DeletionWorker = new(Jobs, CampaignDeletion, new BatchDeletion(Tables, Jobs, Limit, Queue, Deletion, clock));
-        RowCheck = new(Import);
-        Imports = new(Tables, Jobs, Queue, Ids, clock);
-        Planner = new(Jobs, Imports, Index);
-        ChunkWriter = new(Imports, Catalog, Contacts, Batch, Index, Import, clock);
-        ImportWorker = new(Jobs, Imports, Planner, ChunkWriter);
-        ImportResults = new(Jobs);
         Crm = new(Tables);
         CrmNumbers = new(Tables);
         Snapshots = new(Tables, Crm, CrmNumbers);
@@ -97,10 +92,18 @@ internal sealed class Domain
             Crm, Marks,
             [new SelectionRules(Crm, Members), new ElementCopies(Crm), new AppointmentDescriptions(Crm), Items, Persons, Activity, Lists], clock);
         Editor = new(Crm, CrmWriter, CrmNumbers);
-        Load = new(Crm, CrmWriter, CrmNumbers, new CrmLookup(Tables, Crm, Snapshots, CrmNumbers), Snapshots);
+        var lookup = new CrmLookup(Tables, Crm, Snapshots, CrmNumbers);
+        Load = new(Crm, CrmWriter, CrmNumbers, lookup, Snapshots);
         Membership = new(Crm, Snapshots, Members);
         SelectionCallerIds = new(Clients, Membership, Snapshots, List, Campaigns, Marks);
         SelectionEditor = new(Crm, Snapshots, CrmWriter, Members, Campaigns, clock);
+        RowCheck = new(Import);
+        Imports = new(Tables, Jobs, Queue, clock);
+        var chunks = new ImportChunkWriter(Imports, Catalog, Contacts, Batch, Index, Import, clock);
+        _targetsOf = lookUp => new(
+            new(Ids, Index, chunks) { LookUp = lookUp }, Crm, Snapshots, CrmNumbers, lookup, CrmWriter, Clients, new MemberLoad(SelectionEditor));
+        ImportWorker = ImportWorkerOf(lookUp: 8_000);
+        ImportResults = new(Jobs, _targetsOf(8_000));
         DemoCampaign = new(CampaignWriter, Numbers, Import);
         DemoCrm = new(Crm, Load, SelectionEditor, clock);
         Demo = new(Clients, Tokens, Users, CampaignWriter, Numbers, DemoCampaign, DemoCrm);
@@ -208,10 +211,6 @@ internal sealed class Domain
 
     public ImportStore Imports { get; }
 
-    public ImportPlanner Planner { get; }
-
-    public ImportChunkWriter ChunkWriter { get; }
-
     public ImportWorker ImportWorker { get; }
 
     public ImportResults ImportResults { get; }
@@ -239,5 +238,12 @@ internal sealed class Domain
 
     /// <summary>A batch import that cuts the rows into chunks of so many.</summary>
     public BatchImport BatchImport(int chunk = ImportChunkEntity.MaxRows) =>
-        new(Catalog, RowCheck, Imports, Jobs, Limit, _clock) { ChunkRows = chunk };
+        new(Catalog, RowCheck, _targetsOf(8_000), Imports, Jobs, Limit, _clock) { ChunkRows = chunk };
+
+    /// <summary>A worker that looks up so many contacts at a time.</summary>
+    public ImportWorker ImportWorkerOf(int lookUp)
+    {
+        var targets = _targetsOf(lookUp);
+        return new(Jobs, Imports, new ImportPlanner(Jobs, Imports, targets), targets);
+    }
 }
