@@ -28,6 +28,10 @@ internal sealed class ImportChunkEntity : JobChunkEntity
     /// <summary>Why the last attempt to work on it failed.</summary>
     public string? Fault { get; set; }
 
+    /// <summary>Why rows failed that did not land when the work was given up.</summary>
+    /// <param name="otherwise">The reason if no attempt noted one.</param>
+    public string GiveUpReason(string otherwise = "The worker ended each time") => $"{JobStore.GivenUp}. {Fault ?? otherwise}";
+
     /// <summary>What is to become of each row; <see langword="null"/> until that is planned.</summary>
     public ImportPlan? Plan
     {

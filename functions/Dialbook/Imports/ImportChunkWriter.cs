@@ -16,7 +16,6 @@ public sealed class ImportChunkWriter(
     TimeProvider clock)
 {
     private const int SideBySide = 8;
-    private const string GivenUp = JobStore.GivenUp + ". ";
 
     /// <summary>Writes the rows; a repetition finds what is written already.</summary>
     /// <returns>What became of each row.</returns>
@@ -40,13 +39,13 @@ public sealed class ImportChunkWriter(
     {
         var rows = chunk.ReadRows(ContactColumns.All);
         if (chunk.Plan is not { } plan)
-            return [.. rows.Select(row => RowResult.Failed(row.Error ?? GivenUp + "The import could not be planned"))];
+            return [.. rows.Select(row => RowResult.Failed(row.Error ?? chunk.GiveUpReason("The import could not be planned")))];
 
         var run = new ChunkRun(job, rows, plan);
         run.SettleUnwritten([]);
         var places = await FindPlacesAsync(run, cancellationToken);
         var found = await batch.ReadAllAsync(places.SelectMany(ofRow => ofRow), cancellationToken);
-        var reason = GivenUp + (chunk.Fault ?? "The worker ended each time");
+        var reason = chunk.GiveUpReason();
         foreach (var row in places)
         {
             run.Settle(row.Key, row.Select(place => found.GetValueOrDefault(place.Id)).OfType<Contact>()

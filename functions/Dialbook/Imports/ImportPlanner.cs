@@ -44,7 +44,7 @@ public sealed class ImportPlanner(JobStore jobs, ImportStore store, ImportTarget
     }
 
     /// <summary>For each chunk the rows that create nothing: those that a later row supersedes, and those about what exists.</summary>
-    private async Task<ILookup<int, (int Row, PlannedStep Step, long Id)>> DecideAsync(
+    private static async Task<ILookup<int, (int Row, PlannedStep Step, long Id)>> DecideAsync(
         IImportTarget target, ClientId client, List<KeyedRow> rows, CancellationToken cancellationToken)
     {
         rows.Sort(KeyedRow.Compare);
@@ -63,7 +63,7 @@ public sealed class ImportPlanner(JobStore jobs, ImportStore store, ImportTarget
         return decided.ToLookup(row => row.Chunk, row => (row.Row, row.Step, row.Id));
     }
 
-    private async Task<List<(int Chunk, int Row, PlannedStep Step, long Id)>> FindAsync(
+    private static async Task<List<(int Chunk, int Row, PlannedStep Step, long Id)>> FindAsync(
         IImportTarget target, ClientId client, KeyedRow[] rows, CancellationToken cancellationToken)
     {
         var existing = await target.FindAsync(client, [.. rows.Select(row => row.Key)], cancellationToken);

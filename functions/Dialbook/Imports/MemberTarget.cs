@@ -35,5 +35,5 @@ internal sealed class MemberTarget(ClientDirectory clients, MemberLoad members) 
     /// <summary>Whether a row made a member cannot be told from whether another call did, so none is said to have landed.</summary>
     public Task<RowResult[]> FindResultsAsync(JobEntity job, ImportChunkEntity chunk, CancellationToken cancellationToken) =>
         Task.FromResult<RowResult[]>([.. chunk.ReadRows(Columns).Select(row =>
-            RowResult.Failed(row.Error ?? $"{JobStore.GivenUp}. {chunk.Fault ?? "The worker ended each time"}"))]);
+            RowResult.Failed(row.Error ?? chunk.GiveUpReason()))]);
 }

@@ -10,7 +10,7 @@ internal static class RecordRowCheck
     public static StagedRow Check(ImportRow row, CrmTable table, Column key)
     {
         var given = row.Draft.Columns;
-        IReadOnlyList<FieldError> errors = given.Errors.Count > 0 ? given.Errors
+        List<FieldError> errors = given.Errors.Count > 0 ? given.Errors
             : table == CrmTables.SelectionMember && MemberRow.Check(given) is { } error ? [error]
             : key != table.Key && !given.Has(key, out _) ? [new(key.Name, "is the key, and must be given")]
             : [];

@@ -67,9 +67,7 @@ internal sealed class RecordTarget(
         var claimed = await ClaimAsync(job.Client, rows, plan, cancellationToken);
         return await RefusedAlone.WriteAsync(
             rows,
-            row => plan[row] is (PlannedStep.Supersede, _) ? new(RowOutcome.Superseded)
-                : claimed.TryGetValue(row, out var id) && id != plan[row].Id ? new(RowOutcome.Updated, id)
-                : new(plan[row].Step == PlannedStep.Create ? RowOutcome.Created : RowOutcome.Updated, plan[row].Id),
+            row => ResultOf(plan[row], claimed.TryGetValue(row, out var id) ? id : plan[row].Id),
             written => writer.WriteAsync(
                 job.Client,
                 job.AssociateId,
@@ -82,16 +80,24 @@ internal sealed class RecordTarget(
     {
         var rows = chunk.ReadRows(Columns);
         if (chunk.Plan is not { } plan)
-            return [.. rows.Select(row => RowResult.Failed(row.Error ?? JobStore.GivenUp + ". The import could not be planned"))];
+            return [.. rows.Select(row => RowResult.Failed(row.Error ?? chunk.GiveUpReason("The import could not be planned")))];
 
-        var records = await store.FindAsync(job.Client, table, Enumerable.Range(0, rows.Count).Select(row => (int)plan[row].Id), cancellationToken);
-        var reason = $"{JobStore.GivenUp}. {chunk.Fault ?? "The worker ended each time"}";
+        // by a unique column a row may have landed in the record of another call that was first
+        var existing = IsByPrimaryKey ? new Dictionary<RowKey, long>() : await FindAsync(job.Client, [.. rows.Select(KeyOf)], cancellationToken);
+        long[] ids = [.. rows.Select((row, index) => existing.GetValueOrDefault(KeyOf(row), plan[index].Id))];
+        var records = await store.FindAsync(job.Client, table, ids.Select(id => (int)id), cancellationToken);
         return [.. rows.Select((row, index) => row.Error is { } error ? RowResult.Failed(error)
-            : plan[index] is (PlannedStep.Supersede, _) ? new(RowOutcome.Superseded)
-            : records.TryGetValue((int)plan[index].Id, out var record) && HasLanded(row, record)
-                ? new(plan[index].Step == PlannedStep.Create ? RowOutcome.Created : RowOutcome.Updated, record.Id)
-                : RowResult.Failed(reason))];
+            : plan[index].Step == PlannedStep.Supersede || (records.TryGetValue((int)ids[index], out var record) && HasLanded(row, record))
+                ? ResultOf(plan[index], ids[index])
+                : RowResult.Failed(chunk.GiveUpReason()))];
     }
+
+    private static RowResult ResultOf((PlannedStep Step, long Id) planned, long id) => planned.Step switch
+    {
+        PlannedStep.Supersede => new(RowOutcome.Superseded),
+        PlannedStep.Create when id == planned.Id => new(RowOutcome.Created, id),
+        _ => new(RowOutcome.Updated, id),
+    };
 
     private static bool HasLanded(StagedRow row, CrmRecord record)
     {

@@ -26,6 +26,7 @@ public sealed class RoleTests(AppFixture app)
         ["GetHistoryById"] = "read", ["GetHistoryByUserData"] = "read", ["RecordCall"] = "write",
         ["ImportContacts"] = "write",
         ["ListJobs"] = "read", ["GetJob"] = "read", ["GetJobResults"] = "read", ["CancelJob"] = "write",
+        ["CrmListJobs"] = "read", ["CrmGetJob"] = "read", ["CrmGetJobResults"] = "read", ["CrmCancelJob"] = "write", ["ImportRecords"] = "admin",
         ["GetCurrentPrincipal"] = "read", ["CreateTicket"] = "read", ["LogOut"] = "read", ["DescribeAgentMethod"] = "read",
         ["DatabaseTableUpsert"] = "admin", ["DatabaseTableInsert"] = "admin", ["DatabaseTableDelete"] = "admin",
         ["DatabaseTableTruncate"] = "admin", ["DatabaseTableReadRow"] = "admin",

@@ -27,6 +27,15 @@ public sealed class CrmCaller(TestApp app, string? authorization)
         return app.SendAsync(method, "/api/v1/" + path, json, [.. sent, .. headers]);
     }
 
+    /// <summary>Sends a body as it stands.</summary>
+    public Task<Reply> SendContentAsync(string method, string path, HttpContent content, params (string Name, string Value)[] headers)
+    {
+        var request = new HttpRequestMessage(new HttpMethod(method), "/api/v1/" + path) { Content = content };
+        foreach (var (name, value) in ((string, string)[])[("X-Forwarded-For", _address), ("Authorization", authorization!), .. headers])
+            Assert.True(request.Headers.TryAddWithoutValidation(name, value), name);
+        return app.SendAsync(request);
+    }
+
     public Task<Reply> GetPrincipalAsync() => SendAsync("GET", "User/currentPrincipal");
 
     /// <summary>A new ticket, as it is sent.</summary>

@@ -25,7 +25,7 @@ internal static class Batches
 
     /// <summary>A body: its rows, and where it breaks off what is thrown.</summary>
     public static async IAsyncEnumerable<ImportRow> BodyAsync(
-        IEnumerable<ContactDraft> rows, Exception? fault = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IEnumerable<RecordDraft> rows, Exception? fault = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         foreach (var (index, draft) in rows.Index())
         {

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Dialbook.Imports;
 using Dialbook.Jobs;
 using Dialbook.Testing;
 using Dialbook.Tests.Running;
