@@ -60,7 +60,7 @@ internal static class DialbookServices
                 [
                     // what refuses a change comes first, then what completes the records, then what copies them
                     ActivatorUtilities.CreateInstance<SelectionRules>(provider),
-                    ActivatorUtilities.CreateInstance<ElementCopies>(provider),
+                    new ElementCopies(),
                     ActivatorUtilities.CreateInstance<AppointmentDescriptions>(provider),
                     provider.GetRequiredService<CompanyItems>(),
                     provider.GetRequiredService<CompanyPersons>(),

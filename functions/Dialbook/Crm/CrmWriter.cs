@@ -24,7 +24,7 @@ public sealed class CrmWriter(CrmStore store, CallerIdMarks marks, IEnumerable<I
     /// <param name="table">The table.</param>
     /// <param name="changes">The changes; several of one record are made in their order.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    /// <exception cref="DialbookException">A record that must be new exists, or is changed too often by others.</exception>
+    /// <exception cref="DialbookException">A record that must be new exists, one that must exist does not, or one is changed too often by others.</exception>
     internal async Task WriteAsync(
         ClientId client, int associateId, CrmTable table, IReadOnlyList<CrmChange> changes, CancellationToken cancellationToken)
     {
@@ -40,10 +40,12 @@ public sealed class CrmWriter(CrmStore store, CallerIdMarks marks, IEnumerable<I
 
             var refused = await store.TryWriteAsync(edits.All.Where(edit => !edit.IsDeletion).Select(edit => edit.After!), cancellationToken);
             refused.AddRange(await store.TryDeleteAsync(edits.All.Where(edit => edit.IsDeletion).Select(edit => edit.Before!), cancellationToken));
-            foreach (var effect in effects)
-                await effect.FollowAsync(edits, this, cancellationToken);
-
             pending = refused.ToDictionary(record => record.Id, record => pending[record.Id]);
+            // what was refused may yet become something else
+            var written = edits with { All = [.. edits.All.Where(edit => !pending.ContainsKey(edit.Record.Id))] };
+            foreach (var effect in effects)
+                await effect.FollowAsync(written, this, cancellationToken);
+
             if (pending.Count > 0)
                 await Contention.PauseAsync(cancellationToken);
         }
@@ -64,6 +66,8 @@ public sealed class CrmWriter(CrmStore store, CallerIdMarks marks, IEnumerable<I
             {
                 if (current is not null && change.MustBeNew)
                     throw new DialbookException(DialbookFault.Conflict, $"{table.Key}: {id} exists already");
+                if (current is null && change.MustExistFor is { } field)
+                    throw DialbookException.Invalid(field, $"there is no {table} {id}");
                 (current, change.Outcome) = Make(client, associateId, table, current, change);
             }
 

@@ -1,7 +1,7 @@
 namespace Dialbook.Crm;
 
 /// <summary>Copies telephone numbers and addresses to the company or person that has them.</summary>
-public sealed class ElementCopies(CrmStore store) : ICrmEffect
+public sealed class ElementCopies : ICrmEffect
 {
     private const int FirstTypeOfPersons = 16384;
 
@@ -9,24 +9,8 @@ public sealed class ElementCopies(CrmStore store) : ICrmEffect
     {
         if (!IsElement(edits.Table))
             return;
-
-        var changes = edits.All.SelectMany(ChangesOf).ToLookup(change => change.Owner.Table, change => (change.Owner.Id, change.Apply));
-        foreach (var ofTable in changes)
-        {
-            var owners = await store.FindAsync(edits.Client, ofTable.Key, ofTable.Select(change => change.Id), cancellationToken);
-            foreach (var (id, apply) in ofTable)
-            {
-                if (apply.IsNeeded && !owners.ContainsKey(id))
-                    throw DialbookException.Invalid(OwnerColumn(edits.Table, ofTable.Key), $"there is no {ofTable.Key} {id}");
-            }
-
-            await writer.WriteAsync(
-                edits.Client,
-                edits.AssociateId,
-                ofTable.Key,
-                [.. ofTable.Select(change => new CrmChange(change.Id, change.Apply.Make) { MakesNew = false })],
-                cancellationToken);
-        }
+        foreach (var ofTable in edits.All.SelectMany(ChangesOf).ToLookup(change => change.Owners, change => change.Change))
+            await writer.WriteAsync(edits.Client, edits.AssociateId, ofTable.Key, [.. ofTable], cancellationToken);
     }
 
     /// <summary>A company or person that goes takes its telephone numbers and addresses along.</summary>
@@ -60,13 +44,20 @@ public sealed class ElementCopies(CrmStore store) : ICrmEffect
         table == CrmTables.Phone || table == CrmTables.Address ? "owner_id" : owners.Key.Name;
 
     /// <summary>Takes the element from who had it, and gives it to who is to have it.</summary>
-    private static IEnumerable<((CrmTable Table, int Id) Owner, (bool IsNeeded, Action<CrmRecord> Make) Apply)> ChangesOf(CrmEdit edit)
+    private static IEnumerable<(CrmTable Owners, CrmChange Change)> ChangesOf(CrmEdit edit)
     {
-        var id = edit.Record.Id;
+        var element = edit.Record.Id;
         if (edit.Before is { } before && (edit.After is null || OwnerOf(edit.After) != OwnerOf(before)))
-            yield return (OwnerOf(before), (false, owner => Set(owner, before.Table, id, null)));
+        {
+            var (owners, id) = OwnerOf(before);
+            yield return (owners, new(id, owner => Set(owner, before.Table, element, null)) { MakesNew = false });
+        }
+
         if (edit.After is { } after)
-            yield return (OwnerOf(after), (true, owner => Set(owner, after.Table, id, after)));
+        {
+            var (owners, id) = OwnerOf(after);
+            yield return (owners, new(id, owner => Set(owner, after.Table, element, after)) { MustExistFor = OwnerColumn(after.Table, owners) });
+        }
     }
 
     private static void Set(CrmRecord owner, CrmTable table, int id, CrmRecord? element)

@@ -141,6 +141,14 @@ public sealed class CrmLoadTests(AzuriteServer azurite)
         var refusal = await Assert.ThrowsAsync<DialbookException>(() => crm.PhoneAsync(CrmTables.Person, 99, "1"));
         Assert.Equal("owner_id: there is no person 99", refusal.Message);
         Assert.Null(await crm.FindAsync(CrmTables.Phone, 1));
+
+        // it has one who is gone meanwhile: it can be taken from him, but not be given back
+        var person = await crm.WriteAsync(CrmTables.Person, ("lastname", "P"));
+        var phone = await crm.PhoneAsync(CrmTables.Person, person, "1");
+        await crm.Domain.Crm.TryDeleteAsync([(await crm.FindAsync(CrmTables.Person, person))!], Cancellation);
+        refusal = await Assert.ThrowsAsync<DialbookException>(() => crm.WriteAsync(CrmTables.Phone, ("phone_id", phone), ("phone", "2")));
+        Assert.Equal($"owner_id: there is no person {person}", refusal.Message);
+        Assert.Equal(1, await crm.DeleteAsync(CrmTables.Phone, phone));
     }
 
     [Fact]

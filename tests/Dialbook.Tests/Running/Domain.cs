@@ -90,7 +90,7 @@ internal sealed class Domain
         Lists = new(Crm, Snapshots, clock);
         CrmWriter = new(
             Crm, Marks,
-            [new SelectionRules(Crm, Members), new ElementCopies(Crm), new AppointmentDescriptions(Crm), Items, Persons, Activity, Lists], clock);
+            [new SelectionRules(Crm, Members), new ElementCopies(), new AppointmentDescriptions(Crm), Items, Persons, Activity, Lists], clock);
         Editor = new(Crm, CrmWriter, CrmNumbers);
         var lookup = new CrmLookup(Tables, Crm, Snapshots, CrmNumbers);
         Load = new(Crm, CrmWriter, CrmNumbers, lookup, Snapshots);
