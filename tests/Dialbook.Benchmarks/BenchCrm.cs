@@ -1,10 +1,12 @@
 using System.Globalization;
+using Azure.Storage.Queues;
 using Dialbook.CallerIds;
 using Dialbook.Campaigns;
 using Dialbook.Contacts;
 using Dialbook.Crm;
 using Dialbook.Demo;
 using Dialbook.Identity;
+using Dialbook.Jobs;
 using Dialbook.Selections;
 using Dialbook.Storage;
 using Dialbook.Tables;
@@ -37,6 +39,11 @@ internal sealed class BenchCrm : IAsyncDisposable
 
     public CrmWriter Writer { get; private set; } = null!;
 
+    public CallerIdMarks Marks { get; private set; } = null!;
+
+    /// <summary>What the timer does each minute.</summary>
+    public ChangedSelections Changed { get; private set; } = null!;
+
     public CallerIdRefresh Refresh { get; private set; } = null!;
 
     public static async Task<BenchCrm> StartAsync(bool countsRequests = false)
@@ -47,6 +54,7 @@ internal sealed class BenchCrm : IAsyncDisposable
         await tables.CreateAsync();
         var time = TimeProvider.System;
         var (marks, dependencies) = (new CallerIdMarks(tables, time), new CallerIdDependencies(tables));
+        crm.Marks = marks;
         var store = crm.Store = new CrmStore(tables);
         crm.Writer = new CrmWriter(store, marks, [], time);
         var members = crm.Members = new SelectionMembers(tables, marks);
@@ -55,6 +63,9 @@ internal sealed class BenchCrm : IAsyncDisposable
         var contacts = new ContactStore(tables, new ContactMarks(dependencies, marks, time));
         var source = new SelectionCallerIds(
             new ClientDirectory(tables, time), new SelectionMembership(store, snapshots, members), snapshots, new ContactList(campaigns, contacts), campaigns, marks);
+        var queue = new JobQueue(name => new QueueClient(crm.ConnectionString, name));
+        await queue.CreateAsync(CancellationToken.None);
+        crm.Changed = new ChangedSelections(marks, snapshots, dependencies, queue);
         crm.Refresh = new CallerIdRefresh(source, new CallerIdStore(tables, time), dependencies, time);
         return crm;
     }
@@ -70,7 +81,7 @@ internal sealed class BenchCrm : IAsyncDisposable
         return exitCode == 0 ? await BareApp.StartAsync(RunningDialbook.App, environment) : throw new InvalidOperationException(string.Join('\n', lines));
     }
 
-    /// <summary>Writes persons, their companies, and the selection of them all.</summary>
+    /// <summary>Writes persons, their companies, and the selection of them all, as a load through the API leaves them.</summary>
     /// <param name="persons">How many, a multiple of 1,000.</param>
     public async Task FillAsync(int persons)
     {
@@ -78,8 +89,11 @@ internal sealed class BenchCrm : IAsyncDisposable
         for (var first = 1; first <= persons; first += Batch)
         {
             List<CrmRecord> batch = [.. Enumerable.Range(first, Batch).Select(id => NewPerson(random, id))];
+            List<CrmRecord> companies = [.. batch.Select(person => person.Number("contact_id")).Distinct().Select(NewCompany)];
+            await using var mark = await Marks.OpenAsync(
+                Client, batch.Concat(companies).Select(record => CallerIdSubject.Block(record.Table.Name, CrmKeys.Block(record.Id))), CancellationToken.None);
             await Store.TryWriteAsync(batch, CancellationToken.None);
-            await Store.TryWriteAsync(batch.Select(person => person.Number("contact_id")).Distinct().Select(NewCompany), CancellationToken.None);
+            await Store.TryWriteAsync(companies, CancellationToken.None);
         }
 
         await Store.TryWriteAsync([new CrmRecord(CrmTables.Selection, Client, Selection)], CancellationToken.None);
@@ -94,6 +108,13 @@ internal sealed class BenchCrm : IAsyncDisposable
     {
         await Tables.CallerIdSets.DeleteAllAsync(TableFilter.PartitionKey(StorageKey.Of(Client, Selection)), CancellationToken.None);
         await Tables.CallerIdChunks.DeleteAllAsync(TableFilter.PartitionKey(StorageKey.Of(Client)), CancellationToken.None);
+    }
+
+    /// <summary>Removes the copies of blocks, as if none had ever been read.</summary>
+    public async Task ForgetCopiesAsync()
+    {
+        foreach (var table in new[] { CrmTables.Person, CrmTables.Contact })
+            await Tables.CrmSnapshots.DeleteAllAsync(TableFilter.PartitionKey(CrmKeys.Partition(Client, table)), CancellationToken.None);
     }
 
     public ValueTask DisposeAsync() => _store.DisposeAsync();

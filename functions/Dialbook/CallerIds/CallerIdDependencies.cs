@@ -14,10 +14,9 @@ public sealed class CallerIdDependencies(DialbookTables tables)
 {
     private const int SideBySide = 8;
 
-    /// <summary>Finds the selections that depend on any of the subjects, or on a selection that does. A selection depends on itself.</summary>
-    internal async Task<SortedSet<int>> FindAsync(ClientId client, IEnumerable<CallerIdSubject> subjects, CancellationToken cancellationToken)
+    /// <summary>Finds the selections that depend on any of the marked, or on a selection that does. A selection depends on itself.</summary>
+    internal async Task<SortedSet<int>> FindAsync(ClientId client, HashSet<CallerIdSubject> marked, CancellationToken cancellationToken)
     {
-        var marked = subjects.ToHashSet();
         var found = new HashSet<int>();
         foreach (var subject in marked)
         {

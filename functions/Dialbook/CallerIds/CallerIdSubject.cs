@@ -17,6 +17,12 @@ public readonly record struct CallerIdSubject(string Text)
         ? int.Parse(Text.AsSpan(SelectionPrefix.Length), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)
         : null;
 
+    /// <summary>The kind and the number of a block; <see langword="null"/> if it is none, or any of a kind.</summary>
+    internal (string Kind, int Number)? AsBlock =>
+        SelectionId is null && Text.LastIndexOf('-') is var end && int.TryParse(Text.AsSpan(end + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? (Text[..end], number)
+            : null;
+
     /// <summary>Of a block: any block of its kind.</summary>
     internal CallerIdSubject AnyOfKind => AnyBlock(Text[..Text.LastIndexOf('-')]);
 

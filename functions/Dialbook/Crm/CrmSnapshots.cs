@@ -18,6 +18,8 @@ public sealed class CrmSnapshots(DialbookTables tables, CrmStore store, CrmNumbe
 
     private const int LargestRow = 900 * 1024;
 
+    private static readonly string[] VersionOnly = ["RowKey", "Version"];
+
     /// <summary>All records of a table.</summary>
     internal async IAsyncEnumerable<IReadOnlyList<CrmRecord>> ReadAllAsync(
         ClientId client, CrmTable table, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -34,17 +36,9 @@ public sealed class CrmSnapshots(DialbookTables tables, CrmStore store, CrmNumbe
         foreach (var page in blocks.Chunk(Page))
         {
             // the versions are read before the rows: a row of that version then holds what the block held at that moment or later
-            var versions = await Task.WhenAll(page.Select(block => store.GetVersionAsync(client, table, block, cancellationToken)));
-            var kept = new Dictionary<int, CrmSnapshotEntity>();
-            await foreach (var row in tables.CrmSnapshots.QueryAsync<CrmSnapshotEntity>(
-                TableFilter.PartitionKey(CrmKeys.Partition(client, table))
-                    & TableFilter.RowKeyRange(StorageKey.OfBlock(page[0]), StorageKey.OfBlock(page[^1] + 1)),
-                null, null, cancellationToken))
-            {
-                kept[row.Block] = row;
-            }
-
-            await foreach (var records in InOrder.SelectAsync(page.Zip(versions), SideBySide, ReadBlockAsync, cancellationToken))
+            var versions = await ReadVersionsAsync(client, table, page, cancellationToken);
+            var kept = await ReadKeptAsync(client, table, page, null, cancellationToken);
+            await foreach (var records in InOrder.SelectAsync(versions, SideBySide, ReadBlockAsync, cancellationToken))
                 yield return records;
 
             async Task<IReadOnlyList<CrmRecord>> ReadBlockAsync((int Block, string Version) wanted)
@@ -59,6 +53,21 @@ public sealed class CrmSnapshots(DialbookTables tables, CrmStore store, CrmNumbe
         }
     }
 
+    /// <summary>Makes the rows of some blocks anew, of those that changed since: who reads them next finds them so.</summary>
+    internal async Task RenewAsync(ClientId client, CrmTable table, IEnumerable<int> blocks, CancellationToken cancellationToken)
+    {
+        var options = new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken };
+        foreach (var page in blocks.Order().Chunk(Page))
+        {
+            var versions = await ReadVersionsAsync(client, table, page, cancellationToken);
+            var kept = await ReadKeptAsync(client, table, page, VersionOnly, cancellationToken);
+            await Parallel.ForEachAsync(
+                versions.Where(block => block.Version.Length > 0 && kept.GetValueOrDefault(block.Block)?.Version != block.Version),
+                options,
+                async (block, stop) => await RenewAsync(client, table, block.Block, block.Version, stop));
+        }
+    }
+
     private async Task<IReadOnlyList<CrmRecord>> RenewAsync(
         ClientId client, CrmTable table, int block, string version, CancellationToken cancellationToken)
     {
@@ -68,5 +77,29 @@ public sealed class CrmSnapshots(DialbookTables tables, CrmStore store, CrmNumbe
         if (row.Size <= LargestRow)
             await tables.CrmSnapshots.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
         return records;
+    }
+
+    private Task<(int Block, string Version)[]> ReadVersionsAsync(ClientId client, CrmTable table, int[] blocks, CancellationToken cancellationToken) =>
+        Task.WhenAll(blocks.Select(async block => (block, await store.GetVersionAsync(client, table, block, cancellationToken))));
+
+    /// <summary>The rows of blocks, which ascend; <paramref name="select"/> as in a query.</summary>
+    private async Task<Dictionary<int, CrmSnapshotEntity>> ReadKeptAsync(
+        ClientId client, CrmTable table, int[] blocks, string[]? select, CancellationToken cancellationToken)
+    {
+        var partition = CrmKeys.Partition(client, table);
+
+        // one query would bring all that is between blocks that are far apart
+        if (blocks[^1] - blocks[0] >= 2 * Page)
+        {
+            var read = await Task.WhenAll(blocks.Select(block =>
+                tables.CrmSnapshots.GetEntityIfExistsAsync<CrmSnapshotEntity>(partition, StorageKey.OfBlock(block), select, cancellationToken)));
+            return read.OfType<CrmSnapshotEntity>().ToDictionary(row => row.Block);
+        }
+
+        return await tables.CrmSnapshots.QueryAsync<CrmSnapshotEntity>(
+            TableFilter.PartitionKey(partition) & TableFilter.RowKeyRange(StorageKey.OfBlock(blocks[0]), StorageKey.OfBlock(blocks[^1] + 1)),
+            null,
+            select,
+            cancellationToken).ToDictionaryAsync(row => row.Block, cancellationToken: cancellationToken);
     }
 }

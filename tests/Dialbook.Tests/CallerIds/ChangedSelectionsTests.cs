@@ -92,7 +92,7 @@ public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifeti
         var mark = await _client.Domain.Marks.OpenAsync(_client.Id, [CallerIdSubject.Block("person", 12)], Cancellation);
         _clock.Advance(CallerIdMarks.LongestOpen + TimeSpan.FromSeconds(1));
         var isSeen = false;
-        for (var step = 1; step <= 6; step++)
+        for (var step = 1; step <= 8; step++)
         {
             var transport = new InterruptedTransport(step, () => mark.DisposeAsync().AsTask());
             await _client.Process(transport).ChangedSelections.SendAsync(_client.Id, Cancellation);
@@ -162,7 +162,7 @@ public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifeti
     {
         await DependAsync(645, CallerIdSubject.Block("person", 12));
         await DependAsync(646, CallerIdSubject.Selection(645));
-        await Faults.AtEachStepAsync(fault, 6, async (transport, _) =>
+        await Faults.AtEachStepAsync(fault, 8, async (transport, _) =>
         {
             await ChangeAsync(CallerIdSubject.Block("person", 12));
             await _client.Process(transport, maxRetries: 0).ChangedSelections.SendAsync(_client.Id, Cancellation).FailsAsync();

@@ -109,7 +109,7 @@ internal sealed class Domain
         Demo = new(Clients, Tokens, Users, CampaignWriter, Numbers, DemoCampaign, DemoCrm);
         CallerIds = new(Tables, clock);
         CallerIdUpkeep = new(Tables, Dependencies, clock);
-        ChangedSelections = new(Marks, Dependencies, Queue);
+        ChangedSelections = new(Marks, Snapshots, Dependencies, Queue);
     }
 
     public DialbookTables Tables { get; }
