@@ -90,6 +90,19 @@ public sealed class CommandTests(DialbookFixture fixture)
     }
 
     [Fact]
+    public async Task App_Token_Create_Prints_One_That_Is_Required_From_Then_On()
+    {
+        var (_, lines) = await RunningProcess.RunAsync(RunningDialbook.App, ["client", "create", "--id", "4713", "--name", "Own programs"], Store);
+        using var http = fixture.Dialbook.NewClient(Assert.Single(lines));
+        (var exitCode, lines) = await RunningProcess.RunAsync(RunningDialbook.App, ["app-token", "create", "--client", "4713", "--name", "Phone app"], Store);
+        Assert.Equal(0, exitCode);
+        using var without = await http.SendAsync(HttpMethod.Get, "/api/v1/User/currentPrincipal");
+        Assert.Equal(HttpStatusCode.Unauthorized, without.StatusCode);
+        using var with = await http.SendAsync(HttpMethod.Get, "/api/v1/User/currentPrincipal", null, ("SO-AppToken", Assert.Single(lines)));
+        Assert.Equal(HttpStatusCode.OK, with.StatusCode);
+    }
+
+    [Fact]
     public async Task User_Create_Prints_A_Password_That_Works()
     {
         var (exitCode, lines) = await RunningProcess.RunAsync(

@@ -33,7 +33,7 @@ internal sealed partial record DocumentAnswer(int Status, IReadOnlyDictionary<st
     {
         Assert.Equal(Status, came.Status);
         foreach (var (name, value) in Headers)
-            Assert.Equal(Mask(value), Mask(Assert.Contains(name, came.Headers)));
+            AssertSame(value, Assert.Contains(name, came.Headers));
 
         if (came.Headers["Content-Type"].StartsWith("application/json", StringComparison.Ordinal))
         {
@@ -46,6 +46,14 @@ internal sealed partial record DocumentAnswer(int Status, IReadOnlyDictionary<st
         var (lines, cameLines) = (Body.Split('\n'), came.Body.Split('\n'));
         Assert.Equal(lines.Length, cameLines.Length);
         Assert.All(lines.Zip(cameLines), line => Assert.StartsWith(line.First.TrimEnd('…'), line.Second, StringComparison.Ordinal));
+    }
+
+    private static void AssertSame(string shown, string came)
+    {
+        if (shown.Contains(Elision, StringComparison.Ordinal))
+            Assert.Matches("^" + Regex.Escape(shown).Replace(Elision, "[^;,]*", StringComparison.Ordinal) + "$", came);
+        else
+            Assert.Equal(Mask(shown), Mask(came));
     }
 
     private static void AssertSame(string at, JsonElement shown, JsonElement came)

@@ -15,6 +15,7 @@ internal static class AppCommands
         root.Subcommands.Add(EmitFunctions());
         root.Subcommands.Add(ClientCommand.Make());
         root.Subcommands.Add(TokenCommand.Make());
+        root.Subcommands.Add(AppTokenCommand.Make());
         root.Subcommands.Add(UserCommand.Make());
         root.Subcommands.Add(Demo());
         return root.Parse(arguments).InvokeAsync();

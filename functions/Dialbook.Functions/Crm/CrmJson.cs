@@ -8,6 +8,7 @@ namespace Dialbook.Functions.Crm;
 [JsonSerializable(typeof(AgentMethodDescription))]
 [JsonSerializable(typeof(ErrorInfo))]
 [JsonSerializable(typeof(SoPrincipalCarrier))]
+[JsonSerializable(typeof(SoSession))]
 [JsonSerializable(typeof(SoTicket))]
 [JsonSerializable(typeof(GetCallerIDsFromSelectionRequest))]
 [JsonSerializable(typeof(GetCallerIDChangesFromSelectionRequest))]

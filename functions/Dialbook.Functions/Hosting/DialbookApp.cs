@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Dialbook.Functions.AppTokens;
 using Dialbook.Functions.CallerIds;
 using Dialbook.Functions.Campaigns;
 using Dialbook.Functions.Companies;
@@ -9,6 +10,8 @@ using Dialbook.Functions.DatabaseTables;
 using Dialbook.Functions.Health;
 using Dialbook.Functions.History;
 using Dialbook.Functions.Jobs;
+using Dialbook.Functions.Limits;
+using Dialbook.Functions.Origins;
 using Dialbook.Functions.Persons;
 using Dialbook.Functions.Selections;
 using Dialbook.Functions.SignIn;
@@ -37,7 +40,8 @@ internal static class DialbookApp
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
-        builder.Services.AddStorage(builder.Configuration).AddSignIn(builder.Configuration).AddIdentity().AddIdempotency().AddCampaigns()
+        builder.Services.AddStorage(builder.Configuration).AddSignIn(builder.Configuration).AddLimits(builder.Configuration)
+            .AddOrigins(builder.Configuration).AddIdentity().AddIdempotency().AddCampaigns()
             .AddContacts().AddHistory().AddJobs().AddImports().AddDeletions().AddCrm().AddSelections().AddCallerIds()
             .AddHousekeeping()
             .AddDemo();
@@ -45,6 +49,7 @@ internal static class DialbookApp
 
         var app = builder.Build();
         app.UseMiddleware<ErrorAnswers>();
+        app.UseOrigins();
         app.UseRouting();
         app.UseMiddleware<CallerSignIn>();
         app.MapFunctions();
@@ -59,6 +64,7 @@ internal static class DialbookApp
         app.MapHousekeeping();
         var client = app.MapGroup("rest/v1.0/{clientId}");
         client.MapTokens();
+        client.MapAppTokens();
         var dialler = client.MapGroup("dialler");
         dialler.MapCampaigns();
         dialler.MapContacts();

@@ -23,7 +23,7 @@ internal static class DialbookServices
 {
     public static IServiceCollection AddIdentity(this IServiceCollection services) =>
         services.AddSingleton<ClientDirectory>().AddSingleton<TokenStore>().AddSingleton<UserStore>().AddSingleton<UserSignIn>()
-            .AddSingleton<TicketStore>();
+            .AddSingleton<TicketStore>().AddSingleton<BrowserSessions>().AddSingleton<AppTokenStore>();
 
     public static IServiceCollection AddIdempotency(this IServiceCollection services) =>
         services.AddSingleton<IdempotencyStore>().AddSingleton<IdempotentAnswer>();

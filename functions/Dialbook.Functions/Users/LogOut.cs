@@ -1,10 +1,11 @@
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.Formats;
+using Dialbook.Functions.SignIn;
 using Dialbook.Identity;
 
 namespace Dialbook.Functions.Users;
 
-/// <summary>Ends the ticket that the caller signed in with, and keeps when the associate left.</summary>
+/// <summary>Ends the ticket or the session that the caller signed in with, and keeps when the associate left.</summary>
 internal static class LogOut
 {
     public static async Task<Answer> HandleAsync(CrmCall call, TicketStore tickets, UserStore users)
@@ -15,6 +16,8 @@ internal static class LogOut
         // last, so that a call that broke off can be repeated
         if (call.Caller.TicketId is { } ticket)
             await tickets.EndAsync(call.Client, ticket, call.Aborted);
+
+        SessionCookies.Remove(call.Context);
 
         // the ticket that is left
         return CrmAnswer.Of(call, null, CrmJson.Default.SoTicket);

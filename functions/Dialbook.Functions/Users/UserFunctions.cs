@@ -10,6 +10,7 @@ internal static class UserFunctions
     {
         crm.MapGet("User/currentPrincipal", GetCurrentPrincipal.HandleAsync).AsFunction("GetCurrentPrincipal", Role.Read);
         crm.MapPost("User/ticket", CreateTicket.HandleAsync).AsFunction("CreateTicket", Role.Read);
+        crm.MapPost("User/session", CreateSession.HandleAsync).AsFunction("CreateSession", Role.Read);
         crm.MapPost("User/logout", LogOut.HandleAsync).AsFunction("LogOut", Role.Read);
     }
 }

@@ -15,10 +15,13 @@ internal sealed class TicketEntity : ITableEntity
 
     public ETag ETag { get; set; }
 
-    /// <summary>The partition of the user whose ticket it is.</summary>
-    public string UserHash { get; set; } = "";
+    /// <summary>The partition of the user whose ticket it is; <see langword="null"/> if it is a token's.</summary>
+    public string? UserHash { get; set; }
 
-    /// <summary>The salt of the password that it was made with: once there is another password, it is not valid any more.</summary>
+    /// <summary>The partition of the token whose ticket it is; <see langword="null"/> if it is a user's.</summary>
+    public string? TokenHash { get; set; }
+
+    /// <summary>Of a user's: the salt of the password that it was made with: once there is another password, it is not valid any more.</summary>
     public byte[] Salt { get; set; } = [];
 
     public DateTimeOffset Expires { get; set; }
@@ -33,6 +36,7 @@ internal sealed class TicketEntity : ITableEntity
     public void Write(EntityWriter writer)
     {
         writer.Write("UserHash"u8, UserHash);
+        writer.Write("TokenHash"u8, TokenHash);
         writer.WriteBinary("Salt"u8, Salt);
         writer.Write("Expires"u8, Expires);
     }
@@ -40,7 +44,9 @@ internal sealed class TicketEntity : ITableEntity
     public void Read(ReadOnlySpan<byte> name, ref EntityValue value)
     {
         if (name.SequenceEqual("UserHash"u8))
-            UserHash = value.GetString()!;
+            UserHash = value.GetString();
+        else if (name.SequenceEqual("TokenHash"u8))
+            TokenHash = value.GetString();
         else if (name.SequenceEqual("Salt"u8))
             Salt = value.GetBytes();
         else if (name.SequenceEqual("Expires"u8))

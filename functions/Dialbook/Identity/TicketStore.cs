@@ -3,8 +3,9 @@ using Dialbook.Tables;
 
 namespace Dialbook.Identity;
 
-/// <summary>Makes, checks and ends tickets, which stand for a user for as long as they are used.</summary>
-public sealed class TicketStore(DialbookTables tables, UserStore users, ClientDirectory clients, SigningKeys keys, TimeProvider clock)
+/// <summary>Makes, checks and ends tickets, which stand for a user, or in a browser's session for a token, for as long as they are used.</summary>
+public sealed class TicketStore(
+    DialbookTables tables, UserStore users, TokenStore tokens, ClientDirectory clients, SigningKeys keys, TimeProvider clock)
 {
     /// <summary>So long after its last use a ticket ends.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(6);
@@ -22,22 +23,10 @@ public sealed class TicketStore(DialbookTables tables, UserStore users, ClientDi
     /// <exception cref="DialbookException">The caller has another credential; or no signing key is set.</exception>
     public async Task<(string Ticket, DateTime Expires)> CreateAsync(Caller caller, CancellationToken cancellationToken)
     {
-        if (keys.IsEmpty)
-            throw new DialbookException(DialbookFault.Unavailable, "Tickets need a signing key: the setting SigningKeys__0 is missing");
-        if (caller is not { UserName: { } name, TicketId: null } || await users.FindAsync(TextHash.OfName(name), cancellationToken) is not { } user)
+        if (caller is not { UserName: not null, TicketId: null })
             throw new DialbookException(DialbookFault.Invalid, "A ticket is made for a user name and a password: sign in with Basic");
-
-        var text = TicketText.New(caller.Client.Id, caller.AssociateId);
-        var ticket = new TicketEntity
-        {
-            PartitionKey = StorageKey.Of(text.Client),
-            RowKey = TicketEntity.Row(text.Id),
-            UserHash = user.PartitionKey,
-            Salt = user.Salt,
-            Expires = clock.GetUtcNow() + Lifetime,
-        };
-        await tables.Credentials.AddEntityAsync(ticket, cancellationToken);
-        return (text.Sign(keys), ticket.Expires.UtcDateTime);
+        var (text, expires) = await AddAsync(caller, cancellationToken);
+        return (text.Sign(keys), expires);
     }
 
     /// <summary>Who a ticket stands for; <see langword="null"/> if it was not signed here, was ended, or has expired.</summary>
@@ -46,12 +35,9 @@ public sealed class TicketStore(DialbookTables tables, UserStore users, ClientDi
         if (TicketText.Read(ticket, keys) is not { } text)
             return null;
         var row = await _tickets.GetAsync((text.Client, text.Id), _ => ReadAsync(text, cancellationToken));
-        if (row is null || row.Expires <= clock.GetUtcNow()
-            || await users.FindAsync(row.UserHash, cancellationToken) is not { } user
-            || !user.Is(text.Client, text.AssociateId) || !user.Salt.AsSpan().SequenceEqual(row.Salt)
-            || await clients.FindAsync(text.Client, cancellationToken) is not { } client)
-            return null;
-        return new Caller(client, user.Role, user.AssociateId) { UserName = user.Name, TicketId = text.Id };
+        return row is not null && row.Expires > clock.GetUtcNow() && await FindHolderAsync(row, text, cancellationToken) is { } holder
+            ? holder with { TicketId = text.Id }
+            : null;
     }
 
     /// <summary>Ends a ticket; it stops within 5 seconds everywhere.</summary>
@@ -59,6 +45,31 @@ public sealed class TicketStore(DialbookTables tables, UserStore users, ClientDi
     {
         await tables.Credentials.DeleteEntityAsync(StorageKey.Of(client), TicketEntity.Row(id), default, cancellationToken);
         _tickets.Remove((client, id));
+    }
+
+    /// <summary>Makes a ticket for a user or a token.</summary>
+    /// <exception cref="DialbookException">No signing key is set.</exception>
+    internal async Task<(TicketText Text, DateTime Expires)> AddAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        if (keys.IsEmpty)
+            throw new DialbookException(DialbookFault.Unavailable, "Tickets need a signing key: the setting SigningKeys__0 is missing");
+        var text = TicketText.New(caller.Client.Id, caller.AssociateId);
+        var ticket = new TicketEntity
+        {
+            PartitionKey = StorageKey.Of(text.Client),
+            RowKey = TicketEntity.Row(text.Id),
+            TokenHash = caller.TokenHash,
+            Expires = clock.GetUtcNow() + Lifetime,
+        };
+        if (caller.UserName is { } name)
+        {
+            var user = await users.FindAsync(TextHash.OfName(name), cancellationToken)
+                ?? throw new DialbookException(DialbookFault.Unauthenticated, "This user was removed");
+            (ticket.UserHash, ticket.Salt) = (user.PartitionKey, user.Salt);
+        }
+
+        await tables.Credentials.AddEntityAsync(ticket, cancellationToken);
+        return (text, ticket.Expires.UtcDateTime);
     }
 
     /// <summary>Forgets the tickets of a client that have expired.</summary>
@@ -74,6 +85,19 @@ public sealed class TicketStore(DialbookTables tables, UserStore users, ClientDi
         }
 
         return removed;
+    }
+
+    /// <summary>The user or the token of a ticket, as long as it is valid itself.</summary>
+    private async ValueTask<Caller?> FindHolderAsync(TicketEntity row, TicketText text, CancellationToken cancellationToken)
+    {
+        if (row.TokenHash is { } token)
+            return await tokens.FindCallerAsync(token, cancellationToken) is { } caller
+                && caller.Client.Id == text.Client && caller.AssociateId == text.AssociateId ? caller : null;
+        return row.UserHash is { } hash && await users.FindAsync(hash, cancellationToken) is { } user
+            && user.Is(text.Client, text.AssociateId) && user.Salt.AsSpan().SequenceEqual(row.Salt)
+            && await clients.FindAsync(text.Client, cancellationToken) is { } client
+            ? new Caller(client, user.Role, user.AssociateId) { UserName = user.Name }
+            : null;
     }
 
     private async Task<TicketEntity?> ReadAsync(TicketText text, CancellationToken cancellationToken)

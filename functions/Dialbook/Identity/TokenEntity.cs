@@ -22,7 +22,7 @@ internal sealed class TokenEntity : ITableEntity
 
     public ETag ETag { get; set; }
 
-    public string Id => PartitionKey[..IdLength];
+    public string Id => IdOf(PartitionKey);
 
     public int ClientId { get; set; }
 
@@ -40,6 +40,9 @@ internal sealed class TokenEntity : ITableEntity
     public DateTimeOffset? LastUsed { get; set; }
 
     public DateTimeOffset? Revoked { get; set; }
+
+    /// <summary>The public ID of the token whose secret has that hash.</summary>
+    public static string IdOf(string hash) => hash[..IdLength];
 
     /// <summary>The row to list a token by.</summary>
     public static KeyEntity ForList(ClientId client, string hash) => new() { PartitionKey = StorageKey.Of(client), RowKey = ListPrefix + hash };

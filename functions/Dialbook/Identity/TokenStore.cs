@@ -81,15 +81,18 @@ public sealed class TokenStore(DialbookTables tables, ClientDirectory clients, T
     }
 
     /// <summary>Who a secret stands for; <see langword="null"/> if it is unknown, revoked or expired.</summary>
-    public async ValueTask<Caller?> AuthenticateAsync(string secret, CancellationToken cancellationToken)
+    public ValueTask<Caller?> AuthenticateAsync(string secret, CancellationToken cancellationToken) =>
+        FindCallerAsync(TokenSecret.Hash(secret), cancellationToken);
+
+    /// <summary>Who the secret of that hash stands for; <see langword="null"/> if it is unknown, revoked or expired.</summary>
+    internal async ValueTask<Caller?> FindCallerAsync(string hash, CancellationToken cancellationToken)
     {
-        var hash = TokenSecret.Hash(secret);
         var token = await _tokens.GetAsync(hash, _ => ReadAsync(hash, cancellationToken));
         if (token is null || token.Revoked is not null || token.Expires <= clock.GetUtcNow()
             || !CryptographicOperations.FixedTimeEquals(Convert.FromHexString(token.PartitionKey), Convert.FromHexString(hash)))
             return null;
         return await clients.FindAsync(new ClientId(token.ClientId), cancellationToken) is { } client
-            ? new Caller(client, token.Role, token.AssociateId ?? 0) { TokenId = token.Id }
+            ? new Caller(client, token.Role, token.AssociateId ?? 0) { TokenHash = hash }
             : null;
     }
 

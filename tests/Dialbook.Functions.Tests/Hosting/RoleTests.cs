@@ -27,7 +27,7 @@ public sealed class RoleTests(AppFixture app)
         ["ImportContacts"] = "write",
         ["ListJobs"] = "read", ["GetJob"] = "read", ["GetJobResults"] = "read", ["CancelJob"] = "write",
         ["CrmListJobs"] = "read", ["CrmGetJob"] = "read", ["CrmGetJobResults"] = "read", ["CrmCancelJob"] = "write", ["ImportRecords"] = "admin",
-        ["GetCurrentPrincipal"] = "read", ["CreateTicket"] = "read", ["LogOut"] = "read", ["DescribeAgentMethod"] = "read",
+        ["GetCurrentPrincipal"] = "read", ["CreateTicket"] = "read", ["CreateSession"] = "read", ["LogOut"] = "read", ["DescribeAgentMethod"] = "read",
         ["DatabaseTableUpsert"] = "admin", ["DatabaseTableInsert"] = "admin", ["DatabaseTableDelete"] = "admin",
         ["DatabaseTableTruncate"] = "admin", ["DatabaseTableReadRow"] = "admin",
         ["PocketGetCallerIDsFromSelection"] = "read", ["PocketGetCallerIDChangesFromSelection"] = "read", ["PocketGetMyCallerIDs"] = "read",
@@ -43,6 +43,7 @@ public sealed class RoleTests(AppFixture app)
         ["SelectionGetSelectionShadowMembersArchiveRows"] = "read", ["SelectionSetSelectionCriteria"] = "write",
         ["SelectionGetSelectionCriteria"] = "read",
         ["CreateToken"] = "admin", ["ListTokens"] = "admin", ["RevokeToken"] = "admin",
+        ["CreateAppToken"] = "admin", ["ListAppTokens"] = "admin", ["RemoveAppToken"] = "admin",
     };
 
     [Fact]

@@ -50,6 +50,8 @@ public sealed class TestApp : IAsyncDisposable
             builder.Configuration["AzureWebJobsStorage"] = connectionString;
             builder.Configuration["FUNCTIONS_CUSTOMHANDLER_PORT"] = "0";
             builder.Configuration["SigningKeys:0"] = SigningKey;
+            foreach (var limit in (string[])["PerSecond", "Burst"])
+                builder.Configuration["RequestLimit:" + limit] = "1000000";
             builder.Logging.ClearProviders().AddProvider(log);
             if (transport is not null)
                 builder.Services.AddSingleton(new TableServiceClient(connectionString, Quick(transport)));

@@ -73,7 +73,7 @@ public sealed class TicketTests(AzuriteServer azurite)
         var (client, caller) = await NewAsync();
         var (ticket, _) = await client.Domain.Tickets.CreateAsync(caller, Cancellation);
         var byTicket = (await AuthenticateAsync(client.Domain, ticket))!;
-        var byToken = caller with { UserName = null, TokenId = "token" };
+        var byToken = caller with { UserName = null, TokenHash = new string('0', 64) };
         foreach (var other in (Caller[])[byTicket, byToken])
             Assert.Equal(DialbookFault.Invalid, (await Assert.ThrowsAsync<DialbookException>(() => client.Domain.Tickets.CreateAsync(other, Cancellation))).Fault);
     }

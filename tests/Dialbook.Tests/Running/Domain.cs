@@ -49,6 +49,7 @@ internal sealed class Domain
         Clients = new(Tables, clock);
         Tokens = new(Tables, Clients, clock);
         Users = new(Tables, clock) { Rounds = 1000 };
+        AppTokens = new(Tables, clock);
         UserSignIn = new(Users, Clients, clock);
         Tickets = TicketsOf(Keys);
         Idempotency = new(Tables, clock);
@@ -148,6 +149,8 @@ internal sealed class Domain
 
     public TokenStore Tokens { get; }
 
+    public AppTokenStore AppTokens { get; }
+
     public UserStore Users { get; }
 
     public UserSignIn UserSignIn { get; }
@@ -230,7 +233,10 @@ internal sealed class Domain
     public DemoCrm DemoCrm { get; }
 
     /// <summary>Tickets that are signed with other keys.</summary>
-    public TicketStore TicketsOf(SigningKeys keys) => new(Tables, Users, Clients, keys, _clock);
+    public TicketStore TicketsOf(SigningKeys keys) => new(Tables, Users, Tokens, Clients, keys, _clock);
+
+    /// <summary>Sessions that are signed with the same keys as its tickets.</summary>
+    public BrowserSessions Sessions => new(Tickets, Keys);
 
     public CallerIdRefresh CallerIdRefresh(ICallerIdSource source) => new(source, CallerIds, Dependencies, _clock);
 

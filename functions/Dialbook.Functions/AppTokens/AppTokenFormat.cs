@@ -1,0 +1,29 @@
+using Dialbook.Functions.Formats;
+using Dialbook.Functions.Hosting;
+using Dialbook.Identity;
+
+namespace Dialbook.Functions.AppTokens;
+
+/// <summary>Writes application tokens.</summary>
+internal static class AppTokenFormat
+{
+    /// <summary>Application tokens; with a secret, which is of the one that was just made.</summary>
+    public static Answer Answer(DiallerCall call, IReadOnlyList<AppToken> tokens, string? secret = null) =>
+        Formats.Answer.Json(StatusCodes.Status200OK, writer =>
+        {
+            writer.WriteStartArray("records");
+            foreach (var token in tokens)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("ID", token.Id);
+                writer.WriteString("Name", token.Name);
+                writer.WriteTime("dtCreated", token.Created, call.Times);
+                if (secret is not null)
+                    writer.WriteString("Token", secret);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+            writer.WriteNumber("count", tokens.Count);
+        });
+}

@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace Dialbook.Functions.Limits;
+
+[OptionsValidator]
+internal sealed partial class RequestLimitOptionsValidator : IValidateOptions<RequestLimitOptions>;

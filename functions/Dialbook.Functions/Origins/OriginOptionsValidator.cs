@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace Dialbook.Functions.Origins;
+
+[OptionsValidator]
+internal sealed partial class OriginOptionsValidator : IValidateOptions<OriginOptions>;
