@@ -90,8 +90,8 @@ public sealed class CrmLoad(CrmStore store, CrmWriter writer, CrmNumbers numbers
         ClientId client, CrmTable table, IReadOnlyList<GivenColumns> rows, IdempotentCall? call, CancellationToken cancellationToken)
     {
         int[] ids = [.. rows.Select(row => IdOf(table, row))];
-        if (ids.Max() is > 0 and var highest)
-            await numbers.SkipAsync(client, table, highest, cancellationToken);
+        if (ids.Where(id => id > 0).ToList() is { Count: > 0 } given)
+            await numbers.UseAsync(client, table, given, cancellationToken);
         var missing = ids.Count(id => id == 0);
         var next = (int)await IdempotentCall.PinAsync(
             call, async () => missing == 0 ? 0 : await numbers.TakeAsync(client, table, missing, cancellationToken), cancellationToken);

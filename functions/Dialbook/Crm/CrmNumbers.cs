@@ -5,49 +5,72 @@ using Dialbook.Tables;
 
 namespace Dialbook.Crm;
 
-/// <summary>Gives out the IDs of CRM records, each once within a client and table, by compare-and-set.</summary>
+/// <summary>
+/// Gives out the IDs of CRM records, each once within a client and table, by compare-and-set; and knows in which blocks there are any.
+/// </summary>
 public sealed class CrmNumbers(DialbookTables tables)
 {
     /// <summary>Takes a run of IDs.</summary>
     /// <returns>The first of them.</returns>
-    internal async Task<int> TakeAsync(ClientId client, CrmTable table, int count, CancellationToken cancellationToken) =>
-        await ChangeAsync(client, table, last => last > int.MaxValue - count
-            ? throw new DialbookException(DialbookFault.Conflict, $"The table {table} has no more IDs")
-            : last + count, cancellationToken) - count + 1;
+    internal async Task<int> TakeAsync(ClientId client, CrmTable table, int count, CancellationToken cancellationToken)
+    {
+        var first = 0;
+        await ChangeAsync(client, table, numbers =>
+        {
+            if (numbers.Last > int.MaxValue - count)
+                throw new DialbookException(DialbookFault.Conflict, $"The table {table} has no more IDs");
+            first = numbers.Last + 1;
+            numbers.Last += count;
+            numbers.Blocks.Add((CrmKeys.Block(first), CrmKeys.Block(numbers.Last)));
+            return true;
+        }, cancellationToken);
+        return first;
+    }
 
-    /// <summary>Sees to it that no record gets this ID or a lower one by itself.</summary>
-    internal Task SkipAsync(ClientId client, CrmTable table, int id, CancellationToken cancellationToken) =>
-        ChangeAsync(client, table, last => Math.Max(last, id), cancellationToken);
+    /// <summary>Notes IDs that callers give, before anything is written under them: no record gets one of them, or a lower one, by itself.</summary>
+    internal Task UseAsync(ClientId client, CrmTable table, IReadOnlyCollection<int> ids, CancellationToken cancellationToken) =>
+        ChangeAsync(client, table, numbers =>
+        {
+            var isNew = numbers.Blocks.Add(ids.Select(CrmKeys.Block).Distinct().Select(block => (block, block)));
+            var isHigher = numbers.Last < ids.Max();
+            numbers.Last = Math.Max(numbers.Last, ids.Max());
+            return isNew || isHigher;
+        }, cancellationToken);
 
-    /// <summary>The highest ID that was given out or used; 0 if none was.</summary>
-    internal async Task<int> LastAsync(ClientId client, CrmTable table, CancellationToken cancellationToken) =>
-        (await ReadAsync(client, table, cancellationToken))?.Last ?? 0;
+    /// <summary>The blocks that may have records, ascending.</summary>
+    internal async Task<IReadOnlyList<int>> ListBlocksAsync(ClientId client, CrmTable table, CancellationToken cancellationToken) =>
+        await ReadAsync(client, table, cancellationToken) is { } numbers ? [.. numbers.Blocks.List()] : [];
 
-    private Task<LastNumber?> ReadAsync(ClientId client, CrmTable table, CancellationToken cancellationToken) =>
-        tables.Crm.GetEntityIfExistsAsync<LastNumber>(CrmKeys.Partition(client, table), LastNumber.Row, null, cancellationToken);
+    private Task<UsedNumbers?> ReadAsync(ClientId client, CrmTable table, CancellationToken cancellationToken) =>
+        tables.Crm.GetEntityIfExistsAsync<UsedNumbers>(CrmKeys.Partition(client, table), UsedNumbers.Row, null, cancellationToken);
 
-    private async Task<int> ChangeAsync(ClientId client, CrmTable table, Func<int, int> change, CancellationToken cancellationToken)
+    /// <param name="client">The tenant.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="change">Changes what is noted; says whether it did.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    private async Task ChangeAsync(ClientId client, CrmTable table, Func<UsedNumbers, bool> change, CancellationToken cancellationToken)
     {
         for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
         {
             var stored = await ReadAsync(client, table, cancellationToken);
-            var next = change(stored?.Last ?? 0);
-            if (next == stored?.Last)
-                return next;
-            var number = new LastNumber { PartitionKey = CrmKeys.Partition(client, table), Last = next };
-            if (await ConditionalWrite.UnlessRefusedAsync(stored is null
-                ? tables.Crm.AddEntityAsync(number, cancellationToken)
-                : tables.Crm.UpdateEntityAsync(number, stored.ETag, TableUpdateMode.Replace, cancellationToken)))
-                return next;
+            var numbers = stored ?? new() { PartitionKey = CrmKeys.Partition(client, table) };
+            if (!change(numbers) || await ConditionalWrite.UnlessRefusedAsync(stored is null
+                ? tables.Crm.AddEntityAsync(numbers, cancellationToken)
+                : tables.Crm.UpdateEntityAsync(numbers, stored.ETag, TableUpdateMode.Replace, cancellationToken)))
+                return;
             await Contention.PauseAsync(cancellationToken);
         }
 
         throw DialbookException.Contended();
     }
 
-    private sealed class LastNumber : ITableEntity
+    /// <summary>The last ID that was given out or used, and the blocks of all of them.</summary>
+    private sealed class UsedNumbers : ITableEntity
     {
         public const string Row = "last";
+
+        private readonly SplitBytes _blocks = new("Blocks");
+        private CrmBlocks? _read;
 
         public string PartitionKey { get; set; } = "";
 
@@ -57,12 +80,21 @@ public sealed class CrmNumbers(DialbookTables tables)
 
         public int Last { get; set; }
 
-        public void Write(EntityWriter writer) => writer.Write("Last"u8, Last);
+        public CrmBlocks Blocks => _read ??= CrmBlocks.FromBytes(_blocks.ToArray());
+
+        public void Write(EntityWriter writer)
+        {
+            writer.Write("Last"u8, Last);
+            _blocks.Set(Blocks.ToBytes());
+            _blocks.Write(writer);
+        }
 
         public void Read(ReadOnlySpan<byte> name, ref EntityValue value)
         {
             if (name.SequenceEqual("Last"u8))
                 Last = value.GetInt32();
+            else
+                _blocks.Read(name, ref value);
         }
     }
 }

@@ -24,8 +24,7 @@ public sealed class CrmSnapshots(DialbookTables tables, CrmStore store, CrmNumbe
     internal async IAsyncEnumerable<IReadOnlyList<CrmRecord>> ReadAllAsync(
         ClientId client, CrmTable table, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var last = CrmKeys.Block(await numbers.LastAsync(client, table, cancellationToken));
-        await foreach (var records in ReadAsync(client, table, [.. Enumerable.Range(0, last + 1)], cancellationToken))
+        await foreach (var records in ReadAsync(client, table, await numbers.ListBlocksAsync(client, table, cancellationToken), cancellationToken))
             yield return records;
     }
 

@@ -47,7 +47,7 @@ public sealed class CrmStore(DialbookTables tables)
 
     /// <summary>All records of a block, in order of their IDs.</summary>
     internal Task<List<CrmRecord>> ListBlockAsync(ClientId client, CrmTable table, int block, CancellationToken cancellationToken) =>
-        ListAsync(client, table, block * CrmKeys.BlockSize, (block * CrmKeys.BlockSize) + (CrmKeys.BlockSize - 1), cancellationToken);
+        ListAsync(client, table, block * CrmKeys.BlockSize, null, cancellationToken);
 
     /// <summary>What changes whenever a record of the block does; empty for a block that never had one.</summary>
     internal async Task<string> GetVersionAsync(ClientId client, CrmTable table, int block, CancellationToken cancellationToken) =>
@@ -71,12 +71,17 @@ public sealed class CrmStore(DialbookTables tables)
     private Task<List<CrmRecord>> TryAsync(IEnumerable<BulkItem<CrmRecord>> items, CancellationToken cancellationToken) =>
         tables.Crm.TryWriteAllAsync(items, BulkWrite.FewRefusals, ConditionalWrite.IsRefusal, cancellationToken, CrmBlockVersion.New);
 
-    private async Task<List<CrmRecord>> ListAsync(ClientId client, CrmTable table, int first, int last, CancellationToken cancellationToken)
+    /// <param name="client">The tenant.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="first">The first ID.</param>
+    /// <param name="last">The last one, in the same block; without it the block's.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    private async Task<List<CrmRecord>> ListAsync(ClientId client, CrmTable table, int first, int? last, CancellationToken cancellationToken)
     {
         var records = new List<CrmRecord>();
         await foreach (var entity in tables.Crm.QueryAsync<CrmEntity>(
             TableFilter.PartitionKey(CrmKeys.Partition(client, table, CrmKeys.Block(first)))
-                & TableFilter.RowKeyRange(CrmKeys.Row(first), last % CrmKeys.BlockSize == CrmKeys.BlockSize - 1 ? CrmKeys.AfterRecords : CrmKeys.Row(last + 1)),
+                & TableFilter.RowKeyRange(CrmKeys.Row(first), last is { } end and < int.MaxValue ? CrmKeys.Row(end + 1) : CrmKeys.AfterRecords),
             null, null, cancellationToken))
         {
             records.Add(entity.Record);

@@ -42,18 +42,10 @@ internal sealed class RecordTarget(
     public async Task<ImportPlan> PlanAsync(ClientId client, IReadOnlyList<RowKey> rows, CancellationToken cancellationToken)
     {
         var plan = new ImportPlan(rows.Count);
-        var missing = 0;
-        var highest = 0;
-        foreach (var row in rows)
-        {
-            if (GivenId(row) is var id and > 0)
-                highest = Math.Max(highest, id);
-            else if (row.Scope != 0)
-                missing++;
-        }
-
-        if (highest > 0)
-            await numbers.SkipAsync(client, table, highest, cancellationToken);
+        var given = rows.Select(GivenId).Where(id => id > 0).ToList();
+        if (given.Count > 0)
+            await numbers.UseAsync(client, table, given, cancellationToken);
+        var missing = rows.Count(row => row.Scope != 0) - given.Count;
         var next = missing > 0 ? await numbers.TakeAsync(client, table, missing, cancellationToken) : 0;
         foreach (var (index, row) in rows.Index().Where(row => row.Item.Scope != 0))
             plan[index] = (PlannedStep.Create, GivenId(row) is var id and > 0 ? id : next++);
