@@ -1,4 +1,5 @@
-# What run.sh, test.sh, bench.sh and dialbook share: sourced from the repository's root.
+# shellcheck shell=bash disable=SC2034 # who sources this uses the names
+# What run.sh, test.sh, bench.sh, dialbook and infra/deploy.sh share: sourced from the repository's root.
 
 package=artifacts/app
 host=artifacts/host/Dialbook.LocalHost.dll
@@ -22,10 +23,15 @@ install_packages() {
   fi
 }
 
-# A package as the Functions host takes it, and the local host beside it.
-build_app() {
+# A package as the Functions host takes it.
+publish_app() {
   echo "Building the app ..."
   dotnet publish functions/Dialbook.Functions -c Release -r linux-x64 --self-contained -o "$package" -v quiet -nologo
+}
+
+# The package, and the local host beside it.
+build_app() {
+  publish_app
   dotnet build functions/Dialbook.LocalHost -c Release -o "${host%/*}" -v quiet -nologo -clp:NoSummary
 }
 

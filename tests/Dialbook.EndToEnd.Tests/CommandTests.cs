@@ -25,7 +25,7 @@ public sealed class CommandTests(DialbookFixture fixture)
     public async Task Client_Create_Leaves_A_Client_That_Exists()
     {
         var (exitCode, lines) = await RunningProcess.RunAsync(RunningDialbook.App, ["client", "create", "--id", "1", "--name", "Again"], Store);
-        Assert.Equal(1, exitCode);
+        Assert.Equal(2, exitCode);
         Assert.Equal("Client 1 exists already.", Assert.Single(lines));
     }
 

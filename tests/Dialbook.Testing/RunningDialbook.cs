@@ -49,12 +49,28 @@ public sealed class RunningDialbook : IAsyncDisposable
         var (exitCode, lines) = await RunningProcess.RunAsync(App, isDemoFilled ? ["demo"] : ["demo", "--empty"], environment);
         if (exitCode != 0)
             throw new InvalidOperationException(string.Join('\n', lines));
+        return await StartHostAsync(package, environment);
+    }
 
+    /// <summary>Starts host and app over a store as it is, with these settings and none of this process's own.</summary>
+    public static Task<RunningDialbook> StartAloneAsync(string package, IReadOnlyDictionary<string, string> settings) =>
+        StartHostAsync(package, new Dictionary<string, string>(StringComparer.Ordinal), [.. settings.Select(setting => $"{setting.Key}={setting.Value}")]);
+
+    /// <param name="package">The package's folder.</param>
+    /// <param name="environment">What is added to this process's environment.</param>
+    /// <param name="alone">If given, all of the environment but what it takes to find and run the host.</param>
+    private static async Task<RunningDialbook> StartHostAsync(
+        string package, IReadOnlyDictionary<string, string> environment, IReadOnlyList<string>? alone = null)
+    {
         var data = Directory.CreateTempSubdirectory("dialbook-host-");
-        var host = RunningProcess.Start(
-            "dotnet",
-            [Path.Combine(Repository.Root, "artifacts/host/Dialbook.LocalHost.dll"), "--app", package, "--url", "http://127.0.0.1:0", "--data", data.FullName],
-            environment);
+        string[] command =
+        [
+            "dotnet", Path.Combine(Repository.Root, "artifacts/host/Dialbook.LocalHost.dll"),
+            "--app", package, "--url", "http://127.0.0.1:0", "--data", data.FullName,
+        ];
+        string[] toRun = [.. ((string[])["PATH", "HOME", "DOTNET_ROOT"]).Select(name => (name, Value: System.Environment.GetEnvironmentVariable(name)))
+            .Where(variable => variable.Value is not null).Select(variable => $"{variable.name}={variable.Value}")];
+        var host = RunningProcess.Start("env", alone is null ? command : ["-i", .. toRun, .. alone, .. command], environment);
         const string Listening = "is listening on ";
         var line = await host.WaitForLineAsync(line => line.Contains(Listening, StringComparison.Ordinal));
         var address = new Uri(line[(line.IndexOf(Listening, StringComparison.Ordinal) + Listening.Length)..].Trim());

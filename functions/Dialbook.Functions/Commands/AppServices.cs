@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Identity;
 using Dialbook.Functions.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -16,7 +17,7 @@ internal static class AppServices
         {
             return await run(app.Services);
         }
-        catch (Exception fault) when (fault is DialbookException or RequestFailedException or OptionsValidationException or ArgumentException)
+        catch (Exception fault) when (fault is DialbookException or RequestFailedException or AuthenticationFailedException or OptionsValidationException or ArgumentException)
         {
             await Console.Error.WriteLineAsync(fault.Message);
             return 1;

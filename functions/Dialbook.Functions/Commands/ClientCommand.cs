@@ -7,6 +7,9 @@ namespace Dialbook.Functions.Commands;
 /// <summary><c>client create</c></summary>
 internal static class ClientCommand
 {
+    /// <summary>The exit code that says that the client is there already, which is no fault when it is made again.</summary>
+    public const int ExistsAlready = 2;
+
     public static Command Make()
     {
         var id = new Option<int>("--id") { Description = "The client's ID (ClientsID), from 1", Required = true };
@@ -23,16 +26,17 @@ internal static class ClientCommand
         };
         create.SetAction((parsed, cancellationToken) => AppServices.UseAsync(async services =>
         {
+            // before the client: what cannot make a queue must not leave a client without a token
+            await services.GetRequiredService<JobQueue>().CreateAsync(cancellationToken);
             var (client, isNew) = await services.GetRequiredService<ClientDirectory>().CreateAsync(
                 parsed.GetRequiredValue(id), parsed.GetRequiredValue(name), parsed.GetRequiredValue(timeZone), cancellationToken,
                 parsed.GetRequiredValue(countryPrefix));
             if (!isNew)
             {
                 await Console.Error.WriteLineAsync($"Client {client} exists already.");
-                return 1;
+                return ExistsAlready;
             }
 
-            await services.GetRequiredService<JobQueue>().CreateAsync(cancellationToken);
             var (_, secret) = await services.GetRequiredService<TokenStore>().CreateAsync(client, "First", Role.Admin, null, null, cancellationToken);
             Console.WriteLine(secret);
             return 0;

@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Identity;
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.Formats;
 
@@ -45,7 +46,7 @@ internal sealed class ErrorAnswers(RequestDelegate next, ILogger<ErrorAnswers> l
                     return Of(context, (int)refusal.Fault, refusal.Message, refusal.Details, retryAfter: refusal.RetryAfter, jobId: refusal.JobId);
                 case BadHttpRequestException bad:
                     return Of(context, bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "The body is too large" : "The request cannot be read");
-                case RequestFailedException or TimeoutException:
+                case RequestFailedException or AuthenticationFailedException or TimeoutException:
                     Log.StoreFailed(logger, e, ErrorIdOf(context));
                     return Of(
                         context, StatusCodes.Status503ServiceUnavailable, "The store cannot be reached; repeat the call",

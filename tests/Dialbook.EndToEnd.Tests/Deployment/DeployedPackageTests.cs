@@ -1,0 +1,53 @@
+using System.Net;
+using System.Text;
+
+namespace Dialbook.EndToEnd.Tests.Deployment;
+
+public sealed class DeployedPackageTests(DeployedPackage package) : IClassFixture<DeployedPackage>
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task It_Starts_On_An_Empty_Store_And_Every_Door_Opens()
+    {
+        using (var health = await package.Dialbook.Http.SendAsync(HttpMethod.Get, "/health"))
+            Assert.Equal("""{"store":"ok, without a client yet","status":200}""", await health.Content.ReadAsStringAsync(Stop));
+
+        using var http = package.Dialbook.NewClient(await package.CommandAsync("client", "create", "--id", "1", "--name", "First"));
+        Assert.Equal("ok", (await http.CallAsync(HttpMethod.Get, "/health")).GetProperty("store").GetString());
+
+        // a bulk import: by way of queue and worker
+        var campaign = await http.CreateCampaignAsync("First");
+        var job = (await http.CallAsync(
+            HttpMethod.Post, $"contacts/import/batch?diallerCampaignsID={campaign}", """[{"Name":"Ada","PhoneNumber1":"+49 30 1234"}]""")).GetProperty("JobID").GetString();
+        var ended = await Api.UntilAsync(
+            async () => (await http.CallAsync(HttpMethod.Get, $"jobs/{job}")).GetProperty("records")[0].GetProperty("State").GetString(),
+            state => state is not ("Queued" or "Running"));
+        Assert.Equal("Completed", ended);
+
+        // a ticket: signed with a key of the template's kind
+        var password = await package.CommandAsync("user", "create", "--client", "1", "--name", "ada@example.org", "--associate", "7");
+        var basic = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"ada@example.org:{password}"));
+        using var anybody = new HttpClient { BaseAddress = package.Dialbook.Address };
+        var ticket = (await anybody.CallAsync(HttpMethod.Post, "/api/v1/User/ticket", null, ("Authorization", basic))).GetProperty("Ticket").GetString();
+        var principal = await anybody.CallAsync(HttpMethod.Get, "/api/v1/User/currentPrincipal", null, ("Authorization", "SOTicket " + ticket));
+        Assert.Equal(7, principal.GetProperty("AssociateId").GetInt32());
+    }
+
+    [Fact]
+    public async Task It_Keeps_Its_Triggers_Shut()
+    {
+        var shut = 0;
+        foreach (var function in Directory.EnumerateFiles(package.Folder, "function.json", SearchOption.AllDirectories))
+        {
+            if ((await File.ReadAllTextAsync(function, Stop)).Contains("\"httpTrigger\"", StringComparison.Ordinal))
+                continue;
+            var name = Path.GetFileName(Path.GetDirectoryName(function));
+            using var answer = await package.Dialbook.Http.SendAsync(HttpMethod.Post, "/" + name, """{"Data":{"item":"x"}}""");
+            Assert.Equal((name, HttpStatusCode.NotFound), (name, answer.StatusCode));
+            shut++;
+        }
+
+        Assert.True(shut > 5);
+    }
+}
