@@ -39,6 +39,9 @@ internal sealed class Bench : IAsyncDisposable
     /// <summary>Requests that the store answered; only where it counts them.</summary>
     public long StoreRequests => _store.RequestCount;
 
+    /// <summary>Those of them that the queue service answered.</summary>
+    public long QueueRequests => _store.QueueRequestCount;
+
     public static async Task<Bench> StartAsync(bool countsRequests = false)
     {
         var store = new AzuriteServer { CountsRequests = countsRequests };

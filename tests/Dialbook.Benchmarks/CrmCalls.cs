@@ -44,6 +44,15 @@ internal static class CrmCalls
         return await crm.CountRequestsAsync() - before;
     }
 
+    /// <summary>The storage calls of one call after a pause in which all is forgotten but names.</summary>
+    public static async Task<long> CountWithSignInAsync(BenchCrm crm, BareApp app, string method, string arguments)
+    {
+        await Task.Delay(Forgotten);
+        var before = await crm.CountRequestsAsync();
+        await SendAsync(app, method, arguments);
+        return await crm.CountRequestsAsync() - before;
+    }
+
     /// <summary>Makes a call and reads its answer.</summary>
     public static async Task<JsonDocument> ReadAsync(BareApp app, string method, string arguments, bool takesGzip = false)
     {

@@ -19,9 +19,16 @@ var benchmarks = new Dictionary<string, Func<IAsyncEnumerable<Measurement>>>(Str
     ["summary"] = SumUp.RunAsync,
     ["upsert"] = UpsertPersons.RunAsync,
 };
-if (args.FirstOrDefault(name => !benchmarks.ContainsKey(name)) is { } unknown)
+
+// these write into the documents
+var documents = new Dictionary<string, Func<IAsyncEnumerable<Measurement>>>(StringComparer.OrdinalIgnoreCase)
 {
-    await Console.Error.WriteLineAsync($"There is no benchmark '{unknown}', but {string.Join(", ", benchmarks.Keys)}.");
+    ["cost"] = CountCosts.RunAsync,
+    ["prices"] = CountCosts.PriceAsync,
+};
+if (args.FirstOrDefault(name => !benchmarks.ContainsKey(name) && !documents.ContainsKey(name)) is { } unknown)
+{
+    await Console.Error.WriteLineAsync($"There is no benchmark '{unknown}', but {string.Join(", ", benchmarks.Keys.Concat(documents.Keys))}.");
     return 2;
 }
 
@@ -29,7 +36,7 @@ var lines = new List<Measurement>();
 Report.PrintHead();
 foreach (var name in args.Length > 0 ? args.AsEnumerable() : benchmarks.Keys)
 {
-    await foreach (var line in benchmarks[name]())
+    await foreach (var line in (benchmarks.GetValueOrDefault(name) ?? documents[name])())
     {
         Report.Print(line);
         lines.Add(line);

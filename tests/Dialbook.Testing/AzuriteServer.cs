@@ -14,6 +14,7 @@ public sealed class AzuriteServer : IAsyncLifetime
     private readonly StringBuilder _output = new();
     private Process? _process;
     private long _requests;
+    private long _queueRequests;
 
     /// <summary>Whether Azurite logs each request, so that <see cref="RequestCount"/> works. Slower, so off by default.</summary>
     public bool CountsRequests { get; init; }
@@ -32,7 +33,10 @@ public sealed class AzuriteServer : IAsyncLifetime
     /// <summary>Requests answered so far on all three services.</summary>
     public long RequestCount => Interlocked.Read(ref _requests);
 
-    /// <summary>The same, once the log is quiet: it may come a little after the answers.</summary>
+    /// <summary>Those of them that were about messages of queues.</summary>
+    public long QueueRequestCount => Interlocked.Read(ref _queueRequests);
+
+    /// <summary>All requests, once the log is quiet: it may come a little after the answers.</summary>
     public async Task<long> CountAsync()
     {
         var count = -1L;
@@ -111,6 +115,8 @@ public sealed class AzuriteServer : IAsyncLifetime
         if (line.Contains("HTTP/1.1\"", StringComparison.Ordinal))
         {
             Interlocked.Increment(ref _requests);
+            if (line.Contains("/messages", StringComparison.Ordinal))
+                Interlocked.Increment(ref _queueRequests);
             return;
         }
 
