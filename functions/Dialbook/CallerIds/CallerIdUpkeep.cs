@@ -7,8 +7,11 @@ namespace Dialbook.CallerIds;
 /// <summary>Takes away versions of sets that are no longer asked about, and chunks that are in no version.</summary>
 public sealed class CallerIdUpkeep(DialbookTables tables, CallerIdDependencies dependencies, TimeProvider clock)
 {
-    /// <summary>How long a version is kept after another one took its place.</summary>
+    /// <summary>How long a version that was current at a full hour is kept after another one took its place.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(14);
+
+    /// <summary>How long any other version is kept.</summary>
+    public static readonly TimeSpan ShortLifetime = TimeSpan.FromDays(1);
 
     /// <summary>What is younger may belong to a version that is being made.</summary>
     public static readonly TimeSpan MinAge = TimeSpan.FromHours(1);
@@ -25,11 +28,15 @@ public sealed class CallerIdUpkeep(DialbookTables tables, CallerIdDependencies d
         foreach (var set in rows.GroupBy(row => row.PartitionKey, StringComparer.Ordinal))
         {
             var head = set.FirstOrDefault(row => row.IsHead);
+
+            // the last of each hour: whatever lasted is among them, and is what most callers know
+            var atFullHour = set.Where(row => row.IsManifest).GroupBy(row => row.Written.UtcTicks / TimeSpan.TicksPerHour)
+                .Select(ofHour => ofHour.MaxBy(row => row.Written)).ToHashSet();
             foreach (var row in set.Where(row => !row.IsHead && !row.IsInUse(head) && row.Written < clock.GetUtcNow() - MinAge))
             {
                 if (row.Superseded is null)
                     await MarkAsync(row, cancellationToken);
-                else if (row.Superseded < clock.GetUtcNow() - Lifetime)
+                else if (row.Superseded < clock.GetUtcNow() - (row.IsManifest && !atFullHour.Contains(row) ? ShortLifetime : Lifetime))
                     removed += await TryRemoveAsync(client, row, cancellationToken) ? 1 : 0;
             }
         }

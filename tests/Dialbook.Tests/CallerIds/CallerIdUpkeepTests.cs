@@ -44,6 +44,54 @@ public sealed class CallerIdUpkeepTests(AzuriteServer azurite)
     }
 
     [Fact]
+    public async Task Of_A_Set_That_Changes_Often_The_Versions_Of_A_Day_Are_Kept_And_After_That_The_Last_Of_Each_Hour()
+    {
+        const int Hours = 4;
+        const int EachHour = 3;
+        var client = await TestClient.NewAsync(azurite, _clock);
+        var versions = new List<CallerIdHead>();
+        for (var version = 0; version < Hours * EachHour; version++)
+        {
+            versions.Add(await ChangeAsync(version));
+            _clock.Advance(TimeSpan.FromMinutes(60 / EachHour));
+        }
+
+        _clock.Advance(Hour);
+        var now = await ChangeAsync(versions.Count);
+        await TidyAsync(client);
+        _clock.Advance(TimeSpan.FromHours(23));
+        Assert.Equal(0, (await TidyAsync(client)).Versions);
+        Assert.Equal(versions, await KnownAsync());
+
+        _clock.Advance(Hour);
+        Assert.Equal(Hours * (EachHour - 1), (await TidyAsync(client)).Versions);
+        await TidyAsync(client);
+        Assert.Equal(versions.Where((_, version) => version % EachHour == EachHour - 1), await KnownAsync());
+        _clock.Advance(TimeSpan.FromDays(13));
+        Assert.Equal(Hours, (await TidyAsync(client)).Versions);
+        await AssertReadableAsync(client, now);
+
+        Task<CallerIdHead> ChangeAsync(int number)
+        {
+            _book[Selection] = [new($"{1_000 + number}", 47, 1, "Ada", "", 1, "")];
+            return RefreshAsync(client);
+        }
+
+        // the versions since which it can be told what has changed
+        async Task<List<CallerIdHead>> KnownAsync()
+        {
+            var known = new List<CallerIdHead>();
+            foreach (var version in versions)
+            {
+                if (await client.Process().CallerIdSets(_book).FindChangesAsync(client.Id, Selection, version.Hash, now.Hash, Cancellation) is not null)
+                    known.Add(version);
+            }
+
+            return known;
+        }
+    }
+
+    [Fact]
     public async Task A_Version_That_Is_Current_Again_Is_Kept_As_Long_Again()
     {
         var client = await TestClient.NewAsync(azurite, _clock);
