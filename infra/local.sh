@@ -23,16 +23,19 @@ install_packages() {
   fi
 }
 
+# What is built to be run is not analyzed: ./test.sh analyzes the same sources when it builds the solution.
+for_running=(-c Release -p:RunAnalyzers=false -v quiet -nologo -clp:NoSummary)
+
 # A package as the Functions host takes it.
 publish_app() {
   echo "Building the app ..."
-  dotnet publish functions/Dialbook.Functions -c Release -r linux-x64 --self-contained -o "$package" -v quiet -nologo
+  dotnet publish functions/Dialbook.Functions -r linux-x64 --self-contained -o "$package" "${for_running[@]}"
 }
 
 # The package, and the local host beside it.
 build_app() {
   publish_app
-  dotnet build functions/Dialbook.LocalHost -c Release -o "${host%/*}" -v quiet -nologo -clp:NoSummary
+  dotnet build functions/Dialbook.LocalHost -o "${host%/*}" "${for_running[@]}"
 }
 
 # The command-line helper, if its sources are newer than it: whoever calls it should not wait for a build each time.
@@ -47,6 +50,6 @@ build_cli() {
   touch "$cli/building"
   local report
   # the command's own output follows: the build says something only if it fails
-  report=$(dotnet build functions/Dialbook.Cli -c Release -o "$cli" -v quiet -nologo -clp:NoSummary) || { echo "$report"; return 1; }
+  report=$(dotnet build functions/Dialbook.Cli -o "$cli" "${for_running[@]}") || { echo "$report"; return 1; }
   mv "$cli/building" "$cli/built"
 }
