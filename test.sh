@@ -11,15 +11,27 @@ build_app
 build_cli
 dotnet build Functions.sln -v quiet -nologo -clp:NoSummary
 
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+export results
+
+# Runs the tests of a project, and keeps what it says and how it ends.
+run_tests() {
+  local name=${1##*/}
+  dotnet exec "$1/bin/Debug/net10.0/$name.dll" -noLogo -noColor "${@:2}" 2>&1 | tee "$results/$name.log" | sed -u "s/^/$name: /"
+  echo "${PIPESTATUS[0]}" > "$results/$name.status"
+}
+export -f run_tests
+
+# two at a time, since each waits most for a storage emulator of its own, which has one thread; Dialbook.Tests takes as long as all others
+printf '%s\n' tests/*.Tests | sort -r | xargs -P 2 -I {} bash -c 'run_tests "$@"' run_tests {} "$@"
+
 passed=0 failed=0 skipped=0
-log=$(mktemp)
-trap 'rm -f "$log"' EXIT
 for project in tests/*.Tests; do
   name=${project##*/}
-  status=0
-  dotnet exec "$project/bin/Debug/net10.0/$name.dll" -noLogo -noColor "$@" 2>&1 | tee "$log" || status=$?
+  status=$(cat "$results/$name.status")
   read -r total errors fails skips < <(
-    sed -nE 's/.*Total: ([0-9]+), Errors: ([0-9]+), Failed: ([0-9]+), Skipped: ([0-9]+).*/\1 \2 \3 \4/p' "$log" | tail -n 1) || true
+    sed -nE 's/.*Total: ([0-9]+), Errors: ([0-9]+), Failed: ([0-9]+), Skipped: ([0-9]+).*/\1 \2 \3 \4/p' "$results/$name.log" | tail -n 1) || true
   if [ -z "${total:-}" ]; then
     # it ended without a summary
     total=1 errors=0 fails=1 skips=0
