@@ -8,6 +8,7 @@ public enum DialbookFault
     Forbidden = 403,
     NotFound = 404,
     Conflict = 409,
+    Gone = 410,
     PreconditionFailed = 412,
     TooLarge = 413,
     UnsupportedMediaType = 415,

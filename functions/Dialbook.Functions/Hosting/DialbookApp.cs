@@ -7,6 +7,7 @@ using Dialbook.Functions.Companies;
 using Dialbook.Functions.Contacts;
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.DatabaseTables;
+using Dialbook.Functions.Erasure;
 using Dialbook.Functions.Health;
 using Dialbook.Functions.History;
 using Dialbook.Functions.Jobs;
@@ -42,7 +43,7 @@ internal static class DialbookApp
         });
         builder.Services.AddStorage(builder.Configuration).AddSignIn(builder.Configuration).AddLimits(builder.Configuration)
             .AddOrigins(builder.Configuration).AddIdentity().AddIdempotency().AddCampaigns()
-            .AddContacts().AddHistory().AddJobs().AddImports().AddDeletions().AddCrm().AddSelections().AddCallerIds()
+            .AddContacts().AddHistory().AddJobs().AddImports().AddDeletions().AddCrm().AddSelections().AddCallerIds().AddErasure()
             .AddHousekeeping()
             .AddDemo();
         configure?.Invoke(builder);
@@ -65,6 +66,7 @@ internal static class DialbookApp
         var client = app.MapGroup("rest/v1.0/{clientId}");
         client.MapTokens();
         client.MapAppTokens();
+        client.MapErasure();
         var dialler = client.MapGroup("dialler");
         dialler.MapCampaigns();
         dialler.MapContacts();

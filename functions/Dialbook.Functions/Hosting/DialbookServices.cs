@@ -4,6 +4,7 @@ using Dialbook.Contacts;
 using Dialbook.Crm;
 using Dialbook.Deletions;
 using Dialbook.Demo;
+using Dialbook.Erasure;
 using Dialbook.Functions.Companies;
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.DatabaseTables;
@@ -78,6 +79,10 @@ internal static class DialbookServices
         services.AddSingleton<CallerIdStore>().AddSingleton<CallerIdDependencies>().AddSingleton<CallerIdMarks>().AddSingleton<ChangedSelections>()
             .AddSingleton<CallerIdRefresh>().AddSingleton<CallerIdSets>().AddSingleton<CallerIdWorker>().AddSingleton<CallerIdUpkeep>()
             .AddSingleton<ICallerIdSource>(provider => provider.GetRequiredService<SelectionCallerIds>());
+
+    public static IServiceCollection AddErasure(this IServiceCollection services) =>
+        services.AddSingleton<PersonErasure>().AddSingleton<ContactErasure>().AddSingleton<CrmErasure>().AddSingleton<JobErasure>()
+            .AddSingleton<AnswerErasure>().AddSingleton<CallerIdErasure>();
 
     public static IServiceCollection AddDemo(this IServiceCollection services) =>
         services.AddSingleton<DemoTenant>().AddSingleton<DemoCampaign>().AddSingleton<DemoCrm>();

@@ -31,6 +31,8 @@ internal sealed class IdempotentAnswer(IdempotencyStore store)
             return await work(null);
 
         var (running, earlier) = await store.BeginAsync(call.Client, key, fingerprint, readFingerprint, call.Aborted);
+        if (earlier is { IsErased: true })
+            throw new DialbookException(DialbookFault.Gone, "The answer to the first call with this Idempotency-Key told of a person who was erased");
         if (running is null)
             return new Answer(earlier!.Status, earlier.Body)
             {

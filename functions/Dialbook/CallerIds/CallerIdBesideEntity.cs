@@ -35,6 +35,8 @@ internal sealed class CallerIdBesideEntity : ITableEntity
     /// <summary>When this is the head, read only to see what is in use: the current version.</summary>
     public string? Hash { get; private set; }
 
+    public int Selection => (int)StorageKey.Number(PartitionKey.AsSpan(PartitionKey.IndexOf('-') + 1));
+
     public bool IsHead => RowKey == CallerIdHeadEntity.Row;
 
     public bool IsManifest => RowKey.StartsWith(Manifest, StringComparison.Ordinal);
@@ -51,6 +53,9 @@ internal sealed class CallerIdBesideEntity : ITableEntity
     public bool IsInUse(CallerIdBesideEntity? head) => head is not null && (!IsManifest || RowKey == ManifestRow(head.Hash!));
 
     public CallerIdManifest ReadManifest() => CallerIdManifest.FromBytes(_content.ToArray());
+
+    /// <summary>Has the version be of other chunks than when it was made. Its hash stays, since that is what it is asked for by.</summary>
+    public void Replace(CallerIdManifest manifest) => _content.Set(manifest.ToBytes());
 
     public IEnumerable<CallerIdSubject> ReadSubjects() => CallerIdSubject.FromBytes(_content.ToArray());
 

@@ -41,6 +41,17 @@ internal static class CallerIdCut
         }
     }
 
+    /// <summary>Entries as one chunk, however many.</summary>
+    public static CallerIdChunk Whole(IReadOnlyCollection<CallerId> entries)
+    {
+        var json = new ArrayBufferWriter<byte>(MostBytes);
+        using var writer = CallerIdFormat.NewWriter(json);
+        foreach (var entry in entries)
+            CallerIdFormat.Write(writer, entry);
+        writer.Flush();
+        return new(TextHash.Number(json.WrittenSpan), entries.Count, json.WrittenSpan.ToArray());
+    }
+
     private static bool IsCut(in CallerId entry)
     {
         // a number has less than 50 bits. The steps are those of MurmurHash3, after which each bit depends on all of them

@@ -55,6 +55,21 @@ internal static class CallerIdNumber
         return digits.Length is > 0 and <= MostDigits && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out phoneNumber);
     }
 
+    /// <summary>The digits by which numbers are compared, however they are written; <see langword="null"/> if a text is no number.</summary>
+    /// <inheritdoc cref="TryParse"/>
+    public static string? Comparable(string text, int countryPrefix) =>
+        TryParse(text, countryPrefix, out var phoneNumber, out var dialInPrefix) ? Comparable(phoneNumber, dialInPrefix) : null;
+
+    /// <summary>The digits by which numbers are compared: the code of the country, and the number behind it without zeros before.</summary>
+    public static string Comparable(long phoneNumber, int dialInPrefix)
+    {
+        if (dialInPrefix > 0)
+            return string.Create(CultureInfo.InvariantCulture, $"{dialInPrefix}{phoneNumber}");
+        var digits = phoneNumber.ToString(CultureInfo.InvariantCulture);
+        var length = Math.Min(CodeLength(digits), digits.Length);
+        return digits[..length] + digits[length..].TrimStart('0');
+    }
+
     /// <summary>Of an address such as <c>tel:123;phone-context=+47</c> the number with its context.</summary>
     private static string InContext(string text)
     {

@@ -24,7 +24,7 @@ public sealed class CallerIdUpkeep(DialbookTables tables, CallerIdDependencies d
     {
         var removed = 0;
         var rows = await tables.CallerIdSets.QueryAsync<CallerIdBesideEntity>(
-            Partitions(client), null, CallerIdBesideEntity.SelectUse, cancellationToken).ToListAsync(cancellationToken);
+            StorageKey.PartitionsOf(client), null, CallerIdBesideEntity.SelectUse, cancellationToken).ToListAsync(cancellationToken);
         foreach (var set in rows.GroupBy(row => row.PartitionKey, StringComparer.Ordinal))
         {
             var head = set.FirstOrDefault(row => row.IsHead);
@@ -56,7 +56,7 @@ public sealed class CallerIdUpkeep(DialbookTables tables, CallerIdDependencies d
 
         // after the chunks: a version that comes later has written its chunks later, or said that it uses them, so that they have changed
         var used = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var row in tables.CallerIdSets.QueryAsync<CallerIdBesideEntity>(Partitions(client), ManifestsAtOnce, null, cancellationToken))
+        await foreach (var row in tables.CallerIdSets.QueryAsync<CallerIdBesideEntity>(StorageKey.PartitionsOf(client), ManifestsAtOnce, null, cancellationToken))
         {
             if (row.IsManifest)
                 used.UnionWith(row.ReadManifest().Chunks.Select(chunk => TextHash.Of(chunk.Hash)));
@@ -71,10 +71,6 @@ public sealed class CallerIdUpkeep(DialbookTables tables, CallerIdDependencies d
             cancellationToken);
         return chunks.Count - refused.Count;
     }
-
-    private static TableFilter Partitions(ClientId client) =>
-        TableFilter.Compare("PartitionKey", TableComparison.GreaterThan, StorageKey.Of(client) + "-")
-        & TableFilter.Compare("PartitionKey", TableComparison.LessThan, StorageKey.Of(client) + "-" + StorageKey.PrefixEnd);
 
     private Task<bool> MarkAsync(CallerIdBesideEntity row, CancellationToken cancellationToken)
     {
@@ -92,8 +88,7 @@ public sealed class CallerIdUpkeep(DialbookTables tables, CallerIdDependencies d
 
     private async Task ForgetReadsAsync(ClientId client, CallerIdBesideEntity row, CancellationToken cancellationToken)
     {
-        var selection = (int)StorageKey.Number(row.PartitionKey.AsSpan(row.PartitionKey.IndexOf('-') + 1));
         if (await tables.CallerIdSets.GetEntityIfExistsAsync<CallerIdBesideEntity>(row.PartitionKey, row.RowKey, null, cancellationToken) is { } reads)
-            await dependencies.RemoveAsync(client, selection, reads.ReadSubjects(), cancellationToken);
+            await dependencies.RemoveAsync(client, row.Selection, reads.ReadSubjects(), cancellationToken);
     }
 }

@@ -18,6 +18,8 @@ public static class ContactColumns
     public static readonly Column Name = Given("Name");
     public static readonly Column FirstName = Given("FirstName");
     public static readonly Column Company = Given("Company");
+    public static readonly Column FaxNumber = Given("FaxNumber");
+    public static readonly Column Email = Given("Email");
     public static readonly Column Comment = Given("Comment", maxLength: 16_000);
     public static readonly Column Website = Given("Website", maxLength: 16_000);
 
@@ -50,7 +52,7 @@ public static class ContactColumns
         Given("AccountOwner"), Given("AccountBank"), Given("AccountNationalBankCode"), Given("AccountBIC"),
         Given("AccountNumber"), Given("AccountIBAN"), Given("Amount", ColumnType.Decimal),
         .. PhoneNumbers,
-        Given("FaxNumber"), Given("Email"), Website, Comment,
+        FaxNumber, Email, Website, Comment,
         Given("ReservedUsersUID"), Given("FollowUpUsersUID"), Given("FollowUpDateTime", ColumnType.Time),
         Given("dtBeginDate", ColumnType.Time), Given("dtEndDate", ColumnType.Time),
         Given("Manufacturer"), Given("Model"), Given("Tag"), Given("ExternalSystemLink"),

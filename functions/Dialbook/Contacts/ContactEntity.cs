@@ -9,6 +9,10 @@ internal sealed class ContactEntity : RecordEntity<Contact>
     /// <summary>What a deletion needs of a contact: its version, its UserData, whether it has calls.</summary>
     public static readonly string[] Head = ["Timestamp", ContactColumns.UserData.Name, "RecordedCalls"];
 
+    /// <summary>What tells whose contact it is, and what a deletion needs.</summary>
+    public static readonly string[] Person =
+        [.. Head, .. ContactColumns.PhoneNumbers.Select(column => column.Name), ContactColumns.FaxNumber.Name, ContactColumns.Email.Name];
+
     /// <summary>What tells which import wrote a contact.</summary>
     public static readonly string[] Marks = ["ImportKey"];
 

@@ -126,6 +126,12 @@ public sealed partial class ContactStore(DialbookTables tables, ContactMarks mar
         return calls;
     }
 
+    /// <summary>Writes a changed call over the version that was read.</summary>
+    /// <returns>Whether it was written; <see langword="false"/> if it is gone.</returns>
+    internal Task<bool> TryReplaceCallAsync(ContactAddress contact, Call call, CancellationToken cancellationToken) =>
+        ConditionalWrite.UnlessChangedAsync(
+            tables.Contacts.UpdateEntityAsync(new CallEntity(contact, call), call.ETag, TableUpdateMode.Replace, cancellationToken));
+
     private ValueTask<CallerIdMark?> MarkAsync(Contact contact, CancellationToken cancellationToken) =>
         marks.OpenAsync(contact.Address.Client, [contact.Address.CampaignId], cancellationToken);
 

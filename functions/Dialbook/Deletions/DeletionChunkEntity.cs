@@ -26,12 +26,7 @@ internal sealed class DeletionChunkEntity : JobChunkEntity
             RowKey = InputRow(number),
             Counts = new() { Total = keys.Count },
         };
-        using var bytes = new MemoryStream();
-        using var writer = new BinaryWriter(bytes);
-        Write(writer, keys.Ids);
-        foreach (var userData in keys.UserData)
-            writer.Write(userData);
-        chunk._keys.Set(bytes.ToArray());
+        chunk.SetKeys(keys);
         return chunk;
     }
 
@@ -44,6 +39,17 @@ internal sealed class DeletionChunkEntity : JobChunkEntity
         while (reader.BaseStream.Position < bytes.Length)
             userData.Add(reader.ReadString());
         return new(ids, userData);
+    }
+
+    /// <summary>Empties UserData among the keys, each at its place.</summary>
+    /// <returns>The places.</returns>
+    public HashSet<int> EraseUserData(Func<string, bool> isErased)
+    {
+        var keys = ReadKeys();
+        var erased = keys.UserData.Index().Where(key => isErased(key.Item)).Select(key => key.Index).ToHashSet();
+        if (erased.Count > 0)
+            SetKeys(keys with { UserData = [.. keys.UserData.Select((userData, place) => erased.Contains(place) ? "" : userData)] });
+        return erased;
     }
 
     /// <summary>Notes what the keys name.</summary>
@@ -77,6 +83,16 @@ internal sealed class DeletionChunkEntity : JobChunkEntity
         base.Read(name, ref value);
         _keys.Read(name, ref value);
         _found.Read(name, ref value);
+    }
+
+    private void SetKeys(ContactKeyList keys)
+    {
+        using var bytes = new MemoryStream();
+        using var writer = new BinaryWriter(bytes);
+        Write(writer, keys.Ids);
+        foreach (var userData in keys.UserData)
+            writer.Write(userData);
+        _keys.Set(bytes.ToArray());
     }
 
     private static void Write(BinaryWriter writer, IReadOnlyList<long> numbers)

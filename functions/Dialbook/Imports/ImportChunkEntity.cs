@@ -61,6 +61,26 @@ internal sealed class ImportChunkEntity : JobChunkEntity
 
     public List<StagedRow> ReadRows(ColumnSet columns) => StagedRowReader.Read(_rows.ToArray(), columns);
 
+    /// <summary>Puts other rows in place of some, of which nothing is to become any more. The fingerprint stays that of the rows that came.</summary>
+    /// <param name="rows">All rows, as many as there are.</param>
+    /// <param name="replaced">The places of those that are others now.</param>
+    /// <param name="columns">The columns that they may have.</param>
+    /// <param name="keyOf">What tells which rows are about the same.</param>
+    public void ReplaceRows(IReadOnlyList<StagedRow> rows, IReadOnlySet<int> replaced, ColumnSet columns, Func<StagedRow, RowKey> keyOf)
+    {
+        using var writer = new StagedRowWriter(columns);
+        foreach (var row in rows)
+            writer.Write(row);
+        _rows.Set(writer.ToArray());
+        if (_keys.Length > 0)
+            _keys = Imports.RowKey.ToBytes([.. rows.Select(keyOf)]);
+        if (Plan is not { } plan)
+            return;
+        foreach (var row in replaced)
+            plan[row] = (PlannedStep.None, 0);
+        Plan = plan;
+    }
+
     /// <summary>What tells which rows are about the same; none where that does not matter.</summary>
     public List<RowKey> ReadKeys() => Imports.RowKey.FromBytes(_keys);
 

@@ -48,6 +48,17 @@ internal sealed class JobOutcomeEntity : JobChunkEntity
         return results;
     }
 
+    /// <summary>Says of some rows, if they failed, another reason.</summary>
+    /// <returns>Whether any did.</returns>
+    public bool ReplaceErrors(ISet<int> rows, string error)
+    {
+        var results = ReadResults();
+        if (!rows.Any(row => row < results.Count && results[row].Outcome == RowOutcome.Failed))
+            return false;
+        _results.Set(ToBytes([.. results.Select((result, row) => rows.Contains(row) ? result with { Error = error } : result)]));
+        return true;
+    }
+
     public override void Write(EntityWriter writer)
     {
         base.Write(writer);

@@ -24,6 +24,8 @@ internal sealed class DeflatedBytes(string name)
 
     public byte[] ToArray()
     {
+        if (!IsSet)
+            return [];
         using var deflated = new MemoryStream(_deflated.ToArray());
         using var inflate = new DeflateStream(deflated, CompressionMode.Decompress);
         using var bytes = new MemoryStream();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dialbook.Identity;
+using Dialbook.Tables;
 
 namespace Dialbook.Storage;
 
@@ -12,6 +13,11 @@ internal static class StorageKey
     public static string Of(ClientId client) => Pad(client.Value, 10);
 
     public static string Of(ClientId client, int campaign) => string.Create(CultureInfo.InvariantCulture, $"{client.Value:D10}-{campaign:D10}");
+
+    /// <summary>All partitions of a client whose key has something behind the client.</summary>
+    public static TableFilter PartitionsOf(ClientId client) =>
+        TableFilter.Compare("PartitionKey", TableComparison.GreaterThan, Of(client) + "-")
+        & TableFilter.Compare("PartitionKey", TableComparison.LessThan, Of(client) + "-" + PrefixEnd);
 
     public static string OfCampaign(int campaign) => Pad(campaign, 10);
 

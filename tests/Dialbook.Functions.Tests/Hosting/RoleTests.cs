@@ -44,6 +44,7 @@ public sealed class RoleTests(AppFixture app)
         ["SelectionGetSelectionCriteria"] = "read",
         ["CreateToken"] = "admin", ["ListTokens"] = "admin", ["RevokeToken"] = "admin",
         ["CreateAppToken"] = "admin", ["ListAppTokens"] = "admin", ["RemoveAppToken"] = "admin",
+        ["ErasePerson"] = "admin",
     };
 
     [Fact]

@@ -1,0 +1,11 @@
+using Dialbook.Functions.Hosting;
+using Dialbook.Identity;
+
+namespace Dialbook.Functions.Erasure;
+
+/// <summary>The table of contents of the API for erasing persons.</summary>
+internal static class ErasureFunctions
+{
+    public static void MapErasure(this IEndpointRouteBuilder client) =>
+        client.MapPost("erase", ErasePerson.HandleAsync).AsFunction("ErasePerson", Role.Admin);
+}
