@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Dialbook.CallerIds;
+using Dialbook.Testing;
 
 namespace Dialbook.Benchmarks;
 

@@ -1,3 +1,5 @@
+using Dialbook.Testing;
+
 namespace Dialbook.Benchmarks;
 
 /// <summary>Caller IDs asked for with the hash that they have, which is what nearly all calls do, against an answer that needs nothing.</summary>

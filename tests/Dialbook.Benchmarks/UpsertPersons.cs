@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Dialbook.Crm;
+using Dialbook.Testing;
 
 namespace Dialbook.Benchmarks;
 

@@ -39,7 +39,8 @@ public sealed class ClientDirectory(DialbookTables tables, TimeProvider clock)
 
     /// <exception cref="DialbookException">There is no such client.</exception>
     public async Task<ClientId> GetAsync(int id, CancellationToken cancellationToken) =>
-        (await FindAsync(new ClientId(id), cancellationToken) ?? throw new DialbookException(DialbookFault.NotFound, $"There is no client {id}")).Id;
+        (id < 1 ? null : await FindAsync(new ClientId(id), cancellationToken))?.Id
+        ?? throw new DialbookException(DialbookFault.NotFound, $"There is no client {id}");
 
     /// <summary>All clients.</summary>
     internal async IAsyncEnumerable<ClientId> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)

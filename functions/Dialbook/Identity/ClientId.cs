@@ -6,10 +6,13 @@ namespace Dialbook.Identity;
 /// </summary>
 public readonly record struct ClientId
 {
-    internal ClientId(int value) => Value = value;
+    private readonly int _value;
+
+    internal ClientId(int value) => _value = value;
 
     /// <summary>The number on the wire, from 1.</summary>
-    public int Value { get; }
+    /// <exception cref="InvalidOperationException">It is nobody's: it was not made, but left as it is by itself.</exception>
+    public int Value => _value != 0 ? _value : throw new InvalidOperationException("No client was named.");
 
     public override string ToString() => Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Text;
 using Dialbook.Functions.Tests.Running;
 using Dialbook.Identity;
 using Dialbook.Testing;
+using Microsoft.AspNetCore.Routing;
 
 namespace Dialbook.Functions.Tests;
 
@@ -44,6 +46,43 @@ public sealed class LogTests(AppFixture app)
     }
 
     [Fact]
+    public async Task No_operation_logs_what_it_is_given_whether_it_goes_well_or_not()
+    {
+        var tenant = await app.NewTenantAsync();
+        var plan = new FaultPlan();
+        await using var logged = await TestApp.StartAsync(app.ConnectionString, plan.Transport);
+        var at = tenant.At(logged);
+        var campaign = await at.NewCampaignAsync("PlantedCampaign");
+        var browser = await Browser.SignInAsync(logged, "Bearer " + tenant.Token);
+        var calls = 0;
+        foreach (var fault in (Fault[])[Fault.None, Fault.ResetBefore, Fault.Answer(500), Fault.TruncateAnswer])
+        {
+            plan.Always(fault);
+            foreach (var endpoint in logged.Endpoints.Where(endpoint => endpoint.RoutePattern.RawText is not ("/" or "{*path}")))
+            {
+                foreach (var method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods)
+                {
+                    foreach (var (type, body) in Bodies(campaign))
+                    {
+                        using var request = new HttpRequestMessage(new HttpMethod(method), Fill(endpoint.RoutePattern.RawText!, tenant, calls++ % 2 == 0));
+                        if (method != "GET")
+                            request.Content = new StringContent(body, Encoding.UTF8, type);
+                        request.Headers.Add("Authorization", "Bearer " + tenant.Token);
+                        request.Headers.Add("Cookie", $"Dialbook-Session={browser.Session}");
+                        request.Headers.Add("Idempotency-Key", $"Plantedname-{calls}");
+                        request.Headers.Add("SO-AppToken", "PlantedQuery");
+                        await logged.SendAsync(request);
+                    }
+                }
+            }
+        }
+
+        plan.Never();
+        Assert.True(calls > 1000);
+        AssertSilent(logged, [.. Planted, tenant.Token, Uri.UnescapeDataString(browser.Session)[3..40]]);
+    }
+
+    [Fact]
     public async Task No_log_line_shows_a_user_a_password_or_a_ticket()
     {
         var tenant = await app.NewTenantAsync();
@@ -74,6 +113,34 @@ public sealed class LogTests(AppFixture app)
             if (fault == Fault.Answer(500))
                 Assert.Contains("The store failed", faulty.Log.Text, StringComparison.Ordinal);
         }
+    }
+
+    /// <summary>An address with something planted wherever a text fits; every other one with numbers in it.</summary>
+    private static string Fill(string route, Tenant tenant, bool areNumbers) =>
+        "/" + route.TrimStart('/').Replace("{clientId}", tenant.Number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("{id}", areNumbers ? "1" : "Plantedname", StringComparison.Ordinal).Replace("{codeId}", areNumbers ? "1" : "Plantedname", StringComparison.Ordinal)
+            .Replace("{agent}", "Plantedname", StringComparison.Ordinal).Replace("{method}", "PlantedQuery", StringComparison.Ordinal)
+        + "?userData=PlantedUserData&filter=City%20eq%20'PlantedQuery'&$select=PlantedQuery&contactEntityId=1&personEntityId=1&contactId=1";
+
+    /// <summary>What would be right for one or another, what is wrong for all, and what cannot be read.</summary>
+    private static (string Type, string Body)[] Bodies(int campaign)
+    {
+        var json = $$"""
+            {"DiallerCampaignsID":{{campaign}},"Name":"Plantedname","PhoneNumber1":"+4989777666555","PhoneNumber":"+4989777666555","Email":"planted@example.org",
+             "AccountIBAN":"DE89370400440532013000","UserData":"PlantedUserData","UserDataList":["PlantedUserData"],"IDList":[1],"Role":"read",
+             "ResultCodesExportKey":"PlantedQuery","TableName":"person","Columns":["firstname","lastname"],"Keys":[],"Data":[["Plantedname","PlantedUserData"]],
+             "NomatchAction":"NoChange","SelectionId":1,"LastHash":"PlantedQuery","PersonId":0,"ContactId":0,"Firstname":"Plantedname","Emails":[{"Value":"planted@example.org"}],
+             "MobilePhones":[{"Value":"+4989777666555"}],"Data2":"DE89370400440532013000"}
+            """;
+        return
+        [
+            ("application/json", json),
+            ("application/json", json.Replace("\"Columns\":[\"firstname\"", "\"Columns\":[\"Plantedname\"", StringComparison.Ordinal).Replace("\"Name\":\"", "\"Name\":7,\"x\":\"", StringComparison.Ordinal)
+                .Replace("\"ContactId\":0", "\"ContactId\":\"Plantedname\"", StringComparison.Ordinal)),
+            ("application/json", json[..^40]),
+            ("application/xml", "<Plantedname><Email>planted@example.org</Email></Planted>"),
+            ("text/csv", "Plantedname;planted@example.org;+4989777666555"),
+        ];
     }
 
     private static void AssertSilent(TestApp logged, params string[] secrets)

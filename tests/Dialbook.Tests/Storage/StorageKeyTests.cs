@@ -9,7 +9,7 @@ public sealed class StorageKeyTests
     [Fact]
     public void The_Order_Of_Texts_Is_The_Order_Of_Numbers()
     {
-        long[] numbers = [0, 1, 9, 10, 99, 100, 999, 1000, 123_456, int.MaxValue];
+        long[] numbers = [1, 9, 10, 99, 100, 999, 1000, 123_456, int.MaxValue];
         Func<long, string>[] parts =
         [
             number => StorageKey.Of(new ClientId((int)number)), number => StorageKey.OfCampaign((int)number), StorageKey.OfBlock, StorageKey.OfContact,

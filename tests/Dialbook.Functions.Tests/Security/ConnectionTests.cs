@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Dialbook.Functions.Tests.Running;
+using Dialbook.Testing;
+
+namespace Dialbook.Functions.Tests;
+
+public sealed class ConnectionTests(AppFixture app)
+{
+    private const int Most = 10_000;
+    private const int AtOnce = 100;
+    private static readonly TimeSpan Held = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task Ten_thousand_open_connections_keep_nobody_from_being_served()
+    {
+        // a process of its own, since one alone may not have both ends of them
+        var tenant = await app.NewTenantAsync();
+        await using var dialbook = await BareApp.StartAsync(
+            Path.Combine(AppContext.BaseDirectory, "Dialbook.Functions"), RunningDialbook.Environment(app.ConnectionString));
+        var idle = new List<Socket>();
+        try
+        {
+            var address = new IPEndPoint(IPAddress.Loopback, dialbook.Http.BaseAddress!.Port);
+            while (idle.Count < Most)
+                idle.AddRange(await Task.WhenAll(Enumerable.Range(idle.Count, AtOnce).Select(number => OpenAsync(address, number))));
+
+            var held = Stopwatch.StartNew();
+            var served = 0;
+            while (held.Elapsed < Held)
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, tenant.Root + "dialler/campaigns") { Headers = { { "Authorization", "Bearer " + tenant.Token } } };
+                using var answer = await dialbook.Http.SendAsync(request, TestContext.Current.CancellationToken);
+                Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+                served++;
+            }
+
+            Assert.True(served > 100, string.Create(CultureInfo.InvariantCulture, $"{served} calls were served"));
+
+            // those that said nothing are open still: nobody was served because others were thrown out
+            Assert.All(idle.Where((_, number) => IsSilent(number)), connection => Assert.False(connection.Poll(0, SelectMode.SelectRead)));
+        }
+        finally
+        {
+            idle.ForEach(connection => connection.Dispose());
+        }
+    }
+
+    /// <summary>Half of them say nothing, the others begin to ask and do not go on.</summary>
+    private static bool IsSilent(int number) => number % 2 == 0;
+
+    private static async Task<Socket> OpenAsync(EndPoint address, int number)
+    {
+        var connection = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await connection.ConnectAsync(address, TestContext.Current.CancellationToken);
+        if (!IsSilent(number))
+            await connection.SendAsync(Encoding.ASCII.GetBytes("GET /health HTTP/1.1\r\nHost: x\r\n"), TestContext.Current.CancellationToken);
+        return connection;
+    }
+}
