@@ -7,6 +7,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1
 
 install_azurite
 install_clients
+install_linter
 build_app
 build_cli
 dotnet build Functions.sln -v quiet -nologo -clp:NoSummary

@@ -15,6 +15,11 @@ install_clients() {
   install_packages tests/clients "the published clients"
 }
 
+# What the document of the API is checked with.
+install_linter() {
+  install_packages tests/openapi "the linter"
+}
+
 # The packages of a folder's lock, unless they are there already: what npm writes last is younger than the lock then.
 install_packages() {
   if [ ! "$1/node_modules/.package-lock.json" -nt "$1/package-lock.json" ]; then

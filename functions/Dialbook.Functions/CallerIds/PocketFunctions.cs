@@ -1,4 +1,5 @@
 using Dialbook.Functions.Crm;
+using Dialbook.Functions.OpenApi;
 using Dialbook.Identity;
 
 namespace Dialbook.Functions.CallerIds;
@@ -10,10 +11,13 @@ internal static class PocketFunctions
     {
         var pocket = crm.MapAgent("Pocket");
         pocket.MapPost("GetCallerIDsFromSelection", GetCallerIDsFromSelection.HandleAsync)
-            .AsAgentMethod(Role.Read, CrmJson.Default.GetCallerIDsFromSelectionRequest, CrmJson.Default.CallerIDCollection);
+            .AsAgentMethod(Role.Read, CrmJson.Default.GetCallerIDsFromSelectionRequest, CrmJson.Default.CallerIDCollection)
+            .Described(PocketDescriptions.GetOfSelection);
         pocket.MapPost("GetCallerIDChangesFromSelection", GetCallerIDChangesFromSelection.HandleAsync)
-            .AsAgentMethod(Role.Read, CrmJson.Default.GetCallerIDChangesFromSelectionRequest, CrmJson.Default.CallerIDChanges);
+            .AsAgentMethod(Role.Read, CrmJson.Default.GetCallerIDChangesFromSelectionRequest, CrmJson.Default.CallerIDChanges)
+            .Described(PocketDescriptions.GetChangesOfSelection);
         pocket.MapPost("GetMyCallerIDs", GetMyCallerIDs.HandleAsync)
-            .AsAgentMethod(Role.Read, CrmJson.Default.GetMyCallerIDsRequest, CrmJson.Default.CallerIDCollection);
+            .AsAgentMethod(Role.Read, CrmJson.Default.GetMyCallerIDsRequest, CrmJson.Default.CallerIDCollection)
+            .Described(PocketDescriptions.GetMine);
     }
 }

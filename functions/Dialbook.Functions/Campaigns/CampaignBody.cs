@@ -12,9 +12,9 @@ internal static class CampaignBody
 {
     private const int MaxExportKey = 64;
 
-    private static readonly Column ExportKey = new("ExportKey", ColumnType.Text) { IsGiven = true, MaxLength = MaxExportKey };
+    public static readonly Column ExportKey = new("ExportKey", ColumnType.Text) { IsGiven = true, MaxLength = MaxExportKey };
 
-    private static readonly (Column Column, ResultCodeType Type)[] Types =
+    public static readonly (Column Column, ResultCodeType Type)[] Types =
     [
         (new("bDone", ColumnType.Flag) { IsGiven = true }, ResultCodeType.Done),
         (new("bAborted", ColumnType.Flag) { IsGiven = true }, ResultCodeType.Aborted),
@@ -22,7 +22,7 @@ internal static class CampaignBody
         (new("bAppointment", ColumnType.Flag) { IsGiven = true }, ResultCodeType.Appointment),
     ];
 
-    private static readonly ColumnSet ResultCodeColumns = new([ExportKey, .. Types.Select(type => type.Column)]);
+    public static readonly ColumnSet ResultCodeColumns = new([ExportKey, .. Types.Select(type => type.Column)]);
 
     public static GivenColumns ReadCampaign(ReadOnlySpan<byte> body, ClientTime times)
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Dialbook.Demo;
 using Dialbook.Functions.Hosting;
+using Dialbook.Functions.OpenApi;
 using Dialbook.Jobs;
 using Dialbook.Tables;
 
@@ -13,6 +14,7 @@ internal static class AppCommands
     {
         var root = new RootCommand("Dialbook's function app. Without a command it serves the Functions host.");
         root.Subcommands.Add(EmitFunctions());
+        root.Subcommands.Add(OpenApi());
         root.Subcommands.Add(ClientCommand.Make());
         root.Subcommands.Add(TokenCommand.Make());
         root.Subcommands.Add(AppTokenCommand.Make());
@@ -29,6 +31,19 @@ internal static class AppCommands
         {
             await using var app = DialbookApp.Build();
             FunctionFiles.Write(((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints), parsed.GetRequiredValue(folder));
+        });
+        return command;
+    }
+
+    private static Command OpenApi()
+    {
+        var file = new Argument<string>("file") { Description = "The file to write" };
+        var command = new Command("openapi", "Writes the document of the API, as it is served.") { file };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await using var app = DialbookApp.Build();
+            var document = new ApiDocument(new CompositeEndpointDataSource(((IEndpointRouteBuilder)app).DataSources), app.Environment);
+            await File.WriteAllBytesAsync(parsed.GetRequiredValue(file), await document.GetAsync(), cancellationToken);
         });
         return command;
     }

@@ -1,5 +1,6 @@
 using Dialbook.Functions.Hosting;
 using Dialbook.Functions.Imports;
+using Dialbook.Functions.OpenApi;
 using Dialbook.Identity;
 
 namespace Dialbook.Functions.Contacts;
@@ -12,25 +13,25 @@ internal static class ContactFunctions
 
     public static void MapContacts(this IEndpointRouteBuilder dialler)
     {
-        dialler.MapGet("contacts", ListContacts.HandleAsync).AsFunction("ListContacts", Role.Read);
-        dialler.MapPost("contacts", RetrieveContacts.HandleAsync).AsFunction("RetrieveContacts", Role.Read);
-        dialler.MapDelete("contacts", DeleteContacts.HandleAsync).AsFunction("DeleteContacts", Role.Write);
-        dialler.MapGet("contacts/export", ExportContacts.HandleAsync).AsFunction("ExportContacts", Role.Read);
-        dialler.MapPost("contacts/import", ImportContact.HandleAsync).AsFunction("ImportContact", Role.Write);
-        dialler.MapPost("contacts/import/batch", ImportContacts.HandleAsync).AsFunction("ImportContacts", Role.Write);
+        dialler.MapGet("contacts", ListContacts.HandleAsync).AsFunction("ListContacts", Role.Read).Described(ContactDescriptions.List);
+        dialler.MapPost("contacts", RetrieveContacts.HandleAsync).AsFunction("RetrieveContacts", Role.Read).Described(ContactDescriptions.Retrieve);
+        dialler.MapDelete("contacts", DeleteContacts.HandleAsync).AsFunction("DeleteContacts", Role.Write).Described(ContactDescriptions.DeleteMany);
+        dialler.MapGet("contacts/export", ExportContacts.HandleAsync).AsFunction("ExportContacts", Role.Read).Described(ContactDescriptions.Export);
+        dialler.MapPost("contacts/import", ImportContact.HandleAsync).AsFunction("ImportContact", Role.Write).Described(ContactDescriptions.Import);
+        dialler.MapPost("contacts/import/batch", ImportContacts.HandleAsync).AsFunction("ImportContacts", Role.Write).Described(ContactDescriptions.ImportMany);
 
-        dialler.MapGet("contacts/{id}", GetContact.ByIdAsync).AsFunction("GetContact", Role.Read);
-        dialler.MapGet("contacts/contact/{id}", GetContact.ByIdAsync).AsFunction("GetContactById", Role.Read);
-        dialler.MapGet("contacts/contact", GetContact.ByUserDataAsync).AsFunction("GetContactsByUserData", Role.Read);
-        dialler.MapMethods("contacts/contact", Update, UpdateContact.HandleAsync).AsFunction("UpdateContact", Role.Write);
-        dialler.MapDelete("contacts/contact/{id}", DeleteContact.HandleAsync).AsFunction("DeleteContactById", Role.Write);
-        dialler.MapDelete("contacts/contact", DeleteContact.HandleAsync).AsFunction("DeleteContactByUserData", Role.Write);
+        dialler.MapGet("contacts/{id}", GetContact.ByIdAsync).AsFunction("GetContact", Role.Read).Described(ContactDescriptions.Get);
+        dialler.MapGet("contacts/contact/{id}", GetContact.ByIdAsync).AsFunction("GetContactById", Role.Read).Described(ContactDescriptions.Get);
+        dialler.MapGet("contacts/contact", GetContact.ByUserDataAsync).AsFunction("GetContactsByUserData", Role.Read).Described(ContactDescriptions.Find);
+        dialler.MapMethods("contacts/contact", Update, UpdateContact.HandleAsync).AsFunction("UpdateContact", Role.Write).Described(ContactDescriptions.Update);
+        dialler.MapDelete("contacts/contact/{id}", DeleteContact.HandleAsync).AsFunction("DeleteContactById", Role.Write).Described(ContactDescriptions.DeleteById);
+        dialler.MapDelete("contacts/contact", DeleteContact.HandleAsync).AsFunction("DeleteContactByUserData", Role.Write).Described(ContactDescriptions.DeleteByUserData);
 
-        dialler.MapMethods("contacts/contact/{id}/lock", Act, LockContact.HandleAsync).AsFunction("LockContactById", Role.Write);
-        dialler.MapMethods("contacts/contact/lock", Act, LockContact.HandleAsync).AsFunction("LockContactByUserData", Role.Write);
-        dialler.MapMethods("contacts/contact/{id}/unlock", Act, UnlockContact.HandleAsync).AsFunction("UnlockContactById", Role.Write);
-        dialler.MapMethods("contacts/contact/unlock", Act, UnlockContact.HandleAsync).AsFunction("UnlockContactByUserData", Role.Write);
-        dialler.MapMethods("contacts/contact/{id}/reset", Act, ResetContact.HandleAsync).AsFunction("ResetContactById", Role.Write);
-        dialler.MapMethods("contacts/contact/reset", Act, ResetContact.HandleAsync).AsFunction("ResetContactByUserData", Role.Write);
+        dialler.MapMethods("contacts/contact/{id}/lock", Act, LockContact.HandleAsync).AsFunction("LockContactById", Role.Write).Described(ContactDescriptions.LockById);
+        dialler.MapMethods("contacts/contact/lock", Act, LockContact.HandleAsync).AsFunction("LockContactByUserData", Role.Write).Described(ContactDescriptions.LockByUserData);
+        dialler.MapMethods("contacts/contact/{id}/unlock", Act, UnlockContact.HandleAsync).AsFunction("UnlockContactById", Role.Write).Described(ContactDescriptions.UnlockById);
+        dialler.MapMethods("contacts/contact/unlock", Act, UnlockContact.HandleAsync).AsFunction("UnlockContactByUserData", Role.Write).Described(ContactDescriptions.UnlockByUserData);
+        dialler.MapMethods("contacts/contact/{id}/reset", Act, ResetContact.HandleAsync).AsFunction("ResetContactById", Role.Write).Described(ContactDescriptions.ResetById);
+        dialler.MapMethods("contacts/contact/reset", Act, ResetContact.HandleAsync).AsFunction("ResetContactByUserData", Role.Write).Described(ContactDescriptions.ResetByUserData);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using Dialbook.Functions.Hosting;
+using Dialbook.Functions.OpenApi;
 using Dialbook.Functions.SignIn;
 using Dialbook.Identity;
 
@@ -23,8 +24,9 @@ internal static class CrmAgents
     /// <param name="takes">The type of its body, if it takes one.</param>
     /// <param name="answers">The type of its answer, if it has one.</param>
     /// <param name="queryId">The name of the ID in its query, if it takes one.</param>
-    public static void AsAgentMethod(
-        this IEndpointConventionBuilder endpoint, Role role, JsonTypeInfo? takes = null, JsonTypeInfo? answers = null, string? queryId = null) =>
+    public static IEndpointConventionBuilder AsAgentMethod(
+        this IEndpointConventionBuilder endpoint, Role role, JsonTypeInfo? takes = null, JsonTypeInfo? answers = null, string? queryId = null)
+    {
         endpoint.Add(builder =>
         {
             if (((RouteEndpointBuilder)builder).RoutePattern.RawText!.Split('/') is not [.., var agent, var name])
@@ -33,8 +35,10 @@ internal static class CrmAgents
             builder.Metadata.Add(new RequiredRole(role));
             builder.Metadata.Add(new AgentMethod(agent, name, takes, queryId, answers));
         });
+        return endpoint;
+    }
 
     /// <summary>Describes the agents' methods to those who GET their addresses; nothing is run.</summary>
     public static void MapAgentDescriptions(this IEndpointRouteBuilder crm) =>
-        crm.MapGet("Agents/{agent}/{method}", DescribeAgentMethod.Handle).AsFunction("DescribeAgentMethod", Role.Read);
+        crm.MapGet("Agents/{agent}/{method}", DescribeAgentMethod.Handle).AsFunction("DescribeAgentMethod", Role.Read).Described(AgentDescriptions.Describe);
 }

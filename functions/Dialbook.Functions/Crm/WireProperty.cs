@@ -15,6 +15,7 @@ internal sealed class WireProperty
         Name = info.Name;
         IsKey = info.AttributeProvider?.IsDefined(typeof(KeyAttribute), inherit: false) ?? false;
         IsGiven = info.PropertyType != typeof(TableRight) && info.PropertyType != typeof(IReadOnlyDictionary<string, FieldProperty>);
+        IsNullable = !info.PropertyType.IsValueType || Nullable.GetUnderlyingType(info.PropertyType) is not null;
         _get = info.Get!;
         _type = new(() => WireType.Of(info.Options.GetTypeInfo(info.PropertyType)));
     }
@@ -25,6 +26,9 @@ internal sealed class WireProperty
 
     /// <summary>Whether it tells the record from others; such a one is answered whatever else is selected.</summary>
     public bool IsKey { get; }
+
+    /// <summary>Whether it may be <c>null</c> in an answer that has all of its fields.</summary>
+    public bool IsNullable { get; }
 
     /// <summary>Whether callers give it. Of rights, which clients send back in forms of their own, nothing is read.</summary>
     public bool IsGiven { get; }

@@ -1,5 +1,6 @@
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.Hosting;
+using Dialbook.Functions.OpenApi;
 using Dialbook.Identity;
 
 namespace Dialbook.Functions.DatabaseTables;
@@ -13,10 +14,20 @@ internal static class DatabaseTableFunctions
     {
         crm.MapPost("Bulk/{table}", ImportRecords.HandleAsync).AsFunction("ImportRecords", Role.Admin).WithMetadata(MassOperation);
         var tables = crm.MapAgent("DatabaseTable").WithMetadata(MassOperation);
-        tables.MapPost("Upsert", UpsertRows.HandleAsync).AsAgentMethod(Role.Admin, CrmJson.Default.UpsertRequest, CrmJson.Default.MassOperationResult);
-        tables.MapPost("Insert", InsertRows.HandleAsync).AsAgentMethod(Role.Admin, CrmJson.Default.InsertRequest, CrmJson.Default.MassOperationResult);
-        tables.MapPost("Delete", DeleteRows.HandleAsync).AsAgentMethod(Role.Admin, CrmJson.Default.DeleteRequest, CrmJson.Default.MassOperationResult);
-        tables.MapPost("Truncate", TruncateTable.HandleAsync).AsAgentMethod(Role.Admin, CrmJson.Default.TruncateRequest, CrmJson.Default.MassOperationResult);
-        tables.MapPost("ReadRow", ReadRow.HandleAsync).AsAgentMethod(Role.Admin, CrmJson.Default.ReadRowRequest, CrmJson.Default.TableRecord);
+        tables.MapPost("Upsert", UpsertRows.HandleAsync)
+            .AsAgentMethod(Role.Admin, CrmJson.Default.UpsertRequest, CrmJson.Default.MassOperationResult)
+            .Described(DatabaseTableDescriptions.Upsert);
+        tables.MapPost("Insert", InsertRows.HandleAsync)
+            .AsAgentMethod(Role.Admin, CrmJson.Default.InsertRequest, CrmJson.Default.MassOperationResult)
+            .Described(DatabaseTableDescriptions.Insert);
+        tables.MapPost("Delete", DeleteRows.HandleAsync)
+            .AsAgentMethod(Role.Admin, CrmJson.Default.DeleteRequest, CrmJson.Default.MassOperationResult)
+            .Described(DatabaseTableDescriptions.Delete);
+        tables.MapPost("Truncate", TruncateTable.HandleAsync)
+            .AsAgentMethod(Role.Admin, CrmJson.Default.TruncateRequest, CrmJson.Default.MassOperationResult)
+            .Described(DatabaseTableDescriptions.Truncate);
+        tables.MapPost("ReadRow", ReadRow.HandleAsync)
+            .AsAgentMethod(Role.Admin, CrmJson.Default.ReadRowRequest, CrmJson.Default.TableRecord)
+            .Described(DatabaseTableDescriptions.ReadRow);
     }
 }

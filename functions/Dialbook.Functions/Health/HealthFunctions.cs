@@ -1,5 +1,6 @@
 using Dialbook.Functions.Formats;
 using Dialbook.Functions.Hosting;
+using Dialbook.Functions.OpenApi;
 using Dialbook.Storage;
 
 namespace Dialbook.Functions.Health;
@@ -11,7 +12,7 @@ internal static class HealthFunctions
     {
         // the host asks this until it is answered, at every start: it must cost nothing
         app.MapGet("/", static context => Task.CompletedTask);
-        app.MapGet("/health", HandleAsync).AsOpenFunction("Health");
+        app.MapGet("/health", HandleAsync).AsOpenFunction("Health").Described(HealthDescriptions.Get);
     }
 
     private static async Task<Answer> HandleAsync(HttpContext context, StorageHealth health)

@@ -10,22 +10,23 @@ namespace Dialbook.Functions.History;
 /// <summary>Reads a call as a dialler reports it.</summary>
 internal static class CallReader
 {
-    private const string Statistics = "StatisticsPartA";
+    /// <summary>The field that holds what was measured.</summary>
+    public const string Statistics = "StatisticsPartA";
     private const int MaxStatisticsLength = 16_000;
 
-    private static readonly Column ExportKey = new("ResultCodesExportKey", ColumnType.Text);
-    private static readonly Column NextTry = new("dtNextTry", ColumnType.Time);
-    private static readonly Column Cause = new("nCause", ColumnType.Integer);
-    private static readonly Column IsPhoneNumberInvalid = new("bPhoneNumberInvalid", ColumnType.Flag);
+    private static readonly Column ExportKey = new("ResultCodesExportKey", ColumnType.Text) { IsGiven = true };
+    private static readonly Column NextTry = new("dtNextTry", ColumnType.Time) { IsGiven = true };
+    private static readonly Column Cause = new("nCause", ColumnType.Integer) { IsGiven = true };
+    private static readonly Column IsPhoneNumberInvalid = new("bPhoneNumberInvalid", ColumnType.Flag) { IsGiven = true };
 
     /// <summary>What a call is reported with beside its own columns.</summary>
-    private static readonly ColumnSet Beside = new([ExportKey, NextTry, Cause, IsPhoneNumberInvalid]);
+    public static readonly ColumnSet Beside = new([ExportKey, NextTry, Cause, IsPhoneNumberInvalid]);
 
     /// <summary>What is measured under names of its own; anything else is kept as it comes.</summary>
-    private static readonly ColumnSet Measured = new(
+    public static readonly ColumnSet Measured = new(
     [
-        new("bOutbound", ColumnType.Flag), new("dtCallStart", ColumnType.Time), new("dtCallEnd", ColumnType.Time),
-        new("nDuration", ColumnType.Integer) { Minimum = 0 },
+        new("bOutbound", ColumnType.Flag) { IsGiven = true }, new("dtCallStart", ColumnType.Time) { IsGiven = true },
+        new("dtCallEnd", ColumnType.Time) { IsGiven = true }, new("nDuration", ColumnType.Integer) { IsGiven = true, Minimum = 0 },
     ]);
 
     public static GivenCall Read(ReadOnlySpan<byte> body, ClientTime times)

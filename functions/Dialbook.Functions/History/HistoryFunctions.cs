@@ -1,4 +1,5 @@
 using Dialbook.Functions.Hosting;
+using Dialbook.Functions.OpenApi;
 using Dialbook.Identity;
 
 namespace Dialbook.Functions.History;
@@ -8,8 +9,8 @@ internal static class HistoryFunctions
 {
     public static void MapHistory(this IEndpointRouteBuilder dialler)
     {
-        dialler.MapGet("contacts/contact/{id}/history", GetHistory.HandleAsync).AsFunction("GetHistoryById", Role.Read);
-        dialler.MapGet("contacts/contact/history", GetHistory.HandleAsync).AsFunction("GetHistoryByUserData", Role.Read);
-        dialler.MapPost("contacts/contact/{id}/history", RecordCall.HandleAsync).AsFunction("RecordCall", Role.Write);
+        dialler.MapGet("contacts/contact/{id}/history", GetHistory.HandleAsync).AsFunction("GetHistoryById", Role.Read).Described(HistoryDescriptions.GetById);
+        dialler.MapGet("contacts/contact/history", GetHistory.HandleAsync).AsFunction("GetHistoryByUserData", Role.Read).Described(HistoryDescriptions.GetByUserData);
+        dialler.MapPost("contacts/contact/{id}/history", RecordCall.HandleAsync).AsFunction("RecordCall", Role.Write).Described(HistoryDescriptions.Record);
     }
 }

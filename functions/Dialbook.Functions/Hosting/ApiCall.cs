@@ -10,8 +10,11 @@ internal abstract class ApiCall(HttpContext context)
     /// <summary>The largest body of a call on single records.</summary>
     public const int MaxBody = 1024 * 1024;
 
-    private const int MaxIdempotencyKey = 255;
-    private const string IdempotencyKeyHeader = "Idempotency-Key";
+    /// <summary>The most characters of an idempotency key.</summary>
+    public const int MaxIdempotencyKey = 255;
+
+    /// <summary>The header that carries an idempotency key.</summary>
+    public const string IdempotencyKeyHeader = "Idempotency-Key";
 
     public HttpContext Context { get; } = context;
 

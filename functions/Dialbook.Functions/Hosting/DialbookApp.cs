@@ -13,6 +13,7 @@ using Dialbook.Functions.History;
 using Dialbook.Functions.Jobs;
 using Dialbook.Functions.Limits;
 using Dialbook.Functions.Origins;
+using Dialbook.Functions.OpenApi;
 using Dialbook.Functions.Persons;
 using Dialbook.Functions.Selections;
 using Dialbook.Functions.SignIn;
@@ -44,8 +45,7 @@ internal static class DialbookApp
         builder.Services.AddStorage(builder.Configuration).AddSignIn(builder.Configuration).AddLimits(builder.Configuration)
             .AddOrigins(builder.Configuration).AddIdentity().AddIdempotency().AddCampaigns()
             .AddContacts().AddHistory().AddJobs().AddImports().AddDeletions().AddCrm().AddSelections().AddCallerIds().AddErasure()
-            .AddHousekeeping()
-            .AddDemo();
+            .AddHousekeeping().AddDemo().AddSingleton<ApiDocument>();
         configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -60,6 +60,7 @@ internal static class DialbookApp
     private static void MapFunctions(this WebApplication app)
     {
         app.MapHealth();
+        app.MapOpenApi();
         app.MapJobTriggers();
         app.MapCallerIdTriggers();
         app.MapHousekeeping();

@@ -1,5 +1,6 @@
 using Dialbook.Deletions;
 using Dialbook.Functions.Hosting;
+using Dialbook.Functions.OpenApi;
 using Dialbook.Functions.Triggers;
 using Dialbook.Identity;
 using Dialbook.Imports;
@@ -12,10 +13,10 @@ internal static class JobFunctions
 {
     public static void MapJobs(this IEndpointRouteBuilder dialler)
     {
-        dialler.MapGet("jobs", ListJobs.HandleAsync).AsFunction("ListJobs", Role.Read);
-        dialler.MapGet("jobs/{id}", GetJob.HandleAsync).AsFunction("GetJob", Role.Read);
-        dialler.MapGet("jobs/{id}/results", GetJobResults.HandleAsync).AsFunction("GetJobResults", Role.Read);
-        dialler.MapPost("jobs/{id}/cancel", CancelJob.HandleAsync).AsFunction("CancelJob", Role.Write);
+        dialler.MapGet("jobs", ListJobs.HandleAsync).AsFunction("ListJobs", Role.Read).Described(JobDescriptions.List);
+        dialler.MapGet("jobs/{id}", GetJob.HandleAsync).AsFunction("GetJob", Role.Read).Described(JobDescriptions.Get);
+        dialler.MapGet("jobs/{id}/results", GetJobResults.HandleAsync).AsFunction("GetJobResults", Role.Read).Described(JobDescriptions.Results);
+        dialler.MapPost("jobs/{id}/cancel", CancelJob.HandleAsync).AsFunction("CancelJob", Role.Write).Described(JobDescriptions.Cancel);
     }
 
     /// <summary>The same jobs where the CRM API looks for them.</summary>

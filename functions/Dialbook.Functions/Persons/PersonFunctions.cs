@@ -1,4 +1,5 @@
 using Dialbook.Functions.Crm;
+using Dialbook.Functions.OpenApi;
 using Dialbook.Identity;
 
 namespace Dialbook.Functions.Persons;
@@ -9,9 +10,17 @@ internal static class PersonFunctions
     public static void MapPersons(this IEndpointRouteBuilder crm)
     {
         var persons = crm.MapAgent("Person");
-        persons.MapPost("CreateDefaultPersonEntity", CreateDefaultPerson.Handle).AsAgentMethod(Role.Read, null, CrmJson.Default.PersonEntity);
-        persons.MapPost("GetPersonEntity", GetPersonEntity.HandleAsync).AsAgentMethod(Role.Read, null, CrmJson.Default.PersonEntity, "personEntityId");
-        persons.MapPost("SavePersonEntity", SavePerson.HandleAsync).AsAgentMethod(Role.Write, CrmJson.Default.PersonEntity, CrmJson.Default.PersonEntity);
-        persons.MapPost("DeletePersonEntity", DeletePerson.HandleAsync).AsAgentMethod(Role.Write, null, null, "personEntityId");
+        persons.MapPost("CreateDefaultPersonEntity", CreateDefaultPerson.Handle)
+            .AsAgentMethod(Role.Read, null, CrmJson.Default.PersonEntity)
+            .Described(PersonDescriptions.CreateDefault);
+        persons.MapPost("GetPersonEntity", GetPersonEntity.HandleAsync)
+            .AsAgentMethod(Role.Read, null, CrmJson.Default.PersonEntity, "personEntityId")
+            .Described(PersonDescriptions.Get);
+        persons.MapPost("SavePersonEntity", SavePerson.HandleAsync)
+            .AsAgentMethod(Role.Write, CrmJson.Default.PersonEntity, CrmJson.Default.PersonEntity)
+            .Described(PersonDescriptions.Save);
+        persons.MapPost("DeletePersonEntity", DeletePerson.HandleAsync)
+            .AsAgentMethod(Role.Write, null, null, "personEntityId")
+            .Described(PersonDescriptions.Delete);
     }
 }

@@ -9,11 +9,11 @@ namespace Dialbook.Functions.Tokens;
 /// <summary>Makes a token. Its secret is in this answer and nowhere else.</summary>
 internal static class CreateToken
 {
-    private static readonly Column Name = new("Name", ColumnType.Text) { IsGiven = true };
-    private static readonly Column RoleName = new("Role", ColumnType.Text) { IsGiven = true };
+    public static readonly Column Name = new("Name", ColumnType.Text) { IsGiven = true };
+    public static readonly Column RoleName = new("Role", ColumnType.Text) { IsGiven = true };
     private static readonly Column AssociateId = new("AssociateID", ColumnType.Integer) { IsGiven = true, Minimum = 1 };
     private static readonly Column Expires = new("dtExpires", ColumnType.Time) { IsGiven = true };
-    private static readonly ColumnSet Columns = new([Name, RoleName, AssociateId, Expires]);
+    public static readonly ColumnSet Columns = new([Name, RoleName, AssociateId, Expires]);
 
     public static async Task<Answer> HandleAsync(DiallerCall call, TokenStore tokens, TimeProvider clock)
     {

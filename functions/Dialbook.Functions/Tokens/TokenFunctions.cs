@@ -1,4 +1,5 @@
 using Dialbook.Functions.Hosting;
+using Dialbook.Functions.OpenApi;
 using Dialbook.Identity;
 
 namespace Dialbook.Functions.Tokens;
@@ -8,8 +9,8 @@ internal static class TokenFunctions
 {
     public static void MapTokens(this IEndpointRouteBuilder client)
     {
-        client.MapPost("tokens", CreateToken.HandleAsync).AsFunction("CreateToken", Role.Admin);
-        client.MapGet("tokens", ListTokens.HandleAsync).AsFunction("ListTokens", Role.Admin);
-        client.MapDelete("tokens/{id}", RevokeToken.HandleAsync).AsFunction("RevokeToken", Role.Admin);
+        client.MapPost("tokens", CreateToken.HandleAsync).AsFunction("CreateToken", Role.Admin).Described(TokenDescriptions.Create);
+        client.MapGet("tokens", ListTokens.HandleAsync).AsFunction("ListTokens", Role.Admin).Described(TokenDescriptions.List);
+        client.MapDelete("tokens/{id}", RevokeToken.HandleAsync).AsFunction("RevokeToken", Role.Admin).Described(TokenDescriptions.Revoke);
     }
 }

@@ -1,4 +1,5 @@
 using Dialbook.Functions.Hosting;
+using Dialbook.Functions.OpenApi;
 using Dialbook.Identity;
 
 namespace Dialbook.Functions.Users;
@@ -8,9 +9,9 @@ internal static class UserFunctions
 {
     public static void MapUsers(this IEndpointRouteBuilder crm)
     {
-        crm.MapGet("User/currentPrincipal", GetCurrentPrincipal.HandleAsync).AsFunction("GetCurrentPrincipal", Role.Read);
-        crm.MapPost("User/ticket", CreateTicket.HandleAsync).AsFunction("CreateTicket", Role.Read);
+        crm.MapGet("User/currentPrincipal", GetCurrentPrincipal.HandleAsync).AsFunction("GetCurrentPrincipal", Role.Read).Described(UserDescriptions.GetCurrentPrincipal);
+        crm.MapPost("User/ticket", CreateTicket.HandleAsync).AsFunction("CreateTicket", Role.Read).Described(UserDescriptions.CreateTicket);
         crm.MapPost("User/session", CreateSession.HandleAsync).AsFunction("CreateSession", Role.Read);
-        crm.MapPost("User/logout", LogOut.HandleAsync).AsFunction("LogOut", Role.Read);
+        crm.MapPost("User/logout", LogOut.HandleAsync).AsFunction("LogOut", Role.Read).Described(UserDescriptions.LogOut);
     }
 }

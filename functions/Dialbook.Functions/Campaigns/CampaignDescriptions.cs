@@ -1,0 +1,109 @@
+using System.Text.Json.Nodes;
+using Dialbook.Campaigns;
+using Dialbook.Functions.OpenApi;
+using Dialbook.Records;
+using Microsoft.OpenApi;
+
+namespace Dialbook.Functions.Campaigns;
+
+/// <summary>What callers are told of the functions for campaigns.</summary>
+internal static class CampaignDescriptions
+{
+    private const string NewCampaign = """{"Name":"Spring renewals","dtFrom":"2026-03-01","nMaxTries":3}""";
+    private const string NewCode = """{"ExportKey":"Wrong person","Content":{"1":"Falsche Person","2":"Wrong person"},"bAborted":true}""";
+
+    /// <summary>An example of a result code.</summary>
+    public static JsonNode CodeExample => JsonNode.Parse(
+        """{"ID":1,"Content":"Success (Done)","ExportKey":"Success (Done)","bDone":true,"bAborted":false,"bDelay":false,"bAppointment":false}""")!;
+
+    private static JsonNode Example => ColumnSchemas.Example(
+        CampaignColumns.All,
+        """{"ID":538,"ClientsID":1,"Name":"My Campaign Name","nContacts":0,"dtCreated":"2026-11-22T02:05:08.836","dtLastModified":"2026-11-22T02:05:08.836"}""");
+
+    public static OperationDescription List(ApiSchemas schemas) => new("Lists all campaigns of the client, by name")
+    {
+        Answer = DiallerAnswers.Records(
+            "The campaigns", Campaign(schemas), Example,
+            ("filter", new OpenApiSchema { Type = JsonSchemaType.Null }, null), ("limitStart", Parameters.Integer(), 0),
+            ("limitPageSize", Parameters.Integer(), -1), ("orderBy", Bodies.Text(), "Name"), ("ascending", Parameters.Flag(), true)),
+    };
+
+    public static OperationDescription Create(ApiSchemas schemas) => new("Creates a campaign with five result codes")
+    {
+        Details = "Names are unique without regard to case and to spaces around them.",
+        Parameters = [Parameters.IdempotencyKey()],
+        Body = Bodies.Taken(schemas.Named("NewCampaign", () => ColumnSchemas.Given(CampaignColumns.All, CampaignColumns.Name)), NewCampaign),
+        Answer = One(schemas),
+        Faults = [DialbookFault.Conflict],
+    };
+
+    public static OperationDescription Get(ApiSchemas schemas) => new("Reads one campaign")
+    {
+        Parameters = [Parameters.CampaignId()], Answer = One(schemas), Faults = [DialbookFault.NotFound],
+    };
+
+    public static OperationDescription Update(ApiSchemas schemas) => new("Changes the given columns of a campaign")
+    {
+        Details = "Absent columns stay, and `null` clears.",
+        Parameters = [Parameters.CampaignId()],
+        Body = Bodies.Taken(
+            schemas.Named("GivenCampaign", () => ColumnSchemas.Given(CampaignColumns.All)), """{"bActive":true,"dtTo":"2026-06-30T18:00:00","nMaxTries":null}"""),
+        Answer = One(schemas),
+        Faults = [DialbookFault.NotFound, DialbookFault.Conflict],
+    };
+
+    public static OperationDescription Delete(ApiSchemas schemas) => new("Deletes a campaign with all its contacts, as a job")
+    {
+        Details = "From the first moment on the campaign takes no imports and no changes. Deleting it again gives the same job.",
+        Parameters = [Parameters.CampaignId()], Answer = DiallerAnswers.Accepted(), Faults = [DialbookFault.NotFound],
+    };
+
+    public static OperationDescription ListCodes(ApiSchemas schemas) => new("Lists the result codes of a campaign")
+    {
+        Parameters = [Parameters.CampaignId(), Parameters.LanguagesId()], Answer = Codes(schemas), Faults = [DialbookFault.NotFound],
+    };
+
+    public static OperationDescription CreateCode(ApiSchemas schemas) => new("Adds a result code to a campaign")
+    {
+        Details = "Exactly one of `bDone`, `bAborted`, `bDelay` and `bAppointment` is true. A campaign has up to 50 codes.",
+        Parameters = [Parameters.CampaignId(), Parameters.LanguagesId()],
+        Body = Bodies.Taken(schemas.Named("NewResultCode", () => Given(CampaignBody.ExportKey)), NewCode),
+        Answer = Codes(schemas),
+        Faults = [DialbookFault.NotFound, DialbookFault.Conflict],
+    };
+
+    public static OperationDescription UpdateCode(ApiSchemas schemas) => new("Changes what is given of a result code")
+    {
+        Parameters =
+        [
+            Parameters.CampaignId(), Parameters.InPath("codeId", "The result code's ID", Parameters.Integer(), 1), Parameters.LanguagesId(),
+        ],
+        Body = Bodies.Taken(schemas.Named("GivenResultCode", () => Given()), """{"Content":"Somebody else answered"}"""),
+        Answer = Codes(schemas),
+        Faults = [DialbookFault.NotFound, DialbookFault.Conflict],
+    };
+
+    /// <summary>A result code as it is answered.</summary>
+    public static IOpenApiSchema Code(ApiSchemas schemas) => schemas.Named("ResultCode", () =>
+    {
+        var schema = ColumnSchemas.Given([]).With("ID", Parameters.Integer()).With("Content", Bodies.Text().OrNull()).With("ExportKey", Bodies.Text());
+        foreach (var flag in CampaignBody.Types.Select(type => type.Column.Name))
+            schema.With(flag, Parameters.Flag());
+        return schema;
+    });
+
+    private static IOpenApiSchema Campaign(ApiSchemas schemas) => schemas.Named("Campaign", () => ColumnSchemas.Answered(CampaignColumns.All));
+
+    private static OperationAnswer One(ApiSchemas schemas) => DiallerAnswers.Records("The campaign", Campaign(schemas), Example);
+
+    private static OperationAnswer Codes(ApiSchemas schemas) => DiallerAnswers.Records("The result codes", Code(schemas), CodeExample);
+
+    private static OpenApiSchema Given(params IReadOnlyList<Column> mandatory) => ColumnSchemas.Given(CampaignBody.ResultCodeColumns, mandatory).With(
+        "Content",
+        new OpenApiSchema
+        {
+            Type = JsonSchemaType.String | JsonSchemaType.Object | JsonSchemaType.Null, AdditionalProperties = Bodies.Text(),
+            Description = "What people read: a text for all languages, or a text for each language ID",
+        },
+        isRequired: false);
+}

@@ -1,0 +1,25 @@
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+
+namespace Dialbook.Functions.OpenApi;
+
+/// <summary>Bodies of requests and answers of the dialler API.</summary>
+internal static class Bodies
+{
+    public const string JsonType = "application/json";
+
+    /// <summary>JSON and nothing else.</summary>
+    public static Dictionary<string, OpenApiMediaType> Json(IOpenApiSchema schema, JsonNode? example) => Of((JsonType, schema, example));
+
+    public static Dictionary<string, OpenApiMediaType> Of(params IEnumerable<(string Type, IOpenApiSchema Schema, JsonNode? Example)> contents) =>
+        contents.ToDictionary(
+            content => content.Type, content => new OpenApiMediaType { Schema = content.Schema, Example = content.Example }, StringComparer.Ordinal);
+
+    /// <summary>A JSON object that a request must have.</summary>
+    /// <param name="schema">Its schema.</param>
+    /// <param name="example">An example, as JSON.</param>
+    public static OpenApiRequestBody Taken(IOpenApiSchema schema, string example) => new() { Required = true, Content = Json(schema, JsonNode.Parse(example)) };
+
+    /// <summary>A text in a format of its own.</summary>
+    public static OpenApiSchema Text() => new() { Type = JsonSchemaType.String };
+}

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Dialbook.Functions.OpenApi;
+
+/// <summary>Fills what stands around the operations.</summary>
+internal sealed class DocumentWriter : IOpenApiDocumentTransformer
+{
+    public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "Dialbook",
+            Version = "v1",
+            Description = "Campaigns and contacts for diallers, and the CRM whose telephone numbers they call. Operations are named as the app's functions.",
+            License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
+        };
+        document.Servers = [new OpenApiServer { Url = "/", Description = "Where this document was served" }];
+        SecuritySchemes.AddTo(document);
+        document.Tags = document.Paths.SelectMany(path => path.Value.Operations!.Values).SelectMany(operation => operation.Tags!)
+            .Select(tag => tag.Reference.Id!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .Select(tag => new OpenApiTag { Name = tag, Description = ApiTags.Describe(tag) }).ToHashSet();
+        document.Components!.Schemas = Sorted(document.Components.Schemas!);
+        document.Components.Responses = Sorted(document.Components.Responses!);
+        return Task.CompletedTask;
+    }
+
+    private static Dictionary<string, T> Sorted<T>(IDictionary<string, T> components) =>
+        components.OrderBy(component => component.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+}

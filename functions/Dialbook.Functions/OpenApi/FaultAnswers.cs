@@ -1,0 +1,92 @@
+using System.Text.Json.Nodes;
+using Dialbook.Functions.Crm;
+using Dialbook.Functions.Formats;
+using Dialbook.Functions.Hosting;
+using Dialbook.Identity;
+using Microsoft.Net.Http.Headers;
+using Microsoft.OpenApi;
+
+namespace Dialbook.Functions.OpenApi;
+
+/// <summary>The answers of failure: which of them an operation may give, and what they look like in either API.</summary>
+internal sealed class FaultAnswers(OpenApiDocument document, ApiSchemas schemas)
+{
+    private static readonly (int Status, string Name, string Says)[] Known =
+    [
+        (400, "Invalid", "A field, a parameter or the body is wrong, which the answer names. Nothing was written"),
+        (401, "Unauthenticated", "No valid credential of the client; always the same answer"),
+        (403, "Forbidden", "The credential's role does not do"),
+        (404, "NotFound", "There is no such record"),
+        (409, "Conflict", "It contradicts what is there: a name in use, a job that has ended, a first call that is still running"),
+        (412, "PreconditionFailed", "`If-Match` names another version; nothing was written"),
+        (413, "TooLarge", "The body is too large, or has too many keys"),
+        (415, "UnsupportedMediaType", "The body is of another content type, or is encoded"),
+        (422, "KeyReused", "The `Idempotency-Key` came with another request before"),
+        (429, "TooManyRequests", "Too many requests; `Retry-After` says when to come again"),
+        (500, "Failed", "A fault of Dialbook; its ID is in the log too"),
+        (503, "Unavailable", "The store does not answer, or too many changes of one record at once; repeat the call"),
+    ];
+
+    /// <summary>The statuses of failure that an operation may answer with.</summary>
+    public static SortedSet<int> StatusesOf(OperationDescription description, Role? role, bool isCrm, bool hasBody)
+    {
+        SortedSet<int> statuses = [.. description.Faults.Select(fault => (int)fault)];
+        if (role is not { } least)
+            return statuses;
+        statuses.UnionWith([401, 429, 500, 503]);
+        if (least > Role.Read)
+            statuses.Add(403);
+        if (isCrm || hasBody || description.Parameters.Count > 0)
+            statuses.Add(400);
+        if (hasBody)
+            statuses.UnionWith([413, 415]);
+        if (description.Parameters.Any(parameter => parameter.Name == HeaderNames.IfMatch))
+            statuses.Add(412);
+        if (description.Parameters.Any(parameter => parameter.Name == ApiCall.IdempotencyKeyHeader))
+            statuses.UnionWith([409, 422]);
+        return statuses;
+    }
+
+    /// <summary>A reference to the answer with that status.</summary>
+    public IOpenApiResponse Of(int status, bool isCrm)
+    {
+        var (_, name, says) = Known.Single(known => known.Status == status);
+        var id = (isCrm ? "Crm" : "Dialler") + name;
+        document.Components ??= new();
+        document.Components.Responses ??= new Dictionary<string, IOpenApiResponse>(StringComparer.Ordinal);
+        if (!document.Components.Responses.ContainsKey(id))
+            document.Components.Responses.Add(id, Make(status, says, isCrm));
+        return new OpenApiResponseReference(id, document);
+    }
+
+    private OpenApiResponse Make(int status, string says, bool isCrm) => new()
+    {
+        Description = says,
+        Headers = status switch
+        {
+            401 => Headers.Of(("WWW-Authenticate", "The schemes that are taken")),
+            429 or 503 => Headers.Of(("Retry-After", "How many seconds to wait")),
+            _ => null,
+        },
+        Content = isCrm ? CrmContent.Answered(CrmJson.Default.ErrorInfo, schemas) : Bodies.Json(schemas.Named("Error", Error), Example(status, says)),
+    };
+
+    private static OpenApiSchema Error()
+    {
+        var text = () => new OpenApiSchema { Type = JsonSchemaType.String };
+        return ColumnSchemas.Given([])
+            .With("status", new OpenApiSchema { Type = JsonSchemaType.Integer, Description = "The HTTP status" })
+            .With("error", text())
+            .With("details", new OpenApiSchema
+            {
+                Type = JsonSchemaType.Array,
+                Description = "What is wrong with each field",
+                Items = ColumnSchemas.Given([]).With("field", text()).With("error", text()),
+            }, isRequired: false)
+            .With("errorId", text(), isRequired: false)
+            .With("JobID", text(), isRequired: false);
+    }
+
+    private static JsonNode Example(int status, string says) =>
+        JsonNode.Parse(Answer.Error(status, says.Split(';', '.', ':')[0].Replace("`", "", StringComparison.Ordinal)).Body.Span)!;
+}

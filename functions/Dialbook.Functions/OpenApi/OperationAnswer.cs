@@ -1,0 +1,6 @@
+using Microsoft.OpenApi;
+
+namespace Dialbook.Functions.OpenApi;
+
+/// <summary>An answer, with its status.</summary>
+internal sealed record OperationAnswer(int Status, OpenApiResponse Response);

@@ -1,0 +1,87 @@
+using System.Globalization;
+using Dialbook.Functions.Crm;
+using Dialbook.Functions.Hosting;
+using Dialbook.Functions.SignIn;
+using Dialbook.Identity;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Dialbook.Functions.OpenApi;
+
+/// <summary>Fills an operation with what its endpoint declares and its description says.</summary>
+internal sealed class OperationWriter : IOpenApiOperationTransformer
+{
+    private const string RoleExtension = "x-required-role";
+
+    private ApiSchemas? _schemas;
+    private FaultAnswers? _faults;
+
+    public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var document = context.Document!;
+        _schemas ??= new ApiSchemas(document);
+        _faults ??= new FaultAnswers(document, _schemas);
+        var metadata = new EndpointMetadataCollection(context.Description.ActionDescriptor.EndpointMetadata);
+        var path = "/" + context.Description.RelativePath;
+        var isCrm = path.StartsWith(CrmAgents.Root + "/", StringComparison.Ordinal);
+        var role = metadata.GetMetadata<RequiredRole>()?.Role;
+        var method = metadata.GetMetadata<AgentMethod>();
+        var description = metadata.GetRequiredMetadata<DescribedOperation>().Describe(_schemas);
+        var body = description.Body ?? (method?.Body is { } arguments ? CrmContent.Taken(arguments, description.Arguments, _schemas) : null);
+
+        operation.OperationId = OperationId(metadata, context.Description.HttpMethod!);
+        operation.Summary = description.Summary;
+        operation.Description = Join(description.Details, role is null ? "Needs no credential." : $"Needs the role `{Name(role.Value)}`.");
+        operation.Parameters = [.. ParametersOf(path, description, method, isCrm)];
+        operation.RequestBody = body;
+        operation.Responses = [];
+        foreach (var answer in (OperationAnswer?[])[description.Answer ?? AnswerOf(method, description), description.OtherAnswer])
+        {
+            if (answer is not null)
+                operation.Responses.Add(answer.Status.ToString(CultureInfo.InvariantCulture), answer.Response);
+        }
+
+        foreach (var status in FaultAnswers.StatusesOf(description, role, isCrm, body is not null))
+            operation.Responses.Add(status.ToString(CultureInfo.InvariantCulture), _faults.Of(status, isCrm));
+        operation.Security = [.. SecuritySchemes.Of(role, isCrm, document)];
+        if (role is { } least)
+            operation.Extensions = new Dictionary<string, IOpenApiExtension>(StringComparer.Ordinal) { [RoleExtension] = new JsonNodeExtension(Name(least)) };
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The function's name; of its further methods with the method behind.</summary>
+    private static string OperationId(EndpointMetadataCollection metadata, string method)
+    {
+        var name = metadata.GetRequiredMetadata<HttpFunction>().Name;
+        return metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods[0] == method
+            ? name
+            : name + method[0] + method[1..].ToLowerInvariant();
+    }
+
+    private static IEnumerable<OpenApiParameter> ParametersOf(string path, OperationDescription description, AgentMethod? method, bool isCrm)
+    {
+        if (path.Contains("{clientId}", StringComparison.Ordinal))
+            yield return Parameters.Client();
+        if (method?.QueryId is { } id)
+            yield return Parameters.InQuery(id, "The record's ID", Parameters.Integer(), 1);
+        foreach (var parameter in description.Parameters)
+            yield return parameter;
+        if (isCrm && (method is null || method.Result is not null))
+        {
+            foreach (var parameter in Parameters.OfCrmAnswers())
+                yield return parameter;
+        }
+    }
+
+    private OperationAnswer AnswerOf(AgentMethod? method, OperationDescription description) => method?.Result is { } result
+        ? new(StatusCodes.Status200OK, new OpenApiResponse
+        {
+            Description = "The answer; `null` for what there is not",
+            Content = CrmContent.Answered(result, _schemas!, description.Result, orNull: true),
+        })
+        : new(StatusCodes.Status204NoContent, new OpenApiResponse { Description = "Done" });
+
+    private static string Name(Role role) => role.ToString().ToLowerInvariant();
+
+    private static string Join(string? details, string needs) => details is null ? needs : $"{details}\n\n{needs}";
+}

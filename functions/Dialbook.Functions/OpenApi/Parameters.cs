@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using Dialbook.Functions.Hosting;
+using Microsoft.Net.Http.Headers;
+using Microsoft.OpenApi;
+
+namespace Dialbook.Functions.OpenApi;
+
+/// <summary>Parameters that several operations take.</summary>
+internal static class Parameters
+{
+    public static OpenApiParameter Client() =>
+        InPath("clientId", "The client (ClientsID), which must be the credential's", Integer(), 1);
+
+    /// <summary>A parameter in the path.</summary>
+    public static OpenApiParameter InPath(string name, string says, OpenApiSchema schema, JsonNode example) =>
+        new() { Name = name, In = ParameterLocation.Path, Required = true, Description = says, Schema = schema, Example = example };
+
+    public static OpenApiParameter CampaignId() => InPath("id", "The campaign's ID", Integer(), 538);
+
+    public static OpenApiParameter ContactId() => InPath("id", "The contact's ID", Integer(), 1000);
+
+    public static OpenApiParameter JobId() => InPath("id", "The job's ID (JobID)", Bodies.Text(), "9982046868839809f7a2124");
+
+    /// <summary>A parameter in the query.</summary>
+    public static OpenApiParameter InQuery(string name, string says, OpenApiSchema schema, JsonNode? example = null, bool isRequired = false) =>
+        new() { Name = name, In = ParameterLocation.Query, Required = isRequired, Description = says, Schema = schema, Example = example };
+
+    public static OpenApiParameter UserData() =>
+        InQuery("userData", "The contact's UserData; of several contacts the lowest ID counts", Bodies.Text(), "lead-1", isRequired: true);
+
+    public static OpenApiParameter LanguagesId() => InQuery("languagesID", "The language of result codes; the campaign's without it", Integer(), 1);
+
+    public static OpenApiParameter OfCampaign(string says) => InQuery("diallerCampaignsID", says, Integer(), 538);
+
+    public static OpenApiParameter OverwriteDuplicates() => InQuery(
+        "overwriteDuplicates", "Whether the contact of the same campaign with the same UserData gets the given columns; otherwise there is always a new contact",
+        Flag());
+
+    public static OpenApiParameter IfMatch() =>
+        InHeader(HeaderNames.IfMatch, "Versions (`ETag`), of which the contact must have one", "W/\"datetime'2026-11-22T02%3A05%3A15.2079742Z'\"");
+
+    public static OpenApiParameter IdempotencyKey() => InHeader(
+        ApiCall.IdempotencyKeyHeader, "Makes the call safe to repeat: the same key with the same request gets the first answer again, for 24 hours",
+        "file-7-row-2", maxLength: ApiCall.MaxIdempotencyKey);
+
+    /// <summary>What every call of the CRM API takes that answers something.</summary>
+    public static IEnumerable<OpenApiParameter> OfCrmAnswers() =>
+    [
+        InQuery("$select", "The fields that are wanted, such as `Contact/Name,Tickets`; the others are nulled", Bodies.Text()),
+        InHeader("SO-Language", "The language of texts; without it that of `Accept-Language`", "en"),
+        InHeader("SO-TimeZone", "The zone of times, such as `NO` or `NO,includeTZOffset`; without it the client's, with offset", "NO"),
+    ];
+
+    public static OpenApiParameter InHeader(string name, string says, string example, int? maxLength = null) => new()
+    {
+        Name = name, In = ParameterLocation.Header, Description = says, Example = example,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = maxLength is null ? null : 1, MaxLength = maxLength },
+    };
+
+    public static OpenApiSchema Integer() => new() { Type = JsonSchemaType.Integer, Format = "int64" };
+
+    public static OpenApiSchema Flag() => new() { Type = JsonSchemaType.Boolean };
+
+    /// <summary>One of some names.</summary>
+    public static OpenApiSchema OneOf(params IEnumerable<string> names) =>
+        new() { Type = JsonSchemaType.String, Enum = [.. names.Select(name => (JsonNode)name)] };
+}

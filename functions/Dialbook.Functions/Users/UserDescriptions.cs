@@ -1,0 +1,42 @@
+using Dialbook.Functions.Crm;
+using Dialbook.Functions.Crm.Carriers;
+using Dialbook.Functions.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Dialbook.Functions.Users;
+
+/// <summary>What callers are told of the functions for who is signed in.</summary>
+internal static class UserDescriptions
+{
+    public static OperationDescription GetCurrentPrincipal(ApiSchemas schemas) => new("Says who the caller is")
+    {
+        Details = "The associate, and the person and the company that the CRM has for it. What Dialbook does not keep is `null`, 0 or false.",
+        Answer = new(StatusCodes.Status200OK, new OpenApiResponse
+        {
+            Description = "The caller",
+            Content = CrmContent.Answered(CrmJson.Default.SoPrincipalCarrier, schemas, new SoPrincipalCarrier
+            {
+                UserType = UserType.InternalAssociate, Associate = "demo", AssociateId = 1, RoleName = "admin", RoleType = RoleType.Employee,
+                DatabaseContextIdentifier = "1", UserName = "demo",
+            }),
+        }),
+    };
+
+    public static OperationDescription CreateTicket(ApiSchemas schemas) => new("Gives a ticket to who signed in with name and password")
+    {
+        Details = "It ends six hours after its last use, with another password of its user, and by logging out.",
+        Answer = new(StatusCodes.Status200OK, new OpenApiResponse
+        {
+            Description = "The ticket", Content = CrmContent.Answered(CrmJson.Default.SoTicket, schemas, new SoTicket { Ticket = "7T:AQAAAAEA…" }),
+        }),
+    };
+
+    public static OperationDescription LogOut(ApiSchemas schemas) => new("Ends the ticket that the caller signed in with")
+    {
+        Details = "It takes any credential, and keeps when the associate left.",
+        Answer = new(StatusCodes.Status200OK, new OpenApiResponse
+        {
+            Description = "The ticket that is left: `null`", Content = CrmContent.Answered(CrmJson.Default.SoTicket, schemas, orNull: true),
+        }),
+    };
+}
