@@ -19,6 +19,11 @@ internal static class ContactDescriptions
 
     private const string KeysExample = """{"IDList":[1000,4711],"UserDataList":["lead-2","lead-3"]}""";
 
+    private const string DeletedExample =
+        """
+        {"DeletedIDs":[1000],"NotDeletedIDs":[],"NotFoundIDs":[4711],"DeletedUserData":[],"NotDeletedUserData":[],"NotFoundUserData":["lead-3"],"count":1}
+        """;
+
     private static JsonObject Example => ColumnSchemas.Example(
         ContactColumns.All,
         """
@@ -72,7 +77,7 @@ internal static class ContactDescriptions
         Details = $"Up to {ContactDeletion.MaxKeys} keys at once. With more, up to {BatchDeletion.MaxKeys}, or with `Prefer: respond-async`, it goes on as a job.",
         Parameters = [Parameters.InHeader("Prefer", "`respond-async` makes it a job", "respond-async")],
         Body = Bodies.Taken(Keys(schemas), KeysExample),
-        Answer = DiallerAnswers.Of("What became of each key", Deleted(), DeletedExample()),
+        Answer = DeletedAnswer(),
         OtherAnswer = DiallerAnswers.Accepted(),
     };
 
@@ -145,20 +150,15 @@ internal static class ContactDescriptions
         OnOne("Sets one contact back to what it was when it was imported, by its UserData", Parameters.UserData());
 
     /// <summary>What became of the keys of a deletion.</summary>
-    public static OpenApiSchema Deleted()
+    public static OperationAnswer DeletedAnswer()
     {
         var schema = ColumnSchemas.Given([]);
         foreach (var name in (string[])["DeletedIDs", "NotDeletedIDs", "NotFoundIDs"])
             schema.With(name, DiallerAnswers.ListOf(Parameters.Integer()));
         foreach (var name in (string[])["DeletedUserData", "NotDeletedUserData", "NotFoundUserData"])
             schema.With(name, DiallerAnswers.ListOf(Bodies.Text()));
-        return schema.With("count", Parameters.Integer());
+        return DiallerAnswers.Of("What became of each key", schema.With("count", Parameters.Integer()), JsonNode.Parse(DeletedExample)!.AsObject());
     }
-
-    public static JsonObject DeletedExample() => JsonNode.Parse(
-        """
-        {"DeletedIDs":[1000],"NotDeletedIDs":[],"NotFoundIDs":[4711],"DeletedUserData":[],"NotDeletedUserData":[],"NotFoundUserData":["lead-3"],"count":1}
-        """)!.AsObject();
 
     private static IOpenApiSchema Contact(ApiSchemas schemas) => schemas.Named("DiallerContact", () => ColumnSchemas.Answered(ContactColumns.All));
 

@@ -33,25 +33,29 @@ internal static class JobDescriptions
         Faults = [DialbookFault.NotFound],
     };
 
-    public static OperationDescription Results(ApiSchemas schemas) => new("Tells what became of each row of a job, as a file, streamed")
+    public static OperationDescription Results(ApiSchemas schemas)
     {
-        Details = "Failed rows come with their own fields, to be mended and sent again.",
-        Parameters =
-        [
-            Parameters.JobId(),
-            Parameters.InQuery("outcome", "Rows that came to that", Parameters.OneOf(Enum.GetValues<RowOutcome>().Select(JobRowFormat.Name))),
-            Parameters.InQuery("format", "The file's format; `csv` without it. `json` for all keys of a deletion of contacts", Parameters.OneOf("csv", "ndjson", "json")),
-        ],
-        Answer = new(StatusCodes.Status200OK, new OpenApiResponse
+        var deleted = ContactDescriptions.DeletedAnswer().Response.Content![Bodies.JsonType];
+        return new("Tells what became of each row of a job, as a file, streamed")
         {
-            Description = "The rows",
-            Content = Bodies.Of(
-                ("text/csv", Bodies.Text(), "RowNumber,Outcome,ID,UserData,Error\n1,created,1000,lead-1,\n"),
-                ("application/x-ndjson", Bodies.Text(), "{\"RowNumber\":1,\"Outcome\":\"created\",\"ID\":1000,\"UserData\":\"lead-1\",\"Error\":null}\n"),
-                (Bodies.JsonType, ContactDescriptions.Deleted(), ContactDescriptions.DeletedExample())),
-        }),
-        Faults = [DialbookFault.NotFound],
-    };
+            Details = "Failed rows come with their own fields, to be mended and sent again.",
+            Parameters =
+            [
+                Parameters.JobId(),
+                Parameters.InQuery("outcome", "Rows that came to that", Parameters.OneOf(Enum.GetValues<RowOutcome>().Select(JobRowFormat.Name))),
+                Parameters.InQuery("format", "The file's format; `csv` without it. `json` for all keys of a deletion of contacts", Parameters.OneOf("csv", "ndjson", "json")),
+            ],
+            Answer = new(StatusCodes.Status200OK, new OpenApiResponse
+            {
+                Description = "The rows",
+                Content = Bodies.Of(
+                    ("text/csv", Bodies.Text(), "RowNumber,Outcome,ID,UserData,Error\n1,created,1000,lead-1,\n"),
+                    ("application/x-ndjson", Bodies.Text(), "{\"RowNumber\":1,\"Outcome\":\"created\",\"ID\":1000,\"UserData\":\"lead-1\",\"Error\":null}\n"),
+                    (Bodies.JsonType, deleted.Schema!, deleted.Example)),
+            }),
+            Faults = [DialbookFault.NotFound],
+        };
+    }
 
     public static OperationDescription Cancel(ApiSchemas schemas) => new("Ends a job: rows that are not begun will not be begun")
     {

@@ -6,8 +6,6 @@ namespace Dialbook.Functions.OpenApi;
 /// <summary>Answers of the dialler API.</summary>
 internal static class DiallerAnswers
 {
-    public static OpenApiSchema Integer() => new() { Type = JsonSchemaType.Integer, Format = "int64" };
-
     public static OpenApiSchema ListOf(IOpenApiSchema item) => new() { Type = JsonSchemaType.Array, Items = item };
 
     /// <summary><c>{"status":200}</c></summary>
@@ -21,7 +19,7 @@ internal static class DiallerAnswers
     public static OperationAnswer Records(
         string says, IOpenApiSchema record, JsonNode example, params IReadOnlyList<(string Name, IOpenApiSchema Schema, JsonNode? Example)> more)
     {
-        var schema = ColumnSchemas.Given([]).With("records", ListOf(record)).With("count", Integer());
+        var schema = ColumnSchemas.Given([]).With("records", ListOf(record)).With("count", Parameters.Integer());
         var answer = new JsonObject { ["records"] = new JsonArray(example), ["count"] = 1 };
         foreach (var (name, property, value) in more)
         {
@@ -36,7 +34,7 @@ internal static class DiallerAnswers
     public static OperationAnswer Of(string says, OpenApiSchema schema, JsonObject example, int status = StatusCodes.Status200OK)
     {
         example["status"] = status;
-        return new(status, new OpenApiResponse { Description = says, Content = Bodies.Json(schema.With("status", Integer()), example) });
+        return new(status, new OpenApiResponse { Description = says, Content = Bodies.Json(schema.With("status", Parameters.Integer()), example) });
     }
 
     /// <summary>The work goes on as a job.</summary>
