@@ -1,4 +1,5 @@
 using Dialbook.Functions.Hosting;
+using Dialbook.Functions.OpenApi;
 using Dialbook.Identity;
 
 namespace Dialbook.Functions.AppTokens;
@@ -8,8 +9,8 @@ internal static class AppTokenFunctions
 {
     public static void MapAppTokens(this IEndpointRouteBuilder client)
     {
-        client.MapPost("appTokens", CreateAppToken.HandleAsync).AsFunction("CreateAppToken", Role.Admin);
-        client.MapGet("appTokens", ListAppTokens.HandleAsync).AsFunction("ListAppTokens", Role.Admin);
-        client.MapDelete("appTokens/{id}", RemoveAppToken.HandleAsync).AsFunction("RemoveAppToken", Role.Admin);
+        client.MapPost("appTokens", CreateAppToken.HandleAsync).AsFunction("CreateAppToken", Role.Admin).Described(AppTokenDescriptions.Create);
+        client.MapGet("appTokens", ListAppTokens.HandleAsync).AsFunction("ListAppTokens", Role.Admin).Described(AppTokenDescriptions.List);
+        client.MapDelete("appTokens/{id}", RemoveAppToken.HandleAsync).AsFunction("RemoveAppToken", Role.Admin).Described(AppTokenDescriptions.Remove);
     }
 }

@@ -9,8 +9,8 @@ namespace Dialbook.Functions.AppTokens;
 /// <summary>Makes an application token. Its secret is in this answer and nowhere else.</summary>
 internal static class CreateAppToken
 {
-    private static readonly Column Name = new("Name", ColumnType.Text) { IsGiven = true };
-    private static readonly ColumnSet Columns = new([Name]);
+    public static readonly Column Name = new("Name", ColumnType.Text) { IsGiven = true };
+    public static readonly ColumnSet Columns = new([Name]);
 
     public static async Task<Answer> HandleAsync(DiallerCall call, AppTokenStore tokens)
     {

@@ -12,8 +12,6 @@ namespace Dialbook.Functions.Contacts;
 /// <summary>What callers are told of the functions for contacts.</summary>
 internal static class ContactDescriptions
 {
-    private const string Csv = "text/csv";
-    private const string Ndjson = "application/x-ndjson";
     private const string NewContact =
         """{"DiallerCampaignsID":538,"UserData":"lead-1","Name":"Lovelace","FirstName":"Ada","PhoneNumber1":"+44 20 7946 0001","Amount":12.50}""";
 
@@ -53,7 +51,7 @@ internal static class ContactDescriptions
         Answer = new OperationAnswer(StatusCodes.Status200OK, new OpenApiResponse
         {
             Description = "The file; in NDJSON a contact on each line",
-            Content = Bodies.Of((Csv, Bodies.Text(), null), (Ndjson, Bodies.Text(), null)),
+            Content = Bodies.Of((Bodies.CsvType, Bodies.Text(), null), (Bodies.NdjsonType, Bodies.Text(), null)),
         }).WithHeaders(("Content-Disposition", "The file's name")),
         Faults = [DialbookFault.NotFound],
     };
@@ -97,14 +95,7 @@ internal static class ContactDescriptions
         [
             Parameters.OverwriteDuplicates(), Parameters.OfCampaign("The campaign of the rows that name none"), Parameters.IdempotencyKey(),
         ],
-        Body = new OpenApiRequestBody
-        {
-            Required = true,
-            Content = Bodies.Of(
-                (Csv, Bodies.Text(), "UserData,Name,PhoneNumber1\nlead-1,Lovelace,+44 20 7946 0001\n"),
-                (Ndjson, Bodies.Text(), NewContact + "\n"),
-                (Bodies.JsonType, Rows(schemas), new JsonArray(JsonNode.Parse(NewContact)))),
-        },
+        Body = Bodies.Rows("UserData,Name,PhoneNumber1\nlead-1,Lovelace,+44 20 7946 0001\n", NewContact, NewContactSchema(schemas)),
         Answer = DiallerAnswers.Accepted(),
         Faults = [DialbookFault.NotFound],
     };
@@ -175,12 +166,6 @@ internal static class ContactDescriptions
     private static OpenApiSchema Given(params IReadOnlyList<Column> mandatory) => ColumnSchemas.Given(ContactColumns.All, mandatory)
         .With(ContactColumns.DiallerCampaignsId.Name, Parameters.Integer().OrNull(), isRequired: false)
         .With(ContactDraft.CampaignNameField, Bodies.Text().OrNull(), isRequired: false);
-
-    private static OpenApiSchema Rows(ApiSchemas schemas)
-    {
-        var rows = DiallerAnswers.ListOf(NewContactSchema(schemas));
-        return new OpenApiSchema { OneOf = [rows, ColumnSchemas.Given([]).With("records", rows)] };
-    }
 
     private static IOpenApiSchema Keys(ApiSchemas schemas) => schemas.Named("ContactKeys", () => ColumnSchemas.Given([])
         .With("IDList", DiallerAnswers.ListOf(Parameters.Integer()).OrNull(), isRequired: false)

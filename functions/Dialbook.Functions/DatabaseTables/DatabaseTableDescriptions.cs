@@ -1,6 +1,7 @@
 using Dialbook.Crm;
 using Dialbook.Functions.Crm.Carriers;
 using Dialbook.Functions.OpenApi;
+using Microsoft.OpenApi;
 
 namespace Dialbook.Functions.DatabaseTables;
 
@@ -31,6 +32,21 @@ internal static class DatabaseTableDescriptions
         Parameters = [Parameters.IdempotencyKey()],
         Arguments = new InsertRequest { TableName = "contact", Columns = Columns, Data = Data },
         Result = new MassOperationResult { Success = true, Message = "", Inserts = 2 },
+    };
+
+    public static OperationDescription Import(ApiSchemas schemas) => new("Loads a file of records into a table, as a job")
+    {
+        Details = "The body may be gzipped (`Content-Encoding: gzip`), with up to 100 MB. A row that is wrong fails alone.",
+        Parameters =
+        [
+            Parameters.InPath("table", "The table's name", Bodies.Text(), "contact"),
+            Parameters.InQuery("key", "The column that rows are found by; the primary key without it", Bodies.Text(), "contact_id"),
+            Parameters.InHeader("SO-TimeZone", "The zone of times without an offset; the client's without it", "NO"), Parameters.IdempotencyKey(),
+        ],
+        Body = Bodies.Rows(
+            "contact_id,name\n5001,Strosin\n", """{"contact_id":5001,"name":"Strosin"}""",
+            new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = new OpenApiSchema() }),
+        Answer = DiallerAnswers.Accepted(),
     };
 
     public static OperationDescription Delete(ApiSchemas schemas) => new("Deletes rows of a table by their primary keys")

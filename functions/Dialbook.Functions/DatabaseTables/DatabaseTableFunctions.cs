@@ -12,7 +12,7 @@ internal static class DatabaseTableFunctions
 
     public static void MapDatabaseTables(this IEndpointRouteBuilder crm)
     {
-        crm.MapPost("Bulk/{table}", ImportRecords.HandleAsync).AsFunction("ImportRecords", Role.Admin).WithMetadata(MassOperation);
+        crm.MapPost("Bulk/{table}", ImportRecords.HandleAsync).AsFunction("ImportRecords", Role.Admin).Described(DatabaseTableDescriptions.Import).WithMetadata(MassOperation);
         var tables = crm.MapAgent("DatabaseTable").WithMetadata(MassOperation);
         tables.MapPost("Upsert", UpsertRows.HandleAsync)
             .AsAgentMethod(Role.Admin, CrmJson.Default.UpsertRequest, CrmJson.Default.MassOperationResult)

@@ -49,8 +49,8 @@ internal static class JobDescriptions
             {
                 Description = "The rows",
                 Content = Bodies.Of(
-                    ("text/csv", Bodies.Text(), "RowNumber,Outcome,ID,UserData,Error\n1,created,1000,lead-1,\n"),
-                    ("application/x-ndjson", Bodies.Text(), "{\"RowNumber\":1,\"Outcome\":\"created\",\"ID\":1000,\"UserData\":\"lead-1\",\"Error\":null}\n"),
+                    (Bodies.CsvType, Bodies.Text(), "RowNumber,Outcome,ID,UserData,Error\n1,created,1000,lead-1,\n"),
+                    (Bodies.NdjsonType, Bodies.Text(), "{\"RowNumber\":1,\"Outcome\":\"created\",\"ID\":1000,\"UserData\":\"lead-1\",\"Error\":null}\n"),
                     (Bodies.JsonType, deleted.Schema!, deleted.Example)),
             }),
             Faults = [DialbookFault.NotFound],
@@ -68,7 +68,7 @@ internal static class JobDescriptions
     {
         var schema = ColumnSchemas.Given([]).With("JobID", Bodies.Text())
             .With("Kind", Parameters.OneOf(Enum.GetNames<JobKind>())).With("State", Parameters.OneOf(Enum.GetNames<JobState>()))
-            .With("DiallerCampaignsID", Parameters.Integer().OrNull());
+            .With("DiallerCampaignsID", Parameters.Integer().OrNull()).With("TableName", Bodies.Text(), isRequired: false);
         foreach (var count in Counts)
             schema.With(count, Parameters.Integer());
         return schema.With("Error", Bodies.Text().OrNull()).With("dtCreated", ColumnSchemas.Time())

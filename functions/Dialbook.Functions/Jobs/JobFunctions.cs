@@ -22,10 +22,10 @@ internal static class JobFunctions
     /// <summary>The same jobs where the CRM API looks for them.</summary>
     public static void MapCrmJobs(this IEndpointRouteBuilder crm)
     {
-        crm.MapGet("Jobs", ListJobs.HandleAsync).AsFunction("CrmListJobs", Role.Read);
-        crm.MapGet("Jobs/{id}", GetJob.HandleAsync).AsFunction("CrmGetJob", Role.Read);
-        crm.MapGet("Jobs/{id}/results", GetJobResults.HandleAsync).AsFunction("CrmGetJobResults", Role.Read);
-        crm.MapPost("Jobs/{id}/cancel", CancelJob.HandleAsync).AsFunction("CrmCancelJob", Role.Write);
+        crm.MapGet("Jobs", ListJobs.HandleAsync).AsFunction("CrmListJobs", Role.Read).Described(JobDescriptions.List);
+        crm.MapGet("Jobs/{id}", GetJob.HandleAsync).AsFunction("CrmGetJob", Role.Read).Described(JobDescriptions.Get);
+        crm.MapGet("Jobs/{id}/results", GetJobResults.HandleAsync).AsFunction("CrmGetJobResults", Role.Read).Described(JobDescriptions.Results);
+        crm.MapPost("Jobs/{id}/cancel", CancelJob.HandleAsync).AsFunction("CrmCancelJob", Role.Write).Described(JobDescriptions.Cancel);
     }
 
     public static void MapJobTriggers(this IEndpointRouteBuilder app)

@@ -10,12 +10,16 @@ internal static class ApiTags
         ["Dialler contacts"] = "Entries of campaigns, one by one and many at once, with their history",
         ["Dialler jobs"] = "What takes its time: imports, deletions",
         ["Dialler tokens"] = "Credentials of both APIs",
+        ["Dialler appTokens"] = "Credentials of the programs that call the CRM API",
+        ["Dialler erase"] = "Erasing a person",
         ["CRM methods"] = "What the agents' methods take and answer",
         ["CRM User"] = "Who is signed in",
         ["CRM Contact"] = "Companies, which the contract calls contacts",
         ["CRM Person"] = "Persons",
         ["CRM Selection"] = "Sets of companies, persons and other records",
         ["CRM Pocket"] = "Caller IDs for a telephone",
+        ["CRM Bulk"] = "Files of records",
+        ["CRM Jobs"] = "The jobs of the dialler, where the CRM API looks for them",
         ["CRM DatabaseTable"] = "Rows of the CRM's tables",
     };
 

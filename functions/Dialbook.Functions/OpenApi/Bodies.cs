@@ -3,10 +3,12 @@ using Microsoft.OpenApi;
 
 namespace Dialbook.Functions.OpenApi;
 
-/// <summary>Bodies of requests and answers of the dialler API.</summary>
+/// <summary>Bodies of requests and answers, as they are outside the agents.</summary>
 internal static class Bodies
 {
     public const string JsonType = "application/json";
+    public const string CsvType = "text/csv";
+    public const string NdjsonType = "application/x-ndjson";
 
     /// <summary>JSON and nothing else.</summary>
     public static Dictionary<string, OpenApiMediaType> Json(IOpenApiSchema schema, JsonNode? example) => Of((JsonType, schema, example));
@@ -19,6 +21,22 @@ internal static class Bodies
     /// <param name="schema">Its schema.</param>
     /// <param name="example">An example, as JSON.</param>
     public static OpenApiRequestBody Taken(IOpenApiSchema schema, string example) => new() { Required = true, Content = Json(schema, JsonNode.Parse(example)) };
+
+    /// <summary>Rows, in each of the formats that an import takes.</summary>
+    /// <param name="csv">An example as CSV.</param>
+    /// <param name="row">A row as JSON.</param>
+    /// <param name="schema">Its schema.</param>
+    public static OpenApiRequestBody Rows(string csv, string row, IOpenApiSchema schema)
+    {
+        var rows = DiallerAnswers.ListOf(schema);
+        return new()
+        {
+            Required = true,
+            Content = Of(
+                (CsvType, Text(), csv), (NdjsonType, Text(), row + "\n"),
+                (JsonType, new OpenApiSchema { OneOf = [rows, ColumnSchemas.Given([]).With("records", rows)] }, new JsonArray(JsonNode.Parse(row)))),
+        };
+    }
 
     /// <summary>A text in a format of its own.</summary>
     public static OpenApiSchema Text() => new() { Type = JsonSchemaType.String };

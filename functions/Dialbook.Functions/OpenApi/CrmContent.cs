@@ -24,6 +24,9 @@ internal static class CrmContent
     public static Dictionary<string, OpenApiMediaType> Answered(JsonTypeInfo type, ApiSchemas schemas, object? example = null, bool orNull = false) =>
         Of([JsonTypes[0], .. XmlTypes], isXml => orNull && !isXml ? schemas.Of(type).OrNull() : schemas.Of(type), Written(type, example));
 
+    /// <summary>Whether an answer is in the manner of the CRM API, by which fields, language and times are the caller's to choose.</summary>
+    public static bool IsCarrier(OpenApiResponse answer) => answer.Content?.ContainsKey(XmlTypes[0]) == true;
+
     /// <summary>Only the first type has an example: tools make those of the others from the schema.</summary>
     private static Dictionary<string, OpenApiMediaType> Of(IReadOnlyList<string> contentTypes, Func<bool, IOpenApiSchema> schemaOf, JsonNode? example) =>
         Bodies.Of(contentTypes.Select(type => (type, schemaOf(XmlTypes.Contains(type)), type == contentTypes[0] ? example : null)));

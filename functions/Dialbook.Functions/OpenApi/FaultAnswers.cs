@@ -15,7 +15,7 @@ internal sealed class FaultAnswers(OpenApiDocument document, ApiSchemas schemas)
     [
         (400, "Invalid", "A field, a parameter or the body is wrong, which the answer names. Nothing was written"),
         (401, "Unauthenticated", "No valid credential of the client; always the same answer"),
-        (403, "Forbidden", "The credential's role does not do"),
+        (403, "Forbidden", "The credential's role does not do; or a session's call lacks `X-XSRF-TOKEN`"),
         (404, "NotFound", "There is no such record"),
         (409, "Conflict", "It contradicts what is there: a name in use, a job that has ended, a first call that is still running"),
         (412, "PreconditionFailed", "`If-Match` names another version; nothing was written"),
@@ -28,13 +28,13 @@ internal sealed class FaultAnswers(OpenApiDocument document, ApiSchemas schemas)
     ];
 
     /// <summary>The statuses of failure that an operation may answer with.</summary>
-    public static SortedSet<int> StatusesOf(OperationDescription description, Role? role, bool isCrm, bool hasBody)
+    public static SortedSet<int> StatusesOf(OperationDescription description, Role? role, bool isCrm, bool hasBody, bool isSafe)
     {
         SortedSet<int> statuses = [.. description.Faults.Select(fault => (int)fault)];
         if (role is not { } least)
             return statuses;
         statuses.UnionWith([401, 429, 500, 503]);
-        if (least > Role.Read)
+        if (least > Role.Read || !isSafe)
             statuses.Add(403);
         if (isCrm || hasBody || description.Parameters.Count > 0)
             statuses.Add(400);

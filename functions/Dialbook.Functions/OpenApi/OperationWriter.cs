@@ -32,18 +32,20 @@ internal sealed class OperationWriter : IOpenApiOperationTransformer
         operation.OperationId = OperationId(metadata, context.Description.HttpMethod!);
         operation.Summary = description.Summary;
         operation.Description = Join(description.Details, role is null ? "Needs no credential." : $"Needs the role `{Name(role.Value)}`.");
-        operation.Parameters = [.. ParametersOf(path, description, method, isCrm)];
+        var answer = description.Answer ?? AnswerOf(method, description);
+        var isSafe = HttpMethods.IsGet(context.Description.HttpMethod!);
+        operation.Parameters = [.. ParametersOf(path, description, method, answer, isCrm)];
         operation.RequestBody = body;
         operation.Responses = [];
-        foreach (var answer in (OperationAnswer?[])[description.Answer ?? AnswerOf(method, description), description.OtherAnswer])
+        foreach (var success in (OperationAnswer?[])[answer, description.OtherAnswer])
         {
-            if (answer is not null)
-                operation.Responses.Add(answer.Status.ToString(CultureInfo.InvariantCulture), answer.Response);
+            if (success is not null)
+                operation.Responses.Add(success.Status.ToString(CultureInfo.InvariantCulture), success.Response);
         }
 
-        foreach (var status in FaultAnswers.StatusesOf(description, role, isCrm, body is not null))
+        foreach (var status in FaultAnswers.StatusesOf(description, role, isCrm, body is not null, isSafe))
             operation.Responses.Add(status.ToString(CultureInfo.InvariantCulture), _faults.Of(status, isCrm));
-        operation.Security = [.. SecuritySchemes.Of(role, isCrm, document)];
+        operation.Security = [.. SecuritySchemes.Of(role, isCrm, isSafe, document)];
         if (role is { } least)
             operation.Extensions = new Dictionary<string, IOpenApiExtension>(StringComparer.Ordinal) { [RoleExtension] = new JsonNodeExtension(Name(least)) };
         return Task.CompletedTask;
@@ -58,7 +60,7 @@ internal sealed class OperationWriter : IOpenApiOperationTransformer
             : name + method[0] + method[1..].ToLowerInvariant();
     }
 
-    private static IEnumerable<OpenApiParameter> ParametersOf(string path, OperationDescription description, AgentMethod? method, bool isCrm)
+    private static IEnumerable<OpenApiParameter> ParametersOf(string path, OperationDescription description, AgentMethod? method, OperationAnswer answer, bool isCrm)
     {
         if (path.Contains("{clientId}", StringComparison.Ordinal))
             yield return Parameters.Client();
@@ -66,9 +68,11 @@ internal sealed class OperationWriter : IOpenApiOperationTransformer
             yield return Parameters.InQuery(id, "The record's ID", Parameters.Integer(), 1);
         foreach (var parameter in description.Parameters)
             yield return parameter;
-        if (isCrm && (method is null || method.Result is not null))
+        if (isCrm)
+            yield return Parameters.AppToken();
+        if (CrmContent.IsCarrier(answer.Response))
         {
-            foreach (var parameter in Parameters.OfCrmAnswers())
+            foreach (var parameter in Parameters.OfCarriers())
                 yield return parameter;
         }
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dialbook.Functions.Hosting;
+using Dialbook.Functions.SignIn;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 
@@ -43,8 +44,11 @@ internal static class Parameters
         ApiCall.IdempotencyKeyHeader, "Makes the call safe to repeat: the same key with the same request gets the first answer again, for 24 hours",
         "file-7-row-2", maxLength: ApiCall.MaxIdempotencyKey);
 
-    /// <summary>What every call of the CRM API takes that answers something.</summary>
-    public static IEnumerable<OpenApiParameter> OfCrmAnswers() =>
+    public static OpenApiParameter AppToken() =>
+        InHeader(CallerSignIn.AppTokenHeader, "An application token, if the client has any", "9Zr1mQ0c");
+
+    /// <summary>What every call takes that answers in the manner of the CRM API.</summary>
+    public static IEnumerable<OpenApiParameter> OfCarriers() =>
     [
         InQuery("$select", "The fields that are wanted, such as `Contact/Name,Tickets`; the others are nulled", Bodies.Text()),
         InHeader("SO-Language", "The language of texts; without it that of `Accept-Language`", "en"),

@@ -1,4 +1,6 @@
+using Dialbook.Functions.SignIn;
 using Dialbook.Identity;
+using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 
 namespace Dialbook.Functions.OpenApi;
@@ -9,30 +11,43 @@ internal static class SecuritySchemes
     private const string Bearer = "bearer";
     private const string Basic = "basic";
     private const string Ticket = "ticket";
+    private const string Session = "session";
+    private const string Xsrf = "xsrf";
 
     /// <summary>Any one of which an operation takes.</summary>
-    public static IEnumerable<OpenApiSecurityRequirement> Of(Role? role, bool isCrm, OpenApiDocument document)
+    public static IEnumerable<OpenApiSecurityRequirement> Of(Role? role, bool isCrm, bool isSafe, OpenApiDocument document)
     {
         if (role is null)
             return [];
-        string[] taken = isCrm ? [Basic, Ticket, Bearer] : [Bearer];
-        return taken.Select(scheme => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(scheme, document)] = [] });
+        string[] session = isSafe ? [Session] : [Session, Xsrf];
+        string[][] taken = isCrm ? [[Basic], [Ticket], [Bearer], session] : [[Bearer], session];
+        return taken.Select(schemes =>
+        {
+            var together = new OpenApiSecurityRequirement();
+            foreach (var scheme in schemes)
+                together.Add(new OpenApiSecuritySchemeReference(scheme, document), []);
+            return together;
+        });
     }
 
     public static void AddTo(OpenApiDocument document)
     {
-        document.AddComponent<IOpenApiSecurityScheme>(Bearer, new OpenApiSecurityScheme
+        Add(Bearer, new() { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A token of the client" });
+        Add(Basic, new() { Type = SecuritySchemeType.Http, Scheme = "basic", Description = "A user's name and password" });
+        Add(Ticket, new()
         {
-            Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A token of the client",
+            Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = HeaderNames.Authorization, Description = "A user's ticket, as `SOTicket 7T:…`",
         });
-        document.AddComponent<IOpenApiSecurityScheme>(Basic, new OpenApiSecurityScheme
+        Add(Session, new()
         {
-            Type = SecuritySchemeType.Http, Scheme = "basic", Description = "A user's name and password",
+            Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie, Name = SessionCookies.Session, Description = "A browser's session",
         });
-        document.AddComponent<IOpenApiSecurityScheme>(Ticket, new OpenApiSecurityScheme
+        Add(Xsrf, new()
         {
-            Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = "Authorization",
-            Description = "A user's ticket, as `SOTicket 7T:…`",
+            Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = SessionCookies.XsrfHeader,
+            Description = $"With a session: what the cookie `{SessionCookies.Xsrf}` says",
         });
+
+        void Add(string name, OpenApiSecurityScheme scheme) => document.AddComponent<IOpenApiSecurityScheme>(name, scheme);
     }
 }

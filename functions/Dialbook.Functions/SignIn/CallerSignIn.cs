@@ -11,7 +11,9 @@ namespace Dialbook.Functions.SignIn;
 /// </summary>
 internal sealed class CallerSignIn(RequestDelegate next, CallerFinder callers, AppTokenStore appTokens, RequestLimits limits)
 {
-    private const string AppTokenHeader = "SO-AppToken";
+    /// <summary>The header that carries an application token.</summary>
+    public const string AppTokenHeader = "SO-AppToken";
+
     private static readonly StringValues DiallerSchemes = "Bearer";
     private static readonly StringValues CrmSchemes = new(["Basic realm=\"Dialbook\"", "SOTicket", "Bearer"]);
 

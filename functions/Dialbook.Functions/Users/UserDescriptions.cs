@@ -31,7 +31,16 @@ internal static class UserDescriptions
         }),
     };
 
-    public static OperationDescription LogOut(ApiSchemas schemas) => new("Ends the ticket that the caller signed in with")
+    public static OperationDescription CreateSession(ApiSchemas schemas) => new("Signs a browser in, with a session in cookies")
+    {
+        Details = "To who signed in with name and password, or with a token. Calls that change something then need `X-XSRF-TOKEN`.",
+        Answer = new OperationAnswer(StatusCodes.Status200OK, new OpenApiResponse
+        {
+            Description = "The session", Content = CrmContent.Answered(CrmJson.Default.SoSession, schemas, new SoSession { XsrfToken = "Q2hhbmNl…" }),
+        }).WithHeaders(("Set-Cookie", "The cookies `Dialbook-Session` and `XSRF-TOKEN`")),
+    };
+
+    public static OperationDescription LogOut(ApiSchemas schemas) => new("Ends the ticket or the session that the caller signed in with")
     {
         Details = "It takes any credential, and keeps when the associate left.",
         Answer = new(StatusCodes.Status200OK, new OpenApiResponse

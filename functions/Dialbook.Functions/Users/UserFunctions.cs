@@ -11,7 +11,7 @@ internal static class UserFunctions
     {
         crm.MapGet("User/currentPrincipal", GetCurrentPrincipal.HandleAsync).AsFunction("GetCurrentPrincipal", Role.Read).Described(UserDescriptions.GetCurrentPrincipal);
         crm.MapPost("User/ticket", CreateTicket.HandleAsync).AsFunction("CreateTicket", Role.Read).Described(UserDescriptions.CreateTicket);
-        crm.MapPost("User/session", CreateSession.HandleAsync).AsFunction("CreateSession", Role.Read);
+        crm.MapPost("User/session", CreateSession.HandleAsync).AsFunction("CreateSession", Role.Read).Described(UserDescriptions.CreateSession);
         crm.MapPost("User/logout", LogOut.HandleAsync).AsFunction("LogOut", Role.Read).Described(UserDescriptions.LogOut);
     }
 }

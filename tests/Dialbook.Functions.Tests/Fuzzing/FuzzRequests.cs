@@ -11,13 +11,13 @@ using Dialbook.Functions.Tests.Running;
 namespace Dialbook.Functions.Tests.Fuzzing;
 
 /// <summary>Makes requests of the document's operations up: as their schemas have them, and spoilt.</summary>
-public sealed class FuzzRequests(ApiSurface surface, Random random, Tenant tenant, IReadOnlyList<long> known, IReadOnlyList<string> texts)
+public sealed class FuzzRequests(ApiSurface surface, Random random, Tenant tenant, string appToken, IReadOnlyList<long> known, IReadOnlyList<string> texts)
 {
     private static readonly JsonSerializerOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 200 };
 
     private static readonly string[] Headers =
     [
-        "If-Match", "Idempotency-Key", "Prefer", "Accept", "Accept-Language", "Accept-Encoding", "SO-Language", "SO-TimeZone", "SO-AppToken", "Cookie", "Origin", "Range",
+        "If-Match", "Idempotency-Key", "Prefer", "Accept", "Accept-Language", "Accept-Encoding", "SO-Language", "SO-TimeZone", "Cookie", "Origin", "Range",
         "X-Forwarded-For", "X-Forwarded-Host", "X-HTTP-Method-Override", "x-ms-invocation-id", "traceparent", "Expect", "X-XSRF-TOKEN", "If-None-Match",
     ];
 
@@ -28,7 +28,7 @@ public sealed class FuzzRequests(ApiSurface surface, Random random, Tenant tenan
     {
         var path = new StringBuilder(operation.Path.Replace("{clientId}", tenant.Number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
         var separator = '?';
-        var headers = new List<(string Name, string Value)>();
+        var headers = new List<(string Name, string Value)> { ("SO-AppToken", appToken) };
         foreach (var parameter in operation.Parameters.Where(parameter => (string)parameter["name"]! != "clientId"))
         {
             var name = (string)parameter["name"]!;
@@ -42,7 +42,7 @@ public sealed class FuzzRequests(ApiSurface surface, Random random, Tenant tenan
                     path.Append(separator).Append(name).Append('=').Append(Escape(TextOf(parameter)));
                     separator = '&';
                     break;
-                case "header" when isGiven:
+                case "header" when isGiven && name != "SO-AppToken":
                     headers.Add((name, TextOf(parameter)));
                     break;
             }

@@ -34,7 +34,10 @@ public sealed class FuzzWorker
     {
         var random = new Random(seed);
         var (tenant, known, texts) = await FillAsync(app);
-        return new(app, surface, random, new FuzzRequests(surface, random, tenant, known, texts));
+
+        // the requests may make further ones, and a client that has any asks for one
+        var appToken = (string)(await tenant.PostAsync("appTokens", """{"Name":"Fuzz"}""")).Is(200).Record["Token"]!;
+        return new(app, surface, random, new FuzzRequests(surface, random, tenant, appToken, known, texts));
     }
 
     /// <summary>Goes on with so many requests; the operations come in turn.</summary>

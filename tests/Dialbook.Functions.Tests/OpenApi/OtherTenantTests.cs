@@ -15,7 +15,7 @@ public sealed class OtherTenantTests(AppFixture app)
     /// <summary>Operations that take no ID of a record.</summary>
     private static readonly string[] WithoutId =
     [
-        "Health", "GetOpenApi", "CreateToken", "ListTokens", "ListCampaigns", "CreateCampaign", "ListJobs", "DescribeAgentMethod", "GetCurrentPrincipal",
+        "Health", "GetOpenApi", "CreateToken", "ListTokens", "CreateAppToken", "ListAppTokens", "CreateSession", "CrmListJobs", "ListCampaigns", "CreateCampaign", "ListJobs", "DescribeAgentMethod", "GetCurrentPrincipal",
         "CreateTicket", "LogOut", "DatabaseTableTruncate", "ContactGetMyActiveContacts", "ContactCreateDefaultContactEntity", "PersonCreateDefaultPersonEntity",
         "SelectionCreateDefaultSelectionEntity", "SelectionCreateSelectionEntity", "PocketGetMyCallerIDs",
     ];
@@ -24,6 +24,7 @@ public sealed class OtherTenantTests(AppFixture app)
     private static readonly Dictionary<string, (string Query, string? Body)> Asking = new(StringComparer.Ordinal)
     {
         ["RevokeToken"] = ("", null),
+        ["RemoveAppToken"] = ("", null),
         ["GetCampaign"] = ("", null),
         ["UpdateCampaign"] = ("", """{"nMaxTries":1}"""),
         ["DeleteCampaign"] = ("", null),
@@ -55,6 +56,10 @@ public sealed class OtherTenantTests(AppFixture app)
         ["GetJob"] = ("", null),
         ["GetJobResults"] = ("", null),
         ["CancelJob"] = ("", null),
+        ["CrmGetJob"] = ("", null),
+        ["CrmGetJobResults"] = ("", null),
+        ["CrmCancelJob"] = ("", null),
+        ["ImportRecords"] = ("", """[{"contact_id":{company},"name":"x"}]"""),
         ["GetContactSummary"] = ("", null),
         ["ContactGetContactSummary"] = ("", """{"ContactId":{company}}"""),
         ["ContactGetContact"] = ("contactId={company}", null),
@@ -162,6 +167,9 @@ public sealed class OtherTenantTests(AppFixture app)
         .Replace("{codeId}", ids["code"], StringComparison.Ordinal)
         .Replace("campaigns/{id}", "campaigns/" + ids["campaign"], StringComparison.Ordinal)
         .Replace("jobs/{id}", "jobs/" + ids["job"], StringComparison.Ordinal)
+        .Replace("Jobs/{id}", "Jobs/" + ids["job"], StringComparison.Ordinal)
+        .Replace("appTokens/{id}", "appTokens/" + ids["token"], StringComparison.Ordinal)
+        .Replace("{table}", "contact", StringComparison.Ordinal)
         .Replace("tokens/{id}", "tokens/" + ids["token"], StringComparison.Ordinal)
         .Replace("Contact/{id}", "Contact/" + ids["company"], StringComparison.Ordinal)
         .Replace("{id}", ids["contact"], StringComparison.Ordinal);
