@@ -16,7 +16,7 @@ internal sealed class FoundPerson
         (Subject, Contacts, Persons) = (subject, contacts, persons);
         ContactIds = contacts.Select(contact => contact.Id).ToHashSet();
         PersonIds = persons.Select(person => person.Id).ToHashSet();
-        Records = persons.SelectMany(person => CrmErasure.OwnedBy(person).Append((CrmTables.Person, person.Id)))
+        Records = persons.SelectMany(person => CrmErasure.OwnedBy(person).Append((Table: CrmTables.Person, person.Id)))
             .Select(record => (record.Table.Name, (long)record.Id)).ToHashSet();
         _userData = [.. contacts.Select(contact => contact.UserData).OfType<string>().Where(userData => userData.Length > 0)];
         _telephones =
