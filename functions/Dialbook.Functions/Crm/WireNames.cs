@@ -21,6 +21,9 @@ internal sealed class WireNames
     /// <summary>In the order of their numbers.</summary>
     public IReadOnlyList<string> All { get; }
 
+    /// <summary>Whether a value may have several of them.</summary>
+    public bool AreFlags => _areFlags;
+
     /// <summary>What stands for nothing.</summary>
     public string None { get; }
 

@@ -21,7 +21,8 @@ internal static class WireSchemas
         WireKind.Flag => new OpenApiSchema { Type = JsonSchemaType.Boolean },
         WireKind.Time => new OpenApiSchema { Type = JsonSchemaType.String, Description = "A time in ISO 8601, with or without an offset, by `SO-TimeZone`" },
         WireKind.Date => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date" },
-        WireKind.Name => new OpenApiSchema { Type = JsonSchemaType.String, Description = char.ToUpperInvariant(type.Names!.Choice[0]) + type.Names.Choice[1..] },
+        WireKind.Name when type.Names!.AreFlags => new OpenApiSchema { Type = JsonSchemaType.String, Description = "With commas between: " + type.Names.Choice },
+        WireKind.Name => Parameters.OneOf(type.Names!.All.Append(type.Names.None).Distinct(StringComparer.Ordinal)),
         _ => new OpenApiSchema { Type = JsonSchemaType.String },
     };
 
@@ -31,6 +32,7 @@ internal static class WireSchemas
         if (schema is not OpenApiSchema own)
             return new OpenApiSchema { OneOf = [schema, new OpenApiSchema { Type = JsonSchemaType.Null }] };
         own.Type |= JsonSchemaType.Null;
+        own.Enum?.Add(JsonNullSentinel.JsonNull);
         return own;
     }
 

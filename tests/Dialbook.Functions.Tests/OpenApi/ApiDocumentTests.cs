@@ -1,3 +1,4 @@
+using Dialbook.Functions.Commands;
 using Dialbook.Functions.Hosting;
 using Dialbook.Functions.SignIn;
 using Dialbook.Functions.Tests.Running;
@@ -21,6 +22,21 @@ public sealed class ApiDocumentTests(AppFixture app)
         var kept = await File.ReadAllTextAsync(Path.Combine(Repository.Root, CheckedIn), TestContext.Current.CancellationToken);
         Assert.True(kept == served.Text, $"{CheckedIn} is not what the app serves: write it anew with the app's command openapi (docs/development.md)");
         Assert.Equal("3.1", ((string)served.Json["openapi"]!)[..3]);
+    }
+
+    [Fact]
+    public async Task The_command_writes_what_is_served()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            Assert.Equal(0, await AppCommands.RunAsync(["openapi", file]));
+            Assert.Equal((await app.App.SendAsync("GET", "/openapi/v1.json")).Bytes, await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 
     [Fact]
