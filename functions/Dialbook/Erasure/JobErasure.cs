@@ -79,7 +79,7 @@ public sealed class JobErasure(DialbookTables tables, JobStore jobs, ImportTarge
     private static ILookup<string, string> TextsOf(string? source)
     {
         if (source is null)
-            return Array.Empty<string>().ToLookup(text => text);
+            return Array.Empty<string>().ToLookup(text => text, StringComparer.Ordinal);
         using var json = JsonDocument.Parse(source);
         return json.RootElement.EnumerateObject().ToLookup(field => field.Name, field => field.Value.ToString(), StringComparer.OrdinalIgnoreCase);
     }
