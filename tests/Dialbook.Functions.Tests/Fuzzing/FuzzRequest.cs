@@ -28,13 +28,16 @@ public sealed record FuzzRequest(
 
     /// <summary>The request as bytes on a connection, with its headers as they are but for line ends.</summary>
     /// <param name="spoil">What becomes of the path.</param>
-    public byte[] ToBytes(Func<string, string> spoil)
+    /// <param name="line">A further line of the head.</param>
+    public byte[] ToBytes(Func<string, string> spoil, string line)
     {
         var head = new StringBuilder($"{Operation.Method} {spoil(Path)} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n");
         foreach (var (name, value) in Headers)
             head.Append(name).Append(": ").Append(value.ReplaceLineEndings(" ")).Append("\r\n");
         if (Body is { } body)
             head.Append("Content-Type: ").Append(body.Type).Append("\r\nContent-Length: ").Append(body.Bytes.Length).Append("\r\n");
+        if (line.Length > 0)
+            head.Append(line).Append("\r\n");
         return [.. Encoding.UTF8.GetBytes(head.Append("\r\n").ToString()), .. Body?.Bytes ?? []];
     }
 

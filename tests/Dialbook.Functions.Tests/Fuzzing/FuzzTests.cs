@@ -15,7 +15,7 @@ public sealed class FuzzTests(AppFixture app)
 {
     private const int Workers = 6;
     private const int BytesOfLog = 4;
-    private const long MemoryRoom = 24 * 1024 * 1024;
+    private const long MemoryRoom = 48 * 1024 * 1024;
 
     private readonly int _seed = Setting("DIALBOOK_FUZZ_SEED", 20261122);
     private readonly int _requests = Setting("DIALBOOK_FUZZ_REQUESTS", 20_000);

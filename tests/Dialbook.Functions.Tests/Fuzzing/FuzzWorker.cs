@@ -14,6 +14,14 @@ public sealed class FuzzWorker
 
     private static readonly string[] OddParts = ["%", "%zz", "%00", "%2F", "%2f..%2f", "/../", "//", "\\", ";x=y", "%c0%af", "%ff", "é", "?", "#", "", " "];
 
+    /// <summary>Lines of a head that are wrong, or that nobody expects.</summary>
+    private static readonly string[] OddLines =
+    [
+        "", "", "", "", "", "Content-Length: 0", "Content-Length: -1", "Content-Length: 1, 2", "Host: a b", "Host: other", "no colon", ": no name", " folded: x", "A\tB: x",
+        "Expect: 100-continue", "Expect: nothing", "Content-Encoding: gzip", "Content-Encoding: br, gzip", "Accept-Encoding: gzip;q=NaN, *;q=0", "Range: bytes=5-1",
+        "If-Modified-Since: never", "Upgrade: h2c", "TE: trailers", "Cookie: Dialbook-Session=7T:x; XSRF-TOKEN=\"", "X-Long: " + new string('x', 40_000), "X-Odd: \u0001\u007f",
+    ];
+
     private readonly TestApp _app;
     private readonly ApiSurface _surface;
     private readonly AnswerCheck _answers;
@@ -72,7 +80,7 @@ public sealed class FuzzWorker
 
     private async Task<string?> SendRawAsync(FuzzRequest request)
     {
-        var bytes = request.ToBytes(path => path.Insert(_random.Next(1, path.Length), OddParts[_random.Next(OddParts.Length)]));
+        var bytes = request.ToBytes(path => path.Insert(_random.Next(1, path.Length), OddParts[_random.Next(OddParts.Length)]), OddLines[_random.Next(OddLines.Length)]);
         var (status, text) = await RawConnection.SendAsync(_app, bytes, TestContext.Current.CancellationToken);
         return FindFault(status, text);
     }
