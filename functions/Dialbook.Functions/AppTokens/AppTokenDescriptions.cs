@@ -35,5 +35,5 @@ internal static class AppTokenDescriptions
     };
 
     private static OpenApiSchema AppToken() =>
-        ColumnSchemas.Given([]).With("ID", Bodies.Text()).With("Name", Bodies.Text()).With("dtCreated", ColumnSchemas.Time());
+        ColumnSchemas.Empty().With("ID", Bodies.Text()).With("Name", Bodies.Text()).With("dtCreated", ColumnSchemas.Time());
 }

@@ -86,7 +86,7 @@ internal static class CampaignDescriptions
     /// <summary>A result code as it is answered.</summary>
     public static IOpenApiSchema Code(ApiSchemas schemas) => schemas.Named("ResultCode", () =>
     {
-        var schema = ColumnSchemas.Given([]).With("ID", Parameters.Integer()).With("Content", Bodies.Text().OrNull()).With("ExportKey", Bodies.Text());
+        var schema = ColumnSchemas.Empty().With("ID", Parameters.Integer()).With("Content", Bodies.Text().OrNull()).With("ExportKey", Bodies.Text());
         foreach (var flag in CampaignBody.Types.Select(type => type.Column.Name))
             schema.With(flag, Parameters.Flag());
         return schema;

@@ -143,7 +143,7 @@ internal static class ContactDescriptions
     /// <summary>What became of the keys of a deletion.</summary>
     public static OperationAnswer DeletedAnswer()
     {
-        var schema = ColumnSchemas.Given([]);
+        var schema = ColumnSchemas.Empty();
         foreach (var name in (string[])["DeletedIDs", "NotDeletedIDs", "NotFoundIDs"])
             schema.With(name, DiallerAnswers.ListOf(Parameters.Integer()));
         foreach (var name in (string[])["DeletedUserData", "NotDeletedUserData", "NotFoundUserData"])
@@ -167,7 +167,7 @@ internal static class ContactDescriptions
         .With(ContactColumns.DiallerCampaignsId.Name, Parameters.Integer().OrNull(), isRequired: false)
         .With(ContactDraft.CampaignNameField, Bodies.Text().OrNull(), isRequired: false);
 
-    private static IOpenApiSchema Keys(ApiSchemas schemas) => schemas.Named("ContactKeys", () => ColumnSchemas.Given([])
+    private static IOpenApiSchema Keys(ApiSchemas schemas) => schemas.Named("ContactKeys", () => ColumnSchemas.Empty()
         .With("IDList", DiallerAnswers.ListOf(Parameters.Integer()).OrNull(), isRequired: false)
         .With(
             "UserDataList",

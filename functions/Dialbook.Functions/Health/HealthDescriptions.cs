@@ -13,5 +13,5 @@ internal static class HealthDescriptions
     };
 
     private static OperationAnswer State(string says, int status, string state) =>
-        DiallerAnswers.Of(says, ColumnSchemas.Given([]).With("store", Bodies.Text()), new JsonObject { ["store"] = state }, status);
+        DiallerAnswers.Of(says, ColumnSchemas.Empty().With("store", Bodies.Text()), new JsonObject { ["store"] = state }, status);
 }

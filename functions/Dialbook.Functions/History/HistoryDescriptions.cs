@@ -57,7 +57,7 @@ internal static class HistoryDescriptions
 
     /// <summary>A call as it is answered.</summary>
     public static IOpenApiSchema Call(ApiSchemas schemas) => schemas.Named("Call", () => ColumnSchemas.Answered(CallColumns.All)
-        .With(CallReader.Statistics, Measured(ColumnSchemas.Given([]).With("ID", Parameters.Integer())))
+        .With(CallReader.Statistics, Measured(ColumnSchemas.Empty().With("ID", Parameters.Integer())))
         .With("DiallerCampaignsResultCodes", CampaignDescriptions.Code(schemas).OrNull()));
 
     private static OperationAnswer Calls(ApiSchemas schemas) => DiallerAnswers.Records("The calls", Call(schemas), Example);

@@ -66,7 +66,7 @@ internal static class JobDescriptions
 
     private static IOpenApiSchema Job(ApiSchemas schemas) => schemas.Named("Job", () =>
     {
-        var schema = ColumnSchemas.Given([]).With("JobID", Bodies.Text())
+        var schema = ColumnSchemas.Empty().With("JobID", Bodies.Text())
             .With("Kind", Parameters.OneOf(Enum.GetNames<JobKind>())).With("State", Parameters.OneOf(Enum.GetNames<JobState>()))
             .With("DiallerCampaignsID", Parameters.Integer().OrNull()).With("TableName", Bodies.Text(), isRequired: false);
         foreach (var count in Counts)

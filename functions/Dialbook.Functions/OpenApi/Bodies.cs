@@ -34,7 +34,7 @@ internal static class Bodies
             Required = true,
             Content = Of(
                 (CsvType, Text(), csv), (NdjsonType, Text(), row + "\n"),
-                (JsonType, new OpenApiSchema { OneOf = [rows, ColumnSchemas.Given([]).With("records", rows)] }, new JsonArray(JsonNode.Parse(row)))),
+                (JsonType, new OpenApiSchema { OneOf = [rows, ColumnSchemas.Empty().With("records", rows)] }, new JsonArray(JsonNode.Parse(row)))),
         };
     }
 

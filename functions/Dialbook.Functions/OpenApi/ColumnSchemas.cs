@@ -15,12 +15,15 @@ internal static class ColumnSchemas
     {
         var schema = column.Type == ColumnType.Time ? Time() : Of(column);
         return column.IsKey || column.Default is not null ? schema : schema.OrNull();
-    }, column => true);
+    }, _ => true);
 
     /// <summary>A record as callers give it: the columns that they write, of which none is mandatory unless it is named.</summary>
     public static OpenApiSchema Given(IEnumerable<Column> columns, params IReadOnlyList<Column> mandatory) => ObjectOf(
         columns.Where(column => column.IsGiven), column => mandatory.Contains(column) ? Of(column) : Of(column).OrNull(),
         column => mandatory.Contains(column));
+
+    /// <summary>An object without properties, to which some are added.</summary>
+    public static OpenApiSchema Empty() => ObjectOf([], Of, _ => false);
 
     /// <summary>A time as the dialler API answers it.</summary>
     public static OpenApiSchema Time() => new() { Type = JsonSchemaType.String, Pattern = TimePattern, Description = "A time in the client's zone" };

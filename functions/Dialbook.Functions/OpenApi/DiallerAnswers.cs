@@ -9,7 +9,7 @@ internal static class DiallerAnswers
     public static OpenApiSchema ListOf(IOpenApiSchema item) => new() { Type = JsonSchemaType.Array, Items = item };
 
     /// <summary><c>{"status":200}</c></summary>
-    public static OperationAnswer Done(string says) => Of(says, ColumnSchemas.Given([]), []);
+    public static OperationAnswer Done(string says) => Of(says, ColumnSchemas.Empty(), []);
 
     /// <summary>Records, and how many.</summary>
     /// <param name="says">What they are.</param>
@@ -19,7 +19,7 @@ internal static class DiallerAnswers
     public static OperationAnswer Records(
         string says, IOpenApiSchema record, JsonNode example, params IReadOnlyList<(string Name, IOpenApiSchema Schema, JsonNode? Example)> more)
     {
-        var schema = ColumnSchemas.Given([]).With("records", ListOf(record)).With("count", Parameters.Integer());
+        var schema = ColumnSchemas.Empty().With("records", ListOf(record)).With("count", Parameters.Integer());
         var answer = new JsonObject { ["records"] = new JsonArray(example), ["count"] = 1 };
         foreach (var (name, property, value) in more)
         {
@@ -40,7 +40,7 @@ internal static class DiallerAnswers
     /// <summary>The work goes on as a job.</summary>
     public static OperationAnswer Accepted()
     {
-        var answer = Of("The work goes on as a job", ColumnSchemas.Given([]).With("JobID", Bodies.Text()),
+        var answer = Of("The work goes on as a job", ColumnSchemas.Empty().With("JobID", Bodies.Text()),
             new JsonObject { ["JobID"] = "9982046868839809f7a2124" }, StatusCodes.Status202Accepted);
         return answer.WithHeaders(("Location", "Where the job is"), ("Retry-After", "How many seconds to wait before it is worth a look"));
     }

@@ -74,14 +74,14 @@ internal sealed class FaultAnswers(OpenApiDocument document, ApiSchemas schemas)
     private static OpenApiSchema Error()
     {
         var text = () => new OpenApiSchema { Type = JsonSchemaType.String };
-        return ColumnSchemas.Given([])
+        return ColumnSchemas.Empty()
             .With("status", new OpenApiSchema { Type = JsonSchemaType.Integer, Description = "The HTTP status" })
             .With("error", text())
             .With("details", new OpenApiSchema
             {
                 Type = JsonSchemaType.Array,
                 Description = "What is wrong with each field",
-                Items = ColumnSchemas.Given([]).With("field", text()).With("error", text()),
+                Items = ColumnSchemas.Empty().With("field", text()).With("error", text()),
             }, isRequired: false)
             .With("errorId", text(), isRequired: false)
             .With("JobID", text(), isRequired: false);

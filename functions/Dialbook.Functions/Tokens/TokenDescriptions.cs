@@ -43,7 +43,7 @@ internal static class TokenDescriptions
 
     private static OpenApiSchema Token()
     {
-        var schema = ColumnSchemas.Given([]).With("ID", Bodies.Text()).With("Name", Bodies.Text())
+        var schema = ColumnSchemas.Empty().With("ID", Bodies.Text()).With("Name", Bodies.Text())
             .With("Role", Parameters.OneOf(Enum.GetNames<Role>().Select(role => role.ToLowerInvariant())))
             .With("AssociateID", Parameters.Integer().OrNull()).With("dtCreated", ColumnSchemas.Time());
         foreach (var time in (string[])["dtExpires", "dtLastUsed", "dtRevoked"])

@@ -36,16 +36,22 @@ public sealed class FuzzTests(AppFixture app)
             memory.Add(GC.GetTotalMemory(forceFullCollection: true) - fuzzed.Log.Text.Length * BytesOfLog);
         }
 
-        var statuses = workers.SelectMany(worker => worker.Statuses).GroupBy(status => status).OrderBy(status => status.Key).Select(status => $"{status.Key}: {status.Count()}");
+        var told = Tell(workers, Stopwatch.GetElapsedTime(began), memory);
         var faults = workers.SelectMany(worker => worker.Faults).ToList();
-        var told = string.Create(
-            CultureInfo.InvariantCulture,
-            $"The fuzz, seed {_seed}: {workers.Sum(worker => worker.Statuses.Count)} requests in {Stopwatch.GetElapsedTime(began).TotalSeconds:F0} s, statuses {string.Join(", ", statuses)}, longest {workers.Max(worker => worker.Longest).TotalMilliseconds:F0} ms, memory {string.Join(" to ", memory.Select(bytes => bytes >> 20))} MB");
         TestContext.Current.SendDiagnosticMessage(told);
         Assert.True(faults.Count == 0, $"{told}\n{faults.Count} faults\n\n{string.Join("\n\n", faults.Take(20))}");
         var health = await fuzzed.SendAsync("GET", "/health");
         Assert.Equal((200, "ok"), (health.Status, (string)health.Json["store"]!));
         Assert.True(memory[1] - memory[0] < MemoryRoom, told);
+    }
+
+    private string Tell(FuzzWorker[] workers, TimeSpan took, List<long> memory)
+    {
+        var statuses = workers.SelectMany(worker => worker.Statuses).CountBy(status => status).OrderBy(status => status.Key).Select(status => $"{status.Key}: {status.Value}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"The fuzz, seed {_seed}: {workers.Sum(worker => worker.Statuses.Count)} requests in {took.TotalSeconds:F0} s, longest {workers.Max(worker => worker.Longest).TotalMilliseconds:F0} ms, ")
+            + $"memory {string.Join(" to ", memory.Select(bytes => bytes >> 20))} MB, statuses {string.Join(", ", statuses)}";
     }
 
     private static int Setting(string name, int standard) =>

@@ -15,9 +15,10 @@ public sealed class OtherTenantTests(AppFixture app)
     /// <summary>Operations that take no ID of a record.</summary>
     private static readonly string[] WithoutId =
     [
-        "Health", "GetOpenApi", "CreateToken", "ListTokens", "CreateAppToken", "ListAppTokens", "CreateSession", "CrmListJobs", "ListCampaigns", "CreateCampaign", "ListJobs", "DescribeAgentMethod", "GetCurrentPrincipal",
-        "CreateTicket", "LogOut", "DatabaseTableTruncate", "ContactGetMyActiveContacts", "ContactCreateDefaultContactEntity", "PersonCreateDefaultPersonEntity",
-        "SelectionCreateDefaultSelectionEntity", "SelectionCreateSelectionEntity", "PocketGetMyCallerIDs",
+        "Health", "GetOpenApi", "CreateToken", "ListTokens", "CreateAppToken", "ListAppTokens", "ListCampaigns", "CreateCampaign", "ListJobs", "CrmListJobs",
+        "DescribeAgentMethod", "GetCurrentPrincipal", "CreateTicket", "CreateSession", "LogOut", "DatabaseTableTruncate", "ContactGetMyActiveContacts",
+        "ContactCreateDefaultContactEntity", "PersonCreateDefaultPersonEntity", "SelectionCreateDefaultSelectionEntity", "SelectionCreateSelectionEntity",
+        "PocketGetMyCallerIDs",
     ];
 
     /// <summary>Where the others take one beside the path, in query and body.</summary>
