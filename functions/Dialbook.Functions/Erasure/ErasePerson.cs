@@ -12,7 +12,7 @@ internal static class ErasePerson
     private static readonly Column PhoneNumber = Text("PhoneNumber");
     private static readonly Column Email = Text("Email");
     private static readonly Column UserData = Text("UserData");
-    private static readonly ColumnSet Columns = new([PhoneNumber, Email, UserData]);
+    public static readonly ColumnSet Columns = new([PhoneNumber, Email, UserData]);
 
     public static async Task<Answer> HandleAsync(DiallerCall call, PersonErasure erasure)
     {

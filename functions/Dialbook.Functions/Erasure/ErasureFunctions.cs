@@ -1,4 +1,5 @@
 using Dialbook.Functions.Hosting;
+using Dialbook.Functions.OpenApi;
 using Dialbook.Identity;
 
 namespace Dialbook.Functions.Erasure;
@@ -7,5 +8,5 @@ namespace Dialbook.Functions.Erasure;
 internal static class ErasureFunctions
 {
     public static void MapErasure(this IEndpointRouteBuilder client) =>
-        client.MapPost("erase", ErasePerson.HandleAsync).AsFunction("ErasePerson", Role.Admin);
+        client.MapPost("erase", ErasePerson.HandleAsync).AsFunction("ErasePerson", Role.Admin).Described(ErasureDescriptions.Erase);
 }

@@ -18,6 +18,7 @@ internal sealed class FaultAnswers(OpenApiDocument document, ApiSchemas schemas)
         (403, "Forbidden", "The credential's role does not do; or a session's call lacks `X-XSRF-TOKEN`"),
         (404, "NotFound", "There is no such record"),
         (409, "Conflict", "It contradicts what is there: a name in use, a job that has ended, a first call that is still running"),
+        (410, "Gone", "The answer that the `Idempotency-Key` stands for told of a person who was erased"),
         (412, "PreconditionFailed", "`If-Match` names another version; nothing was written"),
         (413, "TooLarge", "The body is too large, or has too many keys"),
         (415, "UnsupportedMediaType", "The body is of another content type, or is encoded"),
@@ -43,7 +44,7 @@ internal sealed class FaultAnswers(OpenApiDocument document, ApiSchemas schemas)
         if (description.Parameters.Any(parameter => parameter.Name == HeaderNames.IfMatch))
             statuses.Add(412);
         if (description.Parameters.Any(parameter => parameter.Name == ApiCall.IdempotencyKeyHeader))
-            statuses.UnionWith([409, 422]);
+            statuses.UnionWith([409, 410, 422]);
         return statuses;
     }
 
