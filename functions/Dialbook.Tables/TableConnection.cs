@@ -20,7 +20,8 @@ internal sealed class TableConnection
     {
         Address = endpoint.GetLeftPart(UriPartial.Path).TrimEnd('/');
         NewOperationId = options.NewOperationId;
-        _pipeline = HttpPipelineBuilder.Build(options, [], signing is null ? [] : [signing], new ResponseClassifier());
+        var measuring = new TelemetryPolicy(options.Clock);
+        _pipeline = HttpPipelineBuilder.Build(options, [], signing is null ? [measuring] : [signing, measuring], new ResponseClassifier());
         _sas = sas;
     }
 

@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Dialbook.Testing;
 
 /// <summary>A template of <c>infra</c>, read as it stands.</summary>
-public sealed class AzureTemplate
+public sealed partial class AzureTemplate
 {
     private readonly JsonNode _template;
 
@@ -32,6 +33,15 @@ public sealed class AzureTemplate
     /// <summary>The resource of a type that there is one of.</summary>
     public JsonNode Single(string type) => Resources.Single(resource => (string)resource!["type"]! == type)!;
 
+    /// <summary>A text as it comes out with the defaults of the parameters, where it is no more than one of them; else as it is.</summary>
+    public string WithDefaults(string text) => ParameterPattern().Match(text) is not { Success: true } use
+        ? text
+        : Parameters[use.Groups["name"].Value]!["defaultValue"]! is JsonArray list ? string.Join(',', list.Select(one => (string)one!))
+        : Parameters[use.Groups["name"].Value]!["defaultValue"]!.ToString();
+
     /// <summary>A variable that is a list of texts.</summary>
     public IReadOnlyList<string> List(string variable) => [.. Variables[variable]!.AsArray().Select(text => (string)text!)];
+
+    [GeneratedRegex(@"^\[((string|join)\()?parameters\('(?<name>\w+)'\)(, ',')?\)?\]$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex ParameterPattern();
 }

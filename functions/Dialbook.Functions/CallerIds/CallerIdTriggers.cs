@@ -1,5 +1,6 @@
 using Dialbook.CallerIds;
 using Dialbook.Functions.Hosting;
+using Dialbook.Functions.Jobs;
 using Dialbook.Functions.Triggers;
 using Dialbook.Jobs;
 
@@ -12,8 +13,13 @@ internal static class CallerIdTriggers
 
     public static void MapCallerIdTriggers(this IEndpointRouteBuilder app)
     {
-        app.MapTimer("QueueChangedSelections", EveryMinute, static async context => await
-            context.RequestServices.GetRequiredService<ChangedSelections>().SendAsync(context.RequestAborted));
+        app.MapTimer("QueueChangedSelections", EveryMinute, static async context =>
+        {
+            await context.RequestServices.GetRequiredService<ChangedSelections>().SendAsync(context.RequestAborted);
+
+            // here, since a timer of its own would have an instance of its own to be paid
+            await LookAtQueues.RunAsync(context);
+        });
         app.MapQueue<CallerIdWorker, CallerIdMessage>(
             "RefreshCallerIds", JobQueue.CallerIds, TriggerJson.Default.CallerIdMessage, (worker, message, stop) => worker.RunAsync(message, stop));
         app.MapQueue<CallerIdWorker, CallerIdMessage>(

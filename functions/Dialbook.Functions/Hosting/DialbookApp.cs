@@ -17,6 +17,7 @@ using Dialbook.Functions.OpenApi;
 using Dialbook.Functions.Persons;
 using Dialbook.Functions.Selections;
 using Dialbook.Functions.SignIn;
+using Dialbook.Functions.Telemetry;
 using Dialbook.Functions.Tokens;
 using Dialbook.Functions.Triggers;
 using Dialbook.Functions.Users;
@@ -47,8 +48,11 @@ internal static class DialbookApp
             .AddContacts().AddHistory().AddJobs().AddImports().AddDeletions().AddCrm().AddSelections().AddCallerIds().AddErasure()
             .AddHousekeeping().AddDemo().AddSingleton<ApiDocument>();
         configure?.Invoke(builder);
+        var isMeasured = builder.AddTelemetry();
 
         var app = builder.Build();
+        if (isMeasured)
+            app.UseMiddleware<CallTelemetry>();
         app.UseMiddleware<ErrorAnswers>();
         app.UseOrigins();
         app.UseRouting();

@@ -8,6 +8,7 @@ using Dialbook.Erasure;
 using Dialbook.Functions.Companies;
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.DatabaseTables;
+using Dialbook.Functions.Jobs;
 using Dialbook.Functions.Persons;
 using Dialbook.Functions.Selections;
 using Dialbook.History;
@@ -42,7 +43,7 @@ internal static class DialbookServices
         services.AddSingleton<CallHistory>().AddSingleton<CallRecorder>();
 
     public static IServiceCollection AddJobs(this IServiceCollection services) =>
-        services.AddSingleton<JobStore>().AddSingleton<JobLimit>().AddSingleton<JobUpkeep>();
+        services.AddSingleton<IJobObserver, LoggedJobs>().AddSingleton<JobStore>().AddSingleton<JobLimit>().AddSingleton<JobUpkeep>().AddSingleton<QueueWatch>();
 
     public static IServiceCollection AddDeletions(this IServiceCollection services) =>
         services.AddSingleton<CampaignDeletion>().AddSingleton<BatchDeletion>().AddSingleton<DeletionWorker>().AddSingleton<DeletionResults>();

@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Text.Json.Serialization.Metadata;
 using Dialbook.Functions.SignIn;
 using Dialbook.Functions.Triggers;
 using Dialbook.Identity;
+using Dialbook.Telemetry;
 
 namespace Dialbook.Functions.Hosting;
 
@@ -22,9 +24,21 @@ internal static class FunctionEndpoints
     public static void MapQueue<TWorker, TMessage>(
         this IEndpointRouteBuilder app, string name, string queue, JsonTypeInfo<TMessage> type, Func<TWorker, TMessage, CancellationToken, Task> work)
         where TWorker : notnull
-        where TMessage : class =>
-        app.MapTrigger(new QueueFunction(name, queue), async context => await work(
-            context.RequestServices.GetRequiredService<TWorker>(), await QueueMessage.ReadAsync(context, type), context.RequestAborted));
+        where TMessage : class, ITracedMessage =>
+        app.MapTrigger(new QueueFunction(name, queue), async context =>
+        {
+            var message = await QueueMessage.ReadAsync(context, type);
+            using var span = DialbookTelemetry.Continue(name, ActivityKind.Consumer, message.Trace);
+            try
+            {
+                await work(context.RequestServices.GetRequiredService<TWorker>(), message, context.RequestAborted);
+            }
+            catch (Exception fault)
+            {
+                span?.Fail(fault);
+                throw;
+            }
+        });
 
     /// <summary>Declares a function that the host calls by the clock.</summary>
     public static void MapTimer(this IEndpointRouteBuilder app, string name, string schedule, RequestDelegate handler) =>

@@ -1,3 +1,5 @@
+using Dialbook.Jobs;
+
 namespace Dialbook.Functions.Hosting;
 
 /// <summary>All that the app logs. IDs and counts only, never a caller's data.</summary>
@@ -24,4 +26,10 @@ internal static partial class Log
 
     [LoggerMessage(7, LogLevel.Error, "The caller IDs of selection {Selection} of client {Client} could not be refreshed and stay as they are")]
     public static partial void NotRefreshed(ILogger logger, int client, int selection);
+
+    [LoggerMessage(8, LogLevel.Error, "The job {Job} of client {Client} ({Kind}) has failed")]
+    public static partial void JobFailed(ILogger logger, JobKind kind, string job, int client);
+
+    [LoggerMessage(9, LogLevel.Warning, "A message of {Queue} has waited for {Seconds} s")]
+    public static partial void QueueWaits(ILogger logger, string queue, double seconds);
 }

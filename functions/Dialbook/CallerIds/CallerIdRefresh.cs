@@ -15,13 +15,19 @@ public sealed class CallerIdRefresh(ICallerIdSource source, CallerIdStore store,
     /// <exception cref="DialbookException">Others changed the set again and again.</exception>
     public async Task<CallerIdHead?> RunAsync(ClientId client, int selectionId, CancellationToken cancellationToken)
     {
+        using var span = CallerIdTelemetry.Start(client, selectionId);
+        var begin = clock.GetTimestamp();
         for (var attempt = 1; attempt <= MaxAttempts; attempt++)
         {
             // read before the telephones: whoever writes the head after that may have newer ones, and then they are read again
             var before = await store.FindHeadAsync(client, selectionId, cancellationToken);
             var (isDone, head) = await TryAsync(client, selectionId, before, cancellationToken);
             if (isDone)
+            {
+                if (head is not null)
+                    CallerIdTelemetry.End(span, head, clock.GetElapsedTime(begin));
                 return head;
+            }
             await Contention.PauseAsync(cancellationToken);
         }
 

@@ -12,7 +12,7 @@ public sealed class CallerIdSets(CallerIdStore store, CallerIdRefresh refresh, T
     /// <summary>How long an old version may be taken for the current one.</summary>
     public static readonly TimeSpan CacheLifetime = TimeSpan.FromSeconds(2);
 
-    private readonly ExpiringCache<(ClientId Client, int Selection), CallerIdHead> _heads = new(clock, CacheLifetime);
+    private readonly ExpiringCache<(ClientId Client, int Selection), CallerIdHead> _heads = new("callerid-heads", clock, CacheLifetime);
     private readonly ConcurrentDictionary<(ClientId Client, int Selection), Lazy<Task<CallerIdHead?>>> _first = new();
 
     /// <summary>The current version of a set, in one read or none. A set that nobody has asked for before is made now.</summary>

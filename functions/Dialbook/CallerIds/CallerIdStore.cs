@@ -15,7 +15,7 @@ public sealed class CallerIdStore(DialbookTables tables, TimeProvider clock)
 
     /// <summary>A chunk does not change, and many ask for the same set in turn.</summary>
     private readonly ExpiringCache<(ClientId Client, UInt128 Hash), CallerIdChunkEntity> _chunks =
-        new(clock, CacheLifetime, CachedBytes, static chunk => chunk.Place.DeflatedLength);
+        new("callerid-chunks", clock, CacheLifetime, CachedBytes, static chunk => chunk.Place.DeflatedLength);
 
     internal Task<CallerIdHeadEntity?> FindHeadAsync(ClientId client, int selection, CancellationToken cancellationToken) =>
         tables.CallerIdSets.GetEntityIfExistsAsync<CallerIdHeadEntity>(

@@ -1,6 +1,7 @@
 using Dialbook.Crm;
 using Dialbook.Identity;
 using Dialbook.Jobs;
+using Dialbook.Telemetry;
 
 namespace Dialbook.CallerIds;
 
@@ -27,7 +28,7 @@ public sealed class ChangedSelections(CallerIdMarks marks, CrmSnapshots snapshot
             await RenewSnapshotsAsync(ofClient.Key, subjects, cancellationToken);
             var selections = await dependencies.FindAsync(ofClient.Key, subjects, cancellationToken);
             foreach (var selection in selections)
-                await queue.SendAsync(new CallerIdMessage(ofClient.Key.Value, selection), cancellationToken);
+                await queue.SendAsync(new CallerIdMessage(ofClient.Key.Value, selection, DialbookTelemetry.Trace), cancellationToken);
             await marks.RemoveAsync(ofClient, cancellationToken);
             sent += selections.Count;
         }

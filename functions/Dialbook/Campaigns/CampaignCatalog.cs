@@ -11,9 +11,9 @@ public sealed class CampaignCatalog(CampaignStore store, TimeProvider clock)
 
     private const int ManyBlocks = 200_000;
 
-    private readonly ExpiringCache<(ClientId, int), Campaign> _byId = new(clock, Lifetime);
-    private readonly ExpiringCache<(ClientId, string), CampaignNameEntity> _byName = new(clock, Lifetime);
-    private readonly ExpiringCache<(ClientId, long), object> _owners = new(clock, TimeSpan.FromDays(1), ManyBlocks);
+    private readonly ExpiringCache<(ClientId, int), Campaign> _byId = new("campaigns", clock, Lifetime);
+    private readonly ExpiringCache<(ClientId, string), CampaignNameEntity> _byName = new("campaign-names", clock, Lifetime);
+    private readonly ExpiringCache<(ClientId, long), object> _owners = new("id-blocks", clock, TimeSpan.FromDays(1), ManyBlocks);
 
     /// <summary>A campaign that takes contacts.</summary>
     /// <exception cref="DialbookException">There is none, or it is being deleted.</exception>

@@ -14,7 +14,7 @@ public sealed class ContactMarks(CallerIdDependencies dependencies, CallerIdMark
     private static readonly object Yes = new();
     private static readonly object No = new();
 
-    private readonly ExpiringCache<(ClientId, int), object> _isSelected = new(clock, Remembered);
+    private readonly ExpiringCache<(ClientId, int), object> _isSelected = new("selected-campaigns", clock, Remembered);
 
     /// <summary>What a campaign is as a part of selections.</summary>
     internal static CallerIdSubject Subject(int campaign) => CallerIdSubject.Block(SelectionTarget.Campaigns, campaign);

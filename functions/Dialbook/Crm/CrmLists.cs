@@ -12,8 +12,8 @@ public sealed class CrmLists(CrmStore store, CrmSnapshots snapshots, TimeProvide
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(30);
 
-    private readonly ExpiringCache<(ClientId Client, CrmTable Table), ConcurrentDictionary<int, CrmRecord?>> _tables = new(clock, Remembered);
-    private readonly ExpiringCache<(ClientId Client, int Person), string> _personNames = new(clock, Remembered);
+    private readonly ExpiringCache<(ClientId Client, CrmTable Table), ConcurrentDictionary<int, CrmRecord?>> _tables = new("crm-lists", clock, Remembered);
+    private readonly ExpiringCache<(ClientId Client, int Person), string> _personNames = new("person-names", clock, Remembered);
 
     /// <summary>An entry; <see langword="null"/> if there is none of that ID.</summary>
     public async ValueTask<CrmRecord?> FindAsync(ClientId client, CrmTable table, int id, CancellationToken cancellationToken)

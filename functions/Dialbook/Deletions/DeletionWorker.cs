@@ -9,6 +9,7 @@ public sealed class DeletionWorker(JobStore jobs, CampaignDeletion campaigns, Ba
     {
         if (await jobs.FindRunningAsync(message, cancellationToken) is not { } job)
             return;
+        using var span = JobTelemetry.Start("delete", job);
         await jobs.StartAsync(job, cancellationToken);
         await (job.Kind == JobKind.DeleteCampaign ? campaigns.RunAsync(job, cancellationToken) : batches.RunAsync(job, cancellationToken));
     }

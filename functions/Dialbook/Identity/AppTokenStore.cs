@@ -12,7 +12,7 @@ public sealed class AppTokenStore(DialbookTables tables, TimeProvider clock)
     /// <summary>A removed one stops, and the first one is required, within 5 seconds: so long, less a margin, are they remembered.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(4);
 
-    private readonly ExpiringCache<ClientId, List<byte[]>> _hashes = new(clock, Remembered);
+    private readonly ExpiringCache<ClientId, List<byte[]>> _hashes = new("app-tokens", clock, Remembered);
 
     /// <summary>Makes an application token.</summary>
     /// <returns>The token and its secret, which nobody can find out again.</returns>

@@ -8,7 +8,7 @@ namespace Dialbook.Identity;
 /// <summary>Makes and finds clients.</summary>
 public sealed class ClientDirectory(DialbookTables tables, TimeProvider clock)
 {
-    private readonly ExpiringCache<ClientId, Client> _clients = new(clock, TimeSpan.FromMinutes(1));
+    private readonly ExpiringCache<ClientId, Client> _clients = new("clients", clock, TimeSpan.FromMinutes(1));
 
     /// <summary>Makes a client, and the tables if they are missing.</summary>
     /// <param name="id">Its ID, from 1.</param>

@@ -27,7 +27,7 @@ internal sealed class PasswordCheck(TimeProvider clock)
     /// <summary>Makes what is remembered worthless outside this process.</summary>
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(SHA256.HashSizeInBytes);
 
-    private readonly ExpiringCache<string, object> _right = new(clock, Remembered);
+    private readonly ExpiringCache<string, object> _right = new("passwords", clock, Remembered);
     private readonly ConcurrentDictionary<string, Lazy<Task<bool>>> _running = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _turns = new(Math.Max(1, Environment.ProcessorCount / 2));
     private int _waiting;

@@ -16,7 +16,7 @@ public sealed class TicketStore(
     /// <summary>A ticket that was ended stops within 5 seconds: so long, less a margin, is a checked one remembered.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(4);
 
-    private readonly ExpiringCache<(ClientId, string), TicketEntity> _tickets = new(clock, Remembered);
+    private readonly ExpiringCache<(ClientId, string), TicketEntity> _tickets = new("tickets", clock, Remembered);
 
     /// <summary>Makes a ticket for a user who signed in with name and password.</summary>
     /// <returns>The ticket, and when it ends if it is not used.</returns>

@@ -13,7 +13,7 @@ public sealed class TokenStore(DialbookTables tables, ClientDirectory clients, T
     /// <summary>How exact "last used" is.</summary>
     private static readonly TimeSpan LastUsedStep = TimeSpan.FromHours(1);
 
-    private readonly ExpiringCache<string, TokenEntity> _tokens = new(clock, Remembered);
+    private readonly ExpiringCache<string, TokenEntity> _tokens = new("tokens", clock, Remembered);
 
     /// <summary>Makes a token, perhaps one that stands for an associate.</summary>
     /// <returns>The token and its secret, which nobody can find out again.</returns>

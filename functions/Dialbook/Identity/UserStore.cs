@@ -18,7 +18,7 @@ public sealed class UserStore(DialbookTables tables, TimeProvider clock)
     /// <summary>How exact "last log-in" is.</summary>
     private static readonly TimeSpan LastLogInStep = TimeSpan.FromHours(1);
 
-    private readonly ExpiringCache<string, UserEntity> _users = new(clock, Remembered);
+    private readonly ExpiringCache<string, UserEntity> _users = new("users", clock, Remembered);
 
     /// <summary>How much a new password costs to check.</summary>
     internal int Rounds { get; init; } = PasswordHash.Rounds;

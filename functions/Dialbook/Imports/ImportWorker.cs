@@ -1,5 +1,6 @@
 using Azure;
 using Dialbook.Jobs;
+using Dialbook.Telemetry;
 
 namespace Dialbook.Imports;
 
@@ -13,7 +14,7 @@ public sealed class ImportWorker(JobStore jobs, ImportStore store, ImportPlanner
         if (message.Chunk is { } chunk)
             await RunAsync(job, chunk, cancellationToken);
         else
-            await planner.PlanAsync(job, cancellationToken);
+            await PlanAsync(job, cancellationToken);
     }
 
     /// <summary>Ends the work of a message that failed too often: rows that did not land have failed, for the reason that was noted.</summary>
@@ -29,11 +30,18 @@ public sealed class ImportWorker(JobStore jobs, ImportStore store, ImportPlanner
         }
     }
 
+    private async Task PlanAsync(JobEntity job, CancellationToken cancellationToken)
+    {
+        using var span = JobTelemetry.Start("plan import", job);
+        await planner.PlanAsync(job, cancellationToken);
+    }
+
     private async Task RunAsync(JobEntity job, int number, CancellationToken cancellationToken)
     {
         if (await jobs.FindOutcomeAsync<JobChunkEntity>(job.Client, job.RowKey, number, cancellationToken) is not null
             || await FindAsync(job, number, cancellationToken) is not { } chunk)
             return;
+        using var span = JobTelemetry.Start("import chunk", job, number);
         await jobs.StartAsync(job, cancellationToken);
         try
         {
@@ -41,6 +49,7 @@ public sealed class ImportWorker(JobStore jobs, ImportStore store, ImportPlanner
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
+            span?.Fail(fault);
             await store.NoteFaultAsync(chunk, Explain(fault), cancellationToken);
             throw;
         }

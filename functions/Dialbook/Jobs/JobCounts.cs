@@ -25,9 +25,11 @@ public readonly record struct JobCounts
     public int Processed => Created + Updated + Superseded + Deleted + NotFound + Failed;
 
     /// <summary>Whether some row came to that outcome, or to any.</summary>
-    public bool Has(RowOutcome? outcome) => 0 < outcome switch
+    public bool Has(RowOutcome? outcome) => (outcome is { } one ? Of(one) : Processed) > 0;
+
+    /// <summary>How many rows came to that outcome.</summary>
+    public int Of(RowOutcome outcome) => outcome switch
     {
-        null => Processed,
         RowOutcome.Created => Created,
         RowOutcome.Updated => Updated,
         RowOutcome.Superseded => Superseded,

@@ -13,7 +13,7 @@ public sealed class JobLimit(JobStore jobs, TimeProvider clock)
 
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
-    private readonly ExpiringCache<ClientId, Running> _running = new(clock, TimeSpan.FromSeconds(4));
+    private readonly ExpiringCache<ClientId, Running> _running = new("running-jobs", clock, TimeSpan.FromSeconds(4));
 
     /// <exception cref="DialbookException">Too many run.</exception>
     public async Task ThrowIfReachedAsync(ClientId client, CancellationToken cancellationToken)

@@ -1,7 +1,12 @@
+using System.Text.Json.Serialization;
+using Dialbook.Telemetry;
+
 namespace Dialbook.Jobs;
 
 /// <summary>A queue message: what is to be worked on.</summary>
 /// <param name="Client">The client's number.</param>
 /// <param name="Job">The job's ID.</param>
 /// <param name="Chunk">The chunk of its rows; <see langword="null"/> where the work is on the job as a whole.</param>
-public sealed record JobMessage(int Client, string Job, int? Chunk = null);
+/// <param name="Trace">The call that caused it.</param>
+public sealed record JobMessage(
+    int Client, string Job, int? Chunk = null, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Trace = null) : ITracedMessage;

@@ -6,7 +6,7 @@ using Dialbook.Tables;
 namespace Dialbook.Jobs;
 
 /// <summary>The tables <c>Jobs</c> and <c>JobChunks</c>.</summary>
-public sealed class JobStore(DialbookTables tables, TimeProvider clock)
+public sealed class JobStore(DialbookTables tables, TimeProvider clock, IJobObserver? observer = null)
 {
     /// <summary>Why work failed that was tried too often.</summary>
     internal const string GivenUp = "Given up after several attempts";
@@ -116,9 +116,15 @@ public sealed class JobStore(DialbookTables tables, TimeProvider clock)
             var job = await FindRowAsync(client, id, cancellationToken);
             if (job is null || !mayChange(job))
                 return job;
+            var hadEnded = job.IsEnded;
             change(job);
             if (await ConditionalWrite.UnlessChangedAsync(tables.Jobs.UpdateEntityAsync(job, job.ETag, TableUpdateMode.Replace, cancellationToken)))
+            {
+                if (job.IsEnded && !hadEnded)
+                    TellEnd(job);
                 return job;
+            }
+
             await Contention.PauseAsync(cancellationToken);
         }
 
@@ -127,8 +133,13 @@ public sealed class JobStore(DialbookTables tables, TimeProvider clock)
 
     /// <summary>Writes a chunk's input or outcome.</summary>
     /// <returns>Whether it was written; <see langword="false"/> if it is there already.</returns>
-    internal Task<bool> TryAddAsync(JobChunkEntity chunk, CancellationToken cancellationToken) =>
-        ConditionalWrite.UnlessExistsAsync(tables.JobChunks.AddEntityAsync(chunk, cancellationToken));
+    internal async Task<bool> TryAddAsync(JobChunkEntity chunk, CancellationToken cancellationToken)
+    {
+        var isNew = await ConditionalWrite.UnlessExistsAsync(tables.JobChunks.AddEntityAsync(chunk, cancellationToken));
+        if (isNew && chunk is JobOutcomeEntity)
+            JobTelemetry.Count(chunk.Counts);
+        return isNew;
+    }
 
     internal Task<T?> FindInputAsync<T>(ClientId client, string job, long number, CancellationToken cancellationToken)
         where T : JobChunkEntity, new() =>
@@ -189,6 +200,12 @@ public sealed class JobStore(DialbookTables tables, TimeProvider clock)
         return new(counts, inputs, outcomes, lastOutcome, lastChange);
 
         static DateTimeOffset Later(DateTimeOffset? one, DateTimeOffset other) => one > other ? one.Value : other;
+    }
+
+    private void TellEnd(JobEntity job)
+    {
+        JobTelemetry.CountEnd(job);
+        observer?.Ended(job.ToJob(job.Counts));
     }
 
     private async Task<Job> CountedAsync(JobEntity row, CancellationToken cancellationToken)

@@ -5,11 +5,13 @@ namespace Dialbook.Storage;
 
 /// <summary>Remembers values for a short while, so that what rarely changes is not read on every call.</summary>
 /// <remarks>Bounded: at the limit it starts anew. A failed or empty look-up is not remembered.</remarks>
+/// <param name="name">What it is called where its hits are counted.</param>
 /// <param name="clock">The time.</param>
 /// <param name="lifetime">How long a value is remembered.</param>
 /// <param name="limit">How many values are remembered; how much of them, where they have sizes.</param>
 /// <param name="sizeOf">The size of a value; 1 if absent.</param>
-internal sealed class ExpiringCache<TKey, TValue>(TimeProvider clock, TimeSpan lifetime, int limit = 10_000, Func<TValue, int>? sizeOf = null)
+internal sealed class ExpiringCache<TKey, TValue>(
+    string name, TimeProvider clock, TimeSpan lifetime, int limit = 10_000, Func<TValue, int>? sizeOf = null)
     where TKey : notnull
     where TValue : class
 {
@@ -20,6 +22,7 @@ internal sealed class ExpiringCache<TKey, TValue>(TimeProvider clock, TimeSpan l
     public bool TryGet(TKey key, [NotNullWhen(true)] out TValue? value)
     {
         value = _entries.TryGetValue(key, out var entry) && clock.GetTimestamp() < entry.Until ? entry.Value : null;
+        CacheTelemetry.Count(name, value is not null);
         return value is not null;
     }
 

@@ -48,14 +48,15 @@ public sealed partial class DeployedPackage : IAsyncLifetime
     {
         // Azure's host has this one from the template's runtime
         var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["FUNCTIONS_WORKER_RUNTIME"] = "custom" };
-        foreach (var (name, value) in AzureTemplate.Load("azuredeploy.json").AppSettings)
+        var template = AzureTemplate.Load("azuredeploy.json");
+        foreach (var (name, value) in template.AppSettings)
         {
             if (name == "AzureWebJobsStorage__accountName")
                 settings["AzureWebJobsStorage"] = _store.ConnectionString;
             else if (KeyPattern().IsMatch(value))
                 settings[name] = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{NewGuid()}{NewGuid()}"));
             else if (name != "APPLICATIONINSIGHTS_CONNECTION_STRING")
-                settings[name] = value;
+                settings[name] = template.WithDefaults(value);
         }
 
         Assert.DoesNotContain(settings.Values, value => value.StartsWith('['));

@@ -1,5 +1,6 @@
 using System.Net;
 using Dialbook.Functions.Hosting;
+using Dialbook.Functions.SignIn;
 using Dialbook.Functions.Tests.Running;
 using Dialbook.Identity;
 using Dialbook.Tables;
@@ -23,6 +24,7 @@ public sealed class TemplateTests(AppFixture app)
     {
         string[] readByTheHost = ["APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "APPLICATIONINSIGHTS_CONNECTION_STRING"];
         string[] readByTheRuntime = ["DOTNET_GCgen0size"];
+        string[] readByTheExporter = ["OTEL_EXPORTER_OTLP_HEADERS"];
         string[] givenByTheHost = ["FUNCTIONS_CUSTOMHANDLER_PORT"];
         string[] otherWaysToSignIn = ["AzureWebJobsStorage", "AzureWebJobsStorage__clientId"];
 
@@ -37,18 +39,21 @@ public sealed class TemplateTests(AppFixture app)
             await web.StartAsync(TestContext.Current.CancellationToken);
         }
 
-        var settings = new ReadSettings(Template.AppSettings.Keys.ToDictionary(name => name, _ => Key, StringComparer.Ordinal));
+        var settings = new ReadSettings(Template.AppSettings.ToDictionary(
+            setting => setting.Key,
+            setting => setting.Key.StartsWith(SigningKeyOptions.Section, StringComparison.Ordinal) ? Key : Template.WithDefaults(setting.Value),
+            StringComparer.Ordinal));
         await using var running = await TestApp.StartAsync(
             app.ConnectionString, configure: own => own.Configuration.Sources.Add(settings));
         running.Service<TableServiceClient>();
         Assert.NotNull(running.Service<SigningKeys>());
 
         Assert.Equal(
-            Template.AppSettings.Keys.Except([.. readByTheHost, .. readByTheRuntime], StringComparer.Ordinal).Order(StringComparer.Ordinal),
+            Template.AppSettings.Keys.Except([.. readByTheHost, .. readByTheRuntime, .. readByTheExporter], StringComparer.Ordinal).Order(StringComparer.Ordinal),
             settings.Asked.Except(bare.Asked, StringComparer.OrdinalIgnoreCase)
                 .Except([.. givenByTheHost, .. otherWaysToSignIn], StringComparer.Ordinal).Order(StringComparer.Ordinal));
         Assert.All([.. givenByTheHost, .. otherWaysToSignIn], name => Assert.Contains(name, settings.Asked));
-        Assert.All([.. readByTheHost, .. readByTheRuntime], name => Assert.Contains(name, Template.AppSettings.Keys));
+        Assert.All([.. readByTheHost, .. readByTheRuntime, .. readByTheExporter], name => Assert.Contains(name, Template.AppSettings.Keys));
     }
 
     [Fact]
@@ -107,7 +112,7 @@ public sealed class TemplateTests(AppFixture app)
         Assert.All(
             Template.AppSettings.Where(setting => setting.Value.Contains("listKeys(", StringComparison.Ordinal)),
             setting => Assert.StartsWith("[base64(concat(guid(listKeys(", setting.Value, StringComparison.Ordinal));
-        Assert.DoesNotContain("securestring", Template.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("", (string)Assert.Single(Template.Parameters, parameter => (string)parameter.Value!["type"]! == "securestring").Value!["defaultValue"]!);
     }
 
     [Fact]

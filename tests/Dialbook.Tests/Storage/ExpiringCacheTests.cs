@@ -10,7 +10,7 @@ public sealed class ExpiringCacheTests
     [Fact]
     public async Task A_Value_Is_Read_Once_In_Its_Lifetime()
     {
-        var cache = new ExpiringCache<int, string>(_clock, TimeSpan.FromSeconds(2));
+        var cache = new ExpiringCache<int, string>("test", _clock, TimeSpan.FromSeconds(2));
         var reads = 0;
         for (var second = 0; second < 4; second++)
         {
@@ -23,7 +23,7 @@ public sealed class ExpiringCacheTests
     [Fact]
     public void At_The_Limit_It_Starts_Anew()
     {
-        var cache = new ExpiringCache<int, string>(_clock, TimeSpan.FromSeconds(2), limit: 3);
+        var cache = new ExpiringCache<int, string>("test", _clock, TimeSpan.FromSeconds(2), limit: 3);
         foreach (var key in (int[])[1, 2, 3, 3, 3])
             cache.Set(key, "value");
         Assert.True(cache.TryGet(1, out var _));
@@ -39,7 +39,7 @@ public sealed class ExpiringCacheTests
     [Fact]
     public void Values_May_Count_By_Their_Size()
     {
-        var cache = new ExpiringCache<int, string>(_clock, TimeSpan.FromSeconds(2), limit: 10, static value => value.Length);
+        var cache = new ExpiringCache<int, string>("test", _clock, TimeSpan.FromSeconds(2), limit: 10, static value => value.Length);
         cache.Set(1, "12345");
         cache.Set(2, "12345");
         cache.Set(2, "1234");

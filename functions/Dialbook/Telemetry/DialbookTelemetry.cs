@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Dialbook.Telemetry;
+
+/// <summary>
+/// What Dialbook tells of itself: spans with IDs and counts, and meters. It knows of no exporter; nobody who listens, nothing that it costs.
+/// </summary>
+public static class DialbookTelemetry
+{
+    /// <summary>The name of the source of spans and of the meter, and what the names of all others begin with.</summary>
+    public const string Name = "Dialbook";
+
+    /// <summary>The client whom a span is about.</summary>
+    public const string ClientTag = "dialbook.client";
+
+    /// <summary>The job that a span is about.</summary>
+    public const string JobTag = "dialbook.job";
+
+    private static readonly ActivitySource Source = new(Name);
+
+    /// <summary>Where a message that is sent now comes from, as the header <c>traceparent</c> has it; <see langword="null"/> if nobody listens.</summary>
+    public static string? Trace => Activity.Current is { } span && ReferenceEquals(span.Source, Source) ? span.Id : null;
+
+    internal static Meter Meter { get; } = new(Name);
+
+    /// <summary>Begins a span within the one that is open.</summary>
+    public static Activity? Start(string name, ActivityKind kind = ActivityKind.Internal) => Source.StartActivity(name, kind);
+
+    /// <summary>Begins a span that goes on with what began elsewhere, or begins a trace.</summary>
+    /// <param name="name">The span's name.</param>
+    /// <param name="kind">Who called.</param>
+    /// <param name="trace">What <see cref="Trace"/> said there; what is no trace counts for none.</param>
+    /// <param name="state">The header <c>tracestate</c>.</param>
+    public static Activity? Continue(string name, ActivityKind kind, string? trace, string? state = null)
+    {
+        if (!Source.HasListeners())
+            return null;
+
+        // the web server's own span is nobody's parent, since it is not exported
+        Activity.Current = null;
+        return Source.StartActivity(name, kind, ActivityContext.TryParse(trace, state, isRemote: true, out var parent) ? parent : default);
+    }
+
+    /// <summary>Says in a span that its work failed; of the fault only its kind, since its text may hold anything.</summary>
+    public static void Fail(this Activity span, Exception fault) =>
+        span.SetStatus(ActivityStatusCode.Error).SetTag("error.type", fault.GetType().Name);
+}
