@@ -1,3 +1,3 @@
-using Dialbook.Testing;
+using Dialbook.Tests.Running;
 
-[assembly: AssemblyFixture(typeof(AzuriteServer))]
+[assembly: CollectionBehavior(typeof(StoreCollections))]
