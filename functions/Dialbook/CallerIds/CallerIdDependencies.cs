@@ -49,6 +49,31 @@ public sealed class CallerIdDependencies(DialbookTables tables)
     internal Task AddAsync(ClientId client, int selection, IEnumerable<CallerIdSubject> subjects, CancellationToken cancellationToken) =>
         WriteAsync(TableTransactionActionType.UpsertMerge, client, selection, subjects, cancellationToken);
 
+    /// <summary>The rows of a selection for some subjects, as far as there are any.</summary>
+    internal async Task<List<KeyEntity>> ListAsync(
+        ClientId client, int selection, IEnumerable<CallerIdSubject> subjects, CancellationToken cancellationToken)
+    {
+        var rows = new List<KeyEntity>();
+        await foreach (var row in InOrder.SelectAsync(subjects, SideBySide, ReadAsync, cancellationToken))
+        {
+            if (row is not null)
+                rows.Add(row);
+        }
+
+        return rows;
+
+        Task<KeyEntity?> ReadAsync(CallerIdSubject subject) =>
+            tables.CallerIdDependencies.GetEntityIfExistsAsync<KeyEntity>(StorageKey.Of(client), Row(subject, selection), null, cancellationToken);
+    }
+
+    /// <summary>Removes rows, but for those that somebody has written since they were read.</summary>
+    internal Task RemoveAsync(IEnumerable<KeyEntity> rows, CancellationToken cancellationToken) =>
+        tables.CallerIdDependencies.TryWriteAllAsync(
+            rows.Select(row => new BulkItem<KeyEntity>(row, new TableTransactionAction(TableTransactionActionType.Delete, row, row.ETag))),
+            TableClient.MaxTransactionActions,
+            ConditionalWrite.IsRefusal,
+            cancellationToken);
+
     /// <summary>Forgets what was noted for a selection that is no more.</summary>
     internal Task RemoveAsync(ClientId client, int selection, IEnumerable<CallerIdSubject> subjects, CancellationToken cancellationToken) =>
         WriteAsync(TableTransactionActionType.Delete, client, selection, subjects, cancellationToken);
@@ -59,7 +84,7 @@ public sealed class CallerIdDependencies(DialbookTables tables)
         var rows = subjects.Select(subject => new KeyEntity
         {
             PartitionKey = StorageKey.Of(client),
-            RowKey = string.Create(CultureInfo.InvariantCulture, $"{subject.Text}-{selection}"),
+            RowKey = Row(subject, selection),
         });
         await tables.CallerIdDependencies.TryWriteAllAsync(
             rows.Select(row => new BulkItem<KeyEntity>(row, new TableTransactionAction(action, row))),
@@ -95,6 +120,8 @@ public sealed class CallerIdDependencies(DialbookTables tables)
             null,
             KeyEntity.Select,
             cancellationToken);
+
+    private static string Row(CallerIdSubject subject, int selection) => string.Create(CultureInfo.InvariantCulture, $"{subject.Text}-{selection}");
 
     private static int Selection(KeyEntity row) =>
         int.Parse(row.RowKey.AsSpan(row.RowKey.LastIndexOf('-') + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);

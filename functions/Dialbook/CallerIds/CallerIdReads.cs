@@ -9,6 +9,7 @@ public sealed class CallerIdReads
     private readonly ClientId _client;
     private readonly int _selectionId;
     private readonly HashSet<CallerIdSubject> _noted;
+    private readonly HashSet<CallerIdSubject> _read = [];
 
     /// <param name="dependencies">Where it is noted.</param>
     /// <param name="client">The tenant.</param>
@@ -23,8 +24,17 @@ public sealed class CallerIdReads
     /// <summary>All that was noted, now and before.</summary>
     internal IReadOnlyCollection<CallerIdSubject> Noted => _noted;
 
+    /// <summary>What this refresh has read.</summary>
+    internal IReadOnlyCollection<CallerIdSubject> Read => _read;
+
+    /// <summary>What was noted before, and this refresh has not read.</summary>
+    internal IEnumerable<CallerIdSubject> Unread => _noted.Where(subject => !_read.Contains(subject));
+
     /// <summary>Whether anything was noted that was not before.</summary>
     internal bool HasNew { get; private set; }
+
+    /// <summary>Whether this refresh has read anything else than those before.</summary>
+    internal bool IsOther => HasNew || _read.Count < _noted.Count;
 
     /// <summary>
     /// Notes what is about to be read, in as few writes as possible: none for what is noted already. That a set depends on its own selection
@@ -32,7 +42,9 @@ public sealed class CallerIdReads
     /// </summary>
     public async Task AddAsync(IEnumerable<CallerIdSubject> subjects, CancellationToken cancellationToken)
     {
-        List<CallerIdSubject> missing = [.. subjects.Where(subject => !_noted.Contains(subject) && subject.SelectionId != _selectionId).Distinct()];
+        var needed = subjects.Where(subject => subject.SelectionId != _selectionId).ToHashSet();
+        _read.UnionWith(needed);
+        List<CallerIdSubject> missing = [.. needed.Where(subject => !_noted.Contains(subject))];
         if (missing.Count == 0)
             return;
         await _dependencies.AddAsync(_client, _selectionId, missing, cancellationToken);

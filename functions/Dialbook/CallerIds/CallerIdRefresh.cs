@@ -50,13 +50,17 @@ public sealed class CallerIdRefresh(ICallerIdSource source, CallerIdStore store,
         var isChanged = manifest.Hash != known?.Hash;
         if (isChanged)
             await store.WriteAsync(client, selectionId, manifest, cancellationToken);
-        if (reads.HasNew)
-            await store.WriteAsync(client, selectionId, reads.Noted, cancellationToken);
+
+        // with their versions of now: a refresh that comes after this one and reads any of it again writes its row anew
+        var unread = await dependencies.ListAsync(client, selectionId, reads.Unread, cancellationToken);
 
         // written also where nothing has changed, so that a slower refresh with older telephones meets it
         var head = new CallerIdHead(
             manifest.Hash, entries.Count, list.Skipped, entries.Any(entry => entry.IsMultiLanguage()), isChanged ? time : before!.Changed, time);
-        return (await store.TrySetHeadAsync(client, selectionId, head, before, cancellationToken), head);
+        if (!await store.TrySetHeadAsync(client, selectionId, head, before, reads.IsOther ? reads.Read : null, cancellationToken))
+            return (false, head);
+        await dependencies.RemoveAsync(unread, cancellationToken);
+        return (true, head);
     }
 
     private async Task<bool> RemoveAsync(

@@ -63,21 +63,32 @@ public sealed class CallerIdStore(DialbookTables tables, TimeProvider clock)
         tables.CallerIdSets.UpsertEntityAsync(
             CallerIdBesideEntity.For(client, selection, manifest, clock.GetUtcNow()), TableUpdateMode.Replace, cancellationToken);
 
-    internal Task WriteAsync(ClientId client, int selection, IEnumerable<CallerIdSubject> reads, CancellationToken cancellationToken) =>
-        tables.CallerIdSets.UpsertEntityAsync(
-            CallerIdBesideEntity.For(client, selection, reads, clock.GetUtcNow()), TableUpdateMode.Replace, cancellationToken);
-
     /// <summary>Makes a version the current one.</summary>
     /// <param name="client">The tenant.</param>
     /// <param name="selection">The selection.</param>
     /// <param name="head">The version.</param>
     /// <param name="before">The version that was current; <see langword="null"/> if none was.</param>
+    /// <param name="reads">What it depends on; <see langword="null"/> if that is what the version before does.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Whether it is; <see langword="false"/> if somebody else has changed the set since.</returns>
     internal Task<bool> TrySetHeadAsync(
-        ClientId client, int selection, CallerIdHead head, CallerIdHeadEntity? before, CancellationToken cancellationToken)
+        ClientId client, int selection, CallerIdHead head, CallerIdHeadEntity? before, IEnumerable<CallerIdSubject>? reads, CancellationToken cancellationToken)
     {
         var row = CallerIdHeadEntity.For(client, selection, head);
+        if (reads is not null)
+        {
+            // both or none: else a refresh beside this one could take for noted what its row was removed for
+            var beside = CallerIdBesideEntity.For(client, selection, reads, clock.GetUtcNow());
+            return ConditionalWrite.UnlessRefusedAsync(tables.CallerIdSets.SubmitTransactionAsync(
+                [
+                    before is null
+                        ? new TableTransactionAction(TableTransactionActionType.Add, row)
+                        : new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, before.ETag),
+                    new TableTransactionAction(TableTransactionActionType.UpsertReplace, beside),
+                ],
+                cancellationToken));
+        }
+
         return before is null
             ? ConditionalWrite.UnlessExistsAsync(tables.CallerIdSets.AddEntityAsync(row, cancellationToken))
             : ConditionalWrite.UnlessChangedAsync(

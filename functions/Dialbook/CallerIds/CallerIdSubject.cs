@@ -31,7 +31,7 @@ public readonly record struct CallerIdSubject(string Text)
 
     /// <summary>The subjects that <see cref="ToBytes"/> wrote.</summary>
     internal static IEnumerable<CallerIdSubject> FromBytes(byte[] bytes) =>
-        Encoding.UTF8.GetString(bytes).Split(Separator).Select(text => new CallerIdSubject(text));
+        Encoding.UTF8.GetString(bytes).Split(Separator, StringSplitOptions.RemoveEmptyEntries).Select(text => new CallerIdSubject(text));
 
     /// <summary>A block of records, such as the persons 12000 to 12999.</summary>
     /// <param name="kind">The kind of records, in letters.</param>

@@ -223,6 +223,63 @@ public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifeti
     }
 
     [Fact]
+    public async Task What_A_Set_Reads_No_More_Sends_It_No_More()
+    {
+        const int Selection = 645;
+        _book[Selection] = [Of(1), Of(2)];
+        await RefreshAsync(Selection);
+        _book.Change(Selection, telephones => telephones.RemoveAt(1));
+        await RefreshAsync(Selection);
+        Assert.Equal([Book.SubjectOf(1_000).Text + "-645"], await RowsAsync());
+        await ChangeAsync(Book.SubjectOf(2_000));
+        Assert.Equal(0, await SendAsync());
+        await ChangeAsync(Book.SubjectOf(1_000));
+        Assert.Equal(1, await SendAsync());
+
+        // and none at all, and one again
+        _book[Selection] = [];
+        await RefreshAsync(Selection);
+        Assert.Empty(await RowsAsync());
+        _book[Selection] = [Of(2)];
+        await RefreshAsync(Selection);
+        await ChangeAsync(Book.SubjectOf(2_000));
+        Assert.Equal(1, await SendAsync());
+
+        async Task<List<string>> RowsAsync() => await _client.Domain.Tables.CallerIdDependencies.QueryAsync<KeyEntity>(
+            TableFilter.PartitionKey(StorageKey.Of(_client.Id)), null, KeyEntity.Select, Cancellation).Select(row => row.RowKey).ToListAsync(Cancellation);
+    }
+
+    [Fact]
+    public async Task What_Another_Refresh_Reads_Again_Meanwhile_Sends_It()
+    {
+        var steps = 0;
+        for (var step = 1; ; step++)
+        {
+            // a selection of its own for each step; one refresh takes away what it depends on, while the other needs it again
+            var selection = 600 + step;
+            _book[selection] = [Of(1), Of(2)];
+            await RefreshAsync(selection);
+            _book.Change(selection, telephones => telephones.RemoveAt(1));
+            var transport = new InterruptedTransport(step, async () =>
+            {
+                _book.Change(selection, telephones => telephones.Add(Of(2)));
+                await RefreshAsync(selection);
+            });
+            await _client.Process(transport).CallerIdRefresh(_book).RunAsync(_client.Id, selection, Cancellation);
+            steps = transport.RequestCount;
+            if (steps < step)
+                break;
+            Assert.Equal(
+                Telephones.Hash(Telephones.Entries(_book[selection])), (await _client.Domain.CallerIds.FindHeadAsync(_client.Id, selection, Cancellation))!.Hash);
+            await ChangeAsync(Book.SubjectOf(2_000));
+            await SendAsync();
+            Assert.Contains(selection, await TakeAsync());
+        }
+
+        Assert.InRange(steps, 8, 20);
+    }
+
+    [Fact]
     public async Task A_Refresh_That_Was_Given_Up_Is_Tried_Again_Later()
     {
         var domain = _client.Domain;
@@ -232,6 +289,11 @@ public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifeti
         await SendAsync();
         Assert.Equal([645], await TakeAsync());
     }
+
+    /// <summary>A telephone of a person, each in a block of his own.</summary>
+    private static CallerIdCandidate Of(int person) => new($"{person}", 47, 1_000 * person, "", "", 1, "");
+
+    private Task<CallerIdHead?> RefreshAsync(int selection) => _client.Process().CallerIdRefresh(_book).RunAsync(_client.Id, selection, Cancellation);
 
     private Task DependAsync(int selection, params CallerIdSubject[] subjects) =>
         _client.Domain.Dependencies.AddAsync(_client.Id, selection, subjects, Cancellation);
