@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Sockets;
 using System.Text;
 using Dialbook.Functions.Tests.Running;
 
@@ -11,14 +10,12 @@ public static class RawConnection
     /// <returns>The status and what came behind it; 0 if the connection was closed without an answer.</returns>
     public static async Task<(int Status, string Text)> SendAsync(TestApp app, byte[] request, CancellationToken cancellationToken)
     {
-        using var connection = new TcpClient();
-        await connection.ConnectAsync("127.0.0.1", app.Http.BaseAddress!.Port, cancellationToken);
-        var stream = connection.GetStream();
+        using var call = await RawCall.OpenAsync(app);
         var answer = new MemoryStream();
         try
         {
-            await stream.WriteAsync(request, cancellationToken);
-            await stream.CopyToAsync(answer, cancellationToken);
+            await call.Stream.WriteAsync(request, cancellationToken);
+            await call.Stream.CopyToAsync(answer, cancellationToken);
         }
         catch (IOException)
         {

@@ -26,6 +26,7 @@ public sealed class OtherTenantTests(AppFixture app)
     {
         ["RevokeToken"] = ("", null),
         ["RemoveAppToken"] = ("", null),
+        ["ErasePerson"] = ("", """{"UserData":"{userData}"}"""),
         ["GetCampaign"] = ("", null),
         ["UpdateCampaign"] = ("", """{"nMaxTries":1}"""),
         ["DeleteCampaign"] = ("", null),
