@@ -35,10 +35,14 @@ public sealed class JobErasure(DialbookTables tables, JobStore jobs, ImportTarge
         var target = targets.Of(job);
         await foreach (var read in jobs.ListInputsAsync<ImportChunkEntity>(job, cancellationToken))
         {
-            var erased = await ChangeAsync(read, chunk => Erase(chunk, job, target, person), cancellationToken);
-            report.Add("JobChunks", erased.Count);
-            if (erased.Count > 0 && await jobs.FindOutcomeAsync<JobOutcomeEntity>(job.Client, job.RowKey, read.Number, cancellationToken) is { } outcome)
-                await ChangeAsync(outcome, results => results.ReplaceErrors(erased, Erased) ? erased : [], cancellationToken);
+            var found = Find(read, job, target, person);
+            if (found.Count == 0)
+                continue;
+
+            // what became of the rows first, since they are found no more when they are erased
+            if (await jobs.FindOutcomeAsync<JobOutcomeEntity>(job.Client, job.RowKey, read.Number, cancellationToken) is { } outcome)
+                await ChangeAsync(outcome, results => results.ReplaceErrors(found, Erased) ? found : [], cancellationToken);
+            report.Add("JobChunks", (await ChangeAsync(read, chunk => Erase(chunk, Find(chunk, job, target, person), target), cancellationToken)).Count);
         }
     }
 
@@ -48,16 +52,21 @@ public sealed class JobErasure(DialbookTables tables, JobStore jobs, ImportTarge
             report.Add("JobChunks", (await ChangeAsync(read, chunk => chunk.EraseUserData(person.IsUserData), cancellationToken)).Count);
     }
 
-    /// <returns>The places of the rows that are the person's.</returns>
-    private static HashSet<int> Erase(ImportChunkEntity chunk, JobEntity job, IImportTarget target, FoundPerson person)
+    private static HashSet<int> Erase(ImportChunkEntity chunk, HashSet<int> places, IImportTarget target)
     {
-        var (rows, plan) = (chunk.ReadRows(target.Columns), chunk.Plan);
-        var erased = rows.Index().Where(row => row.Item.Error != Erased && IsConcerned(row.Item, plan?[row.Index].Id ?? 0)).Select(row => row.Index).ToHashSet();
-        if (erased.Count > 0)
-            chunk.ReplaceRows([.. rows.Select((row, index) => erased.Contains(index) ? Empty(row) : row)], erased, target.Columns, target.KeyOf);
-        return erased;
+        if (places.Count > 0)
+            chunk.ReplaceRows([.. chunk.ReadRows(target.Columns).Select((row, place) => places.Contains(place) ? Empty(row) : row)], places, target.Columns, target.KeyOf);
+        return places;
 
         StagedRow Empty(StagedRow row) => new() { Number = row.Number, Error = Erased, Columns = new(target.Columns) };
+    }
+
+    /// <returns>The places of the rows that are the person's.</returns>
+    private static HashSet<int> Find(ImportChunkEntity chunk, JobEntity job, IImportTarget target, FoundPerson person)
+    {
+        var plan = chunk.Plan;
+        return chunk.ReadRows(target.Columns).Index().Where(row => row.Item.Error != Erased && IsConcerned(row.Item, plan?[row.Index].Id ?? 0))
+            .Select(row => row.Index).ToHashSet();
 
         bool IsConcerned(StagedRow row, long id) => job.Kind == JobKind.ImportContacts
             ? person.ContactIds.Contains(id) || IsContacts(column => row.Columns.Get<object>(column) as string) || IsContacts(TextOf(row.Source))

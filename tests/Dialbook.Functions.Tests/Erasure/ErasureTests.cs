@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Dialbook.Functions.Tests.Jobs;
 using Dialbook.Functions.Tests.Running;
+using Dialbook.Testing;
 
 namespace Dialbook.Functions.Tests;
 
@@ -64,6 +65,30 @@ public sealed class ErasureTests(AppFixture app)
         // a repetition neither shows the person nor makes one anew
         (await tenant.PostAsync("dialler/contacts/import", Contact(campaign), ("Idempotency-Key", "import"))).IsError(410);
         Assert.Empty((await EraseAsync(tenant, $$"""{"PhoneNumber":"{{Number}}","Email":"{{Mail}}","UserData":"{{UserData}}"}""")).Records);
+    }
+
+    [Fact]
+    public async Task However_often_it_breaks_off_a_repetition_finds_what_is_left()
+    {
+        var crm = await CrmTenant.CreateAsync(app);
+        await FillAsync(crm, await crm.Tenant.NewCampaignAsync());
+        var plan = new FaultPlan();
+        await using var faulty = await TestApp.StartAsync(app.ConnectionString, plan.Transport);
+        var brokenOff = -1;
+        Reply reply;
+        do
+        {
+            brokenOff++;
+            plan.AfterWrites(3 + brokenOff, Fault.ResetBefore);
+            reply = await EraseAsync(crm.Tenant.At(faulty), $$"""{"PhoneNumber":"{{Number}}","Email":"{{Mail}}","UserData":"{{UserData}}"}""");
+        }
+        while (reply.Status == 503);
+        reply.Is(200);
+        Assert.True(brokenOff > 3, $"{brokenOff}");
+
+        // nobody had asked for caller IDs; and a key without its contact, which has a hash of the UserData only, is the housekeeping's
+        foreach (var (table, text) in (await StoreDump.OfAsync(app.App, crm.Tenant)).Where(dump => dump.Key != "UserDataKeys"))
+            Assert.All(Planted(), planted => Assert.False(text.Contains(planted, StringComparison.OrdinalIgnoreCase), $"{planted} is in {table}"));
     }
 
     [Theory]

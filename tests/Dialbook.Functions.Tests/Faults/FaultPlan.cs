@@ -15,6 +15,13 @@ public sealed class FaultPlan
 
     public void Never() => Always(Fault.None);
 
+    /// <summary>The first writes go well, further ones do not.</summary>
+    public void AfterWrites(int good, Fault fault)
+    {
+        var writes = 0;
+        Volatile.Write(ref _plan, request => request.Method != RequestMethod.Get && Interlocked.Increment(ref writes) > good ? fault : Fault.None);
+    }
+
     /// <summary>Every request goes well, and is told.</summary>
     public void Watch(Action<Uri> see) => Volatile.Write(ref _plan, request =>
     {
