@@ -93,12 +93,12 @@ internal static class CountCosts
         await store.InitializeAsync();
         await using var dialbook = await RunningDialbook.StartAsync(store.ConnectionString);
         await RunAsync();
-        var (before, queueBefore) = (await store.CountAsync(), store.QueueRequestCount);
+        var (before, queueBefore, peeksBefore) = (await store.CountAsync(), store.QueueRequestCount, store.PeekCount);
         using var process = dialbook.FindApp();
         var timeBefore = ProcessorTime(process);
         await RunAsync();
         var calls = await store.CountAsync() - before - (store.QueueRequestCount - queueBefore);
-        return new Usage(1, calls, 0, Rounded((decimal)(ProcessorTime(process) - timeBefore).TotalSeconds));
+        return new Usage(1, calls, store.PeekCount - peeksBefore, Rounded((decimal)(ProcessorTime(process) - timeBefore).TotalSeconds));
 
         async Task RunAsync()
         {

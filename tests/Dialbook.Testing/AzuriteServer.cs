@@ -15,6 +15,7 @@ public sealed class AzuriteServer : IAsyncLifetime
     private Process? _process;
     private long _requests;
     private long _queueRequests;
+    private long _peeks;
 
     /// <summary>Whether Azurite logs each request, so that <see cref="RequestCount"/> works. Slower, so off by default.</summary>
     public bool CountsRequests { get; init; }
@@ -35,6 +36,9 @@ public sealed class AzuriteServer : IAsyncLifetime
 
     /// <summary>Those of them that were about messages of queues.</summary>
     public long QueueRequestCount => Interlocked.Read(ref _queueRequests);
+
+    /// <summary>Those that only looked at messages, as no host does.</summary>
+    public long PeekCount => Interlocked.Read(ref _peeks);
 
     /// <summary>All requests, once the log is quiet: it may come a little after the answers.</summary>
     public async Task<long> CountAsync()
@@ -117,6 +121,8 @@ public sealed class AzuriteServer : IAsyncLifetime
             Interlocked.Increment(ref _requests);
             if (line.Contains("/messages", StringComparison.Ordinal))
                 Interlocked.Increment(ref _queueRequests);
+            if (line.Contains("peekonly=true", StringComparison.OrdinalIgnoreCase))
+                Interlocked.Increment(ref _peeks);
             return;
         }
 
