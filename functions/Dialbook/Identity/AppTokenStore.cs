@@ -52,7 +52,10 @@ public sealed class AppTokenStore(DialbookTables tables, TimeProvider clock)
     }
 
     /// <summary>Whether a program that sends that secret, or none, may call for a client.</summary>
-    public async ValueTask<bool> IsAllowedAsync(ClientId client, string? secret, CancellationToken cancellationToken)
+    public ValueTask<bool> IsAllowedAsync(ClientId client, string? secret, CancellationToken cancellationToken) =>
+        _hashes.TryGet(client, out var hashes) && hashes.Count == 0 ? new(true) : CheckAsync(client, secret, cancellationToken);
+
+    private async ValueTask<bool> CheckAsync(ClientId client, string? secret, CancellationToken cancellationToken)
     {
         var hashes = await _hashes.GetAsync(client, async _ => [.. (await ReadAsync(AppTokenEntity.Of(client), cancellationToken)).Select(row => Convert.FromHexString(row.Hash))]);
         if (hashes is not { Count: > 0 })
