@@ -165,8 +165,8 @@ create_client() {
       "$package/Dialbook.Functions" client create --id "$client" --name "$client_name" --time-zone "$time_zone" 2>"$scratch/refusal") || status=$?
     case $status in
       0)
-        az tag update --resource-id "$group_id" --operation Merge --tags "$client_tag=$client" >/dev/null
         printf '%s\n' "The client $client has this admin token. It is shown only now:" "$token"
+        az tag update --resource-id "$group_id" --operation Merge --tags "$client_tag=$client" >/dev/null
         return ;;
       2)
         # made by somebody else, or by a run of this that was broken off

@@ -171,6 +171,21 @@ public sealed class DeployScriptTests(DialbookFixture fixture) : IDisposable
         Assert.NotNull(zip.GetEntry("host.json"));
     }
 
+    [Theory]
+    [InlineData(".github/workflows/dialbook.yml")]
+    [InlineData("README.md")]
+    [InlineData("docs/operations.md")]
+    public async Task Who_Calls_It_Uses_Options_That_There_Are(string file)
+    {
+        var (exitCode, help) = await RunAsync("", ["--help"]);
+        Assert.Equal(0, exitCode);
+        var calls = (await File.ReadAllLinesAsync(Path.Combine(Repository.Root, file), TestContext.Current.CancellationToken))
+            .Where(line => line.Contains("infra/deploy.sh", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(calls);
+        foreach (var option in calls.SelectMany(call => call.Split(' ')).Where(word => word.StartsWith("--", StringComparison.Ordinal)))
+            Assert.Contains(help, line => line.StartsWith("  " + option + " ", StringComparison.Ordinal));
+    }
+
     private Task<(int ExitCode, List<string> Lines)> DeployAsync(string answer, params string[] arguments) =>
         RunAsync(answer, ["--package", _azure.Package, .. arguments]);
 
