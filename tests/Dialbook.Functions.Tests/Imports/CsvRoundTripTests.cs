@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using Dialbook.Contacts;
 using Dialbook.Functions.Formats;
+using Dialbook.Identity;
 using Dialbook.Records;
 using Dialbook.Times;
 
@@ -64,14 +65,17 @@ public sealed class CsvRoundTripTests
 
         given.Set(ContactColumns.PhoneNumbers[0], "+49 89 1234567");
         given.Set(ContactColumns.PhoneNumbers[1], "-123 45");
-        var contact = NewContact(new ContactAddress(default, 17, 4711));
+        var contact = NewContact(new ContactAddress(NewClient(1), 17, 4711));
         Apply(contact, given);
         return contact;
     }
 
-    /// <summary>Only a store makes contacts; this test needs none.</summary>
+    /// <summary>Only a store makes contacts, and only a credential yields a client; this test needs neither.</summary>
     [UnsafeAccessor(UnsafeAccessorKind.Constructor)]
     private static extern Contact NewContact(ContactAddress address);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Constructor)]
+    private static extern ClientId NewClient(int number);
 
     [UnsafeAccessor(UnsafeAccessorKind.Method)]
     private static extern bool Apply(Records.Record record, GivenColumns given);
