@@ -23,7 +23,7 @@ internal static class CallerIdTriggers
         app.MapQueue<CallerIdWorker, CallerIdMessage>(
             "RefreshCallerIds", JobQueue.CallerIds, TriggerJson.Default.CallerIdMessage, (worker, message, stop) => worker.RunAsync(message, stop));
         app.MapQueue<CallerIdWorker, CallerIdMessage>(
-            "GiveUpCallerIds", JobQueue.CallerIds + QueueFunction.Poison, TriggerJson.Default.CallerIdMessage, (worker, message, stop) =>
+            "GiveUpCallerIds", JobQueue.CallerIds + JobQueue.Poison, TriggerJson.Default.CallerIdMessage, (worker, message, stop) =>
             {
                 Log.NotRefreshed(app.ServiceProvider.GetRequiredService<ILogger<CallerIdWorker>>(), message.Client, message.Selection);
                 return worker.GiveUpAsync(message, stop);

@@ -14,6 +14,8 @@ using Dialbook.Functions.Jobs;
 using Dialbook.Functions.Limits;
 using Dialbook.Functions.Origins;
 using Dialbook.Functions.OpenApi;
+using Dialbook.Functions.Operations;
+using Dialbook.Functions.OperatorPage;
 using Dialbook.Functions.Persons;
 using Dialbook.Functions.Selections;
 using Dialbook.Functions.SignIn;
@@ -46,13 +48,14 @@ internal static class DialbookApp
         builder.Services.AddStorage(builder.Configuration).AddSignIn(builder.Configuration).AddLimits(builder.Configuration)
             .AddOrigins(builder.Configuration).AddIdentity().AddIdempotency().AddCampaigns()
             .AddContacts().AddHistory().AddJobs().AddImports().AddDeletions().AddCrm().AddSelections().AddCallerIds().AddErasure()
-            .AddHousekeeping().AddDemo().AddSingleton<ApiDocument>();
+            .AddHousekeeping().AddDemo().AddSingleton<ApiDocument>().AddSingleton<CallCounts>();
         configure?.Invoke(builder);
         var isMeasured = builder.AddTelemetry();
 
         var app = builder.Build();
         if (isMeasured)
             app.UseMiddleware<CallTelemetry>();
+        app.UseMiddleware<CallCounting>();
         app.UseMiddleware<ErrorAnswers>();
         app.UseOrigins();
         app.UseRouting();
@@ -65,6 +68,7 @@ internal static class DialbookApp
     {
         app.MapHealth();
         app.MapOpenApi();
+        app.MapOperatorPage();
         app.MapJobTriggers();
         app.MapCallerIdTriggers();
         app.MapHousekeeping();
@@ -72,6 +76,7 @@ internal static class DialbookApp
         client.MapTokens();
         client.MapAppTokens();
         client.MapErasure();
+        client.MapOperations();
         var dialler = client.MapGroup("dialler");
         dialler.MapCampaigns();
         dialler.MapContacts();

@@ -43,7 +43,8 @@ internal static class DialbookServices
         services.AddSingleton<CallHistory>().AddSingleton<CallRecorder>();
 
     public static IServiceCollection AddJobs(this IServiceCollection services) =>
-        services.AddSingleton<IJobObserver, LoggedJobs>().AddSingleton<JobStore>().AddSingleton<JobLimit>().AddSingleton<JobUpkeep>().AddSingleton<QueueWatch>();
+        services.AddSingleton<IJobObserver, LoggedJobs>().AddSingleton<JobStore>().AddSingleton<JobLimit>().AddSingleton<JobUpkeep>().AddSingleton<QueueWatch>()
+            .AddSingleton<JobActivity>();
 
     public static IServiceCollection AddDeletions(this IServiceCollection services) =>
         services.AddSingleton<CampaignDeletion>().AddSingleton<BatchDeletion>().AddSingleton<DeletionWorker>().AddSingleton<DeletionResults>();
@@ -72,7 +73,7 @@ internal static class DialbookServices
                 provider.GetRequiredService<TimeProvider>()));
 
     public static IServiceCollection AddSelections(this IServiceCollection services) =>
-        services.AddSingleton<SelectionMembers>().AddSingleton<SelectionMembership>().AddSingleton<SelectionCallerIds>().AddSingleton<SelectionEditor>()
+        services.AddSingleton<SelectionMembers>().AddSingleton<SelectionMembership>().AddSingleton<SelectionCallerIds>().AddSingleton<SelectionEditor>().AddSingleton<SelectionStates>()
             .AddSingleton<MemberLoad>().AddSingleton<MyCallerIds>().AddSingleton<SelectionRows>()
             .AddSingleton<SelectionRecords>().AddSingleton<SelectionCarriers>();
 

@@ -7,11 +7,7 @@ internal abstract record FunctionDeclaration(string Name);
 internal sealed record HttpFunction(string Name) : FunctionDeclaration(Name);
 
 /// <summary>Called with each message of a queue.</summary>
-internal sealed record QueueFunction(string Name, string Queue) : FunctionDeclaration(Name)
-{
-    /// <summary>What the host puts behind the name of a queue for messages that failed too often.</summary>
-    public const string Poison = "-poison";
-}
+internal sealed record QueueFunction(string Name, string Queue) : FunctionDeclaration(Name);
 
 /// <summary>Called by the clock.</summary>
 /// <param name="Name">Its name.</param>

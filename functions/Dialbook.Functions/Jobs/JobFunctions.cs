@@ -31,9 +31,9 @@ internal static class JobFunctions
     public static void MapJobTriggers(this IEndpointRouteBuilder app)
     {
         app.MapJobQueue<ImportWorker>("RunImport", JobQueue.Imports, (worker, message, stop) => worker.RunAsync(message, stop));
-        app.MapJobQueue<ImportWorker>("GiveUpImport", JobQueue.Imports + QueueFunction.Poison, (worker, message, stop) => worker.GiveUpAsync(message, stop));
+        app.MapJobQueue<ImportWorker>("GiveUpImport", JobQueue.Imports + JobQueue.Poison, (worker, message, stop) => worker.GiveUpAsync(message, stop));
         app.MapJobQueue<DeletionWorker>("RunDeletion", JobQueue.Deletions, (worker, message, stop) => worker.RunAsync(message, stop));
-        app.MapJobQueue<DeletionWorker>("GiveUpDeletion", JobQueue.Deletions + QueueFunction.Poison, (worker, message, stop) => worker.GiveUpAsync(message, stop));
+        app.MapJobQueue<DeletionWorker>("GiveUpDeletion", JobQueue.Deletions + JobQueue.Poison, (worker, message, stop) => worker.GiveUpAsync(message, stop));
     }
 
     private static void MapJobQueue<TWorker>(

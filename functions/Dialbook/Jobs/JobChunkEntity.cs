@@ -43,6 +43,10 @@ internal class JobChunkEntity : ITimestampedEntity
     public static TableFilter Inputs(ClientId client, string job) =>
         TableFilter.PartitionKey(Partition(client, job)) & TableFilter.RowKeyRange(Input, Input + StorageKey.PrefixEnd);
 
+    /// <summary>The outcomes of a job, in order.</summary>
+    public static TableFilter Outcomes(ClientId client, string job) =>
+        TableFilter.PartitionKey(Partition(client, job)) & TableFilter.RowKeyRange(Outcome, Outcome + StorageKey.PrefixEnd);
+
     public virtual void Write(EntityWriter writer) => Counts.Write(writer);
 
     public virtual void Read(ReadOnlySpan<byte> name, ref EntityValue value) => Counts = Counts.Read(name, ref value);

@@ -22,6 +22,9 @@ public sealed class JobQueue(Func<string, QueueClient> open)
     /// <summary>The queue of selections whose caller IDs may have changed.</summary>
     public const string CallerIds = "dialbook-callerids";
 
+    /// <summary>What the host puts behind the name of a queue for messages that failed too often.</summary>
+    public const string Poison = "-poison";
+
     /// <summary>Every queue that messages are sent to.</summary>
     internal static IReadOnlyList<string> All { get; } = [Imports, Deletions, CallerIds];
 
@@ -38,17 +41,28 @@ public sealed class JobQueue(Func<string, QueueClient> open)
     public Task CreateAsync(CancellationToken cancellationToken) => Task.WhenAll(
         All.Select(queue => _queues.GetOrAdd(queue, open).CreateIfNotExistsAsync(cancellationToken: cancellationToken)));
 
+    /// <summary>How many messages wait in each queue, about, and how many failed too often and wait to be given up.</summary>
+    public async Task<IReadOnlyList<(string Queue, int Messages, int Poison)>> ListLengthsAsync(CancellationToken cancellationToken)
+    {
+        return await Task.WhenAll(All.Select(async queue => (queue, await CountAsync(queue), await CountAsync(queue + Poison))));
+
+        Task<int> CountAsync(string queue) => AskAsync(queue, async client => (await client.GetPropertiesAsync(cancellationToken)).Value.ApproximateMessagesCount);
+    }
+
     /// <summary>Since when the oldest message has waited that nobody works on; <see langword="null"/> if there is none.</summary>
-    internal async Task<DateTimeOffset?> FindOldestAsync(string queue, CancellationToken cancellationToken)
+    internal Task<DateTimeOffset?> FindOldestAsync(string queue, CancellationToken cancellationToken) =>
+        AskAsync(queue, async client => (await client.PeekMessageAsync(cancellationToken)).Value?.InsertedOn);
+
+    /// <summary>Asks about a queue; of one that is not there, since nothing was put there yet, nothing is known.</summary>
+    private async Task<T?> AskAsync<T>(string queue, Func<QueueClient, Task<T>> ask)
     {
         try
         {
-            return (await _queues.GetOrAdd(queue, open).PeekMessageAsync(cancellationToken)).Value?.InsertedOn;
+            return await ask(_queues.GetOrAdd(queue, open));
         }
         catch (RequestFailedException missing) when (missing.Status == (int)DialbookFault.NotFound)
         {
-            // no queue yet, so no message
-            return null;
+            return default;
         }
     }
 
