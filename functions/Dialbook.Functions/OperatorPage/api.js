@@ -10,8 +10,9 @@ export class Refusal extends Error {
   }
 }
 
-/** Signs in with a token, or with a name and a password. */
-export async function signIn({ token, name, password }) {
+/** Signs in with a token, or with a name and a password; with an application token, where the client has any. */
+export async function signIn({ token, name, password, appToken }) {
+  sessionStorage.setItem('appToken', appToken)
   const authorization = token ? `Bearer ${token}` : `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode(`${name}:${password}`)))}`
   await send('POST', '/api/v1/User/session', { headers: { Authorization: authorization } })
   return find()
@@ -43,6 +44,8 @@ export const agent = (method, body) => send('POST', `/api/v1/Agents/${method}`, 
 async function send(method, address, { json, body, headers = {} } = {}) {
   const xsrf = document.cookie.split('; ').find(cookie => cookie.startsWith('XSRF-TOKEN='))?.slice('XSRF-TOKEN='.length)
   if (xsrf && method !== 'GET') headers['X-XSRF-TOKEN'] = decodeURIComponent(xsrf)
+  const appToken = sessionStorage.getItem('appToken')
+  if (appToken) headers['SO-AppToken'] = appToken
   if (json !== undefined) headers['Content-Type'] = 'application/json'
   const response = await fetch(address, { method, headers: { Accept: 'application/json', ...headers }, body: body ?? (json === undefined ? undefined : JSON.stringify(json)) })
   const text = await response.text()

@@ -87,6 +87,7 @@ function signInForm() {
     el('option', { value: 'token' }, say('token')), el('option', { value: 'user' }, say('user')))
   document.title = `${say('signIn')} – Dialbook`
   return [card(say('signIn'), el('form', { class: 'column', onsubmit: enter }, el('label', {}, say('signInWith'), kind), fields,
+    field('appToken', { type: 'password', autocomplete: 'off' }),
     el('button', { class: 'main' }, say('signIn')), fault))]
 
   async function enter(event) {

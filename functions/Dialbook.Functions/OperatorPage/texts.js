@@ -3,7 +3,7 @@
 const texts = {
   en: {
     skip: 'Skip to the content', overview: 'Overview', campaigns: 'Campaigns', jobs: 'Jobs', contacts: 'Contacts', selections: 'Selections',
-    light: 'Light', dark: 'Dark', language: 'Deutsch', signOut: 'Sign out', signIn: 'Sign in', signInWith: 'Sign in with', token: 'Token', user: 'User', name: 'Name',
+    light: 'Light', dark: 'Dark', language: 'Deutsch', signOut: 'Sign out', signIn: 'Sign in', signInWith: 'Sign in with', token: 'Token', appToken: 'Application token, if one is asked for', user: 'User', name: 'Name',
     password: 'Password', refused: 'That is not known here.', store: 'Store', storeTime: 'Store answers in', queues: 'Queues', queue: 'Queue',
     waiting: 'Waiting', givenUp: 'Given up', running: 'Running jobs', lastHour: 'The last hour', calls: 'Calls', faults: 'Server errors', rows: 'Rows of jobs',
     chartNote: 'Calls as this instance saw them; rows from all.', chartSays: (calls, faults, rows) => `In the last hour ${calls} calls, ${faults} server errors, ${rows} rows.`,
@@ -19,7 +19,7 @@ const texts = {
   },
   de: {
     skip: 'Zum Inhalt', overview: 'Übersicht', campaigns: 'Kampagnen', jobs: 'Aufträge', contacts: 'Kontakte', selections: 'Selektionen',
-    light: 'Hell', dark: 'Dunkel', language: 'English', signOut: 'Abmelden', signIn: 'Anmelden', signInWith: 'Anmelden mit', token: 'Token', user: 'Benutzer', name: 'Name',
+    light: 'Hell', dark: 'Dunkel', language: 'English', signOut: 'Abmelden', signIn: 'Anmelden', signInWith: 'Anmelden mit', token: 'Token', appToken: 'Anwendungstoken, falls verlangt', user: 'Benutzer', name: 'Name',
     password: 'Kennwort', refused: 'Das ist hier nicht bekannt.', store: 'Speicher', storeTime: 'Speicher antwortet in', queues: 'Warteschlangen', queue: 'Warteschlange',
     waiting: 'Wartend', givenUp: 'Aufgegeben', running: 'Laufende Aufträge', lastHour: 'Die letzte Stunde', calls: 'Aufrufe', faults: 'Serverfehler', rows: 'Zeilen von Aufträgen',
     chartNote: 'Aufrufe, wie diese Instanz sie sah; Zeilen von allen.', chartSays: (calls, faults, rows) => `In der letzten Stunde ${calls} Aufrufe, ${faults} Serverfehler, ${rows} Zeilen.`,
