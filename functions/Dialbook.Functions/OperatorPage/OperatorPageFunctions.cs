@@ -22,8 +22,8 @@ internal static class OperatorPageFunctions
 
     public static void MapOperatorPage(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/console", static (HttpContext context) => Give(context, Page)).AsOpenFunction("Console");
-        app.MapGet("/console/{file}", Give).AsOpenFunction("ConsoleFile");
+        app.MapGet("/console", static (HttpContext context) => Give(context, Page)).AsOpenFunction("OperatorPage");
+        app.MapGet("/console/{file}", Give).AsOpenFunction("OperatorPageFile");
     }
 
     private static IResult Give(HttpContext context, string file)

@@ -20,6 +20,7 @@ export async function signIn({ token, name, password, appToken }) {
 
 /** Who is signed in; null if nobody is. */
 export async function find() {
+  if (!xsrfToken()) return null
   try {
     const principal = await send('GET', '/api/v1/User/currentPrincipal')
     client = Number(principal.DatabaseContextIdentifier.replace(/\D/g, ''))
@@ -41,13 +42,15 @@ export const dialler = (method, path, options) => send(method, at(path), options
 /** Calls an agent of the CRM API. */
 export const agent = (method, body) => send('POST', `/api/v1/Agents/${method}`, { json: body })
 
+const xsrfToken = () => document.cookie.split('; ').find(cookie => cookie.startsWith('XSRF-TOKEN='))?.slice('XSRF-TOKEN='.length)
+
 async function send(method, address, { json, body, headers = {} } = {}) {
-  const xsrf = document.cookie.split('; ').find(cookie => cookie.startsWith('XSRF-TOKEN='))?.slice('XSRF-TOKEN='.length)
+  const xsrf = xsrfToken()
   if (xsrf && method !== 'GET') headers['X-XSRF-TOKEN'] = decodeURIComponent(xsrf)
   const appToken = sessionStorage.getItem('appToken')
   if (appToken) headers['SO-AppToken'] = appToken
   if (json !== undefined) headers['Content-Type'] = 'application/json'
-  const response = await fetch(address, { method, headers: { Accept: 'application/json', ...headers }, body: body ?? (json === undefined ? undefined : JSON.stringify(json)) })
+  const response = await fetch(address, { method, headers: { Accept: 'application/json', 'X-Requested-With': 'XMLHttpRequest', ...headers }, body: body ?? (json === undefined ? undefined : JSON.stringify(json)) })
   const text = await response.text()
   const answer = text ? JSON.parse(text) : null
   if (!response.ok) throw new Refusal(response.status, answer?.error ?? answer?.Message ?? response.statusText, answer?.details)

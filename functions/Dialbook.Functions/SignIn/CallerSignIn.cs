@@ -17,6 +17,9 @@ internal sealed class CallerSignIn(RequestDelegate next, CallerFinder callers, A
     private static readonly StringValues DiallerSchemes = "Bearer";
     private static readonly StringValues CrmSchemes = new(["Basic realm=\"Dialbook\"", "SOTicket", "Bearer"]);
 
+    /// <summary>A browser that reads of Basic asks for a password itself, and leaves the page that called waiting.</summary>
+    private static readonly StringValues PageSchemes = new(["SOTicket", "Bearer"]);
+
     public async Task InvokeAsync(HttpContext context)
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<RequiredRole>() is { } required)
@@ -39,7 +42,7 @@ internal sealed class CallerSignIn(RequestDelegate next, CallerFinder callers, A
 
     private static DialbookException Unknown(HttpContext context, bool isCrm, string error)
     {
-        context.Response.Headers.WWWAuthenticate = isCrm ? CrmSchemes : DiallerSchemes;
+        context.Response.Headers.WWWAuthenticate = !isCrm ? DiallerSchemes : context.Request.Headers.XRequestedWith == "XMLHttpRequest" ? PageSchemes : CrmSchemes;
         return new(DialbookFault.Unauthenticated, error);
     }
 

@@ -12,7 +12,7 @@ public sealed class ApiDocumentTests(AppFixture app)
     private const string CheckedIn = "docs/openapi/dialbook.json";
 
     /// <summary>Functions that are no part of the API: what is no endpoint, and the page that shows the document.</summary>
-    private static readonly string[] NotOfTheApi = ["NoEndpoint", "Docs"];
+    private static readonly string[] NotOfTheApi = ["NoEndpoint", "Docs", "OperatorPage", "OperatorPageFile"];
 
     [Fact]
     public async Task The_checked_in_document_is_the_one_that_is_served()

@@ -18,7 +18,7 @@ public sealed class OtherTenantTests(AppFixture app)
         "Health", "GetOpenApi", "CreateToken", "ListTokens", "CreateAppToken", "ListAppTokens", "ListCampaigns", "CreateCampaign", "ListJobs", "CrmListJobs",
         "DescribeAgentMethod", "GetCurrentPrincipal", "CreateTicket", "CreateSession", "LogOut", "DatabaseTableTruncate", "ContactGetMyActiveContacts",
         "ContactCreateDefaultContactEntity", "PersonCreateDefaultPersonEntity", "SelectionCreateDefaultSelectionEntity", "SelectionCreateSelectionEntity",
-        "PocketGetMyCallerIDs",
+        "PocketGetMyCallerIDs", "GetOperations", "ListSelections",
     ];
 
     /// <summary>Where the others take one beside the path, in query and body.</summary>
