@@ -38,7 +38,7 @@ internal static class GetOperations
             {
                 var (calls, faults) = counts.Of(call.Client, minute);
                 writer.WriteStartObject();
-                writer.WriteTime("dtMinute", LastHour.TimeOf(minute), call.Times);
+                writer.WriteTime("dtMinute", LastHour.TimeOf(minute).UtcDateTime, call.Times);
                 writer.WriteNumber("nCalls", calls);
                 writer.WriteNumber("nFaults", faults);
                 writer.WriteNumber("nRows", rows[minute].Sum());

@@ -8,7 +8,7 @@ internal static class LastHour
     /// <summary>Minutes since 1970.</summary>
     public static long MinuteOf(DateTimeOffset time) => time.ToUnixTimeSeconds() / 60;
 
-    public static DateTime TimeOf(long minute) => DateTimeOffset.FromUnixTimeSeconds(minute * 60).UtcDateTime;
+    public static DateTimeOffset TimeOf(long minute) => DateTimeOffset.FromUnixTimeSeconds(minute * 60);
 
     /// <summary>The minutes, ascending.</summary>
     public static IEnumerable<long> Until(DateTimeOffset now) => Enumerable.Range(0, Minutes).Select(index => MinuteOf(now) - Minutes + 1 + index);

@@ -173,18 +173,23 @@ function jobTable(list, act) {
 
 async function jobs(id) {
   const place = el('div')
+  const failed = el('div')
+  let isEnded = false
   await update()
   repeat(update)
-  const upload = id ? null : await uploadCard()
-  return [el('h1', {}, say('jobs')), upload, place, id && await failedCard(id)]
+  return [el('h1', {}, say('jobs')), !id && await uploadCard(), place, failed]
 
   async function update() {
+    if (isEnded) return
     const list = id ? await dialler('GET', `dialler/jobs/${encodeURIComponent(id)}`) : await dialler('GET', 'dialler/jobs')
     const focused = place.contains(document.activeElement) ? document.activeElement.dataset.job : null
     place.replaceChildren(card(null, jobTable(list.records, job => running.includes(job.State) && el('button', {
       type: 'button', 'data-job': job.JobID, onclick: async () => { await dialler('POST', `dialler/jobs/${job.JobID}/cancel`); await update() },
     }, say('cancel')))))
     if (focused) place.querySelector(`[data-job="${CSS.escape(focused)}"]`)?.focus()
+    if (!id) return
+    failed.replaceChildren(await failedCard(id))
+    isEnded = !running.includes(list.records[0].State)
   }
 }
 

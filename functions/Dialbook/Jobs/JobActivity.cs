@@ -1,6 +1,5 @@
 using Dialbook.Identity;
 using Dialbook.Storage;
-using Dialbook.Tables;
 
 namespace Dialbook.Jobs;
 

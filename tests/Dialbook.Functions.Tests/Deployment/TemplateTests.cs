@@ -3,6 +3,7 @@ using Dialbook.Functions.Hosting;
 using Dialbook.Functions.SignIn;
 using Dialbook.Functions.Tests.Running;
 using Dialbook.Identity;
+using Dialbook.Jobs;
 using Dialbook.Tables;
 using Dialbook.Testing;
 using Microsoft.AspNetCore.Builder;
@@ -136,6 +137,6 @@ public sealed class TemplateTests(AppFixture app)
         var poison = app.App.Endpoints.Select(endpoint => endpoint.Metadata.GetMetadata<QueueFunction>()).OfType<QueueFunction>().ToList();
         Assert.Contains("startswith 'GiveUp'", rules["poison"], StringComparison.Ordinal);
         Assert.All(poison, function => Assert.Equal(
-            function.Queue.EndsWith(QueueFunction.Poison, StringComparison.Ordinal), function.Name.StartsWith("GiveUp", StringComparison.Ordinal)));
+            function.Queue.EndsWith(JobQueue.Poison, StringComparison.Ordinal), function.Name.StartsWith("GiveUp", StringComparison.Ordinal)));
     }
 }

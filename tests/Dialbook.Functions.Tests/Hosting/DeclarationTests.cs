@@ -83,7 +83,7 @@ public sealed class DeclarationTests(AppFixture app)
         var open = app.App.Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<RequiredRole>() is null).Select(endpoint => endpoint.RoutePattern.RawText);
         Assert.Equal(
             ["/", "/GiveUpCallerIds", "/GiveUpDeletion", "/GiveUpImport", "/Housekeeping", "/QueueChangedSelections", "/RefreshCallerIds",
-             "/RunDeletion", "/RunImport", "/docs/{*path}", "/health", "/openapi/v1.json", "{*path}"],
+             "/RunDeletion", "/RunImport", "/console", "/console/{file}", "/docs/{*path}", "/health", "/openapi/v1.json", "{*path}"],
             open.Order(StringComparer.Ordinal));
         Assert.All(
             app.App.Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<RequiredRole>() is not null),
