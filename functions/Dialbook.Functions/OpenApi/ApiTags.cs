@@ -12,6 +12,7 @@ internal static class ApiTags
         ["Dialler tokens"] = "Credentials of both APIs",
         ["Dialler appTokens"] = "Credentials of the programs that call the CRM API",
         ["Dialler erase"] = "Erasing a person",
+        ["Dialler operations"] = "How it goes, for operators",
         ["CRM methods"] = "What the agents' methods take and answer",
         ["CRM User"] = "Who is signed in",
         ["CRM Contact"] = "Companies, which the contract calls contacts",
