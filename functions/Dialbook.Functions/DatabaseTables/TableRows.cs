@@ -16,10 +16,7 @@ internal static class TableRows
     /// <summary>The table of that name.</summary>
     /// <exception cref="DialbookException">There is none.</exception>
     public static CrmTable Table(string? name) =>
-        CrmTables.Find(name ?? "")
-            ?? (CrmTables.SelectionMember.Name.Equals(name, StringComparison.OrdinalIgnoreCase)
-                ? CrmTables.SelectionMember
-                : throw DialbookException.Invalid("TableName", $"'{name}' is no table"));
+        CrmTables.FindLoadable(name ?? "") ?? throw DialbookException.Invalid("TableName", $"'{name}' is no table");
 
     /// <summary>The rows, each with the columns that it gives.</summary>
     /// <param name="table">The table.</param>

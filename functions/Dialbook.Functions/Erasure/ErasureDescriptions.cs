@@ -16,5 +16,5 @@ internal static class ErasureDescriptions
         Answer = DiallerAnswers.Records("How many rows of which table went", schemas.Named("ErasedRows", ErasedRows), Example),
     };
 
-    private static OpenApiSchema ErasedRows() => ColumnSchemas.Given([]).With("Table", Bodies.Text()).With("nErased", Parameters.Integer());
+    private static OpenApiSchema ErasedRows() => ColumnSchemas.Empty().With("Table", Bodies.Text()).With("nErased", Parameters.Integer());
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Dialbook.Contacts;
 using Dialbook.Crm;
 using Dialbook.Jobs;
@@ -21,10 +20,13 @@ internal sealed record JobRowShape(bool HasUserData, ColumnSet Columns, IReadOnl
             .. Given(ContactColumns.All).Where(name => name != ContactColumns.UserData.Name),
         ]);
 
-    private static readonly FrozenDictionary<string, JobRowShape> Tables =
-        CrmTables.All.Append(CrmTables.SelectionMember).ToFrozenDictionary(table => table.Name, table => new JobRowShape(false, table.Columns, [.. Given(table.Columns)]));
-
-    public static JobRowShape Of(Job job) => job.Table is { } table ? Tables[table] : Contacts;
+    public static JobRowShape Of(Job job)
+    {
+        if (job.Table is not { } table)
+            return Contacts;
+        var columns = CrmTables.FindLoadable(table)!.Columns;
+        return new(false, columns, [.. Given(columns)]);
+    }
 
     private static IEnumerable<string> Given(IEnumerable<Column> columns) => columns.Where(column => column.IsGiven).Select(column => column.Name);
 }

@@ -12,10 +12,10 @@ internal static class OperationsDescriptions
         Details = "Calls are counted by each process for itself; rows of jobs are those of all. Lengths of queues are approximate, and of all clients.",
         Answer = DiallerAnswers.Of(
             "How it goes",
-            ColumnSchemas.Given([]).With("store", Bodies.Text()).With("nStoreMilliseconds", Parameters.Integer())
-                .With("queues", DiallerAnswers.ListOf(ColumnSchemas.Given([]).With("Name", Bodies.Text())
+            ColumnSchemas.Empty().With("store", Bodies.Text()).With("nStoreMilliseconds", Parameters.Integer())
+                .With("queues", DiallerAnswers.ListOf(ColumnSchemas.Empty().With("Name", Bodies.Text())
                     .With("nMessages", Parameters.Integer()).With("nPoison", Parameters.Integer())))
-                .With("minutes", DiallerAnswers.ListOf(ColumnSchemas.Given([]).With("dtMinute", ColumnSchemas.Time())
+                .With("minutes", DiallerAnswers.ListOf(ColumnSchemas.Empty().With("dtMinute", ColumnSchemas.Time())
                     .With("nCalls", Parameters.Integer()).With("nFaults", Parameters.Integer()).With("nRows", Parameters.Integer()))),
             JsonNode.Parse(
                 """
@@ -28,7 +28,7 @@ internal static class OperationsDescriptions
     {
         Answer = DiallerAnswers.Records(
             "The selections, by ID",
-            ColumnSchemas.Given([]).With("SelectionId", Parameters.Integer()).With("Name", Bodies.Text())
+            ColumnSchemas.Empty().With("SelectionId", Parameters.Integer()).With("Name", Bodies.Text())
                 .With("Kind", Parameters.OneOf(Enum.GetNames<SelectionKind>())).With("nCallerIDs", Parameters.Integer())
                 .With("Hash", Bodies.Text().OrNull()).With("dtChanged", ColumnSchemas.Time().OrNull()).With("dtRefreshed", ColumnSchemas.Time().OrNull()),
             JsonNode.Parse(

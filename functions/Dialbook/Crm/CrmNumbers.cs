@@ -32,9 +32,9 @@ public sealed class CrmNumbers(DialbookTables tables)
         ChangeAsync(client, table, numbers =>
         {
             var isNew = numbers.Blocks.Add(ids.Select(CrmKeys.Block).Distinct().Select(block => (block, block)));
-            var isHigher = numbers.Last < ids.Max();
-            numbers.Last = Math.Max(numbers.Last, ids.Max());
-            return isNew || isHigher;
+            var last = numbers.Last;
+            numbers.Last = Math.Max(last, ids.Max());
+            return isNew || numbers.Last > last;
         }, cancellationToken);
 
     /// <summary>The blocks that may have records, ascending.</summary>

@@ -186,6 +186,10 @@ public static class CrmTables
     /// <summary>The table of that name, without regard to case; <see langword="null"/> if there is none.</summary>
     public static CrmTable? Find(string name) => ByName.GetValueOrDefault(name);
 
+    /// <summary>The table of that name that takes rows: any of all, or the members of selections; <see langword="null"/> if there is none.</summary>
+    public static CrmTable? FindLoadable(string name) =>
+        Find(name) ?? (SelectionMember.Name.Equals(name, StringComparison.OrdinalIgnoreCase) ? SelectionMember : null);
+
     private static Column LongText(string name) => CrmColumns.Text(name, 16_000);
 
     private static Column[] Synchronized() =>

@@ -17,7 +17,7 @@ public sealed class ImportTargets(
     {
         if (job.Kind != JobKind.ImportRecords)
             return contacts;
-        var table = CrmTables.Find(job.Table!) ?? CrmTables.SelectionMember;
+        var table = CrmTables.FindLoadable(job.Table!)!;
         return Of(table, table.Columns.Find(job.KeyColumn!)!);
     }
 
