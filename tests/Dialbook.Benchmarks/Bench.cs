@@ -1,7 +1,6 @@
 using Dialbook.Campaigns;
 using Dialbook.Contacts;
 using Dialbook.Demo;
-using Dialbook.Identity;
 using Dialbook.Records;
 using Dialbook.Storage;
 using Dialbook.Tables;

@@ -1,16 +1,13 @@
 using System.Globalization;
 using Azure.Storage.Queues;
 using Dialbook.CallerIds;
-using Dialbook.Campaigns;
-using Dialbook.Contacts;
 using Dialbook.Crm;
 using Dialbook.Demo;
-using Dialbook.Identity;
-using Dialbook.Jobs;
 using Dialbook.Selections;
 using Dialbook.Storage;
 using Dialbook.Tables;
 using Dialbook.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dialbook.Benchmarks;
 
@@ -52,21 +49,15 @@ internal sealed class BenchCrm : IAsyncDisposable
         await crm._store.InitializeAsync();
         var tables = crm.Tables = new DialbookTables(new TableServiceClient(crm._store.ConnectionString));
         await tables.CreateAsync();
-        var time = TimeProvider.System;
-        var (marks, dependencies) = (new CallerIdMarks(tables, time), new CallerIdDependencies(tables));
-        crm.Marks = marks;
-        var store = crm.Store = new CrmStore(tables);
-        crm.Writer = new CrmWriter(store, marks, [], time);
-        var members = crm.Members = new SelectionMembers(tables, marks);
-        var snapshots = new CrmSnapshots(tables, store, new CrmNumbers(tables));
-        var campaigns = new CampaignStore(tables);
-        var contacts = new ContactStore(tables, new ContactMarks(dependencies, marks, time));
-        var source = new SelectionCallerIds(
-            new ClientDirectory(tables, time), new SelectionMembership(store, snapshots, members), snapshots, new ContactList(campaigns, contacts), campaigns, marks);
-        var queue = new JobQueue(name => new QueueClient(crm.ConnectionString, name));
-        await queue.CreateAsync(CancellationToken.None);
-        crm.Changed = new ChangedSelections(marks, snapshots, dependencies, queue);
-        crm.Refresh = new CallerIdRefresh(source, new CallerIdStore(tables, time), dependencies, time);
+        var queues = new DialbookQueues(new QueueServiceClient(crm.ConnectionString));
+        await queues.CreateAsync(CancellationToken.None);
+        var services = new ServiceCollection().AddSingleton(tables).AddSingleton(queues).AddDialbook().BuildServiceProvider();
+        crm.Marks = services.GetRequiredService<CallerIdMarks>();
+        crm.Store = services.GetRequiredService<CrmStore>();
+        crm.Writer = new CrmWriter(crm.Store, crm.Marks, [], TimeProvider.System);
+        crm.Members = services.GetRequiredService<SelectionMembers>();
+        crm.Changed = services.GetRequiredService<ChangedSelections>();
+        crm.Refresh = services.GetRequiredService<CallerIdRefresh>();
         return crm;
     }
 

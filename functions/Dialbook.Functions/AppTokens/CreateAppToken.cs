@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Dialbook.Functions.Formats;
 using Dialbook.Functions.Hosting;
-using Dialbook.Identity;
 using Dialbook.Records;
+using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.AppTokens;
 

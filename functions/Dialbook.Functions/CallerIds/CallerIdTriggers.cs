@@ -2,7 +2,7 @@ using Dialbook.CallerIds;
 using Dialbook.Functions.Hosting;
 using Dialbook.Functions.Jobs;
 using Dialbook.Functions.Triggers;
-using Dialbook.Jobs;
+using Dialbook.Storage;
 
 namespace Dialbook.Functions.CallerIds;
 
@@ -21,9 +21,9 @@ internal static class CallerIdTriggers
             await LookAtQueues.RunAsync(context);
         });
         app.MapQueue<CallerIdWorker, CallerIdMessage>(
-            "RefreshCallerIds", JobQueue.CallerIds, TriggerJson.Default.CallerIdMessage, (worker, message, stop) => worker.RunAsync(message, stop));
+            "RefreshCallerIds", DialbookQueues.CallerIds, TriggerJson.Default.CallerIdMessage, (worker, message, stop) => worker.RunAsync(message, stop));
         app.MapQueue<CallerIdWorker, CallerIdMessage>(
-            "GiveUpCallerIds", JobQueue.CallerIds + JobQueue.Poison, TriggerJson.Default.CallerIdMessage, (worker, message, stop) =>
+            "GiveUpCallerIds", DialbookQueues.CallerIds + DialbookQueues.Poison, TriggerJson.Default.CallerIdMessage, (worker, message, stop) =>
             {
                 Log.NotRefreshed(app.ServiceProvider.GetRequiredService<ILogger<CallerIdWorker>>(), message.Client, message.Selection);
                 return worker.GiveUpAsync(message, stop);

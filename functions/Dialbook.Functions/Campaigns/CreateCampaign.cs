@@ -1,4 +1,5 @@
 using Dialbook.Campaigns;
+using Dialbook.Contacts;
 using Dialbook.Functions.Formats;
 using Dialbook.Functions.Hosting;
 

@@ -1,7 +1,7 @@
-using Dialbook.Deletions;
 using Dialbook.Functions.Formats;
 using Dialbook.Functions.Hosting;
 using Dialbook.Functions.Jobs;
+using Dialbook.Jobs.Deletions;
 
 namespace Dialbook.Functions.Campaigns;
 

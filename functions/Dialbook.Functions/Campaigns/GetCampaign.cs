@@ -1,4 +1,4 @@
-using Dialbook.Campaigns;
+using Dialbook.Contacts;
 using Dialbook.Functions.Formats;
 using Dialbook.Functions.Hosting;
 

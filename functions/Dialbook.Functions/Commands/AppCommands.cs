@@ -2,7 +2,7 @@ using System.CommandLine;
 using Dialbook.Demo;
 using Dialbook.Functions.Hosting;
 using Dialbook.Functions.OpenApi;
-using Dialbook.Jobs;
+using Dialbook.Storage;
 using Dialbook.Tables;
 
 namespace Dialbook.Functions.Commands;
@@ -52,7 +52,7 @@ internal static class AppCommands
     {
         var empty = new Option<bool>("--empty") { Description = "Makes only the client, its token, its user and a campaign without contacts" };
         var command = new Command("demo", "Makes the demo client with two campaigns and a small CRM, in an emulator only.") { empty };
-        command.SetAction((parsed, cancellationToken) => AppServices.UseAsync(async services =>
+        command.SetAction((parsed, cancellationToken) => CommandServices.UseAsync(async services =>
         {
             if (!services.GetRequiredService<TableServiceClient>().IsEmulator())
             {
@@ -60,7 +60,7 @@ internal static class AppCommands
                 return 1;
             }
 
-            await services.GetRequiredService<JobQueue>().CreateAsync(cancellationToken);
+            await services.GetRequiredService<DialbookQueues>().CreateAsync(cancellationToken);
             var demo = services.GetRequiredService<DemoTenant>();
             await (parsed.GetValue(empty) ? demo.CreateAsync(cancellationToken) : demo.FillAsync(cancellationToken));
             return 0;

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Dialbook.Identity;
-using Dialbook.Jobs;
+using Dialbook.Storage;
+using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Commands;
 
@@ -24,10 +24,10 @@ internal static class ClientCommand
         {
             id, name, timeZone, countryPrefix,
         };
-        create.SetAction((parsed, cancellationToken) => AppServices.UseAsync(async services =>
+        create.SetAction((parsed, cancellationToken) => CommandServices.UseAsync(async services =>
         {
             // before the client: what cannot make a queue must not leave a client without a token
-            await services.GetRequiredService<JobQueue>().CreateAsync(cancellationToken);
+            await services.GetRequiredService<DialbookQueues>().CreateAsync(cancellationToken);
             var (client, isNew) = await services.GetRequiredService<ClientDirectory>().CreateAsync(
                 parsed.GetRequiredValue(id), parsed.GetRequiredValue(name), parsed.GetRequiredValue(timeZone), cancellationToken,
                 parsed.GetRequiredValue(countryPrefix));

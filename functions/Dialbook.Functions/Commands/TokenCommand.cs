@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Dialbook.Identity;
+using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Commands;
 
@@ -16,7 +16,7 @@ internal static class TokenCommand
         {
             client, name, role, associate,
         };
-        create.SetAction((parsed, cancellationToken) => AppServices.UseAsync(async services =>
+        create.SetAction((parsed, cancellationToken) => CommandServices.UseAsync(async services =>
         {
             var id = await services.GetRequiredService<ClientDirectory>().GetAsync(parsed.GetRequiredValue(client), cancellationToken);
             var (_, secret) = await services.GetRequiredService<TokenStore>()

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Dialbook.Identity;
+using Dialbook.Storage;
+using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Commands;
 
@@ -51,7 +52,7 @@ internal static class UserCommand
     }
 
     private static Task<int> UseAsync(ParseResult parsed, Func<UserStore, ClientId, string, Task> run, CancellationToken cancellationToken) =>
-        AppServices.UseAsync(async services =>
+        CommandServices.UseAsync(async services =>
         {
             var client = await services.GetRequiredService<ClientDirectory>().GetAsync(parsed.GetRequiredValue(Client), cancellationToken);
             await run(services.GetRequiredService<UserStore>(), client, parsed.GetRequiredValue(Name));

@@ -1,7 +1,7 @@
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.Hosting;
 using Dialbook.Functions.OpenApi;
-using Dialbook.Identity;
+using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Companies;
 

@@ -1,7 +1,7 @@
 using Dialbook.Crm;
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.Crm.Carriers;
-using Dialbook.Identity;
+using Dialbook.Storage;
 
 namespace Dialbook.Functions.Companies;
 

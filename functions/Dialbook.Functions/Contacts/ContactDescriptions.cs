@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using Dialbook.Contacts;
-using Dialbook.Deletions;
 using Dialbook.Functions.Campaigns;
 using Dialbook.Functions.History;
 using Dialbook.Functions.OpenApi;
+using Dialbook.Jobs.Deletions;
 using Dialbook.Records;
 using Microsoft.OpenApi;
 

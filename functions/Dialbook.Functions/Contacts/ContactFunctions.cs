@@ -1,7 +1,7 @@
 using Dialbook.Functions.Hosting;
 using Dialbook.Functions.Imports;
 using Dialbook.Functions.OpenApi;
-using Dialbook.Identity;
+using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Contacts;
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Dialbook.Contacts;
-using Dialbook.Deletions;
 using Dialbook.Functions.Formats;
 using Dialbook.Functions.Hosting;
 using Dialbook.Functions.Jobs;
+using Dialbook.Jobs.Deletions;
 
 namespace Dialbook.Functions.Contacts;
 

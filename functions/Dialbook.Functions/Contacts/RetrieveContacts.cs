@@ -3,7 +3,6 @@ using Dialbook.Contacts;
 using Dialbook.Functions.Formats;
 using Dialbook.Functions.History;
 using Dialbook.Functions.Hosting;
-using Dialbook.History;
 
 namespace Dialbook.Functions.Contacts;
 

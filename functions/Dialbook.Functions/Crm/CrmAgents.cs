@@ -2,7 +2,7 @@ using System.Text.Json.Serialization.Metadata;
 using Dialbook.Functions.Hosting;
 using Dialbook.Functions.OpenApi;
 using Dialbook.Functions.SignIn;
-using Dialbook.Identity;
+using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Crm;
 

@@ -1,6 +1,6 @@
 using Dialbook.Crm;
 using Dialbook.Functions.Crm.Carriers;
-using Dialbook.Identity;
+using Dialbook.Storage;
 
 namespace Dialbook.Functions.Crm;
 

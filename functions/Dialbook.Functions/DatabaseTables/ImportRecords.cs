@@ -3,7 +3,7 @@ using Dialbook.Functions.Formats;
 using Dialbook.Functions.Hosting;
 using Dialbook.Functions.Imports;
 using Dialbook.Functions.Jobs;
-using Dialbook.Imports;
+using Dialbook.Jobs.Imports;
 
 namespace Dialbook.Functions.DatabaseTables;
 

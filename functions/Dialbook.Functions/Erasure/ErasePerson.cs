@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Dialbook.Erasure;
 using Dialbook.Functions.Formats;
 using Dialbook.Functions.Hosting;
 using Dialbook.Records;
+using Dialbook.Upkeep;
 
 namespace Dialbook.Functions.Erasure;
 

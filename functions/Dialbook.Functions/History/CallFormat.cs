@@ -1,6 +1,6 @@
 using System.Text.Json;
+using Dialbook.Contacts;
 using Dialbook.Functions.Formats;
-using Dialbook.History;
 using Dialbook.Times;
 
 namespace Dialbook.Functions.History;

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using Dialbook.Contacts;
 using Dialbook.Functions.Formats;
-using Dialbook.History;
 using Dialbook.Records;
 using Dialbook.Times;
 

@@ -2,7 +2,6 @@ using Dialbook.Campaigns;
 using Dialbook.Contacts;
 using Dialbook.Functions.Formats;
 using Dialbook.Functions.Hosting;
-using Dialbook.History;
 
 namespace Dialbook.Functions.History;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
+using Dialbook.Contacts;
 using Dialbook.Functions.Campaigns;
 using Dialbook.Functions.OpenApi;
-using Dialbook.History;
 using Microsoft.OpenApi;
 
 namespace Dialbook.Functions.History;

@@ -1,6 +1,6 @@
+using Dialbook.Contacts;
 using Dialbook.Functions.Formats;
 using Dialbook.Functions.Hosting;
-using Dialbook.History;
 
 namespace Dialbook.Functions.History;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
-using Dialbook.Identity;
+using Dialbook.Storage;
+using Dialbook.Tenancy;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Dialbook.Functions.Hosting;

@@ -46,9 +46,7 @@ internal static class DialbookApp
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
         builder.Services.AddStorage(builder.Configuration).AddSignIn(builder.Configuration).AddLimits(builder.Configuration)
-            .AddOrigins(builder.Configuration).AddIdentity().AddIdempotency().AddCampaigns()
-            .AddContacts().AddHistory().AddJobs().AddImports().AddDeletions().AddCrm().AddSelections().AddCallerIds().AddErasure()
-            .AddHousekeeping().AddDemo().AddSingleton<ApiDocument>().AddSingleton<CallCounts>();
+            .AddOrigins(builder.Configuration).AddDialbook().AddApp();
         configure?.Invoke(builder);
         var isMeasured = builder.AddTelemetry();
 

@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Text.Json.Serialization.Metadata;
 using Dialbook.Functions.SignIn;
 using Dialbook.Functions.Triggers;
-using Dialbook.Identity;
 using Dialbook.Telemetry;
+using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Hosting;
 

@@ -1,6 +1,5 @@
 using Azure.Identity;
 using Azure.Storage.Queues;
-using Dialbook.Jobs;
 using Dialbook.Storage;
 using Dialbook.Tables;
 using Microsoft.Extensions.Options;
@@ -20,10 +19,9 @@ internal static partial class StorageServices
             options.ClientId = section["clientId"];
         });
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
-        services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => Tables(provider.GetRequiredService<IOptions<StorageOptions>>().Value));
         services.AddSingleton(provider => Queues(provider.GetRequiredService<IOptions<StorageOptions>>().Value));
-        return services.AddSingleton<DialbookTables>().AddSingleton<StorageHealth>();
+        return services.AddSingleton<DialbookTables>().AddSingleton<DialbookQueues>();
     }
 
     /// <summary>Whether the store is the emulator: the account that every emulator has, on this machine.</summary>
@@ -34,13 +32,13 @@ internal static partial class StorageServices
             ? new TableServiceClient(connection)
             : new TableServiceClient(new Uri($"https://{options.AccountName}.table.core.windows.net"), Identity(options));
 
-    private static JobQueue Queues(StorageOptions options)
+    private static QueueServiceClient Queues(StorageOptions options)
     {
         // as the host expects the text of messages
         var encoding = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
-        return new JobQueue(queue => options.ConnectionString is { Length: > 0 } connection
-            ? new QueueClient(connection, queue, encoding)
-            : new QueueClient(new Uri($"https://{options.AccountName}.queue.core.windows.net/{queue}"), Identity(options), encoding));
+        return options.ConnectionString is { Length: > 0 } connection
+            ? new QueueServiceClient(connection, encoding)
+            : new QueueServiceClient(new Uri($"https://{options.AccountName}.queue.core.windows.net"), Identity(options), encoding);
     }
 
     private static DefaultAzureCredential Identity(StorageOptions options) =>

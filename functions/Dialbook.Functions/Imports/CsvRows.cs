@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using CsvHelper;
 using Dialbook.Functions.Formats;
-using Dialbook.Imports;
+using Dialbook.Jobs.Imports;
 using Dialbook.Records;
 
 namespace Dialbook.Functions.Imports;

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
-using Dialbook.Imports;
+using Dialbook.Jobs.Imports;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 

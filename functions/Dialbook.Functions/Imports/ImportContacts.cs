@@ -2,7 +2,7 @@ using Dialbook.Functions.Contacts;
 using Dialbook.Functions.Formats;
 using Dialbook.Functions.Hosting;
 using Dialbook.Functions.Jobs;
-using Dialbook.Imports;
+using Dialbook.Jobs.Imports;
 
 namespace Dialbook.Functions.Imports;
 

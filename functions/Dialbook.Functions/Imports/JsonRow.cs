@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dialbook.Functions.Formats;
-using Dialbook.Imports;
+using Dialbook.Jobs.Imports;
 using Dialbook.Records;
 
 namespace Dialbook.Functions.Imports;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Dialbook.Functions.Formats;
-using Dialbook.Imports;
+using Dialbook.Jobs.Imports;
 
 namespace Dialbook.Functions.Imports;
 

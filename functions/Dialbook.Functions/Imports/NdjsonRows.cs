@@ -1,4 +1,4 @@
-using Dialbook.Imports;
+using Dialbook.Jobs.Imports;
 
 namespace Dialbook.Functions.Imports;
 

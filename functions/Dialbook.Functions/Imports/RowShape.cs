@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Dialbook.Functions.Formats;
-using Dialbook.Imports;
+using Dialbook.Jobs.Imports;
 using Dialbook.Records;
 
 namespace Dialbook.Functions.Imports;

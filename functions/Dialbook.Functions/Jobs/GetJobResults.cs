@@ -1,9 +1,9 @@
-using Dialbook.Deletions;
 using Dialbook.Functions.Contacts;
 using Dialbook.Functions.Formats;
 using Dialbook.Functions.Hosting;
-using Dialbook.Imports;
 using Dialbook.Jobs;
+using Dialbook.Jobs.Deletions;
+using Dialbook.Jobs.Imports;
 
 namespace Dialbook.Functions.Jobs;
 

@@ -1,10 +1,11 @@
-using Dialbook.Deletions;
 using Dialbook.Functions.Hosting;
 using Dialbook.Functions.OpenApi;
 using Dialbook.Functions.Triggers;
-using Dialbook.Identity;
-using Dialbook.Imports;
 using Dialbook.Jobs;
+using Dialbook.Jobs.Deletions;
+using Dialbook.Jobs.Imports;
+using Dialbook.Storage;
+using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Jobs;
 
@@ -30,10 +31,10 @@ internal static class JobFunctions
 
     public static void MapJobTriggers(this IEndpointRouteBuilder app)
     {
-        app.MapJobQueue<ImportWorker>("RunImport", JobQueue.Imports, (worker, message, stop) => worker.RunAsync(message, stop));
-        app.MapJobQueue<ImportWorker>("GiveUpImport", JobQueue.Imports + JobQueue.Poison, (worker, message, stop) => worker.GiveUpAsync(message, stop));
-        app.MapJobQueue<DeletionWorker>("RunDeletion", JobQueue.Deletions, (worker, message, stop) => worker.RunAsync(message, stop));
-        app.MapJobQueue<DeletionWorker>("GiveUpDeletion", JobQueue.Deletions + JobQueue.Poison, (worker, message, stop) => worker.GiveUpAsync(message, stop));
+        app.MapJobQueue<ImportWorker>("RunImport", DialbookQueues.Imports, (worker, message, stop) => worker.RunAsync(message, stop));
+        app.MapJobQueue<ImportWorker>("GiveUpImport", DialbookQueues.Imports + DialbookQueues.Poison, (worker, message, stop) => worker.GiveUpAsync(message, stop));
+        app.MapJobQueue<DeletionWorker>("RunDeletion", DialbookQueues.Deletions, (worker, message, stop) => worker.RunAsync(message, stop));
+        app.MapJobQueue<DeletionWorker>("GiveUpDeletion", DialbookQueues.Deletions + DialbookQueues.Poison, (worker, message, stop) => worker.GiveUpAsync(message, stop));
     }
 
     private static void MapJobQueue<TWorker>(

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.Formats;
 using Dialbook.Functions.Hosting;
-using Dialbook.Identity;
+using Dialbook.Tenancy;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.Hosting;
 using Dialbook.Functions.SignIn;
-using Dialbook.Identity;
+using Dialbook.Tenancy;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 

@@ -1,5 +1,5 @@
 using Dialbook.Functions.SignIn;
-using Dialbook.Identity;
+using Dialbook.Tenancy;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 

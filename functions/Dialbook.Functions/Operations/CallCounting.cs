@@ -1,4 +1,4 @@
-using Dialbook.Identity;
+using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Operations;
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Dialbook.Identity;
+using Dialbook.Storage;
 
 namespace Dialbook.Functions.Operations;
 

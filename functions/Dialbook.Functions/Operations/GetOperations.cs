@@ -9,12 +9,12 @@ namespace Dialbook.Functions.Operations;
 internal static class GetOperations
 {
     public static async Task<Answer> HandleAsync(
-        DiallerCall call, StorageHealth health, JobQueue queue, JobActivity activity, CallCounts counts, TimeProvider clock)
+        DiallerCall call, StorageHealth health, DialbookQueues queues, JobActivity activity, CallCounts counts, TimeProvider clock)
     {
         var start = clock.GetTimestamp();
         var (_, store) = await health.CheckAsync(call.Aborted);
         var time = clock.GetElapsedTime(start);
-        var queues = await queue.ListLengthsAsync(call.Aborted);
+        var lengths = await queues.ListLengthsAsync(call.Aborted);
         var minutes = LastHour.Until(clock.GetUtcNow()).ToList();
         var done = await activity.ListAsync(call.Client, LastHour.TimeOf(minutes[0]), call.Aborted);
         var rows = done.ToLookup(chunk => LastHour.MinuteOf(chunk.Time), chunk => chunk.Rows);
@@ -23,7 +23,7 @@ internal static class GetOperations
             writer.WriteString("store", store);
             writer.WriteNumber("nStoreMilliseconds", (long)Math.Ceiling(time.TotalMilliseconds));
             writer.WriteStartArray("queues");
-            foreach (var (name, waiting, poison) in queues)
+            foreach (var (name, waiting, poison) in lengths)
             {
                 writer.WriteStartObject();
                 writer.WriteString("Name", name);

@@ -1,6 +1,6 @@
 using Dialbook.Functions.Hosting;
 using Dialbook.Functions.OpenApi;
-using Dialbook.Identity;
+using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Operations;
 

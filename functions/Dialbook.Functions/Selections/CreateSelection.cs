@@ -1,3 +1,4 @@
+using Dialbook.Crm;
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.Formats;
 using Dialbook.Selections;

@@ -3,7 +3,6 @@ using Dialbook.Functions.Crm;
 using Dialbook.Functions.Crm.Carriers;
 using Dialbook.Functions.Formats;
 using Dialbook.Functions.Hosting;
-using Dialbook.Selections;
 
 namespace Dialbook.Functions.Selections;
 

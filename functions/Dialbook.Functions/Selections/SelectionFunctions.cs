@@ -1,6 +1,6 @@
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.OpenApi;
-using Dialbook.Identity;
+using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Selections;
 

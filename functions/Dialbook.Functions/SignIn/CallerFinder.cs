@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using Dialbook.Identity;
+using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.SignIn;
 

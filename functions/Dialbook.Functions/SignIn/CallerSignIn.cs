@@ -1,6 +1,7 @@
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.Limits;
-using Dialbook.Identity;
+using Dialbook.Storage;
+using Dialbook.Tenancy;
 using Microsoft.Extensions.Primitives;
 
 namespace Dialbook.Functions.SignIn;

@@ -1,4 +1,4 @@
-using Dialbook.Identity;
+using Dialbook.Tenancy;
 using Microsoft.Extensions.Options;
 
 namespace Dialbook.Functions.SignIn;

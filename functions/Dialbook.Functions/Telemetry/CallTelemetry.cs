@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Dialbook.Functions.Hosting;
-using Dialbook.Identity;
 using Dialbook.Telemetry;
+using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Telemetry;
 

@@ -1,6 +1,6 @@
 using Dialbook.Functions.Formats;
 using Dialbook.Functions.Hosting;
-using Dialbook.Identity;
+using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Tokens;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Dialbook.Functions.OpenApi;
-using Dialbook.Identity;
+using Dialbook.Tenancy;
 using Microsoft.OpenApi;
 
 namespace Dialbook.Functions.Tokens;

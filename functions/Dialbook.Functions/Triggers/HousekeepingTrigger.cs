@@ -1,4 +1,5 @@
 using Dialbook.Functions.Hosting;
+using Dialbook.Upkeep;
 
 namespace Dialbook.Functions.Triggers;
 

@@ -2,7 +2,7 @@ using Dialbook.Functions.Crm;
 using Dialbook.Functions.Crm.Carriers;
 using Dialbook.Functions.Formats;
 using Dialbook.Functions.SignIn;
-using Dialbook.Identity;
+using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Users;
 

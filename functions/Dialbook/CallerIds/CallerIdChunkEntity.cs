@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.IO.Compression;
 using Azure;
-using Dialbook.Identity;
 using Dialbook.Storage;
 using Dialbook.Tables;
 

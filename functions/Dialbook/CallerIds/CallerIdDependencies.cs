@@ -1,6 +1,5 @@
 using System.Globalization;
 using Azure;
-using Dialbook.Identity;
 using Dialbook.Storage;
 using Dialbook.Tables;
 

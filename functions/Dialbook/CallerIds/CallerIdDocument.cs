@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Pipelines;
-using Dialbook.Identity;
+using Dialbook.Storage;
 
 namespace Dialbook.CallerIds;
 

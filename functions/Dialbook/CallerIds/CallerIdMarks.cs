@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
-using Dialbook.Identity;
 using Dialbook.Storage;
 using Dialbook.Tables;
 

@@ -11,3 +11,7 @@ public sealed record CallerIdMessage(
     [property: JsonRequired] int Client,
     [property: JsonRequired] int Selection,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Trace = null) : ITracedMessage;
+
+/// <summary>The message as the queue keeps it.</summary>
+[JsonSerializable(typeof(CallerIdMessage))]
+internal sealed partial class CallerIdMessageJson : JsonSerializerContext;

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text;
-using Dialbook.Identity;
 using Dialbook.Storage;
 
 namespace Dialbook.CallerIds;

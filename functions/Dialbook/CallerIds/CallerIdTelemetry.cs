@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using Dialbook.Identity;
+using Dialbook.Storage;
 using Dialbook.Telemetry;
 
 namespace Dialbook.CallerIds;

@@ -1,4 +1,4 @@
-using Dialbook.Identity;
+using Dialbook.Storage;
 
 namespace Dialbook.CallerIds;
 
@@ -17,4 +17,7 @@ public interface ICallerIdSource
     /// The telephones, in any order and however often, read while they are asked for; <see langword="null"/> if there is no such selection.
     /// </returns>
     Task<IAsyncEnumerable<CallerIdCandidate>?> OpenAsync(ClientId client, int selectionId, CallerIdReads reads, CancellationToken cancellationToken);
+
+    /// <summary>Reads again what has changed, so that whoever opens a selection next reads it the quicker.</summary>
+    Task RenewAsync(ClientId client, IReadOnlyCollection<CallerIdSubject> changed, CancellationToken cancellationToken);
 }

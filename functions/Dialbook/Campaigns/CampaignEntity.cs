@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Dialbook.Identity;
+using Dialbook.Records;
 using Dialbook.Storage;
 using Dialbook.Tables;
 
@@ -21,7 +21,7 @@ internal sealed class CampaignEntity : RecordEntity<Campaign>
 
     protected override void WriteBeside(EntityWriter writer)
     {
-        writer.Write("ResultCodes"u8, JsonSerializer.Serialize(Record.ResultCodes, StorageJson.Default.IReadOnlyListResultCode));
+        writer.Write("ResultCodes"u8, JsonSerializer.Serialize(Record.ResultCodes, ResultCodeJson.Default.IReadOnlyListResultCode));
         writer.WriteBinary("Blocks"u8, Record.Blocks.ToBytes());
         writer.Write("NextContactId"u8, Record.NextContactId);
         writer.Write("DeletionJobId"u8, Record.DeletionJobId);
@@ -30,7 +30,7 @@ internal sealed class CampaignEntity : RecordEntity<Campaign>
     protected override void ReadBeside(ReadOnlySpan<byte> name, ref EntityValue value)
     {
         if (name.SequenceEqual("ResultCodes"u8))
-            Record.ResultCodes = JsonSerializer.Deserialize(value.GetString()!, StorageJson.Default.IReadOnlyListResultCode)!;
+            Record.ResultCodes = JsonSerializer.Deserialize(value.GetString()!, ResultCodeJson.Default.IReadOnlyListResultCode)!;
         else if (name.SequenceEqual("Blocks"u8))
             Record.Blocks = BlockList.FromBytes(value.GetBytes());
         else if (name.SequenceEqual("NextContactId"u8))

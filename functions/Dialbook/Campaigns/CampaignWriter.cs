@@ -1,5 +1,4 @@
 using Dialbook.Idempotency;
-using Dialbook.Identity;
 using Dialbook.Records;
 using Dialbook.Storage;
 using Dialbook.Times;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Dialbook.Campaigns;
 
@@ -37,3 +38,7 @@ public sealed record ResultCode(int Id, string ExportKey, IReadOnlyDictionary<st
         return Texts.TryGetValue("", out var general) ? general : Texts.Values.FirstOrDefault() ?? ExportKey;
     }
 }
+
+/// <summary>Result codes as a campaign's row keeps them.</summary>
+[JsonSerializable(typeof(IReadOnlyList<ResultCode>))]
+internal sealed partial class ResultCodeJson : JsonSerializerContext;

@@ -1,4 +1,4 @@
-using Dialbook.Storage;
+using Dialbook.Records;
 using Dialbook.Tables;
 
 namespace Dialbook.Contacts;

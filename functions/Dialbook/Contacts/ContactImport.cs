@@ -1,6 +1,5 @@
 using Dialbook.Campaigns;
 using Dialbook.Idempotency;
-using Dialbook.Identity;
 using Dialbook.Records;
 using Dialbook.Storage;
 using Dialbook.Times;

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Dialbook.Campaigns;
-using Dialbook.Identity;
 using Dialbook.Records;
 using Dialbook.Storage;
 

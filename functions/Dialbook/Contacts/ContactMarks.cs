@@ -1,6 +1,4 @@
 using Dialbook.CallerIds;
-using Dialbook.Identity;
-using Dialbook.Selections;
 using Dialbook.Storage;
 
 namespace Dialbook.Contacts;
@@ -8,6 +6,9 @@ namespace Dialbook.Contacts;
 /// <summary>Marks changes of contacts whose campaign is in a selection, so that the selection's caller IDs are renewed.</summary>
 public sealed class ContactMarks(CallerIdDependencies dependencies, CallerIdMarks marks, TimeProvider clock)
 {
+    /// <summary>What campaigns are called as a part of selections.</summary>
+    public const string SubjectKind = "diallercampaign";
+
     /// <summary>How long it is remembered whether a campaign is in a selection.</summary>
     internal static readonly TimeSpan Remembered = TimeSpan.FromSeconds(4);
 
@@ -17,7 +18,7 @@ public sealed class ContactMarks(CallerIdDependencies dependencies, CallerIdMark
     private readonly ExpiringCache<(ClientId, int), object> _isSelected = new("selected-campaigns", clock, Remembered);
 
     /// <summary>What a campaign is as a part of selections.</summary>
-    internal static CallerIdSubject Subject(int campaign) => CallerIdSubject.Block(SelectionTarget.Campaigns, campaign);
+    internal static CallerIdSubject Subject(int campaign) => CallerIdSubject.Block(SubjectKind, campaign);
 
     /// <summary>Says that contacts of campaigns are about to be changed.</summary>
     /// <returns>The mark, to be disposed of when they are; <see langword="null"/> if none of the campaigns is in a selection.</returns>

@@ -1,6 +1,4 @@
 using Dialbook.CallerIds;
-using Dialbook.History;
-using Dialbook.Identity;
 using Dialbook.Storage;
 using Dialbook.Tables;
 

@@ -1,5 +1,5 @@
 using Dialbook.Campaigns;
-using Dialbook.Identity;
+using Dialbook.Storage;
 
 namespace Dialbook.Contacts;
 

@@ -1,4 +1,3 @@
-using Dialbook.Identity;
 using Dialbook.Storage;
 using Dialbook.Times;
 

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Azure;
-using Dialbook.Identity;
 using Dialbook.Storage;
 using Dialbook.Tables;
 

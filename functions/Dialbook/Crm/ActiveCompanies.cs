@@ -1,4 +1,4 @@
-using Dialbook.Identity;
+using Dialbook.Tenancy;
 using Dialbook.Times;
 
 namespace Dialbook.Crm;

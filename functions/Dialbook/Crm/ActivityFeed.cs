@@ -1,4 +1,3 @@
-using Dialbook.Identity;
 using Dialbook.Storage;
 using Dialbook.Tables;
 using Dialbook.Times;
@@ -59,6 +58,8 @@ public sealed class ActivityFeed(DialbookTables tables, CrmStore store) : ICrmEf
 
         return companies;
     }
+
+    CrmEffectTurn ICrmEffect.Turn => CrmEffectTurn.Copy;
 
     async Task ICrmEffect.PrepareAsync(CrmEdits edits, CrmWriter writer, CancellationToken cancellationToken)
     {

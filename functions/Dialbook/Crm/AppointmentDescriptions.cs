@@ -4,9 +4,11 @@ namespace Dialbook.Crm;
 /// Copies to an appointment what it is described by: of a document its heading, of any other its own text, else the one in the table <c>text</c>
 /// that it names.
 /// </summary>
-public sealed class AppointmentDescriptions(CrmStore store) : ICrmEffect
+internal sealed class AppointmentDescriptions(CrmStore store) : ICrmEffect
 {
     private const int Document = 4;
+
+    CrmEffectTurn ICrmEffect.Turn => CrmEffectTurn.Complete;
 
     async Task ICrmEffect.PrepareAsync(CrmEdits edits, CrmWriter writer, CancellationToken cancellationToken)
     {

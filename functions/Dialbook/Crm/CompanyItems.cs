@@ -1,4 +1,3 @@
-using Dialbook.Identity;
 using Dialbook.Storage;
 using Dialbook.Tables;
 
@@ -24,6 +23,8 @@ public sealed class CompanyItems(DialbookTables tables, CrmStore store) : ICrmEf
 
         return [];
     }
+
+    CrmEffectTurn ICrmEffect.Turn => CrmEffectTurn.Copy;
 
     async Task ICrmEffect.PrepareAsync(CrmEdits edits, CrmWriter writer, CancellationToken cancellationToken)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dialbook.Identity;
 using Dialbook.Storage;
 using Dialbook.Tables;
 
@@ -32,6 +31,8 @@ public sealed class CompanyPersons(DialbookTables tables, CrmStore store) : ICrm
             persons.AddRange((await store.ListBlockAsync(client, CrmTables.Person, block, cancellationToken)).Where(person => wanted.Contains(person.Number("contact_id"))));
         return persons;
     }
+
+    CrmEffectTurn ICrmEffect.Turn => CrmEffectTurn.Copy;
 
     async Task ICrmEffect.PrepareAsync(CrmEdits edits, CrmWriter writer, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using Dialbook.Idempotency;
-using Dialbook.Identity;
+using Dialbook.Storage;
+using Dialbook.Tenancy;
 
 namespace Dialbook.Crm;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Dialbook.Storage;
+using System.Text.Json.Serialization;
 
 namespace Dialbook.Crm;
 
@@ -17,10 +17,10 @@ public static class CrmElements
     public static IReadOnlyList<CrmElement> Urls(this CrmRecord owner) => owner.Elements(CrmElementKind.Url);
 
     public static IReadOnlyList<CrmAddress> Addresses(this CrmRecord owner) =>
-        owner.Text("addresses") is { Length: > 0 } json ? JsonSerializer.Deserialize(json, StorageJson.Default.IReadOnlyListCrmAddress)! : [];
+        owner.Text("addresses") is { Length: > 0 } json ? JsonSerializer.Deserialize(json, CrmElementsJson.Default.IReadOnlyListCrmAddress)! : [];
 
     internal static IReadOnlyList<CrmElement> Elements(this CrmRecord owner, CrmElementKind kind) =>
-        owner.Text(kind.Copies) is { Length: > 0 } json ? JsonSerializer.Deserialize(json, StorageJson.Default.IReadOnlyListCrmElement)! : [];
+        owner.Text(kind.Copies) is { Length: > 0 } json ? JsonSerializer.Deserialize(json, CrmElementsJson.Default.IReadOnlyListCrmElement)! : [];
 
     /// <summary>Puts an element in, in place of the one of its ID, or takes it out.</summary>
     internal static void Set(CrmRecord owner, CrmElementKind kind, int id, CrmElement? element)
@@ -33,7 +33,7 @@ public static class CrmElements
     internal static void SetAll(CrmRecord owner, CrmElementKind kind, IReadOnlyList<CrmElement> elements)
     {
         owner.Set(kind.Copies, elements.Count == 0 ? null : JsonSerializer.Serialize(
-            [.. elements.OrderBy(other => other.Rank).ThenBy(other => other.Id)], StorageJson.Default.IReadOnlyListCrmElement));
+            [.. elements.OrderBy(other => other.Rank).ThenBy(other => other.Id)], CrmElementsJson.Default.IReadOnlyListCrmElement));
         ThrowIfTooMany(elements.Count, kind.Copies);
     }
 
@@ -44,7 +44,7 @@ public static class CrmElements
         if (address is not null)
             addresses.Add(address);
         owner.Set("addresses", addresses.Count == 0 ? null : JsonSerializer.Serialize(
-            [.. addresses.OrderBy(other => other.Type).ThenBy(other => other.Id)], StorageJson.Default.IReadOnlyListCrmAddress));
+            [.. addresses.OrderBy(other => other.Type).ThenBy(other => other.Id)], CrmElementsJson.Default.IReadOnlyListCrmAddress));
         ThrowIfTooMany(addresses.Count, "addresses");
     }
 
@@ -54,3 +54,8 @@ public static class CrmElements
             throw DialbookException.Invalid(column, $"a company or person has at most {Most}");
     }
 }
+
+/// <summary>Telephones and addresses as a company's or person's columns keep them.</summary>
+[JsonSerializable(typeof(IReadOnlyList<CrmElement>))]
+[JsonSerializable(typeof(IReadOnlyList<CrmAddress>))]
+internal sealed partial class CrmElementsJson : JsonSerializerContext;

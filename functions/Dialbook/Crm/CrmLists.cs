@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Dialbook.Identity;
 using Dialbook.Storage;
 
 namespace Dialbook.Crm;
@@ -42,6 +41,8 @@ public sealed class CrmLists(CrmStore store, CrmSnapshots snapshots, TimeProvide
             return "";
         return await PersonNameAsync(client, associate.Number("person_id"), cancellationToken) is { Length: > 0 } name ? name : associate.Text("name");
     }
+
+    CrmEffectTurn ICrmEffect.Turn => CrmEffectTurn.Copy;
 
     Task ICrmEffect.PrepareAsync(CrmEdits edits, CrmWriter writer, CancellationToken cancellationToken) => Task.CompletedTask;
 

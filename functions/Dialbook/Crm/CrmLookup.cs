@@ -1,4 +1,3 @@
-using Dialbook.Identity;
 using Dialbook.Records;
 using Dialbook.Storage;
 using Dialbook.Tables;

@@ -1,6 +1,6 @@
 using System.Text;
-using Dialbook.Identity;
 using Dialbook.Records;
+using Dialbook.Storage;
 
 namespace Dialbook.Crm;
 

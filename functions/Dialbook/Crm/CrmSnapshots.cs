@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Dialbook.Identity;
 using Dialbook.Storage;
 using Dialbook.Tables;
 

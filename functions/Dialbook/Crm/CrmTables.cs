@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using Dialbook.Records;
-using Dialbook.Selections;
 using static Dialbook.Crm.CrmColumns;
 
 namespace Dialbook.Crm;

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using Dialbook.CallerIds;
-using Dialbook.Identity;
 using Dialbook.Storage;
 
 namespace Dialbook.Crm;
@@ -14,6 +13,8 @@ public sealed class CrmWriter(CrmStore store, CallerIdMarks marks, IEnumerable<I
         CrmTables.Contact, CrmTables.Person, CrmTables.Country, CrmTables.Appointment, CrmTables.Document, CrmTables.Sale, CrmTables.Ticket,
         CrmTables.ChatSession,
     ]);
+
+    private readonly ICrmEffect[] _effects = [.. effects.OrderBy(effect => effect.Turn)];
 
     /// <summary>The same by another clock.</summary>
     internal CrmWriter AsOf(TimeProvider clock) => new(store, marks, effects, clock);
@@ -35,7 +36,7 @@ public sealed class CrmWriter(CrmStore store, CallerIdMarks marks, IEnumerable<I
                 throw DialbookException.Contended();
             var edits = new CrmEdits(client, associateId, clock.GetUtcNow().UtcDateTime, table, await EditAsync(client, associateId, table, pending, cancellationToken));
             await using var mark = await marks.OpenAsync(client, SubjectsOf(edits), cancellationToken);
-            foreach (var effect in effects)
+            foreach (var effect in _effects)
                 await effect.PrepareAsync(edits, this, cancellationToken);
 
             var refused = await store.TryWriteAsync(edits.All.Where(edit => !edit.IsDeletion).Select(edit => edit.After!), cancellationToken);
@@ -43,7 +44,7 @@ public sealed class CrmWriter(CrmStore store, CallerIdMarks marks, IEnumerable<I
             pending = refused.ToDictionary(record => record.Id, record => pending[record.Id]);
             // what was refused may yet become something else
             var written = edits with { All = [.. edits.All.Where(edit => !pending.ContainsKey(edit.Record.Id))] };
-            foreach (var effect in effects)
+            foreach (var effect in _effects)
                 await effect.FollowAsync(written, this, cancellationToken);
 
             if (pending.Count > 0)

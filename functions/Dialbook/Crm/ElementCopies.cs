@@ -1,9 +1,11 @@
 namespace Dialbook.Crm;
 
 /// <summary>Copies telephone numbers and addresses to the company or person that has them.</summary>
-public sealed class ElementCopies : ICrmEffect
+internal sealed class ElementCopies : ICrmEffect
 {
     private const int FirstTypeOfPersons = 16384;
+
+    CrmEffectTurn ICrmEffect.Turn => CrmEffectTurn.Complete;
 
     async Task ICrmEffect.PrepareAsync(CrmEdits edits, CrmWriter writer, CancellationToken cancellationToken)
     {

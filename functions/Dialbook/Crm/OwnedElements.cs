@@ -1,4 +1,4 @@
-using Dialbook.Identity;
+using Dialbook.Storage;
 
 namespace Dialbook.Crm;
 

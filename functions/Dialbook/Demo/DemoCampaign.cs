@@ -1,7 +1,7 @@
 using Dialbook.Campaigns;
 using Dialbook.Contacts;
-using Dialbook.Identity;
 using Dialbook.Records;
+using Dialbook.Storage;
 
 namespace Dialbook.Demo;
 

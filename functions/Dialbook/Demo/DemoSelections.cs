@@ -1,7 +1,7 @@
 using Dialbook.Crm;
-using Dialbook.Identity;
 using Dialbook.Records;
 using Dialbook.Selections;
+using Dialbook.Tenancy;
 using static Dialbook.Demo.DemoRows;
 
 namespace Dialbook.Demo;

@@ -1,6 +1,7 @@
 using Dialbook.Campaigns;
-using Dialbook.Identity;
 using Dialbook.Records;
+using Dialbook.Storage;
+using Dialbook.Tenancy;
 
 namespace Dialbook.Demo;
 

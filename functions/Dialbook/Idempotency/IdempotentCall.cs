@@ -1,4 +1,3 @@
-using Dialbook.Contacts;
 
 namespace Dialbook.Idempotency;
 

@@ -1,5 +1,4 @@
 using Azure;
-using Dialbook.Identity;
 using Dialbook.Storage;
 using Dialbook.Tables;
 

@@ -10,3 +10,7 @@ namespace Dialbook.Jobs;
 /// <param name="Trace">The call that caused it.</param>
 public sealed record JobMessage(
     int Client, string Job, int? Chunk = null, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Trace = null) : ITracedMessage;
+
+/// <summary>The message as the queue keeps it.</summary>
+[JsonSerializable(typeof(JobMessage))]
+internal sealed partial class JobMessageJson : JsonSerializerContext;

@@ -1,4 +1,4 @@
-using Dialbook.Identity;
+using Dialbook.Storage;
 
 namespace Dialbook.Jobs;
 
@@ -67,7 +67,7 @@ public sealed class JobUpkeep(JobStore jobs, JobQueue queue, TimeProvider clock)
     {
         if (!job.IsImport)
         {
-            await queue.SendAsync(JobQueue.Deletions, job.Client, job.RowKey, cancellationToken: cancellationToken);
+            await queue.SendAsync(DialbookQueues.Deletions, job.Client, job.RowKey, cancellationToken: cancellationToken);
             return;
         }
 
@@ -76,6 +76,6 @@ public sealed class JobUpkeep(JobStore jobs, JobQueue queue, TimeProvider clock)
             ? [null]
             : progress.Inputs.Where(number => !progress.Outcomes.ContainsKey(number)).Select(number => (int?)number);
         foreach (var chunk in chunks)
-            await queue.SendAsync(JobQueue.Imports, job.Client, job.RowKey, chunk, cancellationToken: cancellationToken);
+            await queue.SendAsync(DialbookQueues.Imports, job.Client, job.RowKey, chunk, cancellationToken: cancellationToken);
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Dialbook.CallerIds;
 using Dialbook.Crm;
-using Dialbook.Identity;
+using Dialbook.Storage;
 
 namespace Dialbook.Selections;
 

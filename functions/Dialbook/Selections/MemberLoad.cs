@@ -1,5 +1,5 @@
-using Dialbook.Identity;
 using Dialbook.Records;
+using Dialbook.Tenancy;
 
 namespace Dialbook.Selections;
 

@@ -3,7 +3,8 @@ using Dialbook.CallerIds;
 using Dialbook.Campaigns;
 using Dialbook.Contacts;
 using Dialbook.Crm;
-using Dialbook.Identity;
+using Dialbook.Storage;
+using Dialbook.Tenancy;
 
 namespace Dialbook.Selections;
 
@@ -19,6 +20,15 @@ public sealed class SelectionCallerIds(
         await membership.FindAsync(client, selectionId, reads, [], cancellationToken) is { } members
             ? ReadAsync(client, members, reads, cancellationToken)
             : null;
+
+    async Task ICallerIdSource.RenewAsync(ClientId client, IReadOnlyCollection<CallerIdSubject> changed, CancellationToken cancellationToken)
+    {
+        // contacts of campaigns have no snapshots
+        var blocks = changed.Select(subject => subject.AsBlock).OfType<(string Kind, int Number)>()
+            .Select(block => (Table: CrmTables.Find(block.Kind), block.Number)).Where(block => block.Table is not null);
+        foreach (var ofTable in blocks.GroupBy(block => block.Table!, block => block.Number))
+            await snapshots.RenewAsync(client, ofTable.Key, ofTable, cancellationToken);
+    }
 
     /// <summary>The telephones of companies and persons, whether they are in a selection or not.</summary>
     internal async IAsyncEnumerable<CallerIdCandidate> ReadAsync(

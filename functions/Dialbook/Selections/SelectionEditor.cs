@@ -1,6 +1,7 @@
 using Dialbook.Campaigns;
 using Dialbook.Crm;
-using Dialbook.Identity;
+using Dialbook.Storage;
+using Dialbook.Tenancy;
 using Dialbook.Times;
 
 namespace Dialbook.Selections;

@@ -1,3 +1,4 @@
+using Dialbook.Crm;
 using Dialbook.Records;
 
 namespace Dialbook.Selections;

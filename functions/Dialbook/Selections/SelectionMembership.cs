@@ -1,6 +1,6 @@
 using Dialbook.CallerIds;
 using Dialbook.Crm;
-using Dialbook.Identity;
+using Dialbook.Storage;
 using Dialbook.Times;
 
 namespace Dialbook.Selections;

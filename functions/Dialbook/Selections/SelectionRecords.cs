@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Dialbook.Campaigns;
 using Dialbook.Crm;
-using Dialbook.Identity;
+using Dialbook.Storage;
 
 namespace Dialbook.Selections;
 

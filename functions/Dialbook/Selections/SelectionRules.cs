@@ -1,12 +1,14 @@
 using Dialbook.Crm;
-using Dialbook.Identity;
+using Dialbook.Storage;
 
 namespace Dialbook.Selections;
 
 /// <summary>What a selection must be, and what goes with one that is deleted.</summary>
-public sealed class SelectionRules(CrmStore store, SelectionMembers members) : ICrmEffect
+internal sealed class SelectionRules(CrmStore store, SelectionMembers members) : ICrmEffect
 {
     private static readonly string[] Parts = ["leftSelectionId", "rightSelectionId"];
+
+    CrmEffectTurn ICrmEffect.Turn => CrmEffectTurn.Refuse;
 
     async Task ICrmEffect.PrepareAsync(CrmEdits edits, CrmWriter writer, CancellationToken cancellationToken)
     {

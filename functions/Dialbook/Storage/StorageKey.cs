@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dialbook.Identity;
 using Dialbook.Tables;
 
 namespace Dialbook.Storage;

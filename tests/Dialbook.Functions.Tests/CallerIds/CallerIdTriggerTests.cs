@@ -1,6 +1,6 @@
 using Dialbook.CallerIds;
 using Dialbook.Functions.Tests.Running;
-using Dialbook.Identity;
+using Dialbook.Tenancy;
 using Dialbook.Testing;
 
 namespace Dialbook.Functions.Tests;

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Dialbook.CallerIds;
 using Dialbook.Functions.Tests.Running;
-using Dialbook.Identity;
+using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Tests;
 

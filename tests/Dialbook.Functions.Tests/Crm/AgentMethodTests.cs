@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.Hosting;
 using Dialbook.Functions.SignIn;
-using Dialbook.Identity;
+using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Tests.Crm;
 

@@ -3,7 +3,7 @@ using Dialbook.Functions.Crm.Carriers;
 using Dialbook.Functions.Formats;
 using Dialbook.Functions.Hosting;
 using Dialbook.Functions.Tests.Running;
-using Dialbook.Identity;
+using Dialbook.Tenancy;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 

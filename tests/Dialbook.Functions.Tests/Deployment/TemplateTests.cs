@@ -2,9 +2,9 @@ using System.Net;
 using Dialbook.Functions.Hosting;
 using Dialbook.Functions.SignIn;
 using Dialbook.Functions.Tests.Running;
-using Dialbook.Identity;
-using Dialbook.Jobs;
+using Dialbook.Storage;
 using Dialbook.Tables;
+using Dialbook.Tenancy;
 using Dialbook.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -137,6 +137,6 @@ public sealed class TemplateTests(AppFixture app)
         var poison = app.App.Endpoints.Select(endpoint => endpoint.Metadata.GetMetadata<QueueFunction>()).OfType<QueueFunction>().ToList();
         Assert.Contains("startswith 'GiveUp'", rules["poison"], StringComparison.Ordinal);
         Assert.All(poison, function => Assert.Equal(
-            function.Queue.EndsWith(JobQueue.Poison, StringComparison.Ordinal), function.Name.StartsWith("GiveUp", StringComparison.Ordinal)));
+            function.Queue.EndsWith(DialbookQueues.Poison, StringComparison.Ordinal), function.Name.StartsWith("GiveUp", StringComparison.Ordinal)));
     }
 }

@@ -2,8 +2,8 @@ using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using Dialbook.Contacts;
 using Dialbook.Functions.Formats;
-using Dialbook.Identity;
 using Dialbook.Records;
+using Dialbook.Storage;
 using Dialbook.Times;
 
 namespace Dialbook.Functions.Tests.Imports;

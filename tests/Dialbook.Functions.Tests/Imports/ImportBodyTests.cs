@@ -132,7 +132,7 @@ public sealed class ImportBodyTests
         Assert.InRange(peak, 0, Count / 5);
     }
 
-    private static IAsyncEnumerable<Dialbook.Imports.ImportRow> Read(string? contentType, StringValues contentEncoding, Stream body) =>
+    private static IAsyncEnumerable<Dialbook.Jobs.Imports.ImportRow> Read(string? contentType, StringValues contentEncoding, Stream body) =>
         ImportBody.ReadAsync(contentType, contentEncoding, body, new ContactShape(ClientTime.Utc), TestContext.Current.CancellationToken);
 
     private static async Task WriteAsync(Pipe pipe, string text) =>

@@ -3,7 +3,7 @@ using System.Text;
 using Dialbook.Contacts;
 using Dialbook.Functions.Contacts;
 using Dialbook.Functions.Imports;
-using Dialbook.Imports;
+using Dialbook.Jobs.Imports;
 using Dialbook.Times;
 
 namespace Dialbook.Functions.Tests.Imports;

@@ -1,6 +1,6 @@
 using System.Text;
 using Dialbook.Functions.Tests.Running;
-using Dialbook.Identity;
+using Dialbook.Tenancy;
 using Dialbook.Testing;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,7 @@
 using Dialbook.Functions.Operations;
 using Dialbook.Functions.Tests.Jobs;
 using Dialbook.Functions.Tests.Running;
-using Dialbook.Identity;
+using Dialbook.Tenancy;
 using Dialbook.Testing;
 
 namespace Dialbook.Functions.Tests.Operations;

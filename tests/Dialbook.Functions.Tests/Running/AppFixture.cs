@@ -1,4 +1,5 @@
 using Dialbook.Demo;
+using Dialbook.Storage;
 using Dialbook.Testing;
 
 namespace Dialbook.Functions.Tests.Running;
@@ -20,7 +21,7 @@ public sealed class AppFixture : IAsyncLifetime
         await _azurite.InitializeAsync();
         Mail = new QueueMail(ConnectionString);
         App = await TestApp.StartAsync(ConnectionString);
-        await App.Service<Dialbook.Jobs.JobQueue>().CreateAsync(default);
+        await App.Service<DialbookQueues>().CreateAsync(default);
     }
 
     public async ValueTask DisposeAsync()

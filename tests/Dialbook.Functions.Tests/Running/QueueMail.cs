@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Azure.Storage.Queues;
-using Dialbook.Jobs;
+using Dialbook.Storage;
 
 namespace Dialbook.Functions.Tests.Running;
 
@@ -10,8 +10,8 @@ namespace Dialbook.Functions.Tests.Running;
 public sealed class QueueMail(string connectionString) : IDisposable
 {
     private readonly (string Function, QueueClient Queue)[] _queues =
-        [("RunImport", Open(connectionString, JobQueue.Imports)), ("RunDeletion", Open(connectionString, JobQueue.Deletions)),
-         ("RefreshCallerIds", Open(connectionString, JobQueue.CallerIds))];
+        [("RunImport", Open(connectionString, DialbookQueues.Imports)), ("RunDeletion", Open(connectionString, DialbookQueues.Deletions)),
+         ("RefreshCallerIds", Open(connectionString, DialbookQueues.CallerIds))];
 
     private readonly ConcurrentDictionary<int, ConcurrentQueue<QueueLetter>> _boxes = new();
     private readonly SemaphoreSlim _reading = new(1);

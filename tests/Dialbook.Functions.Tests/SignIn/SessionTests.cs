@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Dialbook.Functions.Tests.Running;
-using Dialbook.Identity;
+using Dialbook.Tenancy;
 using Dialbook.Testing;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -2,6 +2,7 @@ using System.Reflection;
 using Dialbook.Functions.Hosting;
 using Dialbook.Functions.Tests.Jobs;
 using Dialbook.Functions.Tests.Running;
+using Dialbook.Storage;
 using Dialbook.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -103,7 +104,7 @@ public sealed class TelemetryTests(AppFixture app)
         await store.InitializeAsync();
         var clock = new HandClock(TimeProvider.System.GetUtcNow());
         await using var waiting = await TestApp.StartAsync(store.ConnectionString, configure: builder => builder.Services.AddSingleton<TimeProvider>(clock));
-        await waiting.Service<Dialbook.Jobs.JobQueue>().CreateAsync(TestContext.Current.CancellationToken);
+        await waiting.Service<DialbookQueues>().CreateAsync(TestContext.Current.CancellationToken);
         var tenant = await Tenant.CreateAsync(waiting, "UTC");
         var campaign = await tenant.NewCampaignAsync();
         (await tenant.ImportCsvAsync(campaign, JobCalls.Rows(2))).Is(202);

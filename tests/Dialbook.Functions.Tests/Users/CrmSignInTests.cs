@@ -1,8 +1,9 @@
 using System.Text;
 using Dialbook.Crm;
 using Dialbook.Functions.Tests.Running;
-using Dialbook.Identity;
 using Dialbook.Records;
+using Dialbook.Storage;
+using Dialbook.Tenancy;
 using Dialbook.Times;
 
 namespace Dialbook.Functions.Tests;

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Dialbook.Functions.Tests.Running;
-using Dialbook.Identity;
+using Dialbook.Storage;
+using Dialbook.Tenancy;
 using Microsoft.Extensions.Options;
 
 namespace Dialbook.Functions.Tests;

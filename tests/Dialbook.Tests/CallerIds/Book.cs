@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Dialbook.CallerIds;
-using Dialbook.Identity;
+using Dialbook.Storage;
 
 namespace Dialbook.Tests.CallerIds;
 
@@ -46,6 +46,8 @@ internal sealed class Book : ICallerIdSource
             return ReadAsync([.. candidates], reads, cancellationToken);
         }
     }
+
+    public Task RenewAsync(ClientId client, IReadOnlyCollection<CallerIdSubject> changed, CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async IAsyncEnumerable<CallerIdCandidate> ReadAsync(
         IReadOnlyList<CallerIdCandidate> candidates,

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Dialbook.CallerIds;
-using Dialbook.Jobs;
 using Dialbook.Storage;
 using Dialbook.Tables;
 using Dialbook.Testing;
@@ -19,7 +18,7 @@ public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifeti
     public async ValueTask InitializeAsync()
     {
         _client = await TestClient.NewAsync(azurite, _clock);
-        await _client.Domain.Queue.CreateAsync(Cancellation);
+        await _client.Domain.Queues.CreateAsync(Cancellation);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -147,9 +146,9 @@ public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifeti
             await client.Domain.Dependencies.AddAsync(client.Id, 600 + client.Id.Value, [CallerIdSubject.Block("person", 12)], Cancellation);
         foreach (var client in clients.Take(2))
             await (await client.Domain.Marks.OpenAsync(client.Id, [CallerIdSubject.Block("person", 12)], Cancellation)).DisposeAsync();
-        await clients[0].Domain.Queue.CreateAsync(Cancellation);
+        await clients[0].Domain.Queues.CreateAsync(Cancellation);
         Assert.Equal(2, await clients[0].Domain.ChangedSelections.SendAsync(Cancellation));
-        var messages = (await clients[0].Domain.OpenQueue(JobQueue.CallerIds).ReceiveMessagesAsync(32, cancellationToken: Cancellation)).Value;
+        var messages = (await clients[0].Domain.OpenQueue(DialbookQueues.CallerIds).ReceiveMessagesAsync(32, cancellationToken: Cancellation)).Value;
         Assert.Equal(
             clients.Take(2).Select(client => $$"""{"Client":{{client.Id}},"Selection":{{600 + client.Id.Value}}}"""),
             messages.Select(message => message.MessageText).Order(StringComparer.Ordinal));
@@ -311,13 +310,13 @@ public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifeti
     private async Task<List<int>> TakeAsync()
     {
         var selections = new List<int>();
-        var queue = _client.Domain.OpenQueue(JobQueue.CallerIds);
+        var queue = _client.Domain.OpenQueue(DialbookQueues.CallerIds);
         while ((await queue.ReceiveMessagesAsync(32, cancellationToken: Cancellation)).Value is { Length: > 0 } messages)
         {
             foreach (var message in messages)
             {
                 await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, Cancellation);
-                var about = JsonSerializer.Deserialize(message.MessageText, StorageJson.Default.CallerIdMessage)!;
+                var about = JsonSerializer.Deserialize(message.MessageText, CallerIdMessageJson.Default.CallerIdMessage)!;
                 Assert.Equal(_client.Id.Value, about.Client);
                 selections.Add(about.Selection);
             }

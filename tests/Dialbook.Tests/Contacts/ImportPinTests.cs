@@ -1,4 +1,5 @@
 using Dialbook.Contacts;
+using Dialbook.Idempotency;
 using Dialbook.Testing;
 using Dialbook.Tests.Running;
 

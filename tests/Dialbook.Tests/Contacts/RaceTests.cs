@@ -112,7 +112,7 @@ public sealed class RaceTests(AzuriteServer azurite)
             var own = await client.FindAsync($"own {i}");
             Assert.Equal(i % 4 == 0 ? 0 : 1, own.Count);
             if (own.Count > 0)
-                Assert.Equal([0, 1], (await client.HistoryAsync(own[0].Id)).Select(call => call.Integer(Dialbook.History.CallColumns.ResultCodesTries)!.Value));
+                Assert.Equal([0, 1], (await client.HistoryAsync(own[0].Id)).Select(call => call.Integer(Dialbook.Contacts.CallColumns.ResultCodesTries)!.Value));
             if (i % 3 == 0)
                 Assert.InRange((await client.FindAsync($"u {i / 3}")).Count, 1, 2);
         }

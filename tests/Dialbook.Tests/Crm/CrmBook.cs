@@ -1,6 +1,7 @@
 using Dialbook.Crm;
-using Dialbook.Identity;
 using Dialbook.Records;
+using Dialbook.Storage;
+using Dialbook.Tenancy;
 using Dialbook.Testing;
 using Dialbook.Tests.Running;
 using Dialbook.Times;

@@ -67,7 +67,7 @@ public sealed class CrmSnapshotTests(AzuriteServer azurite)
     private async Task<CrmBook> NewAsync(params int[] persons)
     {
         var crm = await CrmBook.NewAsync(azurite);
-        await crm.Domain.Queue.CreateAsync(Cancellation);
+        await crm.Domain.Queues.CreateAsync(Cancellation);
         await crm.UpsertAsync(CrmTables.Person, [.. persons.Select(id => CrmBook.Row(CrmTables.Person, ("person_id", id)))]);
         return crm;
     }

@@ -49,6 +49,8 @@ public sealed class CrmWriterTests(AzuriteServer azurite)
     {
         public List<string> Seen { get; } = [];
 
+        public CrmEffectTurn Turn => CrmEffectTurn.Refuse;
+
         public async Task PrepareAsync(CrmEdits edits, CrmWriter writer, CancellationToken cancellationToken)
         {
             if (Seen.Count == 0)

@@ -4,7 +4,7 @@ using Dialbook.CallerIds;
 using Dialbook.Contacts;
 using Dialbook.Crm;
 using Dialbook.Demo;
-using Dialbook.Identity;
+using Dialbook.Tenancy;
 using Dialbook.Testing;
 using Dialbook.Tests.Running;
 using Dialbook.Times;

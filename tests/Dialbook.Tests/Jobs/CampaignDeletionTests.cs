@@ -97,7 +97,7 @@ public sealed class CampaignDeletionTests(AzuriteServer azurite)
     private async Task<TestClient> NewClientAsync()
     {
         var client = await TestClient.NewAsync(azurite, new HandClock());
-        await client.Domain.Queue.CreateAsync(Cancellation);
+        await client.Domain.Queues.CreateAsync(Cancellation);
         return client;
     }
 

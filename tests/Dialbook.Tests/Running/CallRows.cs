@@ -1,6 +1,5 @@
 using Dialbook.Campaigns;
 using Dialbook.Contacts;
-using Dialbook.History;
 using Dialbook.Tables;
 
 namespace Dialbook.Tests.Running;

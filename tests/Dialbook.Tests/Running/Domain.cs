@@ -5,26 +5,26 @@ using Dialbook.CallerIds;
 using Dialbook.Campaigns;
 using Dialbook.Contacts;
 using Dialbook.Crm;
-using Dialbook.Deletions;
 using Dialbook.Demo;
-using Dialbook.History;
 using Dialbook.Idempotency;
-using Dialbook.Identity;
-using Dialbook.Imports;
 using Dialbook.Jobs;
+using Dialbook.Jobs.Deletions;
+using Dialbook.Jobs.Imports;
 using Dialbook.Selections;
 using Dialbook.Storage;
 using Dialbook.Tables;
+using Dialbook.Tenancy;
 using Dialbook.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dialbook.Tests.Running;
 
-/// <summary>The domain with all its services. Each instance has caches and ID ranges of its own, as a process has.</summary>
+/// <summary>The domain, by its own door. Each instance has caches and ID ranges of its own, as a process has.</summary>
 internal sealed class Domain
 {
     private static readonly SigningKeys Keys = new([RandomNumberGenerator.GetBytes(32)]);
-    private readonly TimeProvider _clock;
-    private readonly Func<int, ImportTargets> _targetsOf;
+    private readonly QueueServiceClient _queues;
+    private readonly ServiceProvider _services;
 
     /// <param name="azurite">Where it keeps everything.</param>
     /// <param name="clock">What tells it the time.</param>
@@ -33,7 +33,6 @@ internal sealed class Domain
     /// <param name="maxRetries">How often a request is sent again.</param>
     public Domain(AzuriteServer azurite, TimeProvider clock, string queues, HttpPipelineTransport? transport = null, int maxRetries = 5)
     {
-        _clock = clock;
         var options = new TableClientOptions
         {
             Retry = { MaxRetries = maxRetries, Delay = TimeSpan.FromMilliseconds(1), MaxDelay = TimeSpan.FromMilliseconds(5) },
@@ -44,212 +43,177 @@ internal sealed class Domain
         };
         if (transport is not null)
             options.Transport = queueOptions.Transport = transport;
-
-        Tables = new(new TableServiceClient(azurite.ConnectionString, options));
-        Clients = new(Tables, clock);
-        Tokens = new(Tables, Clients, clock);
-        Users = new(Tables, clock) { Rounds = 1000 };
-        AppTokens = new(Tables, clock);
-        UserSignIn = new(Users, Clients, clock);
-        Tickets = TicketsOf(Keys);
-        Idempotency = new(Tables, clock);
-        Campaigns = new(Tables);
-        Catalog = new(Campaigns, clock);
-        Numbers = new(Tables);
-        Ids = new(Campaigns, Numbers);
-        CampaignWriter = new(Campaigns, Catalog, Numbers, clock);
-        ResultCodes = new(CampaignWriter, Numbers);
-        Marks = new(Tables, clock);
-        Dependencies = new(Tables);
-        Contacts = new(Tables, new ContactMarks(Dependencies, Marks, clock));
-        Index = new(Tables);
-        Finder = new(Catalog, Contacts, Index);
-        var writer = new ContactWriter(Finder, clock);
-        Import = new(Catalog, Ids, Contacts, Index, Finder, clock);
-        Update = new(Catalog, Contacts, Index, writer);
-        Batch = new(Finder, Contacts, Index);
-        Deletion = new(Batch, Contacts, Index, writer);
-        Locks = new(Contacts, writer);
-        Reset = new(Contacts, writer);
-        List = new(Campaigns, Contacts);
-        Directory = new(Campaigns, List);
-        History = new(Contacts);
-        Recorder = new(Catalog, Contacts, writer);
-        Jobs = new(Tables, clock);
-        OpenQueue = name => new QueueClient(azurite.ConnectionString, queues + name, queueOptions);
-        Queue = new(OpenQueue);
-        Limit = new(Jobs, clock);
-        CampaignDeletion = new(Campaigns, Catalog, Contacts, Index, Jobs, Limit, Queue, clock);
-        DeletionWorker = new(Jobs, CampaignDeletion, new BatchDeletion(Tables, Jobs, Limit, Queue, Deletion, clock));
-        Crm = new(Tables);
-        CrmNumbers = new(Tables);
-        Snapshots = new(Tables, Crm, CrmNumbers);
-        Items = new(Tables, Crm);
-        Persons = new(Tables, Crm);
-        Activity = new(Tables, Crm);
-        Members = new(Tables, Marks);
-        Lists = new(Crm, Snapshots, clock);
-        CrmWriter = new(
-            Crm, Marks,
-            [new SelectionRules(Crm, Members), new ElementCopies(), new AppointmentDescriptions(Crm), Items, Persons, Activity, Lists], clock);
-        Editor = new(Crm, CrmWriter, CrmNumbers);
-        var lookup = new CrmLookup(Tables, Crm, Snapshots, CrmNumbers);
-        Load = new(Crm, CrmWriter, CrmNumbers, lookup, Snapshots);
-        Membership = new(Crm, Snapshots, Members);
-        SelectionCallerIds = new(Clients, Membership, Snapshots, List, Campaigns, Marks);
-        SelectionEditor = new(Crm, Snapshots, CrmWriter, Members, Campaigns, clock);
-        RowCheck = new(Import);
-        Imports = new(Tables, Jobs, Queue, clock);
-        var chunks = new ImportChunkWriter(Imports, Catalog, Contacts, Batch, Index, Import, clock);
-        _targetsOf = lookUp => new(
-            new(Ids, Index, chunks) { LookUp = lookUp }, Crm, Snapshots, CrmNumbers, lookup, CrmWriter, Clients, new MemberLoad(SelectionEditor));
-        ImportWorker = ImportWorkerOf(lookUp: 8_000);
-        ImportResults = new(Jobs, _targetsOf(8_000));
-        DemoCampaign = new(CampaignWriter, Numbers, Import);
-        DemoCrm = new(Crm, Load, SelectionEditor, clock);
-        Demo = new(Clients, Tokens, Users, CampaignWriter, Numbers, DemoCampaign, DemoCrm);
-        CallerIds = new(Tables, clock);
-        CallerIdUpkeep = new(Tables, Dependencies, clock);
-        ChangedSelections = new(Marks, Snapshots, Dependencies, Queue);
+        _queues = new PrefixedQueues(azurite.ConnectionString, queueOptions, queues);
+        _services = new ServiceCollection()
+            .AddSingleton(new DialbookTables(new TableServiceClient(azurite.ConnectionString, options)))
+            .AddSingleton(new DialbookQueues(_queues))
+            .AddSingleton(Keys)
+            .AddSingleton(clock)
+            .AddDialbook()
+            .BuildServiceProvider(validateScopes: true);
+        Users.Rounds = 1000;
     }
 
-    public DialbookTables Tables { get; }
+    public DialbookTables Tables => Get<DialbookTables>();
 
-    public CallerIdMarks Marks { get; }
+    public CallerIdMarks Marks => Get<CallerIdMarks>();
 
-    public CallerIdDependencies Dependencies { get; }
+    public CallerIdDependencies Dependencies => Get<CallerIdDependencies>();
 
-    public CrmStore Crm { get; }
+    public CrmStore Crm => Get<CrmStore>();
 
-    public CrmNumbers CrmNumbers { get; }
+    public CrmNumbers CrmNumbers => Get<CrmNumbers>();
 
-    public CrmSnapshots Snapshots { get; }
+    public CrmSnapshots Snapshots => Get<CrmSnapshots>();
 
-    public CrmWriter CrmWriter { get; }
+    public CrmWriter CrmWriter => Get<CrmWriter>();
 
-    public CrmLists Lists { get; }
+    public CrmLists Lists => Get<CrmLists>();
 
-    public CrmEditor Editor { get; }
+    public CrmEditor Editor => Get<CrmEditor>();
 
-    public CrmLoad Load { get; }
+    public CrmLoad Load => Get<CrmLoad>();
 
-    public CompanyItems Items { get; }
+    public CompanyItems Items => Get<CompanyItems>();
 
-    public CompanyPersons Persons { get; }
+    public CompanyPersons Persons => Get<CompanyPersons>();
 
-    public ActivityFeed Activity { get; }
+    public ActivityFeed Activity => Get<ActivityFeed>();
 
-    public SelectionMembers Members { get; }
+    public SelectionMembers Members => Get<SelectionMembers>();
 
-    public SelectionMembership Membership { get; }
+    public SelectionMembership Membership => Get<SelectionMembership>();
 
-    public SelectionCallerIds SelectionCallerIds { get; }
+    public SelectionCallerIds SelectionCallerIds => Get<SelectionCallerIds>();
 
-    public ClientDirectory Clients { get; }
+    public ClientDirectory Clients => Get<ClientDirectory>();
 
-    public TokenStore Tokens { get; }
+    public TokenStore Tokens => Get<TokenStore>();
 
-    public AppTokenStore AppTokens { get; }
+    public AppTokenStore AppTokens => Get<AppTokenStore>();
 
-    public UserStore Users { get; }
+    public UserStore Users => Get<UserStore>();
 
-    public UserSignIn UserSignIn { get; }
+    public UserSignIn UserSignIn => Get<UserSignIn>();
 
-    public TicketStore Tickets { get; }
+    public TicketStore Tickets => Get<TicketStore>();
 
-    public IdempotencyStore Idempotency { get; }
+    public BrowserSessions Sessions => Get<BrowserSessions>();
 
-    public CampaignStore Campaigns { get; }
+    public IdempotencyStore Idempotency => Get<IdempotencyStore>();
 
-    public CampaignCatalog Catalog { get; }
+    public CampaignStore Campaigns => Get<CampaignStore>();
 
-    public ClientNumbers Numbers { get; }
+    public CampaignCatalog Catalog => Get<CampaignCatalog>();
 
-    public ContactIds Ids { get; }
+    public ClientNumbers Numbers => Get<ClientNumbers>();
 
-    public CampaignWriter CampaignWriter { get; }
+    public ContactIds Ids => Get<ContactIds>();
 
-    public ResultCodeWriter ResultCodes { get; }
+    public CampaignWriter CampaignWriter => Get<CampaignWriter>();
 
-    public CampaignDirectory Directory { get; }
+    public ResultCodeWriter ResultCodes => Get<ResultCodeWriter>();
 
-    public ContactStore Contacts { get; }
+    public CampaignDirectory Directory => Get<CampaignDirectory>();
 
-    public UserDataIndex Index { get; }
+    public ContactStore Contacts => Get<ContactStore>();
 
-    public ContactFinder Finder { get; }
+    public UserDataIndex Index => Get<UserDataIndex>();
 
-    public ContactImport Import { get; }
+    public ContactFinder Finder => Get<ContactFinder>();
 
-    public ContactUpdate Update { get; }
+    public ContactImport Import => Get<ContactImport>();
 
-    public ContactBatch Batch { get; }
+    public ContactUpdate Update => Get<ContactUpdate>();
 
-    public ContactDeletion Deletion { get; }
+    public ContactBatch Batch => Get<ContactBatch>();
 
-    public ContactLocks Locks { get; }
+    public ContactDeletion Deletion => Get<ContactDeletion>();
 
-    public ContactReset Reset { get; }
+    public ContactLocks Locks => Get<ContactLocks>();
 
-    public ContactList List { get; }
+    public ContactReset Reset => Get<ContactReset>();
 
-    public CallHistory History { get; }
+    public ContactList List => Get<ContactList>();
 
-    public CallRecorder Recorder { get; }
+    public StaleKeys StaleKeys => Get<StaleKeys>();
 
-    public JobStore Jobs { get; }
+    public CallHistory History => Get<CallHistory>();
 
-    public JobQueue Queue { get; }
+    public CallRecorder Recorder => Get<CallRecorder>();
+
+    public JobStore Jobs => Get<JobStore>();
+
+    public JobUpkeep JobUpkeep => Get<JobUpkeep>();
+
+    public JobQueue Queue => Get<JobQueue>();
+
+    public DialbookQueues Queues => Get<DialbookQueues>();
+
+    public JobLimit Limit => Get<JobLimit>();
+
+    public CampaignDeletion CampaignDeletion => Get<CampaignDeletion>();
+
+    public DeletionWorker DeletionWorker => Get<DeletionWorker>();
+
+    public ImportRowCheck RowCheck => Get<ImportRowCheck>();
+
+    public ImportStore Imports => Get<ImportStore>();
+
+    public ImportWorker ImportWorker => Get<ImportWorker>();
+
+    public ImportResults ImportResults => Get<ImportResults>();
+
+    public CallerIdStore CallerIds => Get<CallerIdStore>();
+
+    public CallerIdUpkeep CallerIdUpkeep => Get<CallerIdUpkeep>();
+
+    public ChangedSelections ChangedSelections => Get<ChangedSelections>();
+
+    public SelectionEditor SelectionEditor => Get<SelectionEditor>();
+
+    public DemoTenant Demo => Get<DemoTenant>();
+
+    public DemoCampaign DemoCampaign => Get<DemoCampaign>();
+
+    public DemoCrm DemoCrm => Get<DemoCrm>();
 
     /// <summary>Opens a queue by the name that it has for the domain.</summary>
-    public Func<string, QueueClient> OpenQueue { get; }
-
-    public JobLimit Limit { get; }
-
-    public CampaignDeletion CampaignDeletion { get; }
-
-    public DeletionWorker DeletionWorker { get; }
-
-    public ImportRowCheck RowCheck { get; }
-
-    public ImportStore Imports { get; }
-
-    public ImportWorker ImportWorker { get; }
-
-    public ImportResults ImportResults { get; }
-
-    public CallerIdStore CallerIds { get; }
-
-    public CallerIdUpkeep CallerIdUpkeep { get; }
-
-    public ChangedSelections ChangedSelections { get; }
-
-    public SelectionEditor SelectionEditor { get; }
-
-    public DemoTenant Demo { get; }
-
-    public DemoCampaign DemoCampaign { get; }
-
-    public DemoCrm DemoCrm { get; }
+    public QueueClient OpenQueue(string name) => _queues.GetQueueClient(name);
 
     /// <summary>Tickets that are signed with other keys.</summary>
-    public TicketStore TicketsOf(SigningKeys keys) => new(Tables, Users, Tokens, Clients, keys, _clock);
+    public TicketStore TicketsOf(SigningKeys keys) => Make<TicketStore>(keys);
 
-    /// <summary>Sessions that are signed with the same keys as its tickets.</summary>
-    public BrowserSessions Sessions => new(Tickets, Keys);
+    public CallerIdRefresh CallerIdRefresh(ICallerIdSource source) => Make<CallerIdRefresh>(source);
 
-    public CallerIdRefresh CallerIdRefresh(ICallerIdSource source) => new(source, CallerIds, Dependencies, _clock);
-
-    public CallerIdSets CallerIdSets(ICallerIdSource source) => new(CallerIds, CallerIdRefresh(source), _clock);
+    public CallerIdSets CallerIdSets(ICallerIdSource source) => Make<CallerIdSets>(CallerIdRefresh(source));
 
     /// <summary>A batch import that cuts the rows into chunks of so many.</summary>
-    public BatchImport BatchImport(int chunk = ImportChunkEntity.MaxRows) =>
-        new(Catalog, RowCheck, _targetsOf(8_000), Imports, Jobs, Limit, _clock) { ChunkRows = chunk };
+    public BatchImport BatchImport(int chunk = ImportChunkEntity.MaxRows)
+    {
+        var import = Make<BatchImport>();
+        import.ChunkRows = chunk;
+        return import;
+    }
 
     /// <summary>A worker that looks up so many contacts at a time.</summary>
     public ImportWorker ImportWorkerOf(int lookUp)
     {
-        var targets = _targetsOf(lookUp);
-        return new(Jobs, Imports, new ImportPlanner(Jobs, Imports, targets), targets);
+        var contacts = Make<ContactTarget>();
+        contacts.LookUp = lookUp;
+        var targets = Make<ImportTargets>(contacts);
+        return Make<ImportWorker>(Make<ImportPlanner>(targets), targets);
+    }
+
+    private T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>One more of a service, with other parts in the place of the domain's.</summary>
+    private T Make<T>(params object[] parts) => ActivatorUtilities.CreateInstance<T>(_services, parts);
+
+    private sealed class PrefixedQueues(string connectionString, QueueClientOptions options, string prefix)
+        : QueueServiceClient(connectionString, options)
+    {
+        public override QueueClient GetQueueClient(string queueName) => base.GetQueueClient(prefix + queueName);
     }
 }

@@ -1,10 +1,9 @@
 using Azure.Core.Pipeline;
 using Dialbook.Campaigns;
 using Dialbook.Contacts;
-using Dialbook.History;
 using Dialbook.Idempotency;
-using Dialbook.Identity;
 using Dialbook.Records;
+using Dialbook.Storage;
 using Dialbook.Testing;
 
 namespace Dialbook.Tests.Running;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Dialbook.CallerIds;
 using Dialbook.Crm;
-using Dialbook.Jobs;
 using Dialbook.Selections;
 using Dialbook.Storage;
 using Dialbook.Testing;
@@ -170,7 +169,7 @@ public sealed class SelectionCallerIdTests(AzuriteServer azurite)
     /// <summary>The selections that the timer finds marked, and sends messages for.</summary>
     private static async Task<HashSet<int>> MarkedAsync(CrmBook crm)
     {
-        var queue = crm.Domain.OpenQueue(JobQueue.CallerIds);
+        var queue = crm.Domain.OpenQueue(DialbookQueues.CallerIds);
         await queue.CreateIfNotExistsAsync(cancellationToken: Cancellation);
         await crm.Domain.ChangedSelections.SendAsync(crm.Client, Cancellation);
         var marked = new HashSet<int>();
@@ -178,7 +177,7 @@ public sealed class SelectionCallerIdTests(AzuriteServer azurite)
         {
             foreach (var message in messages)
             {
-                marked.Add(JsonSerializer.Deserialize(message.MessageText, StorageJson.Default.CallerIdMessage)!.Selection);
+                marked.Add(JsonSerializer.Deserialize(message.MessageText, CallerIdMessageJson.Default.CallerIdMessage)!.Selection);
                 await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, Cancellation);
             }
         }

@@ -1,5 +1,4 @@
 using Dialbook.Contacts;
-using Dialbook.Identity;
 using Dialbook.Storage;
 
 namespace Dialbook.Tests.Storage;

@@ -1,5 +1,6 @@
 using System.Collections.ObjectModel;
 using System.ComponentModel.DataAnnotations;
+using Dialbook.Crm;
 using Dialbook.Selections;
 
 namespace Dialbook.Functions.Crm.Carriers;

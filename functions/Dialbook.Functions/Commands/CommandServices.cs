@@ -1,0 +1,26 @@
+using Azure;
+using Azure.Identity;
+using Dialbook.Functions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Dialbook.Functions.Commands;
+
+/// <summary>The app's services, for a command.</summary>
+internal static class CommandServices
+{
+    /// <summary>Runs a command; what it is refused is said on standard error.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> UseAsync(Func<IServiceProvider, Task<int>> run)
+    {
+        await using var app = DialbookApp.Build();
+        try
+        {
+            return await run(app.Services);
+        }
+        catch (Exception fault) when (fault is DialbookException or RequestFailedException or AuthenticationFailedException or OptionsValidationException or ArgumentException)
+        {
+            await Console.Error.WriteLineAsync(fault.Message);
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,121 @@
+using Dialbook.Campaigns;
+using Dialbook.Idempotency;
+using Dialbook.Storage;
+
+namespace Dialbook.Contacts;
+
+/// <summary>Records calls: the entry of the history, the contact's current result and its tries, in one transaction.</summary>
+public sealed class CallRecorder(CampaignCatalog campaigns, ContactStore store, ContactWriter writer)
+{
+    /// <exception cref="DialbookException">There is no such contact, its version is another, or the call is invalid.</exception>
+    public async Task<(Call Call, Campaign Campaign)> RecordAsync(
+        ClientId client, ContactKey key, GivenCall given, IfMatch ifMatch, IdempotentCall? idempotent, CancellationToken cancellationToken)
+    {
+        Call? call = null;
+        Campaign? campaign = null;
+        await writer.ChangeAsync(client, key, ifMatch, async (contact, now) =>
+        {
+            campaign = await campaigns.FindAsync(client, contact.Address.CampaignId, cancellationToken) ?? throw DialbookException.CampaignNotFound();
+            if (idempotent is not null && await FindAsync(contact, idempotent, now, cancellationToken) is { } recorded)
+            {
+                call = recorded;
+                return true;
+            }
+
+            var result = ResultOf(given, campaign);
+            call = New(contact, given, result, now);
+            call.IdempotencyKey = idempotent?.KeyHash;
+            Apply(contact, call, given, result, campaign, now);
+            return await store.TryRecordAsync(contact, call, cancellationToken);
+        }, cancellationToken);
+        return (call!, campaign!);
+    }
+
+    /// <summary>The call, if it was recorded with that key already: read after the contact, so that the write would see any that came since.</summary>
+    /// <remarks>A key that has expired may come again with another call.</remarks>
+    private async Task<Call?> FindAsync(Contact contact, IdempotentCall idempotent, DateTime now, CancellationToken cancellationToken) =>
+        contact.RecordedCalls == 0
+            ? null
+            : (await store.ListCallsAsync(contact.Address, cancellationToken)).Find(call =>
+                call.IdempotencyKey == idempotent.KeyHash && call.Time(CallColumns.Created) > now - IdempotencyStore.Lifetime);
+
+    private static ResultCode ResultOf(GivenCall given, Campaign campaign)
+    {
+        var id = given.Columns.Get<long?>(CallColumns.ResultCodesId);
+        var byId = campaign.FindResultCode(id);
+        if (id is not null && byId is null)
+            throw DialbookException.Invalid(CallColumns.ResultCodesId.Name, "is not a result code of the contact's campaign");
+        if (given.ResultCodesExportKey is not { } exportKey)
+            return byId ?? throw DialbookException.Invalid(CallColumns.ResultCodesId.Name, "this or ResultCodesExportKey is mandatory");
+
+        var byKey = campaign.ResultCodes.FirstOrDefault(code => string.Equals(code.ExportKey, exportKey, StringComparison.OrdinalIgnoreCase));
+        if (byKey is null || (byId is not null && byId.Id != byKey.Id))
+            throw DialbookException.Invalid("ResultCodesExportKey", byKey is null ? "is not a result code of the contact's campaign" : "is another result code than DiallerCampaignsResultCodesID");
+        return byKey;
+    }
+
+    private static Call New(Contact contact, GivenCall given, ResultCode result, DateTime now)
+    {
+        if (contact.RecordedCalls >= CallColumns.MaxCalls)
+            throw new DialbookException(DialbookFault.Conflict, $"A contact has at most {CallColumns.MaxCalls} calls");
+        if (given.NextTry is not null && result.Type is not (ResultCodeType.Delay or ResultCodeType.Appointment))
+            throw DialbookException.Invalid("dtNextTry", "is for results of type delay and appointment only");
+
+        var call = new Call { Sequence = ++contact.RecordedCalls, StatisticsPartA = given.StatisticsPartA };
+        call.Apply(given.Columns);
+        call[CallColumns.Id] = call[CallColumns.StatisticsPartAId] = CallColumns.IdOf(contact.Id, call.Sequence);
+        call[CallColumns.DiallerContactsId] = contact.Id;
+        call[CallColumns.ResultCodesTries] = contact.Integer(ContactColumns.Tries);
+        call[CallColumns.ResultCodesTry] ??= now;
+        call[CallColumns.ResultCodesTypesId] = (long)result.Type;
+        call[CallColumns.ResultCodesId] = (long)result.Id;
+        call[CallColumns.Created] = call[CallColumns.LastModified] = now;
+        CompletePhoneNumber(contact, call);
+        return call;
+    }
+
+    /// <summary>From the number its place on the contact, or from the place the number.</summary>
+    private static void CompletePhoneNumber(Contact contact, Call call)
+    {
+        if (call.Integer(CallColumns.PhoneNumberOffset) is { } offset)
+        {
+            call[CallColumns.PhoneNumber] ??= contact.Text(ContactColumns.PhoneNumbers[(int)offset - 1])
+                ?? throw DialbookException.Invalid(CallColumns.PhoneNumberOffset.Name, $"the contact has no PhoneNumber{offset}");
+            return;
+        }
+
+        var number = call.Text(CallColumns.PhoneNumber)
+            ?? throw DialbookException.Invalid(CallColumns.PhoneNumberOffset.Name, "this or PhoneNumber is mandatory");
+        for (var index = 0; index < ContactColumns.PhoneNumberCount; index++)
+        {
+            if (contact.Text(ContactColumns.PhoneNumbers[index]) == number)
+                call[CallColumns.PhoneNumberOffset] ??= index + 1L;
+        }
+    }
+
+    private static void Apply(Contact contact, Call call, GivenCall given, ResultCode result, Campaign campaign, DateTime now)
+    {
+        var tries = contact.Integer(ContactColumns.Tries)!.Value + 1;
+        contact[ContactColumns.Tries] = tries;
+        contact[ContactColumns.ResultCodesId] = (long)result.Id;
+        contact[ContactColumns.LastTry] = call[CallColumns.ResultCodesTry];
+        contact[ContactColumns.NextTry] = given.NextTry;
+        contact[ContactColumns.LastModified] = now;
+        if (call.Integer(CallColumns.PhoneNumberOffset) is { } offset)
+        {
+            var index = (int)offset - 1;
+            contact[ContactColumns.PhoneTries[index]] = contact.Integer(ContactColumns.PhoneTries[index])!.Value + 1;
+            contact[ContactColumns.PhoneLastCause[index]] = given.Cause;
+            if (given.IsPhoneNumberInvalid is { } isInvalid)
+                contact[ContactColumns.PhoneInvalid[index]] = isInvalid;
+        }
+
+        var isOpen = result.Type is ResultCodeType.Delay or ResultCodeType.Appointment;
+        if (isOpen && campaign.Integer(CampaignColumns.MaxTries) is > 0 and var maxTries && tries >= maxTries
+            && campaign.ResultCodes.FirstOrDefault(code => code.ExportKey == ResultCode.MaxTries) is { } givenUp)
+        {
+            contact[ContactColumns.ResultCodesId] = (long)givenUp.Id;
+            contact[ContactColumns.NextTry] = null;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Diagnostics.CodeAnalysis;
+using Dialbook.CallerIds;
+using Dialbook.Campaigns;
+using Dialbook.Contacts;
+using Dialbook.Crm;
+using Dialbook.Demo;
+using Dialbook.Idempotency;
+using Dialbook.Jobs;
+using Dialbook.Jobs.Deletions;
+using Dialbook.Jobs.Imports;
+using Dialbook.Selections;
+using Dialbook.Storage;
+using Dialbook.Tenancy;
+using Dialbook.Upkeep;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Dialbook;
+
+/// <summary>The domain's one door.</summary>
+public static class DialbookServices
+{
+    /// <summary>
+    /// Adds the domain, each service once. It wants what it is to stand on: a <see cref="DialbookTables"/>, a <see cref="DialbookQueues"/> and the
+    /// <see cref="SigningKeys"/>; and takes a <see cref="TimeProvider"/> and an <see cref="IJobObserver"/> if there are any.
+    /// </summary>
+    public static IServiceCollection AddDialbook(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services.AddStorage().AddTenancy().AddIdempotency().AddCallerIds().AddCampaigns().AddContacts().AddCrm().AddSelections()
+            .AddJobs().AddUpkeep().AddDemo();
+    }
+
+    private static IServiceCollection AddStorage(this IServiceCollection services) => services.AddSingleton<StorageHealth>();
+
+    private static IServiceCollection AddTenancy(this IServiceCollection services) =>
+        services.AddSingleton<ClientDirectory>().AddSingleton<TokenStore>().AddSingleton<UserStore>().AddSingleton<UserSignIn>()
+            .AddSingleton<TicketStore>().AddSingleton<BrowserSessions>().AddSingleton<AppTokenStore>();
+
+    private static IServiceCollection AddIdempotency(this IServiceCollection services) => services.AddSingleton<IdempotencyStore>();
+
+    private static IServiceCollection AddCallerIds(this IServiceCollection services) =>
+        services.AddSingleton<CallerIdStore>().AddSingleton<CallerIdDependencies>().AddSingleton<CallerIdMarks>().AddSingleton<ChangedSelections>()
+            .AddSingleton<CallerIdRefresh>().AddSingleton<CallerIdSets>().AddSingleton<CallerIdWorker>().AddSingleton<CallerIdUpkeep>();
+
+    private static IServiceCollection AddCampaigns(this IServiceCollection services) =>
+        services.AddSingleton<CampaignStore>().AddSingleton<CampaignCatalog>().AddSingleton<CampaignWriter>().AddSingleton<ResultCodeWriter>()
+            .AddSingleton<ClientNumbers>();
+
+    private static IServiceCollection AddContacts(this IServiceCollection services) =>
+        services.AddSingleton<ContactMarks>().AddSingleton<ContactIds>().AddSingleton<ContactStore>().AddSingleton<UserDataIndex>()
+            .AddSingleton<ContactFinder>().AddSingleton<ContactWriter>().AddSingleton<ContactImport>().AddSingleton<ContactUpdate>()
+            .AddSingleton<ContactDeletion>().AddSingleton<ContactLocks>().AddSingleton<ContactReset>().AddSingleton<ContactList>()
+            .AddSingleton<CampaignDirectory>().AddSingleton<ContactBatch>().AddSingleton<StaleKeys>()
+            .AddSingleton<CallHistory>().AddSingleton<CallRecorder>();
+
+    private static IServiceCollection AddCrm(this IServiceCollection services) =>
+        services.AddSingleton<CrmStore>().AddSingleton<CrmSnapshots>().AddSingleton<CrmNumbers>().AddSingleton<CrmLookup>().AddSingleton<CrmLoad>()
+            .AddSingleton<CrmEditor>().AddSingleton<CrmWriter>().AddSingleton<CompanySummaries>().AddSingleton<ActiveCompanies>()
+            .AddEffect<ElementCopies>().AddEffect<AppointmentDescriptions>().AddEffect<CompanyItems>().AddEffect<CompanyPersons>()
+            .AddEffect<ActivityFeed>().AddEffect<CrmLists>();
+
+    private static IServiceCollection AddSelections(this IServiceCollection services) =>
+        services.AddSingleton<SelectionMembers>().AddSingleton<SelectionMembership>().AddSingleton<SelectionEditor>().AddSingleton<SelectionStates>()
+            .AddSingleton<MemberLoad>().AddSingleton<MyCallerIds>().AddSingleton<SelectionRecords>().AddEffect<SelectionRules>()
+            .AddSingleton<SelectionCallerIds>().AddSingleton<ICallerIdSource>(provider => provider.GetRequiredService<SelectionCallerIds>());
+
+    private static IServiceCollection AddJobs(this IServiceCollection services) =>
+        services.AddSingleton<JobQueue>().AddSingleton<JobStore>().AddSingleton<JobLimit>().AddSingleton<JobUpkeep>().AddSingleton<QueueWatch>()
+            .AddSingleton<JobActivity>()
+            .AddSingleton<CampaignDeletion>().AddSingleton<BatchDeletion>().AddSingleton<DeletionWorker>().AddSingleton<DeletionResults>()
+            .AddSingleton<BatchImport>().AddSingleton<ImportRowCheck>().AddSingleton<ImportStore>().AddSingleton<ContactTarget>()
+            .AddSingleton<ImportTargets>().AddSingleton<ImportPlanner>().AddSingleton<ImportChunkWriter>().AddSingleton<ImportWorker>()
+            .AddSingleton<ImportResults>();
+
+    private static IServiceCollection AddUpkeep(this IServiceCollection services) =>
+        services.AddSingleton<Housekeeping>().AddSingleton<PersonErasure>().AddSingleton<ContactErasure>().AddSingleton<CrmErasure>()
+            .AddSingleton<JobErasure>().AddSingleton<AnswerErasure>().AddSingleton<CallerIdErasure>();
+
+    private static IServiceCollection AddDemo(this IServiceCollection services) =>
+        services.AddSingleton<DemoTenant>().AddSingleton<DemoCampaign>().AddSingleton<DemoCrm>();
+
+    /// <summary>Adds what follows from a change of the CRM's records; its turn says when (<see cref="ICrmEffect.Turn"/>).</summary>
+    private static IServiceCollection AddEffect<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TEffect>(
+        this IServiceCollection services)
+        where TEffect : class, ICrmEffect =>
+        services.AddSingleton<TEffect>().AddSingleton<ICrmEffect>(provider => provider.GetRequiredService<TEffect>());
+}

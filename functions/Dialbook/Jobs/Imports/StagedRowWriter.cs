@@ -1,0 +1,108 @@
+using Dialbook.Records;
+
+namespace Dialbook.Jobs.Imports;
+
+/// <summary>
+/// Rows as compact bytes: the names of the columns that occur, once, so that rows of an earlier version of Dialbook can be read; then the rows.
+/// Read by <see cref="StagedRowReader"/>.
+/// </summary>
+internal sealed class StagedRowWriter : IDisposable
+{
+    private readonly MemoryStream _rows = new();
+    private readonly BinaryWriter _writer;
+    private readonly List<string> _names = [];
+    private readonly ColumnSet _columns;
+    private readonly int[] _indexOf;
+
+    public StagedRowWriter(ColumnSet columns)
+    {
+        _writer = new BinaryWriter(_rows);
+        _columns = columns;
+        _indexOf = new int[columns.Count];
+    }
+
+    /// <summary>How many bytes were written so far.</summary>
+    public int Length => (int)_rows.Length;
+
+    public void Write(StagedRow row)
+    {
+        _writer.Write7BitEncodedInt(row.Number);
+        _writer.Write7BitEncodedInt(row.CampaignId);
+        WriteText(row.Error);
+        WriteText(row.Source);
+        var count = 0;
+        foreach (var column in _columns)
+            count += row.Columns.TryGet(column, out _) ? 1 : 0;
+        _writer.Write7BitEncodedInt(count);
+        foreach (var column in _columns)
+        {
+            if (!row.Columns.TryGet(column, out var value))
+                continue;
+            _writer.Write7BitEncodedInt(IndexOf(column));
+            WriteValue(value);
+        }
+    }
+
+    public byte[] ToArray()
+    {
+        using var all = new MemoryStream();
+        using var head = new BinaryWriter(all);
+        head.Write7BitEncodedInt(_names.Count);
+        foreach (var name in _names)
+            head.Write(name);
+        _rows.WriteTo(all);
+        return all.ToArray();
+    }
+
+    public void Dispose() => _writer.Dispose();
+
+    private int IndexOf(Column column)
+    {
+        if (_indexOf[column.Ordinal] == 0)
+        {
+            _names.Add(column.Name);
+            _indexOf[column.Ordinal] = _names.Count;
+        }
+
+        return _indexOf[column.Ordinal] - 1;
+    }
+
+    private void WriteText(string? text)
+    {
+        _writer.Write(text is not null);
+        if (text is not null)
+            _writer.Write(text);
+    }
+
+    private void WriteValue(object? value)
+    {
+        switch (value)
+        {
+            case null:
+                _writer.Write((byte)StagedType.Null);
+                break;
+            case string text:
+                _writer.Write((byte)StagedType.Text);
+                _writer.Write(text);
+                break;
+            case long number:
+                _writer.Write((byte)StagedType.Integer);
+                _writer.Write7BitEncodedInt64(number);
+                break;
+            case decimal number:
+                _writer.Write((byte)StagedType.Decimal);
+                _writer.Write(number);
+                break;
+            case bool flag:
+                _writer.Write((byte)StagedType.Flag);
+                _writer.Write(flag);
+                break;
+            case DateTime time:
+                _writer.Write((byte)StagedType.Time);
+                _writer.Write(time.Ticks);
+                break;
+            default:
+                throw new ArgumentException($"A column has no {value.GetType().Name}.", nameof(value));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+using Dialbook.Storage;
+using Dialbook.Tables;
+
+namespace Dialbook.Tenancy;
+
+/// <summary>
+/// Makes, lists, removes and checks application tokens, which say what program calls. A client that has any lets in only programs that send one.
+/// </summary>
+public sealed class AppTokenStore(DialbookTables tables, TimeProvider clock)
+{
+    /// <summary>A removed one stops, and the first one is required, within 5 seconds: so long, less a margin, are they remembered.</summary>
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(4);
+
+    private readonly ExpiringCache<ClientId, List<byte[]>> _hashes = new("app-tokens", clock, Remembered);
+
+    /// <summary>Makes an application token.</summary>
+    /// <returns>The token and its secret, which nobody can find out again.</returns>
+    public async Task<(AppToken Token, string Secret)> CreateAsync(ClientId client, string name, CancellationToken cancellationToken)
+    {
+        var secret = TokenSecret.New();
+        var row = new AppTokenEntity
+        {
+            PartitionKey = StorageKey.Of(client),
+            RowKey = AppTokenEntity.Row(TokenSecret.Hash(secret)),
+            Name = name,
+            Created = clock.GetUtcNow(),
+        };
+        await tables.Credentials.AddEntityAsync(row, cancellationToken);
+        _hashes.Remove(client);
+        return (row.ToAppToken(), secret);
+    }
+
+    /// <summary>All application tokens of a client, in the order in which they were made.</summary>
+    public async Task<List<AppToken>> ListAsync(ClientId client, CancellationToken cancellationToken) =>
+        [.. (await ReadAsync(AppTokenEntity.Of(client), cancellationToken)).Select(row => row.ToAppToken()).OrderBy(token => token.Created)];
+
+    /// <summary>Removes an application token; it stops within 5 seconds everywhere.</summary>
+    /// <exception cref="DialbookException">The client has no such application token.</exception>
+    public async Task RemoveAsync(ClientId client, string id, CancellationToken cancellationToken)
+    {
+        var isFound = false;
+        foreach (var row in await ReadAsync(AppTokenEntity.Of(client, id), cancellationToken))
+        {
+            if (TokenEntity.IdOf(row.Hash) == id)
+                isFound |= await tables.Credentials.DeleteEntityAsync(row.PartitionKey, row.RowKey, default, cancellationToken);
+        }
+
+        _hashes.Remove(client);
+        if (!isFound)
+            throw new DialbookException(DialbookFault.NotFound, "Application token not found");
+    }
+
+    /// <summary>Whether a program that sends that secret, or none, may call for a client.</summary>
+    public ValueTask<bool> IsAllowedAsync(ClientId client, string? secret, CancellationToken cancellationToken) =>
+        _hashes.TryGet(client, out var hashes) && hashes.Count == 0 ? new(true) : CheckAsync(client, secret, cancellationToken);
+
+    private async ValueTask<bool> CheckAsync(ClientId client, string? secret, CancellationToken cancellationToken)
+    {
+        var hashes = await _hashes.GetAsync(client, async _ => [.. (await ReadAsync(AppTokenEntity.Of(client), cancellationToken)).Select(row => Convert.FromHexString(row.Hash))]);
+        if (hashes is not { Count: > 0 })
+            return true;
+        var given = Convert.FromHexString(TokenSecret.Hash(secret ?? ""));
+        var isAllowed = false;
+        foreach (var hash in hashes)
+            isAllowed |= CryptographicOperations.FixedTimeEquals(hash, given);
+        return isAllowed;
+    }
+
+    private async Task<List<AppTokenEntity>> ReadAsync(TableFilter filter, CancellationToken cancellationToken) =>
+        await tables.Credentials.QueryAsync<AppTokenEntity>(filter, null, null, cancellationToken).ToListAsync(cancellationToken);
+}

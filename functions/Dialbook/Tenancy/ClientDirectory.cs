@@ -1,0 +1,57 @@
+using System.Runtime.CompilerServices;
+using Dialbook.Storage;
+using Dialbook.Tables;
+using Dialbook.Times;
+
+namespace Dialbook.Tenancy;
+
+/// <summary>Makes and finds clients.</summary>
+public sealed class ClientDirectory(DialbookTables tables, TimeProvider clock)
+{
+    private readonly ExpiringCache<ClientId, Client> _clients = new("clients", clock, TimeSpan.FromMinutes(1));
+
+    /// <summary>Makes a client, and the tables if they are missing.</summary>
+    /// <param name="id">Its ID, from 1.</param>
+    /// <param name="name">Its name, for people.</param>
+    /// <param name="timeZone">The IANA name of the time zone in which it writes and reads times.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="countryPrefix">The code of its country, from 1 to 999: of telephone numbers that name none.</param>
+    /// <returns>The client, and whether it was made now; one that exists is left as it is.</returns>
+    /// <exception cref="DialbookException">The ID is below 1, or there is no such time zone.</exception>
+    public async Task<(ClientId Id, bool IsNew)> CreateAsync(
+        int id, string name, string timeZone, CancellationToken cancellationToken, int countryPrefix = Client.DefaultCountryPrefix)
+    {
+        if (id < 1)
+            throw DialbookException.Invalid("id", "must be 1 or more");
+        if (string.IsNullOrWhiteSpace(name))
+            throw DialbookException.Invalid("name", "is mandatory");
+        if (countryPrefix is < 1 or > 999)
+            throw DialbookException.Invalid("country-prefix", "must be from 1 to 999");
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _))
+            throw DialbookException.Invalid("time-zone", $"'{timeZone}' is not known");
+
+        await tables.CreateAsync(cancellationToken);
+        var client = new ClientId(id);
+        var isNew = await ConditionalWrite.UnlessExistsAsync(
+            tables.Credentials.AddEntityAsync(ClientEntity.For(client, name, timeZone, countryPrefix), cancellationToken));
+        return (client, isNew);
+    }
+
+    /// <exception cref="DialbookException">There is no such client.</exception>
+    public async Task<ClientId> GetAsync(int id, CancellationToken cancellationToken) =>
+        (id < 1 ? null : await FindAsync(new ClientId(id), cancellationToken))?.Id
+        ?? throw new DialbookException(DialbookFault.NotFound, $"There is no client {id}");
+
+    /// <summary>All clients.</summary>
+    internal async IAsyncEnumerable<ClientId> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var row in tables.Credentials.QueryAsync<KeyEntity>(TableFilter.RowKey(ClientEntity.Row), null, KeyEntity.Select, cancellationToken))
+            yield return new ClientId((int)StorageKey.Number(row.PartitionKey));
+    }
+
+    internal ValueTask<Client?> FindAsync(ClientId id, CancellationToken cancellationToken) =>
+        _clients.GetAsync(id, async _ =>
+            await tables.Credentials.GetEntityIfExistsAsync<ClientEntity>(StorageKey.Of(id), ClientEntity.Row, null, cancellationToken) is { } row
+                ? new Client(id, row.Name, new ClientTime(TimeZoneInfo.FindSystemTimeZoneById(row.TimeZone)), row.CountryPrefix)
+                : null);
+}

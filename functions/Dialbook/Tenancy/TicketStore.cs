@@ -1,0 +1,120 @@
+using Dialbook.Storage;
+using Dialbook.Tables;
+
+namespace Dialbook.Tenancy;
+
+/// <summary>Makes, checks and ends tickets, which stand for a user, or in a browser's session for a token, for as long as they are used.</summary>
+public sealed class TicketStore(
+    DialbookTables tables, UserStore users, TokenStore tokens, ClientDirectory clients, SigningKeys keys, TimeProvider clock)
+{
+    /// <summary>So long after its last use a ticket ends.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(6);
+
+    /// <summary>How exact "its last use" is.</summary>
+    private static readonly TimeSpan Step = TimeSpan.FromMinutes(10);
+
+    /// <summary>A ticket that was ended stops within 5 seconds: so long, less a margin, is a checked one remembered.</summary>
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(4);
+
+    private readonly ExpiringCache<(ClientId, string), TicketEntity> _tickets = new("tickets", clock, Remembered);
+
+    /// <summary>Makes a ticket for a user who signed in with name and password.</summary>
+    /// <returns>The ticket, and when it ends if it is not used.</returns>
+    /// <exception cref="DialbookException">The caller has another credential; or no signing key is set.</exception>
+    public async Task<(string Ticket, DateTime Expires)> CreateAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        if (caller is not { UserName: not null, TicketId: null })
+            throw new DialbookException(DialbookFault.Invalid, "A ticket is made for a user name and a password: sign in with Basic");
+        var (text, expires) = await AddAsync(caller, cancellationToken);
+        return (text.Sign(keys), expires);
+    }
+
+    /// <summary>Who a ticket stands for; <see langword="null"/> if it was not signed here, was ended, or has expired.</summary>
+    public async ValueTask<Caller?> AuthenticateAsync(string ticket, CancellationToken cancellationToken)
+    {
+        if (TicketText.Read(ticket, keys) is not { } text)
+            return null;
+        var row = await _tickets.GetAsync((text.Client, text.Id), _ => ReadAsync(text, cancellationToken));
+        return row is not null && row.Expires > clock.GetUtcNow() && await FindHolderAsync(row, text, cancellationToken) is { } holder
+            ? holder with { TicketId = text.Id }
+            : null;
+    }
+
+    /// <summary>Ends a ticket; it stops within 5 seconds everywhere.</summary>
+    public async Task EndAsync(ClientId client, string id, CancellationToken cancellationToken)
+    {
+        await tables.Credentials.DeleteEntityAsync(StorageKey.Of(client), TicketEntity.Row(id), default, cancellationToken);
+        _tickets.Remove((client, id));
+    }
+
+    /// <summary>Makes a ticket for a user or a token.</summary>
+    /// <exception cref="DialbookException">No signing key is set.</exception>
+    internal async Task<(TicketText Text, DateTime Expires)> AddAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        if (keys.IsEmpty)
+            throw new DialbookException(DialbookFault.Unavailable, "Tickets need a signing key: the setting SigningKeys__0 is missing");
+        var text = TicketText.New(caller.Client.Id, caller.AssociateId);
+        var ticket = new TicketEntity
+        {
+            PartitionKey = StorageKey.Of(text.Client),
+            RowKey = TicketEntity.Row(text.Id),
+            TokenHash = caller.TokenHash,
+            Expires = clock.GetUtcNow() + Lifetime,
+        };
+        if (caller.UserName is { } name)
+        {
+            var user = await users.FindAsync(TextHash.OfName(name), cancellationToken)
+                ?? throw new DialbookException(DialbookFault.Unauthenticated, "This user was removed");
+            (ticket.UserHash, ticket.Salt) = (user.PartitionKey, user.Salt);
+        }
+
+        await tables.Credentials.AddEntityAsync(ticket, cancellationToken);
+        return (text, ticket.Expires.UtcDateTime);
+    }
+
+    /// <summary>Forgets the tickets of a client that have expired.</summary>
+    /// <returns>How many.</returns>
+    internal async Task<int> RemoveExpiredAsync(ClientId client, CancellationToken cancellationToken)
+    {
+        var removed = 0;
+        var expired = TicketEntity.ExpiredBefore(client, clock.GetUtcNow());
+        await foreach (var row in tables.Credentials.QueryAsync<KeyEntity>(expired, null, KeyEntity.Select, cancellationToken))
+        {
+            if (await tables.Credentials.DeleteEntityAsync(row.PartitionKey, row.RowKey, default, cancellationToken))
+                removed++;
+        }
+
+        return removed;
+    }
+
+    /// <summary>The user or the token of a ticket, as long as it is valid itself.</summary>
+    private async ValueTask<Caller?> FindHolderAsync(TicketEntity row, TicketText text, CancellationToken cancellationToken)
+    {
+        if (row.TokenHash is { } token)
+            return await tokens.FindCallerAsync(token, cancellationToken) is { } caller
+                && caller.Client.Id == text.Client && caller.AssociateId == text.AssociateId ? caller : null;
+        return row.UserHash is { } hash && await users.FindAsync(hash, cancellationToken) is { } user
+            && user.Is(text.Client, text.AssociateId) && user.Salt.AsSpan().SequenceEqual(row.Salt)
+            && await clients.FindAsync(text.Client, cancellationToken) is { } client
+            ? new Caller(client, user.Role, user.AssociateId) { UserName = user.Name }
+            : null;
+    }
+
+    private async Task<TicketEntity?> ReadAsync(TicketText text, CancellationToken cancellationToken)
+    {
+        var ticket = await FindAsync(text, cancellationToken);
+        var now = clock.GetUtcNow();
+        if (ticket is null || ticket.Expires <= now || now + Lifetime - ticket.Expires < Step)
+            return ticket;
+
+        ticket.Expires = now + Lifetime;
+        return await ConditionalWrite.UnlessChangedAsync(
+            tables.Credentials.UpdateEntityAsync(ticket, ticket.ETag, TableUpdateMode.Replace, cancellationToken))
+            ? ticket
+            : await FindAsync(text, cancellationToken);
+    }
+
+    private Task<TicketEntity?> FindAsync(TicketText text, CancellationToken cancellationToken) =>
+        tables.Credentials.GetEntityIfExistsAsync<TicketEntity>(
+            StorageKey.Of(text.Client), TicketEntity.Row(text.Id), null, cancellationToken);
+}

@@ -1,0 +1,157 @@
+using Dialbook.Storage;
+using Dialbook.Tables;
+
+namespace Dialbook.Tenancy;
+
+/// <summary>Makes, changes and removes users, and keeps when associates came and left.</summary>
+public sealed class UserStore(DialbookTables tables, TimeProvider clock)
+{
+    /// <summary>The fewest characters of a password.</summary>
+    public const int ShortestPassword = 8;
+
+    private const int LongestPassword = 256;
+    private const int LongestName = 254;
+
+    /// <summary>A removed user, or a password that was changed, stops within 5 seconds: so long, less a margin, is a row remembered.</summary>
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(4);
+
+    /// <summary>How exact "last log-in" is.</summary>
+    private static readonly TimeSpan LastLogInStep = TimeSpan.FromHours(1);
+
+    private readonly ExpiringCache<string, UserEntity> _users = new("users", clock, Remembered);
+
+    /// <summary>How much a new password costs to check.</summary>
+    internal int Rounds { get; set; } = PasswordHash.Rounds;
+
+    /// <summary>A password that nobody guesses.</summary>
+    public static string NewPassword() => TokenSecret.New();
+
+    /// <summary>Makes a user.</summary>
+    /// <exception cref="DialbookException">Something is not as it must be; or the name is taken, or the associate has a user.</exception>
+    public async Task<User> CreateAsync(
+        ClientId client, string name, int associateId, Role role, string password, CancellationToken cancellationToken)
+    {
+        DialbookException.ThrowIfAny([.. Check(name, associateId), .. Check(password)]);
+        return await TryAddAsync(client, name, associateId, role, password, cancellationToken)
+            ?? throw new DialbookException(DialbookFault.Conflict, "This user name is taken");
+    }
+
+    /// <summary>Makes a user of any password, unless the name is taken.</summary>
+    internal async Task<User?> TryAddAsync(
+        ClientId client, string name, int associateId, Role role, string password, CancellationToken cancellationToken)
+    {
+        var user = new UserEntity
+        {
+            PartitionKey = TextHash.OfName(name),
+            ClientId = client.Value,
+            Name = name.Trim(),
+            AssociateId = associateId,
+            Role = role,
+            Created = clock.GetUtcNow(),
+        };
+        if (await ReadAsync(user.PartitionKey, cancellationToken) is not null)
+            return null;
+        if (await FindAsync(client, associateId, cancellationToken) is { } other && TextHash.OfName(other.Name) != user.PartitionKey)
+            throw new DialbookException(DialbookFault.Conflict, $"Associate {associateId} is the user {other.Name}");
+        SetPassword(user, password);
+
+        // found by the associate first: a user who signs in but is not found there must not come to be
+        var associate = AssociateEntity.For(client, associateId);
+        associate.UserHash = user.PartitionKey;
+        await tables.Credentials.UpsertEntityAsync(associate, TableUpdateMode.Merge, cancellationToken);
+        return await ConditionalWrite.UnlessExistsAsync(tables.Credentials.AddEntityAsync(user, cancellationToken)) ? user.ToUser() : null;
+    }
+
+    /// <summary>Gives a user another password; the one of before, and tickets made with it, stop within 5 seconds everywhere.</summary>
+    /// <exception cref="DialbookException">The client has no such user, or the password is not as it must be.</exception>
+    public async Task SetPasswordAsync(ClientId client, string name, string password, CancellationToken cancellationToken)
+    {
+        DialbookException.ThrowIfAny([.. Check(password)]);
+        var user = await GetAsync(client, name, cancellationToken);
+        SetPassword(user, password);
+        if (!await ConditionalWrite.UnlessChangedAsync(
+            tables.Credentials.UpdateEntityAsync(user, user.ETag, TableUpdateMode.Replace, cancellationToken)))
+            throw DialbookException.Contended();
+        _users.Remove(user.PartitionKey);
+    }
+
+    /// <summary>Removes a user, who stops, with all tickets, within 5 seconds everywhere. Until when the associate was there stays known.</summary>
+    /// <exception cref="DialbookException">The client has no such user.</exception>
+    public async Task RemoveAsync(ClientId client, string name, CancellationToken cancellationToken)
+    {
+        var user = await GetAsync(client, name, cancellationToken);
+        await tables.Credentials.DeleteEntityAsync(user.PartitionKey, user.RowKey, default, cancellationToken);
+        _users.Remove(user.PartitionKey);
+        if (await FindAssociateAsync(client, user.AssociateId, cancellationToken) is not { } associate)
+            return;
+        associate.UserHash = null;
+        await ConditionalWrite.UnlessChangedAsync(
+            tables.Credentials.UpdateEntityAsync(associate, associate.ETag, TableUpdateMode.Replace, cancellationToken));
+    }
+
+    /// <summary>The user of an associate, if there is one.</summary>
+    public async Task<User?> FindAsync(ClientId client, int associateId, CancellationToken cancellationToken) =>
+        associateId > 0 && await FindAssociateAsync(client, associateId, cancellationToken) is { UserHash: { } hash }
+            && await ReadAsync(hash, cancellationToken) is { } user && user.Is(client, associateId) ? user.ToUser() : null;
+
+    /// <summary>When an associate last logged out; <see langword="null"/> if never.</summary>
+    public async Task<DateTime?> FindLastLogOutAsync(ClientId client, int associateId, CancellationToken cancellationToken) =>
+        (await FindAssociateAsync(client, associateId, cancellationToken))?.LastLogOut?.UtcDateTime;
+
+    /// <summary>Keeps that an associate logged out now.</summary>
+    public Task RecordLogOutAsync(ClientId client, int associateId, CancellationToken cancellationToken)
+    {
+        var associate = AssociateEntity.For(client, associateId);
+        associate.LastLogOut = clock.GetUtcNow();
+        return tables.Credentials.UpsertEntityAsync(associate, TableUpdateMode.Merge, cancellationToken);
+    }
+
+    /// <summary>Keeps that a user signed in now, unless that is known to the hour.</summary>
+    internal async Task RecordLogInAsync(UserEntity user, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (now - user.LastLogIn < LastLogInStep)
+            return;
+        user.LastLogIn = now;
+        await ConditionalWrite.UnlessChangedAsync(
+            tables.Credentials.UpdateEntityAsync(user, user.ETag, TableUpdateMode.Replace, cancellationToken));
+    }
+
+    /// <summary>A user by the hash of the name, remembered for a moment.</summary>
+    internal ValueTask<UserEntity?> FindAsync(string hash, CancellationToken cancellationToken) =>
+        _users.GetAsync(hash, _ => ReadAsync(hash, cancellationToken));
+
+    private void SetPassword(UserEntity user, string password)
+    {
+        user.Salt = PasswordHash.NewSalt();
+        user.Rounds = Rounds;
+        user.Password = PasswordHash.Of(password, user.Salt, user.Rounds);
+    }
+
+    private static IEnumerable<FieldError> Check(string name, int associateId)
+    {
+        // Basic sends the name up to the first colon
+        if (string.IsNullOrWhiteSpace(name) || name.Trim().Length > LongestName || name.Contains(':') || name.Any(char.IsControl))
+            yield return new("name", $"must have 1 to {LongestName} characters, no colon and no control character");
+        if (associateId < 1)
+            yield return new("associate", "must be 1 or more");
+    }
+
+    private static IEnumerable<FieldError> Check(string password)
+    {
+        if (password.Length is < ShortestPassword or > LongestPassword || password.Any(char.IsControl))
+            yield return new("password", $"must have {ShortestPassword} to {LongestPassword} characters, and no control character");
+    }
+
+    private async Task<UserEntity> GetAsync(ClientId client, string name, CancellationToken cancellationToken) =>
+        await ReadAsync(TextHash.OfName(name), cancellationToken) is { } user && user.ClientId == client.Value
+            ? user
+            : throw new DialbookException(DialbookFault.NotFound, $"Client {client} has no such user");
+
+    private Task<AssociateEntity?> FindAssociateAsync(ClientId client, int associateId, CancellationToken cancellationToken) =>
+        tables.Credentials.GetEntityIfExistsAsync<AssociateEntity>(
+            StorageKey.Of(client), AssociateEntity.Row(associateId), null, cancellationToken);
+
+    private Task<UserEntity?> ReadAsync(string hash, CancellationToken cancellationToken) =>
+        tables.Credentials.GetEntityIfExistsAsync<UserEntity>(hash, UserEntity.Row, null, cancellationToken);
+}
