@@ -3,7 +3,7 @@ using Dialbook.Contacts;
 using Dialbook.Demo;
 using Dialbook.Records;
 using Dialbook.Storage;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 using Dialbook.Testing;
 
 namespace Dialbook.Benchmarks;
@@ -22,7 +22,7 @@ internal sealed class Bench : IAsyncDisposable
         Dialbook = dialbook;
         Dialbook.Http.Timeout = Timeout.InfiniteTimeSpan;
         Floor = new Floor(store.ConnectionString);
-        Tables = new DialbookTables(new TableServiceClient(store.ConnectionString));
+        Tables = DialbookTables.Open(store.ConnectionString);
         var campaigns = new CampaignStore(Tables);
         _ids = new ContactIds(campaigns, new ClientNumbers(Tables));
     }
@@ -60,8 +60,8 @@ internal sealed class Bench : IAsyncDisposable
         {
             var (first, taken) = await _ids.ReserveAsync(Client, DemoTenant.CampaignId, Math.Min(TransactionSize, count - ids.Count), CancellationToken.None);
             var contacts = Enumerable.Range(0, taken).Select(index => NewContact(first + index)).ToList();
-            await Tables.Contacts.SubmitTransactionAsync(
-                [.. contacts.Select(contact => new TableTransactionAction(TableTransactionActionType.Add, new ContactEntity(contact)))]);
+            await Tables.Contacts.SubmitAsync(
+                [.. contacts.Select(contact => new EntityAction(TableTransactionActionType.Add, new ContactEntity(contact)))], CancellationToken.None);
             ids.AddRange(contacts.Select(contact => contact.Id));
         }
 

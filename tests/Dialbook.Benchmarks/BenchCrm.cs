@@ -5,7 +5,7 @@ using Dialbook.Crm;
 using Dialbook.Demo;
 using Dialbook.Selections;
 using Dialbook.Storage;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 using Dialbook.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -47,9 +47,9 @@ internal sealed class BenchCrm : IAsyncDisposable
     {
         var crm = new BenchCrm(new AzuriteServer { CountsRequests = countsRequests });
         await crm._store.InitializeAsync();
-        var tables = crm.Tables = new DialbookTables(new TableServiceClient(crm._store.ConnectionString));
+        var tables = crm.Tables = DialbookTables.Open(crm._store.ConnectionString);
         await tables.CreateAsync();
-        var queues = new DialbookQueues(new QueueServiceClient(crm.ConnectionString));
+        var queues = DialbookQueues.Open(crm.ConnectionString);
         await queues.CreateAsync(CancellationToken.None);
         var services = new ServiceCollection().AddSingleton(tables).AddSingleton(queues).AddDialbook().BuildServiceProvider();
         crm.Marks = services.GetRequiredService<CallerIdMarks>();
@@ -97,15 +97,15 @@ internal sealed class BenchCrm : IAsyncDisposable
     /// <summary>Removes all sets of caller IDs, as if they had never been asked for.</summary>
     public async Task ForgetSetsAsync()
     {
-        await Tables.CallerIdSets.DeleteAllAsync(TableFilter.PartitionKey(StorageKey.Of(Client, Selection)), CancellationToken.None);
-        await Tables.CallerIdChunks.DeleteAllAsync(TableFilter.PartitionKey(StorageKey.Of(Client)), CancellationToken.None);
+        await Tables.CallerIdSets.RemoveAllAsync(TableFilters.Within(StorageKey.Of(Client, Selection)), CancellationToken.None);
+        await Tables.CallerIdChunks.RemoveAllAsync(TableFilters.Within(StorageKey.Of(Client)), CancellationToken.None);
     }
 
     /// <summary>Removes the copies of blocks, as if none had ever been read.</summary>
     public async Task ForgetCopiesAsync()
     {
         foreach (var table in new[] { CrmTables.Person, CrmTables.Contact })
-            await Tables.CrmSnapshots.DeleteAllAsync(TableFilter.PartitionKey(CrmKeys.Partition(Client, table)), CancellationToken.None);
+            await Tables.CrmSnapshots.RemoveAllAsync(TableFilters.Within(CrmKeys.Partition(Client, table)), CancellationToken.None);
     }
 
     public ValueTask DisposeAsync() => _store.DisposeAsync();

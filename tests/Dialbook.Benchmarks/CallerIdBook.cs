@@ -78,7 +78,7 @@ internal static class CallerIdBook
         BenchCrm.Client, 0, CrmTables.Person, [.. persons.Select(id => new CrmChange(id, person => person.Set("lastname", name)))], CancellationToken.None);
 
     private static async Task<int> CountChunksAsync(BenchCrm crm) =>
-        await crm.Tables.CallerIdChunks.QueryAsync<KeyEntity>(null, null, KeyEntity.Select, CancellationToken.None).CountAsync();
+        await crm.Tables.CallerIdChunks.ListAsync<KeyEntity>(null, null, KeyEntity.Select, CancellationToken.None).CountAsync();
 
     private static Measurement Seconds(string what, TimeSpan ours, double goal) =>
         new(what, "s", ours.TotalSeconds, null, null, FormattableString.Invariant($"≤ {goal}"), ours.TotalSeconds <= goal);

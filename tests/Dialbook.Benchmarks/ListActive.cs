@@ -2,7 +2,7 @@ using System.Globalization;
 using Dialbook.Crm;
 using Dialbook.Demo;
 using Dialbook.Storage;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 using Dialbook.Times;
 
 namespace Dialbook.Benchmarks;
@@ -52,7 +52,7 @@ internal static class ListActive
         await crm.Store.TryWriteAsync([associate, category], CancellationToken.None);
         var rows = Enumerable.Range(0, Activities)
             .Select(index => ActivityEntity.For(BenchCrm.Client, DemoTenant.AssociateId, ActivityEntity.OfOwned, NewActivity(index, since)))
-            .Select(row => new BulkItem<ActivityEntity>(row, new TableTransactionAction(TableTransactionActionType.Add, row)));
+            .Select(row => new BulkItem<ActivityEntity>(row, new EntityAction(TableTransactionActionType.Add, row)));
         await crm.Tables.Activity.TryWriteAllAsync(rows, 0, static _ => false, CancellationToken.None);
     }
 

@@ -1,7 +1,7 @@
 using Dialbook.Crm;
 using Dialbook.Demo;
 using Dialbook.Storage;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 using Dialbook.Times;
 
 namespace Dialbook.Benchmarks;
@@ -64,7 +64,7 @@ internal static class SumUp
         var now = TimeProvider.System.Now();
         var items = Enumerable.Range(1, OfKind).SelectMany(id => NewItems(id, now - TimeSpan.FromHours(id)))
             .Select(record => new CompanyItemEntity(record, CompanyItemKey.Of(record)!.Value))
-            .Select(row => new BulkItem<CompanyItemEntity>(row, new TableTransactionAction(TableTransactionActionType.Add, row)));
+            .Select(row => new BulkItem<CompanyItemEntity>(row, new EntityAction(TableTransactionActionType.Add, row)));
         await crm.Tables.CompanyItems.TryWriteAllAsync(items, 0, static _ => false, CancellationToken.None);
     }
 

@@ -52,7 +52,7 @@ internal sealed class UpsertFloor : IAsyncDisposable
     }
 
     private static async Task<List<string>> ListPartitionsAsync(BenchCrm crm, string table) => await crm.Tables.All.Single(one => one.Name == table)
-        .QueryAsync<KeyEntity>(null, null, KeyEntity.Select, CancellationToken.None).Select(row => row.PartitionKey).Distinct().ToListAsync();
+        .ListAsync<KeyEntity>(null, null, KeyEntity.Select, CancellationToken.None).Select(row => row.PartitionKey).Distinct().ToListAsync();
 
     private static string RowKeyOf(string row)
     {

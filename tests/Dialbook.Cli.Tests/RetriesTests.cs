@@ -6,7 +6,7 @@ namespace Dialbook.Cli.Tests;
 
 public sealed class RetriesTests
 {
-    private readonly HandClock _clock = new();
+    private readonly NotedWaits _clock = new();
     private readonly Queue<Func<HttpResponseMessage>> _answers = new();
 
     [Fact]

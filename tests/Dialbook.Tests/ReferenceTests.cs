@@ -3,12 +3,11 @@ using Dialbook.Testing;
 
 namespace Dialbook.Tests;
 
-/// <summary>References between projects go downward only: Tables ← Dialbook ← Functions; the local host and the command line reference none of them.</summary>
+/// <summary>References between projects go downward only: Dialbook ← Functions; the local host and the command line reference none of them.</summary>
 public sealed class ReferenceTests
 {
     [Theory]
-    [InlineData("Dialbook.Tables")]
-    [InlineData("Dialbook", "Dialbook.Tables")]
+    [InlineData("Dialbook")]
     [InlineData("Dialbook.Functions", "Dialbook")]
     [InlineData("Dialbook.LocalHost")]
     [InlineData("Dialbook.Cli")]
@@ -22,7 +21,7 @@ public sealed class ReferenceTests
     [Fact]
     public void Every_Project_Has_Its_Place() =>
         Assert.Equal(
-            ["Dialbook", "Dialbook.Cli", "Dialbook.Functions", "Dialbook.LocalHost", "Dialbook.Tables"],
+            ["Dialbook", "Dialbook.Cli", "Dialbook.Functions", "Dialbook.LocalHost"],
             Directory.GetFiles(Path.Combine(Repository.Root, "functions"), "*.csproj", SearchOption.AllDirectories)
                 .Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
 }

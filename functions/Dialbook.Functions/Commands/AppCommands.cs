@@ -3,7 +3,6 @@ using Dialbook.Demo;
 using Dialbook.Functions.Hosting;
 using Dialbook.Functions.OpenApi;
 using Dialbook.Storage;
-using Dialbook.Tables;
 
 namespace Dialbook.Functions.Commands;
 
@@ -54,7 +53,7 @@ internal static class AppCommands
         var command = new Command("demo", "Makes the demo client with two campaigns and a small CRM, in an emulator only.") { empty };
         command.SetAction((parsed, cancellationToken) => CommandServices.UseAsync(async services =>
         {
-            if (!services.GetRequiredService<TableServiceClient>().IsEmulator())
+            if (!services.GetRequiredService<DialbookTables>().IsEmulator)
             {
                 await Console.Error.WriteLineAsync("No demo client: its token and password are no secret, so it is made in the storage emulator only.");
                 return 1;

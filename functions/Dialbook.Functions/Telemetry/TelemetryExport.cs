@@ -15,6 +15,9 @@ internal sealed class TelemetryExport(IConfiguration configuration) : IHostedSer
     private const string ServiceSetting = "OTEL_SERVICE_NAME";
     private const string All = DialbookTelemetry.Name + "*";
 
+    /// <summary>The SDK's own spans: one for each attempt of a call of the store.</summary>
+    private const string Storage = "Azure.Core.Http";
+
     private TracerProvider? _traces;
     private MeterProvider? _metrics;
 
@@ -25,7 +28,7 @@ internal sealed class TelemetryExport(IConfiguration configuration) : IHostedSer
     public Task StartAsync(CancellationToken cancellationToken)
     {
         _traces = Sdk.CreateTracerProviderBuilder().ConfigureServices(Settings)
-            .SetResourceBuilder(Resource(configuration)).AddSource(All).AddOtlpExporter().Build();
+            .SetResourceBuilder(Resource(configuration)).AddSource(All, Storage).AddOtlpExporter().Build();
         _metrics = Sdk.CreateMeterProviderBuilder().ConfigureServices(Settings)
             .SetResourceBuilder(Resource(configuration)).AddMeter(All).AddOtlpExporter().Build();
         return Task.CompletedTask;

@@ -1,6 +1,5 @@
-using Azure;
+using Azure.Data.Tables;
 using Dialbook.Storage;
-using Dialbook.Tables;
 
 namespace Dialbook.CallerIds;
 
@@ -8,7 +7,7 @@ namespace Dialbook.CallerIds;
 /// What stands beside the head of a set in the table <c>CallerIdSets</c>: partition client-selection, row <c>m</c>+hash for a version's
 /// manifest, row <c>reads</c> for what the set depends on as far as that is noted.
 /// </summary>
-internal sealed class CallerIdBesideEntity : ITableEntity
+internal sealed class CallerIdBesideEntity : Entity
 {
     /// <summary>The row of what the set depends on.</summary>
     public const string ReadsRow = "reads";
@@ -19,12 +18,6 @@ internal sealed class CallerIdBesideEntity : ITableEntity
     public static readonly string[] SelectUse = ["RowKey", "Timestamp", "Hash", "Written", "Superseded"];
 
     private readonly DeflatedBytes _content = new("Content");
-
-    public string PartitionKey { get; set; } = "";
-
-    public string RowKey { get; set; } = "";
-
-    public ETag ETag { get; set; }
 
     public DateTimeOffset Written { get; set; }
 
@@ -58,23 +51,19 @@ internal sealed class CallerIdBesideEntity : ITableEntity
 
     public IEnumerable<CallerIdSubject> ReadSubjects() => CallerIdSubject.FromBytes(_content.ToArray());
 
-    public void Write(EntityWriter writer)
+    public override void Write(TableEntity row)
     {
-        writer.Write("Written"u8, Written);
-        writer.Write("Superseded"u8, Superseded);
-        _content.Write(writer);
+        row.Set("Written", Written);
+        row.Set("Superseded", Superseded);
+        _content.Write(row);
     }
 
-    public void Read(ReadOnlySpan<byte> name, ref EntityValue value)
+    public override void Read(TableEntity row)
     {
-        if (name.SequenceEqual("Superseded"u8))
-            Superseded = value.GetDateTimeOffset();
-        else if (name.SequenceEqual("Written"u8))
-            Written = value.GetDateTimeOffset();
-        else if (name.SequenceEqual("Hash"u8))
-            Hash = value.GetString();
-        else
-            _content.Read(name, ref value);
+        Superseded = row.GetDateTimeOffset("Superseded");
+        Written = row.GetDateTimeOffset("Written") ?? default;
+        Hash = row.GetString("Hash");
+        _content.Read(row);
     }
 
     private static CallerIdBesideEntity For(ClientId client, int selection, string row, byte[] content, DateTimeOffset time)

@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.IO.Compression;
-using Azure;
+using System.IO.Hashing;
+using Azure.Data.Tables;
 using Dialbook.Storage;
-using Dialbook.Tables;
 
 namespace Dialbook.CallerIds;
 
@@ -10,7 +10,7 @@ namespace Dialbook.CallerIds;
 /// A row of the table <c>CallerIdChunks</c>: partition client, row the hash. It never changes but for the time of its last use by a new
 /// version: its JSON, deflated and ended on a byte without the mark of the end, so that it can stand in the middle of a gzip answer.
 /// </summary>
-internal sealed class CallerIdChunkEntity : ITableEntity
+internal sealed class CallerIdChunkEntity : Entity
 {
     /// <summary>The projection that tells what a manifest needs.</summary>
     public static readonly string[] SelectPlace = ["RowKey", "Count", "Length", "DeflatedLength", "Crc"];
@@ -27,12 +27,6 @@ internal sealed class CallerIdChunkEntity : ITableEntity
     private int _deflatedLength;
     private uint _crc;
 
-    public string PartitionKey { get; set; } = "";
-
-    public string RowKey { get; set; } = "";
-
-    public ETag ETag { get; set; }
-
     /// <summary>When a version was last built that has the chunk.</summary>
     public DateTimeOffset Used { get; set; }
 
@@ -48,7 +42,7 @@ internal sealed class CallerIdChunkEntity : ITableEntity
             Used = time,
             _count = chunk.Count,
             _length = chunk.Json.Length,
-            _crc = Crc32.Of(chunk.Json),
+            _crc = Crc32.HashToUInt32(chunk.Json),
         };
         using var deflated = new MemoryStream();
         using (var deflate = new DeflateStream(deflated, CompressionLevel.Optimal, leaveOpen: true))
@@ -97,31 +91,25 @@ internal sealed class CallerIdChunkEntity : ITableEntity
         return CallerIdFormat.Read(json.WrittenSpan, _count);
     }
 
-    public void Write(EntityWriter writer)
+    public override void Write(TableEntity row)
     {
-        writer.Write("Used"u8, Used);
+        row.Set("Used", Used);
         if (!_data.IsSet)
             return;
-        writer.Write("Count"u8, _count);
-        writer.Write("Length"u8, _length);
-        writer.Write("DeflatedLength"u8, _deflatedLength);
-        writer.Write("Crc"u8, (long)_crc);
-        _data.Write(writer);
+        row.Set("Count", _count);
+        row.Set("Length", _length);
+        row.Set("DeflatedLength", _deflatedLength);
+        row.Set("Crc", (long)_crc);
+        _data.Write(row);
     }
 
-    public void Read(ReadOnlySpan<byte> name, ref EntityValue value)
+    public override void Read(TableEntity row)
     {
-        if (name.SequenceEqual("Used"u8))
-            Used = value.GetDateTimeOffset();
-        else if (name.SequenceEqual("Count"u8))
-            _count = value.GetInt32();
-        else if (name.SequenceEqual("Length"u8))
-            _length = value.GetInt32();
-        else if (name.SequenceEqual("DeflatedLength"u8))
-            _deflatedLength = value.GetInt32();
-        else if (name.SequenceEqual("Crc"u8))
-            _crc = (uint)value.GetInt64();
-        else
-            _data.Read(name, ref value);
+        Used = row.GetDateTimeOffset("Used") ?? default;
+        _count = row.GetInt32("Count") ?? 0;
+        _length = row.GetInt32("Length") ?? 0;
+        _deflatedLength = row.GetInt32("DeflatedLength") ?? 0;
+        _crc = (uint)(row.GetInt64("Crc") ?? 0);
+        _data.Read(row);
     }
 }

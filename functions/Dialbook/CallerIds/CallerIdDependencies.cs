@@ -1,7 +1,7 @@
 using System.Globalization;
 using Azure;
 using Dialbook.Storage;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 
 namespace Dialbook.CallerIds;
 
@@ -62,14 +62,14 @@ public sealed class CallerIdDependencies(DialbookTables tables)
         return rows;
 
         Task<KeyEntity?> ReadAsync(CallerIdSubject subject) =>
-            tables.CallerIdDependencies.GetEntityIfExistsAsync<KeyEntity>(StorageKey.Of(client), Row(subject, selection), null, cancellationToken);
+            tables.CallerIdDependencies.FindAsync<KeyEntity>(StorageKey.Of(client), Row(subject, selection), null, cancellationToken);
     }
 
     /// <summary>Removes rows, but for those that somebody has written since they were read.</summary>
     internal Task RemoveAsync(IEnumerable<KeyEntity> rows, CancellationToken cancellationToken) =>
         tables.CallerIdDependencies.TryWriteAllAsync(
-            rows.Select(row => new BulkItem<KeyEntity>(row, new TableTransactionAction(TableTransactionActionType.Delete, row, row.ETag))),
-            TableClient.MaxTransactionActions,
+            rows.Select(row => new BulkItem<KeyEntity>(row, new EntityAction(TableTransactionActionType.Delete, row, row.ETag))),
+            TableWrites.MaxActions,
             ConditionalWrite.IsRefusal,
             cancellationToken);
 
@@ -86,9 +86,9 @@ public sealed class CallerIdDependencies(DialbookTables tables)
             RowKey = Row(subject, selection),
         });
         await tables.CallerIdDependencies.TryWriteAllAsync(
-            rows.Select(row => new BulkItem<KeyEntity>(row, new TableTransactionAction(action, row))),
-            TableClient.MaxTransactionActions,
-            static error => error.IsNotFound,
+            rows.Select(row => new BulkItem<KeyEntity>(row, new EntityAction(action, row))),
+            TableWrites.MaxActions,
+            static error => ConditionalWrite.IsMissing(error),
             cancellationToken);
     }
 
@@ -114,8 +114,8 @@ public sealed class CallerIdDependencies(DialbookTables tables)
     }
 
     private AsyncPageable<KeyEntity> QueryAsync(ClientId client, string prefix, CancellationToken cancellationToken) =>
-        tables.CallerIdDependencies.QueryAsync<KeyEntity>(
-            TableFilter.PartitionKey(StorageKey.Of(client)) & TableFilter.RowKeyRange(prefix, prefix + StorageKey.PrefixEnd),
+        tables.CallerIdDependencies.ListAsync<KeyEntity>(
+            TableFilters.Prefix(StorageKey.Of(client), prefix),
             null,
             KeyEntity.Select,
             cancellationToken);

@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Pipelines;
@@ -94,17 +95,17 @@ public sealed class CallerIdDocument
     /// <summary>The checksum of the plain document, and its length modulo 2^32.</summary>
     private byte[] Trailer()
     {
-        var crc = Crc32.Of(_begin);
-        var comma = Crc32.Of(Comma);
+        var crc = Crc32.HashToUInt32(_begin);
+        var comma = Crc32.HashToUInt32(Comma);
         foreach (var (number, chunk) in _manifest.Chunks.Index())
         {
             if (number > 0)
-                crc = Crc32.Combine(crc, comma, Comma.Length);
-            crc = Crc32.Combine(crc, chunk.Crc, chunk.Length);
+                crc = CombinedCrc32.Of(crc, comma, Comma.Length);
+            crc = CombinedCrc32.Of(crc, chunk.Crc, chunk.Length);
         }
 
         var trailer = new byte[TrailerLength];
-        BinaryPrimitives.WriteUInt32LittleEndian(trailer, Crc32.Combine(crc, Crc32.Of(_end), _end.Length));
+        BinaryPrimitives.WriteUInt32LittleEndian(trailer, CombinedCrc32.Of(crc, Crc32.HashToUInt32(_end), _end.Length));
         BinaryPrimitives.WriteUInt32LittleEndian(trailer.AsSpan(4), unchecked((uint)Length));
         return trailer;
     }

@@ -1,19 +1,12 @@
-using Azure;
+using Azure.Data.Tables;
 using Dialbook.Storage;
-using Dialbook.Tables;
 
 namespace Dialbook.CallerIds;
 
 /// <summary>The current version of a set as a row of the table <c>CallerIdSets</c>: partition client-selection, row <c>head</c>.</summary>
-internal sealed class CallerIdHeadEntity : ITableEntity
+internal sealed class CallerIdHeadEntity : Entity
 {
     public const string Row = "head";
-
-    public string PartitionKey { get; set; } = "";
-
-    public string RowKey { get; set; } = Row;
-
-    public ETag ETag { get; set; }
 
     public string Hash { get; set; } = "";
 
@@ -30,6 +23,7 @@ internal sealed class CallerIdHeadEntity : ITableEntity
     public static CallerIdHeadEntity For(ClientId client, int selection, CallerIdHead head) => new()
     {
         PartitionKey = StorageKey.Of(client, selection),
+        RowKey = Row,
         Hash = head.Hash,
         Count = head.Count,
         Skipped = head.Skipped,
@@ -40,29 +34,23 @@ internal sealed class CallerIdHeadEntity : ITableEntity
 
     public CallerIdHead ToHead() => new(Hash, Count, Skipped, IsMultiLanguage, Changed, Refreshed);
 
-    public void Write(EntityWriter writer)
+    public override void Write(TableEntity row)
     {
-        writer.Write("Hash"u8, Hash);
-        writer.Write("Count"u8, Count);
-        writer.Write("Skipped"u8, Skipped);
-        writer.Write("IsMultiLanguage"u8, IsMultiLanguage);
-        writer.Write("Changed"u8, Changed);
-        writer.Write("Refreshed"u8, Refreshed);
+        row.Set("Hash", Hash);
+        row.Set("Count", Count);
+        row.Set("Skipped", Skipped);
+        row.Set("IsMultiLanguage", IsMultiLanguage);
+        row.Set("Changed", Changed);
+        row.Set("Refreshed", Refreshed);
     }
 
-    public void Read(ReadOnlySpan<byte> name, ref EntityValue value)
+    public override void Read(TableEntity row)
     {
-        if (name.SequenceEqual("Hash"u8))
-            Hash = value.GetString()!;
-        else if (name.SequenceEqual("Count"u8))
-            Count = value.GetInt32();
-        else if (name.SequenceEqual("Skipped"u8))
-            Skipped = value.GetInt32();
-        else if (name.SequenceEqual("IsMultiLanguage"u8))
-            IsMultiLanguage = value.GetBoolean();
-        else if (name.SequenceEqual("Changed"u8))
-            Changed = value.GetDateTimeOffset();
-        else if (name.SequenceEqual("Refreshed"u8))
-            Refreshed = value.GetDateTimeOffset();
+        Hash = row.GetString("Hash") ?? "";
+        Count = row.GetInt32("Count") ?? 0;
+        Skipped = row.GetInt32("Skipped") ?? 0;
+        IsMultiLanguage = row.GetBoolean("IsMultiLanguage") ?? false;
+        Changed = row.GetDateTimeOffset("Changed") ?? default;
+        Refreshed = row.GetDateTimeOffset("Refreshed") ?? default;
     }
 }

@@ -1,5 +1,6 @@
+using Dialbook.Storage;
 using Azure;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 
 namespace Dialbook.CallerIds;
 
@@ -20,7 +21,7 @@ internal sealed class CallerIdMark(TableClient table, CallerIdMarkEntity? row) :
         try
         {
             // not to be cancelled with the call: its writes are done
-            await table.UpsertEntityAsync(row, TableUpdateMode.Replace, CancellationToken.None);
+            await table.UpsertAsync(row, TableUpdateMode.Replace, CancellationToken.None);
         }
         catch (RequestFailedException)
         {

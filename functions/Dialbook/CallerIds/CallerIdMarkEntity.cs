@@ -1,11 +1,10 @@
-using Azure;
+using Azure.Data.Tables;
 using Dialbook.Storage;
-using Dialbook.Tables;
 
 namespace Dialbook.CallerIds;
 
 /// <summary>A row of the table <c>CallerIdMarks</c>: partition client, row the time with some chance; what is, or was, changed.</summary>
-internal sealed class CallerIdMarkEntity : ITableEntity
+internal sealed class CallerIdMarkEntity : Entity
 {
     private readonly DeflatedBytes _subjects = new("Subjects");
 
@@ -19,12 +18,6 @@ internal sealed class CallerIdMarkEntity : ITableEntity
         _subjects.Set(CallerIdSubject.ToBytes(subjects));
     }
 
-    public string PartitionKey { get; set; } = "";
-
-    public string RowKey { get; set; } = "";
-
-    public ETag ETag { get; set; }
-
     public DateTimeOffset Opened { get; set; }
 
     /// <summary>Whether the change has been made, or has failed.</summary>
@@ -34,20 +27,17 @@ internal sealed class CallerIdMarkEntity : ITableEntity
 
     public IEnumerable<CallerIdSubject> ReadSubjects() => CallerIdSubject.FromBytes(_subjects.ToArray());
 
-    public void Write(EntityWriter writer)
+    public override void Write(TableEntity row)
     {
-        writer.Write("Opened"u8, Opened);
-        writer.Write("IsClosed"u8, IsClosed);
-        _subjects.Write(writer);
+        row.Set("Opened", Opened);
+        row.Set("IsClosed", IsClosed);
+        _subjects.Write(row);
     }
 
-    public void Read(ReadOnlySpan<byte> name, ref EntityValue value)
+    public override void Read(TableEntity row)
     {
-        if (name.SequenceEqual("Opened"u8))
-            Opened = value.GetDateTimeOffset();
-        else if (name.SequenceEqual("IsClosed"u8))
-            IsClosed = value.GetBoolean();
-        else
-            _subjects.Read(name, ref value);
+        Opened = row.GetDateTimeOffset("Opened") ?? default;
+        IsClosed = row.GetBoolean("IsClosed") ?? false;
+        _subjects.Read(row);
     }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Dialbook.Storage;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 
 namespace Dialbook.CallerIds;
 
@@ -27,15 +27,15 @@ public sealed class CallerIdMarks(DialbookTables tables, TimeProvider clock)
         if (changed.Count == 0)
             return new(tables.CallerIdMarks, null);
         var row = new CallerIdMarkEntity(StorageKey.Of(client), NewRow(), changed) { Opened = clock.GetUtcNow() };
-        await tables.CallerIdMarks.AddEntityAsync(row, cancellationToken);
+        await tables.CallerIdMarks.AddAsync(row, cancellationToken);
         return new(tables.CallerIdMarks, row);
     }
 
     /// <summary>The marks that say what has been changed, client by client; with a client, only its own.</summary>
     internal async IAsyncEnumerable<CallerIdMarkEntity> ListClosedAsync(ClientId? client, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var filter = client is { } one ? TableFilter.PartitionKey(StorageKey.Of(one)) : null;
-        await foreach (var mark in tables.CallerIdMarks.QueryAsync<CallerIdMarkEntity>(filter, cancellationToken: cancellationToken))
+        var filter = client is { } one ? TableFilters.Within(StorageKey.Of(one)) : null;
+        await foreach (var mark in tables.CallerIdMarks.ListAsync<CallerIdMarkEntity>(filter, cancellationToken: cancellationToken))
         {
             if (mark.IsClosed || mark.Opened < clock.GetUtcNow() - LongestOpen)
                 yield return mark;
@@ -46,8 +46,8 @@ public sealed class CallerIdMarks(DialbookTables tables, TimeProvider clock)
     internal Task RemoveAsync(IEnumerable<CallerIdMarkEntity> marks, CancellationToken cancellationToken) =>
         tables.CallerIdMarks.TryWriteAllAsync(
             marks.Select(mark => new BulkItem<CallerIdMarkEntity>(
-                mark, new TableTransactionAction(TableTransactionActionType.Delete, mark, mark.ETag))),
-            TableClient.MaxTransactionActions,
+                mark, new EntityAction(TableTransactionActionType.Delete, mark, mark.ETag))),
+            TableWrites.MaxActions,
             ConditionalWrite.IsRefusal,
             cancellationToken);
 

@@ -1,6 +1,6 @@
 using Azure;
 using Dialbook.Storage;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 
 namespace Dialbook.CallerIds;
 
@@ -17,7 +17,7 @@ public sealed class CallerIdStore(DialbookTables tables, TimeProvider clock)
         new("callerid-chunks", clock, CacheLifetime, CachedBytes, static chunk => chunk.Place.DeflatedLength);
 
     internal Task<CallerIdHeadEntity?> FindHeadAsync(ClientId client, int selection, CancellationToken cancellationToken) =>
-        tables.CallerIdSets.GetEntityIfExistsAsync<CallerIdHeadEntity>(
+        tables.CallerIdSets.FindAsync<CallerIdHeadEntity>(
             StorageKey.Of(client, selection), CallerIdHeadEntity.Row, null, cancellationToken);
 
     /// <summary>A version that was current within the last days.</summary>
@@ -34,7 +34,7 @@ public sealed class CallerIdStore(DialbookTables tables, TimeProvider clock)
         InOrder.SelectAsync(
             chunks,
             ReadsSideBySide,
-            async chunk => (await _chunks.GetAsync((client, chunk.Hash), async key => await tables.CallerIdChunks.GetEntityAsync<CallerIdChunkEntity>(
+            async chunk => (await _chunks.GetAsync((client, chunk.Hash), async key => await tables.CallerIdChunks.GetAsync<CallerIdChunkEntity>(
                 StorageKey.Of(key.Client), TextHash.Of(key.Hash), null, cancellationToken)))!,
             cancellationToken);
 
@@ -59,7 +59,7 @@ public sealed class CallerIdStore(DialbookTables tables, TimeProvider clock)
     }
 
     internal Task WriteAsync(ClientId client, int selection, CallerIdManifest manifest, CancellationToken cancellationToken) =>
-        tables.CallerIdSets.UpsertEntityAsync(
+        tables.CallerIdSets.UpsertAsync(
             CallerIdBesideEntity.For(client, selection, manifest, clock.GetUtcNow()), TableUpdateMode.Replace, cancellationToken);
 
     /// <summary>Makes a version the current one.</summary>
@@ -78,34 +78,34 @@ public sealed class CallerIdStore(DialbookTables tables, TimeProvider clock)
         {
             // both or none: else a refresh beside this one could take for noted what its row was removed for
             var beside = CallerIdBesideEntity.For(client, selection, reads, clock.GetUtcNow());
-            return ConditionalWrite.UnlessRefusedAsync(tables.CallerIdSets.SubmitTransactionAsync(
+            return ConditionalWrite.UnlessRefusedAsync(tables.CallerIdSets.SubmitAsync(
                 [
                     before is null
-                        ? new TableTransactionAction(TableTransactionActionType.Add, row)
-                        : new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, before.ETag),
-                    new TableTransactionAction(TableTransactionActionType.UpsertReplace, beside),
+                        ? new EntityAction(TableTransactionActionType.Add, row)
+                        : new EntityAction(TableTransactionActionType.UpdateReplace, row, before.ETag),
+                    new EntityAction(TableTransactionActionType.UpsertReplace, beside),
                 ],
                 cancellationToken));
         }
 
         return before is null
-            ? ConditionalWrite.UnlessExistsAsync(tables.CallerIdSets.AddEntityAsync(row, cancellationToken))
+            ? ConditionalWrite.UnlessExistsAsync(tables.CallerIdSets.AddAsync(row, cancellationToken))
             : ConditionalWrite.UnlessChangedAsync(
-                tables.CallerIdSets.UpdateEntityAsync(row, before.ETag, TableUpdateMode.Replace, cancellationToken));
+                tables.CallerIdSets.UpdateAsync(row, before.ETag, TableUpdateMode.Replace, cancellationToken));
     }
 
     /// <summary>Removes a set, unless somebody else has changed it since. Its chunks go later.</summary>
     internal async Task<bool> TryRemoveAsync(CallerIdHeadEntity head, CancellationToken cancellationToken)
     {
         if (!await ConditionalWrite.UnlessChangedAsync(
-            tables.CallerIdSets.DeleteEntityAsync(head.PartitionKey, head.RowKey, head.ETag, cancellationToken)))
+            tables.CallerIdSets.RemoveAsync(head.PartitionKey, head.RowKey, head.ETag, cancellationToken)))
             return false;
-        await tables.CallerIdSets.DeleteAllAsync(TableFilter.PartitionKey(head.PartitionKey), cancellationToken);
+        await tables.CallerIdSets.RemoveAllAsync(TableFilters.Within(head.PartitionKey), cancellationToken);
         return true;
     }
 
     private Task<CallerIdBesideEntity?> FindBesideAsync(ClientId client, int selection, string row, CancellationToken cancellationToken) =>
-        tables.CallerIdSets.GetEntityIfExistsAsync<CallerIdBesideEntity>(StorageKey.Of(client, selection), row, null, cancellationToken);
+        tables.CallerIdSets.FindAsync<CallerIdBesideEntity>(StorageKey.Of(client, selection), row, null, cancellationToken);
 
     /// <summary>
     /// Stores a chunk, or says that it is in use again where it is there, which keeps it from being swept away. What is there may have been
@@ -116,13 +116,13 @@ public sealed class CallerIdStore(DialbookTables tables, TimeProvider clock)
         var row = CallerIdChunkEntity.For(client, chunk, clock.GetUtcNow());
         for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
         {
-            if (await ConditionalWrite.UnlessExistsAsync(tables.CallerIdChunks.AddEntityAsync(row, cancellationToken)))
+            if (await ConditionalWrite.UnlessExistsAsync(tables.CallerIdChunks.AddAsync(row, cancellationToken)))
                 return row.Place;
             var use = CallerIdChunkEntity.ForUse(client, chunk.Hash, clock.GetUtcNow());
             if (await ConditionalWrite.UnlessChangedAsync(
-                tables.CallerIdChunks.UpdateEntityAsync(use, ETag.All, TableUpdateMode.Merge, cancellationToken)))
+                tables.CallerIdChunks.UpdateAsync(use, ETag.All, TableUpdateMode.Merge, cancellationToken)))
             {
-                return (await tables.CallerIdChunks.GetEntityAsync<CallerIdChunkEntity>(
+                return (await tables.CallerIdChunks.GetAsync<CallerIdChunkEntity>(
                     row.PartitionKey, row.RowKey, CallerIdChunkEntity.SelectPlace, cancellationToken)).Place;
             }
         }

@@ -1,5 +1,5 @@
 using Dialbook.Storage;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 
 namespace Dialbook.CallerIds;
 
@@ -22,8 +22,8 @@ public sealed class CallerIdUpkeep(DialbookTables tables, CallerIdDependencies d
     public async Task<int> RemoveExpiredAsync(ClientId client, CancellationToken cancellationToken)
     {
         var removed = 0;
-        var rows = await tables.CallerIdSets.QueryAsync<CallerIdBesideEntity>(
-            StorageKey.PartitionsOf(client), null, CallerIdBesideEntity.SelectUse, cancellationToken).ToListAsync(cancellationToken);
+        var rows = await tables.CallerIdSets.ListAsync<CallerIdBesideEntity>(
+            TableFilters.PartitionsOf(client), null, CallerIdBesideEntity.SelectUse, cancellationToken).ToListAsync(cancellationToken);
         foreach (var set in rows.GroupBy(row => row.PartitionKey, StringComparer.Ordinal))
         {
             var head = set.FirstOrDefault(row => row.IsHead);
@@ -47,15 +47,15 @@ public sealed class CallerIdUpkeep(DialbookTables tables, CallerIdDependencies d
     /// <returns>How many.</returns>
     public async Task<int> SweepAsync(ClientId client, CancellationToken cancellationToken)
     {
-        var chunks = await tables.CallerIdChunks.QueryAsync<CallerIdChunkEntity>(
-            TableFilter.PartitionKey(StorageKey.Of(client)), null, CallerIdChunkEntity.SelectUse, cancellationToken).ToListAsync(cancellationToken);
+        var chunks = await tables.CallerIdChunks.ListAsync<CallerIdChunkEntity>(
+            TableFilters.Within(StorageKey.Of(client)), null, CallerIdChunkEntity.SelectUse, cancellationToken).ToListAsync(cancellationToken);
         chunks.RemoveAll(chunk => chunk.Used > clock.GetUtcNow() - MinAge);
         if (chunks.Count == 0)
             return 0;
 
         // after the chunks: a version that comes later has written its chunks later, or said that it uses them, so that they have changed
         var used = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var row in tables.CallerIdSets.QueryAsync<CallerIdBesideEntity>(StorageKey.PartitionsOf(client), ManifestsAtOnce, null, cancellationToken))
+        await foreach (var row in tables.CallerIdSets.ListAsync<CallerIdBesideEntity>(TableFilters.PartitionsOf(client), ManifestsAtOnce, null, cancellationToken))
         {
             if (row.IsManifest)
                 used.UnionWith(row.ReadManifest().Chunks.Select(chunk => TextHash.Of(chunk.Hash)));
@@ -64,7 +64,7 @@ public sealed class CallerIdUpkeep(DialbookTables tables, CallerIdDependencies d
         chunks.RemoveAll(chunk => used.Contains(chunk.RowKey));
         var refused = await tables.CallerIdChunks.TryWriteAllAsync(
             chunks.Select(chunk => new BulkItem<CallerIdChunkEntity>(
-                chunk, TableTransactionAction.Delete(chunk.PartitionKey, chunk.RowKey, chunk.ETag))),
+                chunk, EntityAction.Delete(chunk.PartitionKey, chunk.RowKey, chunk.ETag))),
             BulkWrite.FewRefusals,
             ConditionalWrite.IsRefusal,
             cancellationToken);
@@ -74,7 +74,7 @@ public sealed class CallerIdUpkeep(DialbookTables tables, CallerIdDependencies d
     private Task<bool> MarkAsync(CallerIdBesideEntity row, CancellationToken cancellationToken)
     {
         row.Superseded = clock.GetUtcNow();
-        return ConditionalWrite.UnlessChangedAsync(tables.CallerIdSets.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Merge, cancellationToken));
+        return ConditionalWrite.UnlessChangedAsync(tables.CallerIdSets.UpdateAsync(row, row.ETag, TableUpdateMode.Merge, cancellationToken));
     }
 
     private async Task<bool> TryRemoveAsync(ClientId client, CallerIdBesideEntity row, CancellationToken cancellationToken)
@@ -82,12 +82,12 @@ public sealed class CallerIdUpkeep(DialbookTables tables, CallerIdDependencies d
         if (!row.IsManifest)
             await ForgetReadsAsync(client, row, cancellationToken);
         return await ConditionalWrite.UnlessChangedAsync(
-            tables.CallerIdSets.DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag, cancellationToken)) && row.IsManifest;
+            tables.CallerIdSets.RemoveAsync(row.PartitionKey, row.RowKey, row.ETag, cancellationToken)) && row.IsManifest;
     }
 
     private async Task ForgetReadsAsync(ClientId client, CallerIdBesideEntity row, CancellationToken cancellationToken)
     {
-        if (await tables.CallerIdSets.GetEntityIfExistsAsync<CallerIdBesideEntity>(row.PartitionKey, row.RowKey, null, cancellationToken) is { } reads)
+        if (await tables.CallerIdSets.FindAsync<CallerIdBesideEntity>(row.PartitionKey, row.RowKey, null, cancellationToken) is { } reads)
             await dependencies.RemoveAsync(client, row.Selection, reads.ReadSubjects(), cancellationToken);
     }
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Dialbook.Records;
 using Dialbook.Storage;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 
 namespace Dialbook.Campaigns;
 
@@ -19,23 +19,19 @@ internal sealed class CampaignEntity : RecordEntity<Campaign>
 
     protected override Campaign FromKeys() => new(new ClientId((int)StorageKey.Number(PartitionKey)), (int)StorageKey.Number(RowKey));
 
-    protected override void WriteBeside(EntityWriter writer)
+    protected override void WriteBeside(TableEntity row)
     {
-        writer.Write("ResultCodes"u8, JsonSerializer.Serialize(Record.ResultCodes, ResultCodeJson.Default.IReadOnlyListResultCode));
-        writer.WriteBinary("Blocks"u8, Record.Blocks.ToBytes());
-        writer.Write("NextContactId"u8, Record.NextContactId);
-        writer.Write("DeletionJobId"u8, Record.DeletionJobId);
+        row.Set("ResultCodes", JsonSerializer.Serialize(Record.ResultCodes, ResultCodeJson.Default.IReadOnlyListResultCode));
+        row.Set("Blocks", Record.Blocks.ToBytes());
+        row.Set("NextContactId", Record.NextContactId);
+        row.Set("DeletionJobId", Record.DeletionJobId);
     }
 
-    protected override void ReadBeside(ReadOnlySpan<byte> name, ref EntityValue value)
+    protected override void ReadBeside(TableEntity row)
     {
-        if (name.SequenceEqual("ResultCodes"u8))
-            Record.ResultCodes = JsonSerializer.Deserialize(value.GetString()!, ResultCodeJson.Default.IReadOnlyListResultCode)!;
-        else if (name.SequenceEqual("Blocks"u8))
-            Record.Blocks = BlockList.FromBytes(value.GetBytes());
-        else if (name.SequenceEqual("NextContactId"u8))
-            Record.NextContactId = value.GetInt64();
-        else if (name.SequenceEqual("DeletionJobId"u8))
-            Record.DeletionJobId = value.GetString();
+        Record.ResultCodes = JsonSerializer.Deserialize(row.GetString("ResultCodes") ?? "[]", ResultCodeJson.Default.IReadOnlyListResultCode)!;
+        Record.Blocks = BlockList.FromBytes(row.GetBinary("Blocks") ?? []);
+        Record.NextContactId = row.GetInt64("NextContactId") ?? 0;
+        Record.DeletionJobId = row.GetString("DeletionJobId");
     }
 }

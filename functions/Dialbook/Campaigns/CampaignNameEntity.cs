@@ -1,20 +1,11 @@
-using Azure;
+using Azure.Data.Tables;
 using Dialbook.Storage;
-using Dialbook.Tables;
 
 namespace Dialbook.Campaigns;
 
 /// <summary>A campaign's name, unique by this row's insert: partition client, row the hash of the folded name.</summary>
-internal sealed class CampaignNameEntity : ITimestampedEntity
+internal sealed class CampaignNameEntity : Entity
 {
-    public string PartitionKey { get; set; } = "";
-
-    public string RowKey { get; set; } = "";
-
-    public ETag ETag { get; set; }
-
-    public DateTimeOffset Timestamp { get; set; }
-
     public int CampaignId { get; set; }
 
     public static CampaignNameEntity For(Campaign campaign) =>
@@ -22,11 +13,10 @@ internal sealed class CampaignNameEntity : ITimestampedEntity
 
     public static string Row(string name) => TextHash.OfName(name);
 
-    public void Write(EntityWriter writer) => writer.Write("CampaignId"u8, CampaignId);
+    public override void Write(TableEntity row) => row.Set("CampaignId", CampaignId);
 
-    public void Read(ReadOnlySpan<byte> name, ref EntityValue value)
+    public override void Read(TableEntity row)
     {
-        if (name.SequenceEqual("CampaignId"u8))
-            CampaignId = value.GetInt32();
+        CampaignId = row.GetInt32("CampaignId") ?? 0;
     }
 }

@@ -1,5 +1,5 @@
 using Dialbook.Storage;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 
 namespace Dialbook.Campaigns;
 
@@ -7,20 +7,20 @@ namespace Dialbook.Campaigns;
 public sealed class CampaignStore(DialbookTables tables)
 {
     internal async Task<Campaign?> FindAsync(ClientId client, int id, CancellationToken cancellationToken) =>
-        (await tables.Campaigns.GetEntityIfExistsAsync<CampaignEntity>(
+        (await tables.Campaigns.FindAsync<CampaignEntity>(
             StorageKey.Of(client), StorageKey.OfCampaign(id), null, cancellationToken))?.Record;
 
     /// <summary>The row of a name, whether or not its campaign still exists.</summary>
     internal Task<CampaignNameEntity?> FindNameAsync(ClientId client, string name, CancellationToken cancellationToken) =>
-        tables.CampaignNames.GetEntityIfExistsAsync<CampaignNameEntity>(
+        tables.CampaignNames.FindAsync<CampaignNameEntity>(
             StorageKey.Of(client), CampaignNameEntity.Row(name), null, cancellationToken);
 
     /// <summary>All campaigns of a client, by ID.</summary>
     internal async Task<List<Campaign>> ListAsync(ClientId client, CancellationToken cancellationToken)
     {
         var campaigns = new List<Campaign>();
-        await foreach (var entity in tables.Campaigns.QueryAsync<CampaignEntity>(
-            TableFilter.PartitionKey(StorageKey.Of(client)), null, null, cancellationToken))
+        await foreach (var entity in tables.Campaigns.ListAsync<CampaignEntity>(
+            TableFilters.Within(StorageKey.Of(client)), null, null, cancellationToken))
         {
             campaigns.Add(entity.Record);
         }
@@ -30,45 +30,45 @@ public sealed class CampaignStore(DialbookTables tables)
 
     /// <returns>Whether it was written; <see langword="false"/> if the ID is in use.</returns>
     internal Task<bool> TryAddAsync(Campaign campaign, CancellationToken cancellationToken) =>
-        ConditionalWrite.UnlessExistsAsync(tables.Campaigns.AddEntityAsync(new CampaignEntity(campaign), cancellationToken));
+        ConditionalWrite.UnlessExistsAsync(tables.Campaigns.AddAsync(new CampaignEntity(campaign), cancellationToken));
 
     /// <returns>Whether it was written; <see langword="false"/> if somebody changed it meanwhile.</returns>
     internal Task<bool> TryReplaceAsync(Campaign campaign, CancellationToken cancellationToken) =>
         ConditionalWrite.UnlessChangedAsync(
-            tables.Campaigns.UpdateEntityAsync(new CampaignEntity(campaign), campaign.ETag, TableUpdateMode.Replace, cancellationToken));
+            tables.Campaigns.UpdateAsync(new CampaignEntity(campaign), campaign.ETag, TableUpdateMode.Replace, cancellationToken));
 
     internal Task DeleteAsync(Campaign campaign, CancellationToken cancellationToken) =>
-        tables.Campaigns.DeleteEntityAsync(StorageKey.Of(campaign.Client), StorageKey.OfCampaign(campaign.Id), default, cancellationToken);
+        tables.Campaigns.RemoveAsync(StorageKey.Of(campaign.Client), StorageKey.OfCampaign(campaign.Id), default, cancellationToken);
 
     /// <returns>Whether the name is now the campaign's; <see langword="false"/> if the name is in use.</returns>
     internal Task<bool> TryAddNameAsync(Campaign campaign, CancellationToken cancellationToken) =>
-        ConditionalWrite.UnlessExistsAsync(tables.CampaignNames.AddEntityAsync(CampaignNameEntity.For(campaign), cancellationToken));
+        ConditionalWrite.UnlessExistsAsync(tables.CampaignNames.AddAsync(CampaignNameEntity.For(campaign), cancellationToken));
 
     /// <summary>Passes on a name that nobody uses any more.</summary>
     /// <returns>Whether it is now the campaign's.</returns>
     internal Task<bool> TryTakeNameAsync(Campaign campaign, CampaignNameEntity unused, CancellationToken cancellationToken) =>
         ConditionalWrite.UnlessChangedAsync(
-            tables.CampaignNames.UpdateEntityAsync(CampaignNameEntity.For(campaign), unused.ETag, TableUpdateMode.Replace, cancellationToken));
+            tables.CampaignNames.UpdateAsync(CampaignNameEntity.For(campaign), unused.ETag, TableUpdateMode.Replace, cancellationToken));
 
     /// <summary>Frees a name, unless it is another campaign's by now.</summary>
     internal async Task DeleteNameAsync(ClientId client, string name, int campaign, CancellationToken cancellationToken)
     {
         if (await FindNameAsync(client, name, cancellationToken) is { } row && row.CampaignId == campaign)
             await ConditionalWrite.UnlessChangedAsync(
-                tables.CampaignNames.DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag, cancellationToken));
+                tables.CampaignNames.RemoveAsync(row.PartitionKey, row.RowKey, row.ETag, cancellationToken));
     }
 
     /// <summary>The campaign that owns a block of contact IDs.</summary>
     internal async Task<int?> FindOwnerAsync(ClientId client, long block, CancellationToken cancellationToken) =>
-        (await tables.IdBlocks.GetEntityIfExistsAsync<IdBlockEntity>(
+        (await tables.IdBlocks.FindAsync<IdBlockEntity>(
             StorageKey.Of(client), StorageKey.OfBlock(block), null, cancellationToken))?.CampaignId;
 
     /// <summary>All blocks of a client with their campaigns, ascending.</summary>
     internal async Task<List<(long Block, int Campaign)>> ListBlocksAsync(ClientId client, CancellationToken cancellationToken)
     {
         var blocks = new List<(long, int)>();
-        var filter = TableFilter.PartitionKey(StorageKey.Of(client)) & TableFilter.RowKeyRange("0", ClientCountersEntity.Row);
-        await foreach (var entity in tables.IdBlocks.QueryAsync<IdBlockEntity>(filter, null, null, cancellationToken))
+        var filter = TableFilters.Rows(StorageKey.Of(client), "0", ClientCountersEntity.Row);
+        await foreach (var entity in tables.IdBlocks.ListAsync<IdBlockEntity>(filter, null, null, cancellationToken))
             blocks.Add((entity.Block, entity.CampaignId));
         return blocks;
     }

@@ -1,19 +1,12 @@
-using Azure;
+using Azure.Data.Tables;
 using Dialbook.Storage;
-using Dialbook.Tables;
 
 namespace Dialbook.Campaigns;
 
 /// <summary>The last numbers that a client gave out. It stands beside the client's blocks, so that a block is taken in one transaction.</summary>
-internal sealed class ClientCountersEntity : ITableEntity
+internal sealed class ClientCountersEntity : Entity
 {
     public const string Row = "last";
-
-    public string PartitionKey { get; set; } = "";
-
-    public string RowKey { get; set; } = Row;
-
-    public ETag ETag { get; set; }
 
     public long LastBlock { get; set; }
 
@@ -21,22 +14,19 @@ internal sealed class ClientCountersEntity : ITableEntity
 
     public int LastResultCodeId { get; set; }
 
-    public static ClientCountersEntity For(ClientId client) => new() { PartitionKey = StorageKey.Of(client) };
+    public static ClientCountersEntity For(ClientId client) => new() { PartitionKey = StorageKey.Of(client), RowKey = Row };
 
-    public void Write(EntityWriter writer)
+    public override void Write(TableEntity row)
     {
-        writer.Write("LastBlock"u8, LastBlock);
-        writer.Write("LastCampaignId"u8, LastCampaignId);
-        writer.Write("LastResultCodeId"u8, LastResultCodeId);
+        row.Set("LastBlock", LastBlock);
+        row.Set("LastCampaignId", LastCampaignId);
+        row.Set("LastResultCodeId", LastResultCodeId);
     }
 
-    public void Read(ReadOnlySpan<byte> name, ref EntityValue value)
+    public override void Read(TableEntity row)
     {
-        if (name.SequenceEqual("LastBlock"u8))
-            LastBlock = value.GetInt64();
-        else if (name.SequenceEqual("LastCampaignId"u8))
-            LastCampaignId = value.GetInt32();
-        else if (name.SequenceEqual("LastResultCodeId"u8))
-            LastResultCodeId = value.GetInt32();
+        LastBlock = row.GetInt64("LastBlock") ?? 0;
+        LastCampaignId = row.GetInt32("LastCampaignId") ?? 0;
+        LastResultCodeId = row.GetInt32("LastResultCodeId") ?? 0;
     }
 }

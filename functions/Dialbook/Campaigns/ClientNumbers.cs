@@ -1,6 +1,6 @@
 using Azure;
 using Dialbook.Storage;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 
 namespace Dialbook.Campaigns;
 
@@ -38,15 +38,15 @@ public sealed class ClientNumbers(DialbookTables tables)
 
     /// <summary>Changes the counters by compare-and-set, with a new row beside them in the same transaction if there is one.</summary>
     private async Task<ClientCountersEntity> ChangeAsync(
-        ClientId client, Func<ClientCountersEntity, ITableEntity?> change, CancellationToken cancellationToken)
+        ClientId client, Func<ClientCountersEntity, Entity?> change, CancellationToken cancellationToken)
     {
         for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
         {
-            var stored = await tables.IdBlocks.GetEntityIfExistsAsync<ClientCountersEntity>(
+            var stored = await tables.IdBlocks.FindAsync<ClientCountersEntity>(
                 StorageKey.Of(client), ClientCountersEntity.Row, null, cancellationToken);
             var counters = stored ?? ClientCountersEntity.For(client);
             var beside = change(counters);
-            List<TableTransactionAction> actions =
+            List<EntityAction> actions =
             [
                 stored is null
                     ? new(TableTransactionActionType.Add, counters)
@@ -56,7 +56,7 @@ public sealed class ClientNumbers(DialbookTables tables)
                 actions.Add(new(TableTransactionActionType.Add, beside));
             try
             {
-                await tables.IdBlocks.SubmitTransactionAsync(actions, cancellationToken);
+                await tables.IdBlocks.SubmitAsync(actions, cancellationToken);
                 return counters;
             }
             catch (RequestFailedException e) when (e.Status is (int)DialbookFault.Conflict or (int)DialbookFault.PreconditionFailed)

@@ -1,18 +1,11 @@
-using Azure;
+using Azure.Data.Tables;
 using Dialbook.Storage;
-using Dialbook.Tables;
 
 namespace Dialbook.Campaigns;
 
 /// <summary>Which campaign owns a block of contact IDs: partition client, row the block. It never changes.</summary>
-internal sealed class IdBlockEntity : ITableEntity
+internal sealed class IdBlockEntity : Entity
 {
-    public string PartitionKey { get; set; } = "";
-
-    public string RowKey { get; set; } = "";
-
-    public ETag ETag { get; set; }
-
     public int CampaignId { get; set; }
 
     public long Block => StorageKey.Number(RowKey);
@@ -20,11 +13,10 @@ internal sealed class IdBlockEntity : ITableEntity
     public static IdBlockEntity For(ClientId client, long block, int campaign) =>
         new() { PartitionKey = StorageKey.Of(client), RowKey = StorageKey.OfBlock(block), CampaignId = campaign };
 
-    public void Write(EntityWriter writer) => writer.Write("CampaignId"u8, CampaignId);
+    public override void Write(TableEntity row) => row.Set("CampaignId", CampaignId);
 
-    public void Read(ReadOnlySpan<byte> name, ref EntityValue value)
+    public override void Read(TableEntity row)
     {
-        if (name.SequenceEqual("CampaignId"u8))
-            CampaignId = value.GetInt32();
+        CampaignId = row.GetInt32("CampaignId") ?? 0;
     }
 }

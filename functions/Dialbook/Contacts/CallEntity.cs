@@ -1,5 +1,6 @@
+using Dialbook.Storage;
 using Dialbook.Records;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 
 namespace Dialbook.Contacts;
 
@@ -17,20 +18,17 @@ internal sealed class CallEntity : RecordEntity<Call>
 
     protected override Call FromKeys() => new();
 
-    protected override void WriteBeside(EntityWriter writer)
+    protected override void WriteBeside(TableEntity row)
     {
-        writer.Write("StatisticsPartA"u8, Record.StatisticsPartA);
-        writer.Write("IdempotencyKey"u8, Record.IdempotencyKey);
-        writer.Write("Sequence"u8, Record.Sequence);
+        row.Set("StatisticsPartA", Record.StatisticsPartA);
+        row.Set("IdempotencyKey", Record.IdempotencyKey);
+        row.Set("Sequence", Record.Sequence);
     }
 
-    protected override void ReadBeside(ReadOnlySpan<byte> name, ref EntityValue value)
+    protected override void ReadBeside(TableEntity row)
     {
-        if (name.SequenceEqual("StatisticsPartA"u8))
-            Record.StatisticsPartA = value.GetString() ?? "{}";
-        else if (name.SequenceEqual("IdempotencyKey"u8))
-            Record.IdempotencyKey = value.GetString();
-        else if (name.SequenceEqual("Sequence"u8))
-            Record.Sequence = value.GetInt32();
+        Record.StatisticsPartA = row.GetString("StatisticsPartA") ?? "{}";
+        Record.IdempotencyKey = row.GetString("IdempotencyKey");
+        Record.Sequence = row.GetInt32("Sequence") ?? 0;
     }
 }

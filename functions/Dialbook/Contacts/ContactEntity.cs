@@ -1,5 +1,6 @@
+using Dialbook.Storage;
 using Dialbook.Records;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 
 namespace Dialbook.Contacts;
 
@@ -27,21 +28,18 @@ internal sealed class ContactEntity : RecordEntity<Contact>
 
     protected override Contact FromKeys() => new(ContactKeys.Address(PartitionKey, RowKey));
 
-    protected override void WriteBeside(EntityWriter writer)
+    protected override void WriteBeside(TableEntity row)
     {
         if (Record.RecordedCalls > 0)
-            writer.Write("RecordedCalls"u8, Record.RecordedCalls);
-        writer.Write("ImportKey"u8, Record.ImportKey);
-        writer.Write("OverwriteKey"u8, Record.OverwriteKey);
+            row.Set("RecordedCalls", Record.RecordedCalls);
+        row.Set("ImportKey", Record.ImportKey);
+        row.Set("OverwriteKey", Record.OverwriteKey);
     }
 
-    protected override void ReadBeside(ReadOnlySpan<byte> name, ref EntityValue value)
+    protected override void ReadBeside(TableEntity row)
     {
-        if (name.SequenceEqual("RecordedCalls"u8))
-            Record.RecordedCalls = value.GetInt32();
-        else if (name.SequenceEqual("ImportKey"u8))
-            Record.ImportKey = value.GetString();
-        else if (name.SequenceEqual("OverwriteKey"u8))
-            Record.OverwriteKey = value.GetString();
+        Record.RecordedCalls = row.GetInt32("RecordedCalls") ?? 0;
+        Record.ImportKey = row.GetString("ImportKey");
+        Record.OverwriteKey = row.GetString("OverwriteKey");
     }
 }

@@ -1,7 +1,7 @@
 using Azure;
 using Dialbook.CallerIds;
 using Dialbook.Storage;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 
 namespace Dialbook.Contacts;
 
@@ -20,7 +20,7 @@ public sealed partial class ContactStore
         for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
         {
             var refused = await tables.Contacts.TryWriteAllAsync(
-                missing.Select(contact => new BulkItem<Contact>(contact, new TableTransactionAction(TableTransactionActionType.Add, new ContactEntity(contact)))),
+                missing.Select(contact => new BulkItem<Contact>(contact, new EntityAction(TableTransactionActionType.Add, new ContactEntity(contact)))),
                 refusals: 0, ConditionalWrite.IsRefusal, cancellationToken);
             if (refused.Count == 0)
                 return taken;
@@ -44,8 +44,8 @@ public sealed partial class ContactStore
         await using var mark = await MarkAsync(contacts, cancellationToken);
         var refused = await tables.Contacts.TryWriteAllAsync(
             contacts.Select(contact => new BulkItem<Contact>(contact, contact.CanBeMerged
-                ? new TableTransactionAction(TableTransactionActionType.UpdateMerge, new ContactEntity(contact, onlyChanges: true), contact.ETag)
-                : new TableTransactionAction(TableTransactionActionType.UpdateReplace, new ContactEntity(contact), contact.ETag))),
+                ? new EntityAction(TableTransactionActionType.UpdateMerge, new ContactEntity(contact, onlyChanges: true), contact.ETag)
+                : new EntityAction(TableTransactionActionType.UpdateReplace, new ContactEntity(contact), contact.ETag))),
             BulkWrite.FewRefusals, ConditionalWrite.IsRefusal, cancellationToken);
         var changed = new List<Contact>();
         await foreach (var (contact, isReplaced) in InOrder.SelectAsync(
@@ -65,7 +65,7 @@ public sealed partial class ContactStore
         await using var mark = await MarkAsync(contacts, cancellationToken);
         var calls = await ListCallRowsAsync(contacts.Where(contact => contact.RecordedCalls > 0), cancellationToken);
         var isForOne = contacts.ToLookup(contact =>
-            contact.RecordedCalls > 0 && !(calls.TryGetValue(contact.Id, out var rows) && rows.Count < TableClient.MaxTransactionActions));
+            contact.RecordedCalls > 0 && !(calls.TryGetValue(contact.Id, out var rows) && rows.Count < TableWrites.MaxActions));
         var refused = await tables.Contacts.TryWriteAllAsync(
             isForOne[false].Select(contact => new BulkItem<Contact>(
                 contact, [.. calls.GetValueOrDefault(contact.Id, []).Select(row => Deletion(contact, row)), Deletion(contact)])),
@@ -77,11 +77,11 @@ public sealed partial class ContactStore
         ? null
         : await marks.OpenAsync(contacts[0].Address.Client, contacts.Select(contact => contact.Address.CampaignId), cancellationToken);
 
-    private static TableTransactionAction Deletion(Contact contact) =>
-        TableTransactionAction.Delete(ContactKeys.Partition(contact.Address), ContactKeys.Row(contact.Id), contact.ETag);
+    private static EntityAction Deletion(Contact contact) =>
+        EntityAction.Delete(ContactKeys.Partition(contact.Address), ContactKeys.Row(contact.Id), contact.ETag);
 
-    private static TableTransactionAction Deletion(Contact contact, string callRow) =>
-        TableTransactionAction.Delete(ContactKeys.Partition(contact.Address), callRow);
+    private static EntityAction Deletion(Contact contact, string callRow) =>
+        EntityAction.Delete(ContactKeys.Partition(contact.Address), callRow);
 
     /// <summary>Of each contact the rows of its calls. A contact whose calls cannot be read has no entry.</summary>
     private async Task<Dictionary<long, List<string>>> ListCallRowsAsync(IEnumerable<Contact> contacts, CancellationToken cancellationToken)
@@ -107,7 +107,7 @@ public sealed partial class ContactStore
     {
         try
         {
-            return await tables.Contacts.QueryAsync<KeyEntity>(CallsOf(run.First, run.LastId), null, KeyEntity.Select, cancellationToken)
+            return await tables.Contacts.ListAsync<KeyEntity>(CallsOf(run.First, run.LastId), null, KeyEntity.Select, cancellationToken)
                 .Select(row => row.RowKey).ToListAsync(cancellationToken);
         }
         catch (RequestFailedException)

@@ -1,6 +1,6 @@
 using Dialbook.CallerIds;
 using Dialbook.Storage;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 
 namespace Dialbook.Contacts;
 
@@ -12,7 +12,7 @@ public sealed partial class ContactStore(DialbookTables tables, ContactMarks mar
 
     /// <summary>One point read of some properties; all if <see langword="null"/>.</summary>
     internal async Task<Contact?> FindAsync(ContactAddress address, IReadOnlyList<string>? select, CancellationToken cancellationToken) =>
-        (await tables.Contacts.GetEntityIfExistsAsync<ContactEntity>(
+        (await tables.Contacts.FindAsync<ContactEntity>(
             ContactKeys.Partition(address), ContactKeys.Row(address.Id), select, cancellationToken))?.Record;
 
     /// <summary>The contacts of a block whose ID is in a range, in order of their IDs.</summary>
@@ -25,7 +25,7 @@ public sealed partial class ContactStore(DialbookTables tables, ContactMarks mar
         ClientId client, int campaign, long block, long firstId, long lastId, IReadOnlyList<string>? select, CancellationToken cancellationToken)
     {
         var contacts = new List<Contact>();
-        await foreach (var entity in tables.Contacts.QueryAsync<ContactEntity>(
+        await foreach (var entity in tables.Contacts.ListAsync<ContactEntity>(
             InBlock(client, campaign, block, ContactKeys.Row(firstId), ContactKeys.Row(lastId + 1)), null, select, cancellationToken))
         {
             contacts.Add(entity.Record);
@@ -38,7 +38,7 @@ public sealed partial class ContactStore(DialbookTables tables, ContactMarks mar
     internal async Task<int> CountAsync(ClientId client, int campaign, long block, CancellationToken cancellationToken)
     {
         var count = 0;
-        await foreach (var _ in tables.Contacts.QueryAsync<KeyEntity>(
+        await foreach (var _ in tables.Contacts.ListAsync<KeyEntity>(
             InBlock(client, campaign, block, ContactKeys.FirstContact, ContactKeys.AfterContacts), null, KeyEntity.Select, cancellationToken))
         {
             count++;
@@ -52,7 +52,7 @@ public sealed partial class ContactStore(DialbookTables tables, ContactMarks mar
     internal async Task<bool> TryAddAsync(Contact contact, CancellationToken cancellationToken)
     {
         await using var mark = await MarkAsync(contact, cancellationToken);
-        return await ConditionalWrite.UnlessExistsAsync(tables.Contacts.AddEntityAsync(new ContactEntity(contact), cancellationToken));
+        return await ConditionalWrite.UnlessExistsAsync(tables.Contacts.AddAsync(new ContactEntity(contact), cancellationToken));
     }
 
     /// <summary>Writes a changed contact over the version that was read.</summary>
@@ -61,13 +61,13 @@ public sealed partial class ContactStore(DialbookTables tables, ContactMarks mar
     {
         await using var mark = await MarkAsync(contact, cancellationToken);
         return await ConditionalWrite.UnlessChangedAsync(
-            tables.Contacts.UpdateEntityAsync(new ContactEntity(contact), contact.ETag, TableUpdateMode.Replace, cancellationToken));
+            tables.Contacts.UpdateAsync(new ContactEntity(contact), contact.ETag, TableUpdateMode.Replace, cancellationToken));
     }
 
     /// <summary>Writes a changed contact and the call that changed it, both or none.</summary>
     /// <returns>As <see cref="TryReplaceAsync"/>.</returns>
     internal Task<bool> TryRecordAsync(Contact contact, Call call, CancellationToken cancellationToken) =>
-        ConditionalWrite.UnlessRefusedAsync(tables.Contacts.SubmitTransactionAsync(
+        ConditionalWrite.UnlessRefusedAsync(tables.Contacts.SubmitAsync(
         [
             new(TableTransactionActionType.UpdateReplace, new ContactEntity(contact), contact.ETag),
             new(TableTransactionActionType.Add, new CallEntity(contact.Address, call)),
@@ -80,10 +80,10 @@ public sealed partial class ContactStore(DialbookTables tables, ContactMarks mar
     internal async Task<bool> TryDeleteAsync(Contact contact, CancellationToken cancellationToken)
     {
         await using var mark = await MarkAsync(contact, cancellationToken);
-        var deletions = new List<TableTransactionAction>();
+        var deletions = new List<EntityAction>();
         if (contact.RecordedCalls > 0)
         {
-            await foreach (var row in tables.Contacts.QueryAsync<KeyEntity>(
+            await foreach (var row in tables.Contacts.ListAsync<KeyEntity>(
                 CallsOf(contact.Address, contact.Id), null, KeyEntity.Select, cancellationToken))
             {
                 deletions.Add(Deletion(contact, row.RowKey));
@@ -91,9 +91,9 @@ public sealed partial class ContactStore(DialbookTables tables, ContactMarks mar
         }
 
         deletions.Add(Deletion(contact));
-        foreach (var transaction in deletions.Chunk(TableClient.MaxTransactionActions))
+        foreach (var transaction in deletions.Chunk(TableWrites.MaxActions))
         {
-            if (!await ConditionalWrite.UnlessRefusedAsync(tables.Contacts.SubmitTransactionAsync(transaction, cancellationToken)))
+            if (!await ConditionalWrite.UnlessRefusedAsync(tables.Contacts.SubmitAsync(transaction, cancellationToken)))
                 return false;
         }
 
@@ -104,7 +104,7 @@ public sealed partial class ContactStore(DialbookTables tables, ContactMarks mar
     internal async Task DeleteBlockAsync(ClientId client, int campaign, long block, CancellationToken cancellationToken)
     {
         await using var mark = await marks.OpenAsync(client, [campaign], cancellationToken);
-        await tables.Contacts.DeleteAllAsync(TableFilter.PartitionKey(ContactKeys.Partition(client, campaign, block)), cancellationToken);
+        await tables.Contacts.RemoveAllAsync(TableFilters.Within(ContactKeys.Partition(client, campaign, block)), cancellationToken);
     }
 
     /// <summary>The calls of one contact, oldest first.</summary>
@@ -115,7 +115,7 @@ public sealed partial class ContactStore(DialbookTables tables, ContactMarks mar
     internal async Task<List<Call>> ListCallsAsync(ContactAddress first, long lastId, CancellationToken cancellationToken)
     {
         var calls = new List<Call>();
-        await foreach (var entity in tables.Contacts.QueryAsync<CallEntity>(
+        await foreach (var entity in tables.Contacts.ListAsync<CallEntity>(
             CallsOf(first, lastId), null, null, cancellationToken))
         {
             calls.Add(entity.Record);
@@ -128,14 +128,14 @@ public sealed partial class ContactStore(DialbookTables tables, ContactMarks mar
     /// <returns>Whether it was written; <see langword="false"/> if it is gone.</returns>
     internal Task<bool> TryReplaceCallAsync(ContactAddress contact, Call call, CancellationToken cancellationToken) =>
         ConditionalWrite.UnlessChangedAsync(
-            tables.Contacts.UpdateEntityAsync(new CallEntity(contact, call), call.ETag, TableUpdateMode.Replace, cancellationToken));
+            tables.Contacts.UpdateAsync(new CallEntity(contact, call), call.ETag, TableUpdateMode.Replace, cancellationToken));
 
     private ValueTask<CallerIdMark?> MarkAsync(Contact contact, CancellationToken cancellationToken) =>
         marks.OpenAsync(contact.Address.Client, [contact.Address.CampaignId], cancellationToken);
 
-    private static TableFilter CallsOf(ContactAddress first, long lastId) =>
+    private static string CallsOf(ContactAddress first, long lastId) =>
         InBlock(first.Client, first.CampaignId, first.Block, ContactKeys.CallRow(first.Id, 0), ContactKeys.AfterCalls(lastId));
 
-    private static TableFilter InBlock(ClientId client, int campaign, long block, string from, string to) =>
-        TableFilter.PartitionKey(ContactKeys.Partition(client, campaign, block)) & TableFilter.RowKeyRange(from, to);
+    private static string InBlock(ClientId client, int campaign, long block, string from, string to) =>
+        TableFilters.Rows(ContactKeys.Partition(client, campaign, block), from, to);
 }

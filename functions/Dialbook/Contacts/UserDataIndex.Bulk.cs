@@ -1,5 +1,5 @@
 using Dialbook.Storage;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 
 namespace Dialbook.Contacts;
 
@@ -73,7 +73,7 @@ public sealed partial class UserDataIndex
         for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
         {
             missing = await tables.UserDataKeys.TryWriteAllAsync(
-                missing.Select(claim => new BulkItem<UserDataKeyEntity>(claim, new TableTransactionAction(TableTransactionActionType.Add, claim))),
+                missing.Select(claim => new BulkItem<UserDataKeyEntity>(claim, new EntityAction(TableTransactionActionType.Add, claim))),
                 BulkWrite.FewRefusals, ConditionalWrite.IsRefusal, cancellationToken);
             if (missing.Count == 0)
                 return others;

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Azure;
 using Dialbook.Storage;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 
 namespace Dialbook.Contacts;
 
@@ -14,7 +14,7 @@ public sealed partial class UserDataIndex(DialbookTables tables)
     /// <summary>Makes a contact the first of its UserData in its campaign.</summary>
     /// <returns>Whether it is; <see langword="false"/> if there is a claim.</returns>
     internal Task<bool> TryClaimAsync(ContactAddress contact, string userData, CancellationToken cancellationToken) =>
-        ConditionalWrite.UnlessExistsAsync(tables.UserDataKeys.AddEntityAsync(UserDataKeyEntity.Claim(contact, userData), cancellationToken));
+        ConditionalWrite.UnlessExistsAsync(tables.UserDataKeys.AddAsync(UserDataKeyEntity.Claim(contact, userData), cancellationToken));
 
     /// <summary>Makes sure that a contact is found by its UserData, if it has one: as the first of its campaign, or beside the first.</summary>
     internal async Task AddAsync(ContactAddress contact, string? userData, CancellationToken cancellationToken)
@@ -31,7 +31,7 @@ public sealed partial class UserDataIndex(DialbookTables tables)
     /// <returns>Whether it still is the version that was read.</returns>
     internal Task<bool> TryTouchAsync(UserDataKeyEntity claim, CancellationToken cancellationToken) =>
         ConditionalWrite.UnlessChangedAsync(
-            tables.UserDataKeys.UpdateEntityAsync(claim, claim.ETag, TableUpdateMode.Replace, cancellationToken));
+            tables.UserDataKeys.UpdateAsync(claim, claim.ETag, TableUpdateMode.Replace, cancellationToken));
 
     /// <summary>
     /// Passes a claim to another contact. The one that had it keeps a further row, so that it is found even if it gets that UserData just now.
@@ -40,7 +40,7 @@ public sealed partial class UserDataIndex(DialbookTables tables)
     internal Task<bool> TryPassAsync(UserDataKeyEntity claim, ContactAddress heir, string userData, CancellationToken cancellationToken)
     {
         var further = UserDataKeyEntity.Further(claim.Address(heir.Client), userData);
-        return ConditionalWrite.UnlessRefusedAsync(tables.UserDataKeys.SubmitTransactionAsync(
+        return ConditionalWrite.UnlessRefusedAsync(tables.UserDataKeys.SubmitAsync(
         [
             new(TableTransactionActionType.UpdateReplace, UserDataKeyEntity.Claim(heir, userData), claim.ETag),
             new(TableTransactionActionType.UpsertReplace, further),
@@ -70,19 +70,19 @@ public sealed partial class UserDataIndex(DialbookTables tables)
         foreach (var key in keys.Where(key => key.ContactId == contact.Id))
         {
             var heir = key.IsClaim ? keys.FirstOrDefault(other => !other.IsClaim && other.ContactId != contact.Id) : null;
-            List<TableTransactionAction> actions = [];
+            List<EntityAction> actions = [];
             if (heir is null)
             {
-                actions.Add(TableTransactionAction.Delete(key.PartitionKey, key.RowKey, key.ETag));
+                actions.Add(EntityAction.Delete(key.PartitionKey, key.RowKey, key.ETag));
             }
             else
             {
                 key.ContactId = heir.ContactId;
                 actions.Add(new(TableTransactionActionType.UpdateReplace, key, key.ETag));
-                actions.Add(TableTransactionAction.Delete(heir.PartitionKey, heir.RowKey));
+                actions.Add(EntityAction.Delete(heir.PartitionKey, heir.RowKey));
             }
 
-            await ConditionalWrite.UnlessRefusedAsync(tables.UserDataKeys.SubmitTransactionAsync(actions, cancellationToken));
+            await ConditionalWrite.UnlessRefusedAsync(tables.UserDataKeys.SubmitAsync(actions, cancellationToken));
         }
     }
 
@@ -90,9 +90,9 @@ public sealed partial class UserDataIndex(DialbookTables tables)
     internal async IAsyncEnumerable<IReadOnlyList<UserDataKeyEntity>> ListAsync(
         ClientId client, int bucket, DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var filter = TableFilter.PartitionKey(UserDataKeyEntity.Partitions(client).ElementAt(bucket))
-            & TableFilter.Compare("Timestamp", TableComparison.LessThan, before);
-        await foreach (var page in tables.UserDataKeys.QueryAsync<UserDataKeyEntity>(filter, null, null, cancellationToken).AsPages())
+        var partition = UserDataKeyEntity.Partitions(client).ElementAt(bucket);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and Timestamp lt {before}");
+        await foreach (var page in tables.UserDataKeys.ListAsync<UserDataKeyEntity>(filter, null, null, cancellationToken).AsPages())
             yield return page.Values;
     }
 
@@ -102,8 +102,8 @@ public sealed partial class UserDataIndex(DialbookTables tables)
 
     private async Task<List<UserDataKeyEntity>> ListAsync(string partition, string prefix, CancellationToken cancellationToken)
     {
-        var filter = TableFilter.PartitionKey(partition) & TableFilter.RowKeyRange(prefix, prefix + StorageKey.PrefixEnd);
-        var keys = await tables.UserDataKeys.QueryAsync<UserDataKeyEntity>(filter, null, null, cancellationToken).ToListAsync(cancellationToken);
+        var filter = TableFilters.Prefix(partition, prefix);
+        var keys = await tables.UserDataKeys.ListAsync<UserDataKeyEntity>(filter, null, null, cancellationToken).ToListAsync(cancellationToken);
         keys.Sort((one, other) => one.ContactId.CompareTo(other.ContactId));
         return keys;
     }
@@ -113,8 +113,8 @@ public sealed partial class UserDataIndex(DialbookTables tables)
     {
         foreach (var partition in UserDataKeyEntity.Partitions(client))
         {
-            await tables.UserDataKeys.DeleteAllAsync(
-                TableFilter.PartitionKey(partition) & TableFilter.Compare("CampaignId", TableComparison.Equal, campaign), cancellationToken);
+            await tables.UserDataKeys.RemoveAllAsync(
+                TableClient.CreateQueryFilter($"PartitionKey eq {partition} and CampaignId eq {campaign}"), cancellationToken);
         }
     }
 
@@ -125,14 +125,14 @@ public sealed partial class UserDataIndex(DialbookTables tables)
         var claim = UserDataKeyEntity.Claim(contact, userData);
         try
         {
-            await tables.UserDataKeys.SubmitTransactionAsync(
+            await tables.UserDataKeys.SubmitAsync(
             [
                 new(TableTransactionActionType.UpdateMerge, new KeyEntity { PartitionKey = claim.PartitionKey, RowKey = claim.RowKey }, ETag.All),
                 new(TableTransactionActionType.UpsertReplace, UserDataKeyEntity.Further(contact, userData)),
             ], cancellationToken);
             return true;
         }
-        catch (RequestFailedException e) when (e.IsNotFound)
+        catch (RequestFailedException e) when (ConditionalWrite.IsMissing(e))
         {
             return false;
         }

@@ -1,6 +1,6 @@
 using Azure;
 using Dialbook.Storage;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 
 namespace Dialbook.Contacts;
 
@@ -24,7 +24,7 @@ internal sealed class UserDataKeyAddition
     public string Hash => _claim.Hash;
 
     /// <summary>Whether its item holds all that is missing.</summary>
-    public bool IsWhole => _contacts.Count <= TableClient.MaxTransactionActions - (_isClaimed ? 1 : 0);
+    public bool IsWhole => _contacts.Count <= TableWrites.MaxActions - (_isClaimed ? 1 : 0);
 
     /// <summary>
     /// The lowest ID becomes the claim, and the others get further rows. Beside a claim all get further rows, and touching the claim keeps it
@@ -33,14 +33,14 @@ internal sealed class UserDataKeyAddition
     public BulkItem<UserDataKeyAddition> ToItem()
     {
         var (row, others) = _isClaimed
-            ? (new TableTransactionAction(
+            ? (new EntityAction(
                 TableTransactionActionType.UpdateMerge, new KeyEntity { PartitionKey = _claim.PartitionKey, RowKey = _claim.RowKey }, ETag.All), _contacts)
-            : (new TableTransactionAction(TableTransactionActionType.Add, UserDataKeyEntity.Claim(_contacts[0], _userData)), _contacts.Skip(1));
+            : (new EntityAction(TableTransactionActionType.Add, UserDataKeyEntity.Claim(_contacts[0], _userData)), _contacts.Skip(1));
         return new(this,
         [
             row,
-            .. others.Take(TableClient.MaxTransactionActions - 1).Select(contact =>
-                new TableTransactionAction(TableTransactionActionType.UpsertReplace, UserDataKeyEntity.Further(contact, _userData))),
+            .. others.Take(TableWrites.MaxActions - 1).Select(contact =>
+                new EntityAction(TableTransactionActionType.UpsertReplace, UserDataKeyEntity.Further(contact, _userData))),
         ]);
     }
 

@@ -1,6 +1,5 @@
-using Azure;
+using Azure.Data.Tables;
 using Dialbook.Storage;
-using Dialbook.Tables;
 
 namespace Dialbook.Contacts;
 
@@ -8,16 +7,8 @@ namespace Dialbook.Contacts;
 /// Leads from a UserData to a contact: partition client-bucket (the hash's first digit), row hash-campaign for the claim, which names the
 /// first contact of that UserData in that campaign, and hash-campaign-ID for a further one.
 /// </summary>
-internal sealed class UserDataKeyEntity : ITimestampedEntity
+internal sealed class UserDataKeyEntity : Entity
 {
-    public string PartitionKey { get; set; } = "";
-
-    public string RowKey { get; set; } = "";
-
-    public ETag ETag { get; set; }
-
-    public DateTimeOffset Timestamp { get; set; }
-
     public long ContactId { get; set; }
 
     public bool IsClaim => RowKey.Length == TextHashLength + 1 + CampaignLength;
@@ -60,18 +51,17 @@ internal sealed class UserDataKeyEntity : ITimestampedEntity
 
     public ContactAddress Address(ClientId client) => new(client, CampaignId, ContactId);
 
-    public void Write(EntityWriter writer)
+    public override void Write(TableEntity row)
     {
-        writer.Write("ContactId"u8, ContactId);
+        row.Set("ContactId", ContactId);
 
         // in the row key too, but there the store cannot filter by it
-        writer.Write("CampaignId"u8, CampaignId);
+        row.Set("CampaignId", CampaignId);
     }
 
-    public void Read(ReadOnlySpan<byte> name, ref EntityValue value)
+    public override void Read(TableEntity row)
     {
-        if (name.SequenceEqual("ContactId"u8))
-            ContactId = value.GetInt64();
+        ContactId = row.GetInt64("ContactId") ?? 0;
     }
 
     private static string Partition(ClientId client, char bucket) => StorageKey.Of(client) + "-" + bucket;

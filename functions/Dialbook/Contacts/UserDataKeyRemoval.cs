@@ -1,4 +1,5 @@
-using Dialbook.Tables;
+using Azure.Data.Tables;
+using Dialbook.Storage;
 
 namespace Dialbook.Contacts;
 
@@ -6,7 +7,7 @@ namespace Dialbook.Contacts;
 internal sealed class UserDataKeyRemoval
 {
     /// <summary>The most contacts: each may have a claim and a further row, the heir another two.</summary>
-    public const int MaxContacts = (TableClient.MaxTransactionActions / 2) - 1;
+    public const int MaxContacts = (TableWrites.MaxActions / 2) - 1;
 
     private readonly List<UserDataKeyEntity> _keys;
     private readonly List<UserDataKeyEntity> _gone;
@@ -28,18 +29,18 @@ internal sealed class UserDataKeyRemoval
             _passed = new() { PartitionKey = claim.PartitionKey, RowKey = claim.RowKey, ContactId = heir.ContactId };
             Actions.Add(new(TableTransactionActionType.UpdateReplace, _passed, claim.ETag));
             _gone[_gone.IndexOf(claim)] = heir;
-            Actions.AddRange(_gone.Select(key => TableTransactionAction.Delete(key.PartitionKey, key.RowKey)));
+            Actions.AddRange(_gone.Select(key => EntityAction.Delete(key.PartitionKey, key.RowKey)));
             _gone.Add(claim);
         }
         else
         {
-            Actions.AddRange(_gone.Select(key => TableTransactionAction.Delete(key.PartitionKey, key.RowKey, key.IsClaim ? key.ETag : default)));
+            Actions.AddRange(_gone.Select(key => EntityAction.Delete(key.PartitionKey, key.RowKey, key.IsClaim ? key.ETag : default)));
         }
     }
 
     public IReadOnlyList<Contact> Contacts { get; }
 
-    public List<TableTransactionAction> Actions { get; } = [];
+    public List<EntityAction> Actions { get; } = [];
 
     /// <summary>Brings the keys up to what the store has once the actions are done.</summary>
     public void Apply()

@@ -1,6 +1,6 @@
 using Azure;
 using Dialbook.Storage;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 
 namespace Dialbook.Contacts;
 
@@ -90,6 +90,6 @@ internal sealed class UserDataScan(TableClient table, string partition, IReadOnl
             });
 
     private AsyncPageable<UserDataKeyEntity> Query(string first, string last, CancellationToken cancellationToken) =>
-        table.QueryAsync<UserDataKeyEntity>(
-            TableFilter.PartitionKey(partition) & TableFilter.RowKeyRange(first, last + StorageKey.PrefixEnd), null, null, cancellationToken);
+        table.ListAsync<UserDataKeyEntity>(
+            TableFilters.Rows(partition, first, last + StorageKey.PrefixEnd), null, null, cancellationToken);
 }

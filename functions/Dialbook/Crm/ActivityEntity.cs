@@ -1,7 +1,6 @@
 using System.Globalization;
-using Azure;
+using Azure.Data.Tables;
 using Dialbook.Storage;
-using Dialbook.Tables;
 
 namespace Dialbook.Crm;
 
@@ -9,18 +8,12 @@ namespace Dialbook.Crm;
 /// An activity in the table <c>Activity</c>: partition client-associate, row <c>a</c>, inverted time, company and type, for the associate who owns
 /// the company; <c>d</c> and the same for another one who did it.
 /// </summary>
-internal sealed class ActivityEntity : ITableEntity
+internal sealed class ActivityEntity : Entity
 {
     public const string OfOwned = "a";
     public const string OfOthers = "d";
 
     private CompanyActivity? _activity;
-
-    public string PartitionKey { get; set; } = "";
-
-    public string RowKey { get; set; } = "";
-
-    public ETag ETag { get; set; }
 
     public CompanyActivity Activity => _activity ??= new CompanyActivity
     {
@@ -40,47 +33,43 @@ internal sealed class ActivityEntity : ITableEntity
     };
 
     /// <summary>The rows of a kind in a period, newest first.</summary>
-    public static TableFilter Between(ClientId client, int associate, string kind, DateTime from, DateTime to) =>
-        TableFilter.PartitionKey(Partition(client, associate))
-        & TableFilter.RowKeyRange(kind + StorageKey.OfTimeBackwards(to), kind + StorageKey.OfTimeBackwards(from) + StorageKey.PrefixEnd);
+    public static string Between(ClientId client, int associate, string kind, DateTime from, DateTime to) =>
+        TableFilters.Rows(Partition(client, associate), kind + StorageKey.OfTimeBackwards(to), kind + StorageKey.OfTimeBackwards(from) + StorageKey.PrefixEnd);
 
-    public void Write(EntityWriter writer)
+    /// <summary>The rows of a client, whoever's, that are about a person.</summary>
+    public static string OfPerson(ClientId client, int person)
     {
-        var activity = Activity;
-        writer.Write("RecordId"u8, activity.RecordId);
-        writer.Write("PersonId"u8, activity.PersonId);
-        writer.Write("ByAssociateId"u8, activity.ByAssociateId);
-        writer.Write("OwnerId"u8, activity.OwnerId);
-        writer.Write("Name"u8, activity.Name);
-        writer.Write("Department"u8, activity.Department);
-        writer.Write("OrgNr"u8, activity.OrgNr);
-        writer.Write("Url"u8, activity.Url);
-        writer.Write("CategoryId"u8, activity.CategoryId);
-        if (activity.IsGone)
-            writer.Write("IsGone"u8, true);
+        var (first, end) = StorageKey.PartitionsOf(client);
+        return TableClient.CreateQueryFilter($"PartitionKey gt {first} and PartitionKey lt {end} and PersonId eq {person}");
     }
 
-    public void Read(ReadOnlySpan<byte> name, ref EntityValue value)
+    public override void Write(TableEntity row)
     {
-        if (name.SequenceEqual("RecordId"u8))
-            Activity.RecordId = value.GetInt32();
-        else if (name.SequenceEqual("PersonId"u8))
-            Activity.PersonId = value.GetInt32();
-        else if (name.SequenceEqual("ByAssociateId"u8))
-            Activity.ByAssociateId = value.GetInt32();
-        else if (name.SequenceEqual("OwnerId"u8))
-            Activity.OwnerId = value.GetInt32();
-        else if (name.SequenceEqual("Name"u8))
-            Activity.Name = value.GetString()!;
-        else if (name.SequenceEqual("Department"u8))
-            Activity.Department = value.GetString()!;
-        else if (name.SequenceEqual("OrgNr"u8))
-            Activity.OrgNr = value.GetString()!;
-        else if (name.SequenceEqual("Url"u8))
-            Activity.Url = value.GetString()!;
-        else if (name.SequenceEqual("CategoryId"u8))
-            Activity.CategoryId = value.GetInt32();
-        else if (name.SequenceEqual("IsGone"u8))
-            Activity.IsGone = value.GetBoolean();
+        var activity = Activity;
+        row.Set("RecordId", activity.RecordId);
+        row.Set("PersonId", activity.PersonId);
+        row.Set("ByAssociateId", activity.ByAssociateId);
+        row.Set("OwnerId", activity.OwnerId);
+        row.Set("Name", activity.Name);
+        row.Set("Department", activity.Department);
+        row.Set("OrgNr", activity.OrgNr);
+        row.Set("Url", activity.Url);
+        row.Set("CategoryId", activity.CategoryId);
+        if (activity.IsGone)
+            row.Set("IsGone", true);
+    }
+
+    public override void Read(TableEntity row)
+    {
+        Activity.RecordId = row.GetInt32("RecordId") ?? 0;
+        Activity.PersonId = row.GetInt32("PersonId") ?? 0;
+        Activity.ByAssociateId = row.GetInt32("ByAssociateId") ?? 0;
+        Activity.OwnerId = row.GetInt32("OwnerId") ?? 0;
+        Activity.Name = row.GetString("Name") ?? "";
+        Activity.Department = row.GetString("Department") ?? "";
+        Activity.OrgNr = row.GetString("OrgNr") ?? "";
+        Activity.Url = row.GetString("Url") ?? "";
+        Activity.CategoryId = row.GetInt32("CategoryId") ?? 0;
+        Activity.IsGone = row.GetBoolean("IsGone") ?? false;
     }
 }

@@ -1,5 +1,5 @@
 using Dialbook.Storage;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 using Dialbook.Times;
 
 namespace Dialbook.Crm;
@@ -25,7 +25,7 @@ public sealed class ActivityFeed(DialbookTables tables, CrmStore store) : ICrmEf
     {
         var latest = new List<CompanyActivity>();
         var companies = new Dictionary<int, CompanyActivity?>();
-        await foreach (var row in tables.Activity.QueryAsync<ActivityEntity>(
+        await foreach (var row in tables.Activity.ListAsync<ActivityEntity>(
             ActivityEntity.Between(client, associate, ActivityEntity.OfOwned, since, Timestamp.Latest), null, null, cancellationToken))
         {
             var activity = row.Activity;
@@ -48,7 +48,7 @@ public sealed class ActivityFeed(DialbookTables tables, CrmStore store) : ICrmEf
         var companies = new HashSet<int>();
         foreach (var kind in new[] { ActivityEntity.OfOwned, ActivityEntity.OfOthers })
         {
-            await foreach (var row in tables.Activity.QueryAsync<ActivityEntity>(
+            await foreach (var row in tables.Activity.ListAsync<ActivityEntity>(
                 ActivityEntity.Between(client, associate, kind, from, to), null, ["ByAssociateId"], cancellationToken))
             {
                 if (row.Activity.ByAssociateId == associate)
@@ -85,7 +85,7 @@ public sealed class ActivityFeed(DialbookTables tables, CrmStore store) : ICrmEf
         if (areCompanies)
             await HandOverAsync(edits, Add, cancellationToken);
         await tables.Activity.TryWriteAllAsync(
-            rows.Values.Select(row => new BulkItem<ActivityEntity>(row, new TableTransactionAction(TableTransactionActionType.UpsertReplace, row))),
+            rows.Values.Select(row => new BulkItem<ActivityEntity>(row, new EntityAction(TableTransactionActionType.UpsertReplace, row))),
             0, static _ => false, cancellationToken);
 
         void Add(int associate, string kind, CompanyActivity activity)
@@ -108,7 +108,7 @@ public sealed class ActivityFeed(DialbookTables tables, CrmStore store) : ICrmEf
                 add(ofOwner.Key, ActivityEntity.OfOwned, new CompanyActivity { CompanyId = company, Time = edits.Time, Type = ActivityType.Updated, IsGone = true });
             if (owners.Values.All(company => (company?.Number("associate_id") ?? 0) == 0))
                 continue;
-            await foreach (var row in tables.Activity.QueryAsync<ActivityEntity>(
+            await foreach (var row in tables.Activity.ListAsync<ActivityEntity>(
                 ActivityEntity.Between(edits.Client, ofOwner.Key, ActivityEntity.OfOwned, edits.Time - Inherited, edits.Time), null, null, cancellationToken))
             {
                 if (!row.Activity.IsGone && owners.TryGetValue(row.Activity.CompanyId, out var company) && company is not null)

@@ -1,5 +1,5 @@
 using Dialbook.Storage;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 
 namespace Dialbook.Crm;
 
@@ -13,9 +13,8 @@ public sealed class CompanyItems(DialbookTables tables, CrmStore store) : ICrmEf
     internal async Task<IReadOnlyList<CrmRecord>> ListAsync(
         ClientId client, int company, CompanyItemKind kind, int limit, CancellationToken cancellationToken)
     {
-        await foreach (var page in tables.CompanyItems.QueryAsync<CompanyItemEntity>(
-            TableFilter.PartitionKey(CompanyItemKey.Partition(client, company))
-                & TableFilter.RowKeyRange(kind.Name + "-", kind.Name + "-" + StorageKey.PrefixEnd),
+        await foreach (var page in tables.CompanyItems.ListAsync<CompanyItemEntity>(
+            TableFilters.Prefix(CompanyItemKey.Partition(client, company), kind.Name + "-"),
             limit, null, cancellationToken).AsPages())
         {
             return [.. page.Values.Select(item => item.Record)];
@@ -29,7 +28,7 @@ public sealed class CompanyItems(DialbookTables tables, CrmStore store) : ICrmEf
     async Task ICrmEffect.PrepareAsync(CrmEdits edits, CrmWriter writer, CancellationToken cancellationToken)
     {
         await GiveCompanyAsync(edits, cancellationToken);
-        await tables.CompanyItems.TryWriteAllAsync(edits.All.SelectMany(ActionsOf), TableClient.MaxTransactionActions, static error => error.IsNotFound, cancellationToken);
+        await tables.CompanyItems.TryWriteAllAsync(edits.All.SelectMany(ActionsOf), TableWrites.MaxActions, static error => ConditionalWrite.IsMissing(error), cancellationToken);
     }
 
     /// <summary>A ticket belongs to the company of its person; a chat too, unless it names a company.</summary>
@@ -53,10 +52,10 @@ public sealed class CompanyItems(DialbookTables tables, CrmStore store) : ICrmEf
         var before = edit.Before is { } old ? KeyOf(old) : null;
         var after = edit.After is { } current ? KeyOf(current) : null;
         if (before is { } gone && before != after)
-            yield return new(edit, TableTransactionAction.Delete(gone.PartitionKey, gone.RowKey));
+            yield return new(edit, EntityAction.Delete(gone.PartitionKey, gone.RowKey));
         // a copy, since it gets a version of its own
         if (after is { } key)
-            yield return new(edit, new TableTransactionAction(TableTransactionActionType.UpsertReplace, new CompanyItemEntity(edit.After!.Copy(), key)));
+            yield return new(edit, new EntityAction(TableTransactionActionType.UpsertReplace, new CompanyItemEntity(edit.After!.Copy(), key)));
     }
 
     private static CompanyItemKey? KeyOf(CrmRecord record) => CompanyItemKind.IsListed(record.Table) ? CompanyItemKey.Of(record) : null;

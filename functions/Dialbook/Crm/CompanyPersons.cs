@@ -1,6 +1,6 @@
 using System.Globalization;
 using Dialbook.Storage;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 
 namespace Dialbook.Crm;
 
@@ -17,8 +17,8 @@ public sealed class CompanyPersons(DialbookTables tables, CrmStore store) : ICrm
         var blocks = new SortedSet<int>();
         foreach (var ofBlock in wanted.GroupBy(CrmKeys.Block))
         {
-            await foreach (var row in tables.CompanyPersons.QueryAsync<KeyEntity>(
-                TableFilter.PartitionKey(Partition(client, ofBlock.Key)) & TableFilter.RowKeyRange(CrmKeys.Row(ofBlock.Min()), CrmKeys.Row(ofBlock.Max()) + StorageKey.PrefixEnd),
+            await foreach (var row in tables.CompanyPersons.ListAsync<KeyEntity>(
+                TableFilters.Rows(Partition(client, ofBlock.Key), CrmKeys.Row(ofBlock.Min()), CrmKeys.Row(ofBlock.Max()) + StorageKey.PrefixEnd),
                 null, KeyEntity.Select, cancellationToken))
             {
                 if (wanted.Contains((int)StorageKey.Number(row.RowKey.AsSpan(0, 10))))
@@ -48,7 +48,7 @@ public sealed class CompanyPersons(DialbookTables tables, CrmStore store) : ICrm
                 RowKey = $"{CrmKeys.Row(row.Company)}-{row.Block.ToString(CultureInfo.InvariantCulture)}",
             });
         await tables.CompanyPersons.TryWriteAllAsync(
-            rows.Select(row => new BulkItem<KeyEntity>(row, new TableTransactionAction(TableTransactionActionType.UpsertMerge, row))),
+            rows.Select(row => new BulkItem<KeyEntity>(row, new EntityAction(TableTransactionActionType.UpsertMerge, row))),
             0, static _ => false, cancellationToken);
     }
 

@@ -1,6 +1,5 @@
-using Azure;
+using Azure.Data.Tables;
 using Dialbook.Storage;
-using Dialbook.Tables;
 
 namespace Dialbook.Crm;
 
@@ -8,14 +7,8 @@ namespace Dialbook.Crm;
 /// The ID under which a record of a unique value is made, in the table <c>CrmClaims</c>: partition client-table-column, row hash of the value. Its
 /// insert makes two calls at once make one record.
 /// </summary>
-internal sealed class CrmClaimEntity : ITableEntity
+internal sealed class CrmClaimEntity : Entity
 {
-    public string PartitionKey { get; set; } = "";
-
-    public string RowKey { get; set; } = "";
-
-    public ETag ETag { get; set; }
-
     public int Id { get; set; }
 
     public static string Partition(ClientId client, CrmTable table, string column) => $"{CrmKeys.Partition(client, table)}-{column.ToLowerInvariant()}";
@@ -23,11 +16,10 @@ internal sealed class CrmClaimEntity : ITableEntity
     public static CrmClaimEntity For(ClientId client, CrmTable table, string column, string value, int id) =>
         new() { PartitionKey = Partition(client, table, column), RowKey = TextHash.Of(value), Id = id };
 
-    public void Write(EntityWriter writer) => writer.Write("Id"u8, Id);
+    public override void Write(TableEntity row) => row.Set("Id", Id);
 
-    public void Read(ReadOnlySpan<byte> name, ref EntityValue value)
+    public override void Read(TableEntity row)
     {
-        if (name.SequenceEqual("Id"u8))
-            Id = value.GetInt32();
+        Id = row.GetInt32("Id") ?? 0;
     }
 }

@@ -1,6 +1,6 @@
 using Dialbook.Records;
 using Dialbook.Storage;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 
 namespace Dialbook.Crm;
 
@@ -50,8 +50,8 @@ public sealed class CrmLookup(DialbookTables tables, CrmStore store, CrmSnapshot
         var claimed = new Dictionary<object, int>(wanted);
         var refused = await tables.CrmClaims.TryWriteAllAsync(
             wanted.Select(claim => new BulkItem<object>(
-                claim.Key, new TableTransactionAction(TableTransactionActionType.Add, ClaimOf(claim.Key, claim.Value)))),
-            TableClient.MaxTransactionActions, ConditionalWrite.IsRefusal, cancellationToken);
+                claim.Key, new EntityAction(TableTransactionActionType.Add, ClaimOf(claim.Key, claim.Value)))),
+            TableWrites.MaxActions, ConditionalWrite.IsRefusal, cancellationToken);
         foreach (var value in refused)
             claimed[value] = await TakeOverAsync(value, wanted[value]);
         return claimed;
@@ -64,13 +64,13 @@ public sealed class CrmLookup(DialbookTables tables, CrmStore store, CrmSnapshot
             for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
             {
                 var claim = ClaimOf(value, id);
-                var standing = await tables.CrmClaims.GetEntityIfExistsAsync<CrmClaimEntity>(claim.PartitionKey, claim.RowKey, null, cancellationToken);
+                var standing = await tables.CrmClaims.FindAsync<CrmClaimEntity>(claim.PartitionKey, claim.RowKey, null, cancellationToken);
                 if (standing is not null
                     && (await store.FindAsync(client, table, standing.Id, cancellationToken) is not { } record || Equals(record[column], value)))
                     return standing.Id;
                 if (await ConditionalWrite.UnlessRefusedAsync(standing is null
-                    ? tables.CrmClaims.AddEntityAsync(claim, cancellationToken)
-                    : tables.CrmClaims.UpdateEntityAsync(claim, standing.ETag, TableUpdateMode.Replace, cancellationToken)))
+                    ? tables.CrmClaims.AddAsync(claim, cancellationToken)
+                    : tables.CrmClaims.UpdateAsync(claim, standing.ETag, TableUpdateMode.Replace, cancellationToken)))
                     return id;
             }
 

@@ -1,6 +1,5 @@
-using Azure;
+using Azure.Data.Tables;
 using Dialbook.Storage;
-using Dialbook.Tables;
 
 namespace Dialbook.Crm;
 
@@ -41,7 +40,7 @@ public sealed class CrmNumbers(DialbookTables tables)
         await ReadAsync(client, table, cancellationToken) is { } numbers ? [.. numbers.Blocks.List()] : [];
 
     private Task<UsedNumbers?> ReadAsync(ClientId client, CrmTable table, CancellationToken cancellationToken) =>
-        tables.Crm.GetEntityIfExistsAsync<UsedNumbers>(CrmKeys.Partition(client, table), UsedNumbers.Row, null, cancellationToken);
+        tables.Crm.FindAsync<UsedNumbers>(CrmKeys.Partition(client, table), UsedNumbers.Row, null, cancellationToken);
 
     /// <param name="client">The tenant.</param>
     /// <param name="table">The table.</param>
@@ -52,10 +51,10 @@ public sealed class CrmNumbers(DialbookTables tables)
         for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
         {
             var stored = await ReadAsync(client, table, cancellationToken);
-            var numbers = stored ?? new() { PartitionKey = CrmKeys.Partition(client, table) };
+            var numbers = stored ?? new() { PartitionKey = CrmKeys.Partition(client, table), RowKey = UsedNumbers.Row };
             if (!change(numbers) || await ConditionalWrite.UnlessRefusedAsync(stored is null
-                ? tables.Crm.AddEntityAsync(numbers, cancellationToken)
-                : tables.Crm.UpdateEntityAsync(numbers, stored.ETag, TableUpdateMode.Replace, cancellationToken)))
+                ? tables.Crm.AddAsync(numbers, cancellationToken)
+                : tables.Crm.UpdateAsync(numbers, stored.ETag, TableUpdateMode.Replace, cancellationToken)))
                 return;
             await Contention.PauseAsync(cancellationToken);
         }
@@ -64,36 +63,28 @@ public sealed class CrmNumbers(DialbookTables tables)
     }
 
     /// <summary>The last ID that was given out or used, and the blocks of all of them.</summary>
-    private sealed class UsedNumbers : ITableEntity
+    private sealed class UsedNumbers : Entity
     {
         public const string Row = "last";
 
         private readonly SplitBytes _blocks = new("Blocks");
         private CrmBlocks? _read;
 
-        public string PartitionKey { get; set; } = "";
-
-        public string RowKey { get; set; } = Row;
-
-        public ETag ETag { get; set; }
-
         public int Last { get; set; }
 
         public CrmBlocks Blocks => _read ??= CrmBlocks.FromBytes(_blocks.ToArray());
 
-        public void Write(EntityWriter writer)
+        public override void Write(TableEntity row)
         {
-            writer.Write("Last"u8, Last);
+            row.Set("Last", Last);
             _blocks.Set(Blocks.ToBytes());
-            _blocks.Write(writer);
+            _blocks.Write(row);
         }
 
-        public void Read(ReadOnlySpan<byte> name, ref EntityValue value)
+        public override void Read(TableEntity row)
         {
-            if (name.SequenceEqual("Last"u8))
-                Last = value.GetInt32();
-            else
-                _blocks.Read(name, ref value);
+            Last = row.GetInt32("Last") ?? 0;
+            _blocks.Read(row);
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace Dialbook.Crm;
 
 /// <summary>What persons are called.</summary>
-internal static class CrmPerson
+public static class CrmPerson
 {
     /// <summary>First, middle and last name, as far as there are.</summary>
     public static string FullName(this CrmRecord person) =>

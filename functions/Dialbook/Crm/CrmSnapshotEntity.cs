@@ -1,19 +1,12 @@
-using Azure;
+using Azure.Data.Tables;
 using Dialbook.Storage;
-using Dialbook.Tables;
 
 namespace Dialbook.Crm;
 
 /// <summary>All records of a block in one row of the table <c>CrmSnapshots</c>, as of a version of the block.</summary>
-internal sealed class CrmSnapshotEntity : ITableEntity
+internal sealed class CrmSnapshotEntity : Entity
 {
     private readonly DeflatedBytes _records = new("Records");
-
-    public string PartitionKey { get; set; } = "";
-
-    public string RowKey { get; set; } = "";
-
-    public ETag ETag { get; set; }
 
     public string Version { get; private set; } = "";
 
@@ -31,17 +24,15 @@ internal sealed class CrmSnapshotEntity : ITableEntity
 
     public byte[] GetRecords() => _records.ToArray();
 
-    public void Write(EntityWriter writer)
+    public override void Write(TableEntity row)
     {
-        writer.Write("Version"u8, Version);
-        _records.Write(writer);
+        row.Set("Version", Version);
+        _records.Write(row);
     }
 
-    public void Read(ReadOnlySpan<byte> name, ref EntityValue value)
+    public override void Read(TableEntity row)
     {
-        if (name.SequenceEqual("Version"u8))
-            Version = value.GetString()!;
-        else
-            _records.Read(name, ref value);
+        Version = row.GetString("Version") ?? "";
+        _records.Read(row);
     }
 }

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Dialbook.Storage;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 
 namespace Dialbook.Crm;
 
@@ -73,7 +73,7 @@ public sealed class CrmSnapshots(DialbookTables tables, CrmStore store, CrmNumbe
         var row = CrmSnapshotEntity.For(client, table, block, version, CrmSnapshotFormat.Write(records));
         // a block of long texts may not fit: it is read anew each time
         if (row.Size <= LargestRow)
-            await tables.CrmSnapshots.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
+            await tables.CrmSnapshots.UpsertAsync(row, TableUpdateMode.Replace, cancellationToken);
         return records;
     }
 
@@ -90,12 +90,12 @@ public sealed class CrmSnapshots(DialbookTables tables, CrmStore store, CrmNumbe
         if (blocks[^1] - blocks[0] >= 2 * Page)
         {
             var read = await Task.WhenAll(blocks.Select(block =>
-                tables.CrmSnapshots.GetEntityIfExistsAsync<CrmSnapshotEntity>(partition, StorageKey.OfBlock(block), select, cancellationToken)));
+                tables.CrmSnapshots.FindAsync<CrmSnapshotEntity>(partition, StorageKey.OfBlock(block), select, cancellationToken)));
             return read.OfType<CrmSnapshotEntity>().ToDictionary(row => row.Block);
         }
 
-        return await tables.CrmSnapshots.QueryAsync<CrmSnapshotEntity>(
-            TableFilter.PartitionKey(partition) & TableFilter.RowKeyRange(StorageKey.OfBlock(blocks[0]), StorageKey.OfBlock(blocks[^1] + 1)),
+        return await tables.CrmSnapshots.ListAsync<CrmSnapshotEntity>(
+            TableFilters.Rows(partition, StorageKey.OfBlock(blocks[0]), StorageKey.OfBlock(blocks[^1] + 1)),
             null,
             select,
             cancellationToken).ToDictionaryAsync(row => row.Block, cancellationToken: cancellationToken);

@@ -1,5 +1,5 @@
 using Dialbook.Storage;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 
 namespace Dialbook.Crm;
 
@@ -14,7 +14,7 @@ public sealed class CrmStore(DialbookTables tables)
     /// <summary>One point read; <see langword="null"/> if there is no such record.</summary>
     public async Task<CrmRecord?> FindAsync(ClientId client, CrmTable table, int id, CancellationToken cancellationToken) => id < 1
         ? null
-        : (await tables.Crm.GetEntityIfExistsAsync<CrmEntity>(
+        : (await tables.Crm.FindAsync<CrmEntity>(
             CrmKeys.Partition(client, table, CrmKeys.Block(id)), CrmKeys.Row(id), null, cancellationToken))?.Record;
 
     /// <summary>The records of these IDs that exist: of each block in one query, or one by one where they are few.</summary>
@@ -50,13 +50,13 @@ public sealed class CrmStore(DialbookTables tables)
 
     /// <summary>What changes whenever a record of the block does; empty for a block that never had one.</summary>
     internal async Task<string> GetVersionAsync(ClientId client, CrmTable table, int block, CancellationToken cancellationToken) =>
-        (await tables.Crm.GetEntityIfExistsAsync<CrmBlockVersion>(
+        (await tables.Crm.FindAsync<CrmBlockVersion>(
             CrmKeys.Partition(client, table, block), CrmKeys.Version, null, cancellationToken))?.Version ?? "";
 
     /// <summary>Adds new records, replaces those that were read in the version that was read.</summary>
     /// <returns>What could not be written, since somebody else was first.</returns>
     internal Task<List<CrmRecord>> TryWriteAsync(IEnumerable<CrmRecord> records, CancellationToken cancellationToken) => TryAsync(
-        records.Select(record => new BulkItem<CrmRecord>(record, new TableTransactionAction(
+        records.Select(record => new BulkItem<CrmRecord>(record, new EntityAction(
             record.ETag == default ? TableTransactionActionType.Add : TableTransactionActionType.UpdateReplace, new CrmEntity(record), record.ETag))),
         cancellationToken);
 
@@ -64,7 +64,7 @@ public sealed class CrmStore(DialbookTables tables)
     /// <returns>As <see cref="TryWriteAsync"/>.</returns>
     internal Task<List<CrmRecord>> TryDeleteAsync(IEnumerable<CrmRecord> records, CancellationToken cancellationToken) => TryAsync(
         records.Select(record => new BulkItem<CrmRecord>(
-            record, new TableTransactionAction(TableTransactionActionType.Delete, new CrmEntity(record), record.ETag))),
+            record, new EntityAction(TableTransactionActionType.Delete, new CrmEntity(record), record.ETag))),
         cancellationToken);
 
     private Task<List<CrmRecord>> TryAsync(IEnumerable<BulkItem<CrmRecord>> items, CancellationToken cancellationToken) =>
@@ -78,9 +78,8 @@ public sealed class CrmStore(DialbookTables tables)
     private async Task<List<CrmRecord>> ListAsync(ClientId client, CrmTable table, int first, int? last, CancellationToken cancellationToken)
     {
         var records = new List<CrmRecord>();
-        await foreach (var entity in tables.Crm.QueryAsync<CrmEntity>(
-            TableFilter.PartitionKey(CrmKeys.Partition(client, table, CrmKeys.Block(first)))
-                & TableFilter.RowKeyRange(CrmKeys.Row(first), last is { } end and < int.MaxValue ? CrmKeys.Row(end + 1) : CrmKeys.AfterRecords),
+        await foreach (var entity in tables.Crm.ListAsync<CrmEntity>(
+            TableFilters.Rows(CrmKeys.Partition(client, table, CrmKeys.Block(first)), CrmKeys.Row(first), last is { } end and < int.MaxValue ? CrmKeys.Row(end + 1) : CrmKeys.AfterRecords),
             null, null, cancellationToken))
         {
             records.Add(entity.Record);

@@ -1,23 +1,16 @@
-using Azure;
+using Azure.Data.Tables;
 using Dialbook.Storage;
-using Dialbook.Tables;
 
 namespace Dialbook.Idempotency;
 
 /// <summary>A key in use: partition client, row the key's hash.</summary>
-internal sealed class IdempotencyEntity : ITableEntity
+internal sealed class IdempotencyEntity : Entity
 {
     private readonly DeflatedBytes _body = new("Body");
     private int _status;
     private string? _location;
     private string? _etag;
     private string? _contentType;
-
-    public string PartitionKey { get; set; } = "";
-
-    public string RowKey { get; set; } = "";
-
-    public ETag ETag { get; set; }
 
     /// <summary>The hash of the request that came with the key.</summary>
     public string Fingerprint { get; set; } = "";
@@ -40,41 +33,32 @@ internal sealed class IdempotencyEntity : ITableEntity
         }
     }
 
-    public void Write(EntityWriter writer)
+    public override void Write(TableEntity row)
     {
-        writer.Write("Fingerprint"u8, Fingerprint);
+        row.Set("Fingerprint", Fingerprint);
         if (RunningUntil != default)
-            writer.Write("RunningUntil"u8, RunningUntil);
-        writer.Write("ExpiresAt"u8, ExpiresAt);
-        writer.Write("Pin"u8, Pin);
+            row.Set("RunningUntil", RunningUntil);
+        row.Set("ExpiresAt", ExpiresAt);
+        row.Set("Pin", Pin);
         if (_status == 0)
             return;
-        writer.Write("Status"u8, _status);
-        writer.Write("Location"u8, _location);
-        writer.Write("ETag"u8, _etag);
-        writer.Write("ContentType"u8, _contentType);
-        _body.Write(writer);
+        row.Set("Status", _status);
+        row.Set("Location", _location);
+        row.Set("ETag", _etag);
+        row.Set("ContentType", _contentType);
+        _body.Write(row);
     }
 
-    public void Read(ReadOnlySpan<byte> name, ref EntityValue value)
+    public override void Read(TableEntity row)
     {
-        if (name.SequenceEqual("Fingerprint"u8))
-            Fingerprint = value.GetString()!;
-        else if (name.SequenceEqual("RunningUntil"u8))
-            RunningUntil = value.GetDateTimeOffset();
-        else if (name.SequenceEqual("ExpiresAt"u8))
-            ExpiresAt = value.GetDateTimeOffset();
-        else if (name.SequenceEqual("Pin"u8))
-            Pin = value.GetInt64();
-        else if (name.SequenceEqual("Status"u8))
-            _status = value.GetInt32();
-        else if (name.SequenceEqual("Location"u8))
-            _location = value.GetString();
-        else if (name.SequenceEqual("ETag"u8))
-            _etag = value.GetString();
-        else if (name.SequenceEqual("ContentType"u8))
-            _contentType = value.GetString();
-        else
-            _body.Read(name, ref value);
+        Fingerprint = row.GetString("Fingerprint") ?? "";
+        RunningUntil = row.GetDateTimeOffset("RunningUntil") ?? default;
+        ExpiresAt = row.GetDateTimeOffset("ExpiresAt") ?? default;
+        Pin = row.GetInt64("Pin");
+        _status = row.GetInt32("Status") ?? 0;
+        _location = row.GetString("Location");
+        _etag = row.GetString("ETag");
+        _contentType = row.GetString("ContentType");
+        _body.Read(row);
     }
 }

@@ -1,6 +1,6 @@
 using Azure;
 using Dialbook.Storage;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 
 namespace Dialbook.Idempotency;
 
@@ -39,10 +39,10 @@ public sealed class IdempotencyStore(DialbookTables tables, TimeProvider clock)
             RunningUntil = now + Running,
             ExpiresAt = now + Lifetime,
         };
-        if (await ConditionalWrite.UnlessExistsAsync(tables.Idempotency.AddEntityAsync(row, cancellationToken)))
+        if (await ConditionalWrite.UnlessExistsAsync(tables.Idempotency.AddAsync(row, cancellationToken)))
             return (new IdempotentCall(this, row), null);
 
-        var found = await tables.Idempotency.GetEntityIfExistsAsync<IdempotencyEntity>(row.PartitionKey, row.RowKey, null, cancellationToken);
+        var found = await tables.Idempotency.FindAsync<IdempotencyEntity>(row.PartitionKey, row.RowKey, null, cancellationToken);
         if (found is null || found.ExpiresAt <= now)
             return (await TakeOverAsync(found?.ETag, row, cancellationToken), null);
         if (found.Answer is not null && readFingerprint is not null)
@@ -63,8 +63,8 @@ public sealed class IdempotencyStore(DialbookTables tables, TimeProvider clock)
     public async Task<int> RemoveExpiredAsync(ClientId client, CancellationToken cancellationToken)
     {
         var removed = 0;
-        var expired = TableFilter.PartitionKey(StorageKey.Of(client)) & TableFilter.Compare("ExpiresAt", TableComparison.LessThan, clock.GetUtcNow());
-        var rows = tables.Idempotency.QueryAsync<IdempotencyEntity>(expired, null, ["RowKey", "Timestamp"], cancellationToken);
+        var expired = TableClient.CreateQueryFilter($"PartitionKey eq {StorageKey.Of(client)} and ExpiresAt lt {clock.GetUtcNow()}");
+        var rows = tables.Idempotency.ListAsync<IdempotencyEntity>(expired, null, ["RowKey", "Timestamp"], cancellationToken);
         await Parallel.ForEachAsync(rows, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken }, async (row, token) =>
         {
             if (await TryDeleteAsync(row, token))
@@ -76,17 +76,17 @@ public sealed class IdempotencyStore(DialbookTables tables, TimeProvider clock)
     /// <returns>Whether it was saved; <see langword="false"/> if a repetition took over.</returns>
     internal Task<bool> TrySaveAsync(IdempotencyEntity row, CancellationToken cancellationToken) =>
         ConditionalWrite.UnlessChangedAsync(
-            tables.Idempotency.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken));
+            tables.Idempotency.UpdateAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken));
 
     /// <summary>Forgets a key, unless a repetition took over.</summary>
     internal Task<bool> TryDeleteAsync(IdempotencyEntity row, CancellationToken cancellationToken) =>
-        ConditionalWrite.UnlessChangedAsync(tables.Idempotency.DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag, cancellationToken));
+        ConditionalWrite.UnlessChangedAsync(tables.Idempotency.RemoveAsync(row.PartitionKey, row.RowKey, row.ETag, cancellationToken));
 
     private async Task<IdempotentCall> TakeOverAsync(ETag? found, IdempotencyEntity row, CancellationToken cancellationToken)
     {
         var write = found is { } version
-            ? tables.Idempotency.UpdateEntityAsync(row, version, TableUpdateMode.Replace, cancellationToken)
-            : tables.Idempotency.AddEntityAsync(row, cancellationToken);
+            ? tables.Idempotency.UpdateAsync(row, version, TableUpdateMode.Replace, cancellationToken)
+            : tables.Idempotency.AddAsync(row, cancellationToken);
         return await ConditionalWrite.UnlessRefusedAsync(write)
             ? new IdempotentCall(this, row)
             : throw StillRunning();

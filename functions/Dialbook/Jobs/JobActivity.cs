@@ -13,7 +13,7 @@ public sealed class JobActivity(DialbookTables tables, JobStore jobs)
         {
             if (job.Finished < since)
                 continue;
-            await foreach (var chunk in tables.JobChunks.QueryAsync<JobChunkEntity>(
+            await foreach (var chunk in tables.JobChunks.ListAsync<JobChunkEntity>(
                 JobChunkEntity.Outcomes(client, job.RowKey), null, JobChunkEntity.Select, cancellationToken))
             {
                 if (chunk.Timestamp >= since)

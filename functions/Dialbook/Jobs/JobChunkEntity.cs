@@ -1,6 +1,5 @@
-using Azure;
+using Azure.Data.Tables;
 using Dialbook.Storage;
-using Dialbook.Tables;
 
 namespace Dialbook.Jobs;
 
@@ -9,21 +8,13 @@ namespace Dialbook.Jobs;
 /// <c>o</c>+chunk for what was done, with its counts. What a kind of job keeps beside is its own. The second is written once, so that counts
 /// come out the same however often the work is repeated.
 /// </summary>
-internal class JobChunkEntity : ITimestampedEntity
+internal class JobChunkEntity : Entity
 {
     private const string Input = "i";
     private const string Outcome = "o";
 
     /// <summary>The projection that gives the counts only.</summary>
     public static readonly IReadOnlyList<string> Select = ["RowKey", "Timestamp", .. JobCounts.Properties];
-
-    public string PartitionKey { get; set; } = "";
-
-    public string RowKey { get; set; } = "";
-
-    public ETag ETag { get; set; }
-
-    public DateTimeOffset Timestamp { get; set; }
 
     public JobCounts Counts { get; set; }
 
@@ -39,14 +30,14 @@ internal class JobChunkEntity : ITimestampedEntity
     public static string OutcomeRow(long number) => Outcome + StorageKey.OfBlock(number);
 
     /// <summary>The inputs of a job, in order.</summary>
-    public static TableFilter Inputs(ClientId client, string job) =>
-        TableFilter.PartitionKey(Partition(client, job)) & TableFilter.RowKeyRange(Input, Input + StorageKey.PrefixEnd);
+    public static string Inputs(ClientId client, string job) =>
+        TableFilters.Prefix(Partition(client, job), Input);
 
     /// <summary>The outcomes of a job, in order.</summary>
-    public static TableFilter Outcomes(ClientId client, string job) =>
-        TableFilter.PartitionKey(Partition(client, job)) & TableFilter.RowKeyRange(Outcome, Outcome + StorageKey.PrefixEnd);
+    public static string Outcomes(ClientId client, string job) =>
+        TableFilters.Prefix(Partition(client, job), Outcome);
 
-    public virtual void Write(EntityWriter writer) => Counts.Write(writer);
+    public override void Write(TableEntity row) => Counts.Write(row);
 
-    public virtual void Read(ReadOnlySpan<byte> name, ref EntityValue value) => Counts = Counts.Read(name, ref value);
+    public override void Read(TableEntity row) => Counts = JobCounts.Read(row);
 }

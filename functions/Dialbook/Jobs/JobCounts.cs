@@ -1,4 +1,4 @@
-using Dialbook.Tables;
+using Azure.Data.Tables;
 
 namespace Dialbook.Jobs;
 
@@ -53,38 +53,31 @@ public readonly record struct JobCounts
         Failed = one.Failed + other.Failed,
     };
 
-    internal void Write(EntityWriter writer)
+    internal void Write(TableEntity row)
     {
-        Write(writer, "CountTotal"u8, Total);
-        Write(writer, "CountCreated"u8, Created);
-        Write(writer, "CountUpdated"u8, Updated);
-        Write(writer, "CountSuperseded"u8, Superseded);
-        Write(writer, "CountDeleted"u8, Deleted);
-        Write(writer, "CountNotFound"u8, NotFound);
-        Write(writer, "CountFailed"u8, Failed);
+        Set("CountTotal", Total);
+        Set("CountCreated", Created);
+        Set("CountUpdated", Updated);
+        Set("CountSuperseded", Superseded);
+        Set("CountDeleted", Deleted);
+        Set("CountNotFound", NotFound);
+        Set("CountFailed", Failed);
+
+        void Set(string name, int count)
+        {
+            if (count > 0)
+                row[name] = count;
+        }
     }
 
-    /// <summary>The counts with one more property of their row; as they are if it is none of them.</summary>
-    internal JobCounts Read(ReadOnlySpan<byte> name, ref EntityValue value)
+    internal static JobCounts Read(TableEntity row) => new()
     {
-        if (name.SequenceEqual("CountTotal"u8))
-            return this with { Total = value.GetInt32() };
-        if (name.SequenceEqual("CountCreated"u8))
-            return this with { Created = value.GetInt32() };
-        if (name.SequenceEqual("CountUpdated"u8))
-            return this with { Updated = value.GetInt32() };
-        if (name.SequenceEqual("CountSuperseded"u8))
-            return this with { Superseded = value.GetInt32() };
-        if (name.SequenceEqual("CountDeleted"u8))
-            return this with { Deleted = value.GetInt32() };
-        if (name.SequenceEqual("CountNotFound"u8))
-            return this with { NotFound = value.GetInt32() };
-        return name.SequenceEqual("CountFailed"u8) ? this with { Failed = value.GetInt32() } : this;
-    }
-
-    private static void Write(EntityWriter writer, ReadOnlySpan<byte> name, int count)
-    {
-        if (count > 0)
-            writer.Write(name, count);
-    }
+        Total = row.GetInt32("CountTotal") ?? 0,
+        Created = row.GetInt32("CountCreated") ?? 0,
+        Updated = row.GetInt32("CountUpdated") ?? 0,
+        Superseded = row.GetInt32("CountSuperseded") ?? 0,
+        Deleted = row.GetInt32("CountDeleted") ?? 0,
+        NotFound = row.GetInt32("CountNotFound") ?? 0,
+        Failed = row.GetInt32("CountFailed") ?? 0,
+    };
 }

@@ -1,18 +1,11 @@
-using Azure;
+using Azure.Data.Tables;
 using Dialbook.Storage;
-using Dialbook.Tables;
 
 namespace Dialbook.Jobs;
 
 /// <summary>A job as a row of the table <c>Jobs</c>: partition client, row its ID, which begins with the inverted time.</summary>
-internal sealed class JobEntity : ITableEntity
+internal sealed class JobEntity : Entity
 {
-    public string PartitionKey { get; set; } = "";
-
-    public string RowKey { get; set; } = "";
-
-    public ETag ETag { get; set; }
-
     public JobKind Kind { get; set; }
 
     public JobState State { get; set; }
@@ -71,54 +64,40 @@ internal sealed class JobEntity : ITableEntity
         ReceivingUntil = null;
     }
 
-    public void Write(EntityWriter writer)
+    public override void Write(TableEntity row)
     {
-        writer.Write("Kind"u8, Kind.ToString());
-        writer.Write("State"u8, State.ToString());
-        writer.Write("CampaignId"u8, CampaignId);
-        writer.Write("Overwrites"u8, Overwrites);
-        writer.Write("TableName"u8, Table);
-        writer.Write("KeyColumn"u8, KeyColumn);
+        row.Set("Kind", Kind.ToString());
+        row.Set("State", State.ToString());
+        row.Set("CampaignId", CampaignId);
+        row.Set("Overwrites", Overwrites);
+        row.Set("TableName", Table);
+        row.Set("KeyColumn", KeyColumn);
         if (AssociateId > 0)
-            writer.Write("AssociateId"u8, AssociateId);
-        writer.Write("Chunks"u8, Chunks);
-        writer.Write("ReceivingUntil"u8, ReceivingUntil);
-        writer.Write("Error"u8, Error);
-        writer.Write("Created"u8, Created);
-        writer.Write("Started"u8, Started);
-        writer.Write("Finished"u8, Finished);
-        Counts.Write(writer);
+            row.Set("AssociateId", AssociateId);
+        row.Set("Chunks", Chunks);
+        row.Set("ReceivingUntil", ReceivingUntil);
+        row.Set("Error", Error);
+        row.Set("Created", Created);
+        row.Set("Started", Started);
+        row.Set("Finished", Finished);
+        Counts.Write(row);
     }
 
-    public void Read(ReadOnlySpan<byte> name, ref EntityValue value)
+    public override void Read(TableEntity row)
     {
-        if (name.SequenceEqual("Kind"u8))
-            Kind = Enum.Parse<JobKind>(value.GetString()!);
-        else if (name.SequenceEqual("State"u8))
-            State = Enum.Parse<JobState>(value.GetString()!);
-        else if (name.SequenceEqual("CampaignId"u8))
-            CampaignId = value.GetInt32();
-        else if (name.SequenceEqual("Overwrites"u8))
-            Overwrites = value.GetBoolean();
-        else if (name.SequenceEqual("TableName"u8))
-            Table = value.GetString();
-        else if (name.SequenceEqual("KeyColumn"u8))
-            KeyColumn = value.GetString();
-        else if (name.SequenceEqual("AssociateId"u8))
-            AssociateId = value.GetInt32();
-        else if (name.SequenceEqual("Chunks"u8))
-            Chunks = value.GetInt32();
-        else if (name.SequenceEqual("ReceivingUntil"u8))
-            ReceivingUntil = value.GetDateTimeOffset();
-        else if (name.SequenceEqual("Error"u8))
-            Error = value.GetString();
-        else if (name.SequenceEqual("Created"u8))
-            Created = value.GetDateTimeOffset();
-        else if (name.SequenceEqual("Started"u8))
-            Started = value.GetDateTimeOffset();
-        else if (name.SequenceEqual("Finished"u8))
-            Finished = value.GetDateTimeOffset();
-        else
-            Counts = Counts.Read(name, ref value);
+        Kind = Enum.Parse<JobKind>(row.GetString("Kind")!);
+        State = Enum.Parse<JobState>(row.GetString("State")!);
+        CampaignId = row.GetInt32("CampaignId");
+        Overwrites = row.GetBoolean("Overwrites") ?? false;
+        Table = row.GetString("TableName");
+        KeyColumn = row.GetString("KeyColumn");
+        AssociateId = row.GetInt32("AssociateId") ?? 0;
+        Chunks = row.GetInt32("Chunks");
+        ReceivingUntil = row.GetDateTimeOffset("ReceivingUntil");
+        Error = row.GetString("Error");
+        Created = row.GetDateTimeOffset("Created") ?? default;
+        Started = row.GetDateTimeOffset("Started");
+        Finished = row.GetDateTimeOffset("Finished");
+        Counts = JobCounts.Read(row);
     }
 }

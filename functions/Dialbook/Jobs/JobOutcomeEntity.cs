@@ -1,5 +1,5 @@
 using Dialbook.Storage;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 
 namespace Dialbook.Jobs;
 
@@ -58,22 +58,19 @@ internal sealed class JobOutcomeEntity : JobChunkEntity
         return true;
     }
 
-    public override void Write(EntityWriter writer)
+    public override void Write(TableEntity row)
     {
-        base.Write(writer);
+        base.Write(row);
         if (Contacts > 0)
-            writer.Write("Contacts"u8, Contacts);
-        _results.Write(writer);
+            row.Set("Contacts", Contacts);
+        _results.Write(row);
     }
 
-    public override void Read(ReadOnlySpan<byte> name, ref EntityValue value)
+    public override void Read(TableEntity row)
     {
-        if (name.StartsWith("Results"u8))
-            _results.Read(name, ref value);
-        else if (name.SequenceEqual("Contacts"u8))
-            Contacts = value.GetInt32();
-        else
-            base.Read(name, ref value);
+        base.Read(row);
+        Contacts = row.GetInt32("Contacts") ?? 0;
+        _results.Read(row);
     }
 
     private static byte[] ToBytes(IReadOnlyList<RowResult> results)

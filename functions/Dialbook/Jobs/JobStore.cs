@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Dialbook.Storage;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 
 namespace Dialbook.Jobs;
 
@@ -46,17 +46,17 @@ public sealed class JobStore(DialbookTables tables, TimeProvider clock, IJobObse
     }
 
     internal async Task<List<JobEntity>> ListRowsAsync(ClientId client, CancellationToken cancellationToken) =>
-        await tables.Jobs.QueryAsync<JobEntity>(TableFilter.PartitionKey(StorageKey.Of(client)), null, null, cancellationToken).ToListAsync(cancellationToken);
+        await tables.Jobs.ListAsync<JobEntity>(TableFilters.Within(StorageKey.Of(client)), null, null, cancellationToken).ToListAsync(cancellationToken);
 
     /// <summary>Deletes a job with its chunks.</summary>
     internal async Task DeleteAsync(JobEntity job, CancellationToken cancellationToken)
     {
-        await tables.JobChunks.DeleteAllAsync(TableFilter.PartitionKey(JobChunkEntity.Partition(job.Client, job.RowKey)), cancellationToken);
-        await tables.Jobs.DeleteEntityAsync(job.PartitionKey, job.RowKey, default, cancellationToken);
+        await tables.JobChunks.RemoveAllAsync(TableFilters.Within(JobChunkEntity.Partition(job.Client, job.RowKey)), cancellationToken);
+        await tables.Jobs.RemoveAsync(job.PartitionKey, job.RowKey, default, cancellationToken);
     }
 
     internal async Task<JobEntity?> FindRowAsync(ClientId client, string id, CancellationToken cancellationToken) =>
-        JobId.IsValid(id) ? await tables.Jobs.GetEntityIfExistsAsync<JobEntity>(StorageKey.Of(client), id, null, cancellationToken) : null;
+        JobId.IsValid(id) ? await tables.Jobs.FindAsync<JobEntity>(StorageKey.Of(client), id, null, cancellationToken) : null;
 
     /// <summary>The job that a message is about; <see langword="null"/> if it is gone or has ended, so that there is nothing to do.</summary>
     internal async Task<JobEntity?> FindRunningAsync(JobMessage message, CancellationToken cancellationToken) =>
@@ -68,7 +68,7 @@ public sealed class JobStore(DialbookTables tables, TimeProvider clock, IJobObse
     {
         var job = new JobEntity { PartitionKey = StorageKey.Of(client), RowKey = id, Kind = kind, Created = clock.GetUtcNow() };
         fill(job);
-        return ConditionalWrite.UnlessExistsAsync(tables.Jobs.AddEntityAsync(job, cancellationToken));
+        return ConditionalWrite.UnlessExistsAsync(tables.Jobs.AddAsync(job, cancellationToken));
     }
 
     /// <summary>Notes that the work has begun, unless that is noted.</summary>
@@ -117,7 +117,7 @@ public sealed class JobStore(DialbookTables tables, TimeProvider clock, IJobObse
                 return job;
             var hadEnded = job.IsEnded;
             change(job);
-            if (await ConditionalWrite.UnlessChangedAsync(tables.Jobs.UpdateEntityAsync(job, job.ETag, TableUpdateMode.Replace, cancellationToken)))
+            if (await ConditionalWrite.UnlessChangedAsync(tables.Jobs.UpdateAsync(job, job.ETag, TableUpdateMode.Replace, cancellationToken)))
             {
                 if (job.IsEnded && !hadEnded)
                     TellEnd(job);
@@ -134,7 +134,7 @@ public sealed class JobStore(DialbookTables tables, TimeProvider clock, IJobObse
     /// <returns>Whether it was written; <see langword="false"/> if it is there already.</returns>
     internal async Task<bool> TryAddAsync(JobChunkEntity chunk, CancellationToken cancellationToken)
     {
-        var isNew = await ConditionalWrite.UnlessExistsAsync(tables.JobChunks.AddEntityAsync(chunk, cancellationToken));
+        var isNew = await ConditionalWrite.UnlessExistsAsync(tables.JobChunks.AddAsync(chunk, cancellationToken));
         if (isNew && chunk is JobOutcomeEntity)
             JobTelemetry.Count(chunk.Counts);
         return isNew;
@@ -142,16 +142,16 @@ public sealed class JobStore(DialbookTables tables, TimeProvider clock, IJobObse
 
     internal Task<T?> FindInputAsync<T>(ClientId client, string job, long number, CancellationToken cancellationToken)
         where T : JobChunkEntity, new() =>
-        tables.JobChunks.GetEntityIfExistsAsync<T>(JobChunkEntity.Partition(client, job), JobChunkEntity.InputRow(number), null, cancellationToken);
+        tables.JobChunks.FindAsync<T>(JobChunkEntity.Partition(client, job), JobChunkEntity.InputRow(number), null, cancellationToken);
 
     internal Task<T?> FindOutcomeAsync<T>(ClientId client, string job, long number, CancellationToken cancellationToken)
         where T : JobChunkEntity, new() =>
-        tables.JobChunks.GetEntityIfExistsAsync<T>(JobChunkEntity.Partition(client, job), JobChunkEntity.OutcomeRow(number), null, cancellationToken);
+        tables.JobChunks.FindAsync<T>(JobChunkEntity.Partition(client, job), JobChunkEntity.OutcomeRow(number), null, cancellationToken);
 
     /// <summary>The chunks' inputs, in order.</summary>
     internal IAsyncEnumerable<T> ListInputsAsync<T>(JobEntity job, CancellationToken cancellationToken)
         where T : JobChunkEntity, new() =>
-        tables.JobChunks.QueryAsync<T>(JobChunkEntity.Inputs(job.Client, job.RowKey), 20, null, cancellationToken);
+        tables.JobChunks.ListAsync<T>(JobChunkEntity.Inputs(job.Client, job.RowKey), 20, null, cancellationToken);
 
     /// <summary>The chunks that are done, in order; with an outcome, those in which some row came to it.</summary>
     internal async IAsyncEnumerable<(T Input, JobOutcomeEntity Outcome)> ListDoneAsync<T>(
@@ -181,8 +181,8 @@ public sealed class JobStore(DialbookTables tables, TimeProvider clock, IJobObse
         var inputs = new List<long>();
         var outcomes = new Dictionary<long, JobCounts>();
         DateTimeOffset? lastOutcome = null, lastChange = null;
-        var chunks = TableFilter.PartitionKey(JobChunkEntity.Partition(client, job));
-        await foreach (var chunk in tables.JobChunks.QueryAsync<JobChunkEntity>(chunks, null, JobChunkEntity.Select, cancellationToken))
+        var chunks = TableFilters.Within(JobChunkEntity.Partition(client, job));
+        await foreach (var chunk in tables.JobChunks.ListAsync<JobChunkEntity>(chunks, null, JobChunkEntity.Select, cancellationToken))
         {
             counts += chunk.Counts;
             lastChange = Later(lastChange, chunk.Timestamp);

@@ -1,11 +1,11 @@
 using Azure;
 using Dialbook.Storage;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 
 namespace Dialbook.Records;
 
 /// <summary>A record as a row: its columns as properties, its version, and whatever else a kind of record keeps beside.</summary>
-internal abstract class RecordEntity<TRecord> : ISizedEntity
+internal abstract class RecordEntity<TRecord> : Entity
     where TRecord : Record
 {
     private readonly bool _onlyChanges;
@@ -28,7 +28,7 @@ internal abstract class RecordEntity<TRecord> : ISizedEntity
         RowKey = rowKey;
     }
 
-    /// <summary>The record. When it is read its identity comes from the keys, which precede the other properties.</summary>
+    /// <summary>The record. When it is read its identity comes from the keys.</summary>
     public TRecord Record
     {
         get
@@ -43,45 +43,40 @@ internal abstract class RecordEntity<TRecord> : ISizedEntity
         }
     }
 
-    public string PartitionKey { get; set; } = "";
-
-    public string RowKey { get; set; } = "";
-
-    public ETag ETag
+    public override ETag ETag
     {
         get => _etag;
         set
         {
-            // in an answer it stands before the keys, when there is no record yet
             _etag = value;
             _record?.ETag = value;
         }
     }
 
-    public int LargestSize => RecordMapping.LargestSize(Record);
+    public override int LargestSize => RecordMapping.LargestSize(Record);
 
-    public void Write(EntityWriter writer)
+    public override void Write(TableEntity row)
     {
-        RecordMapping.Write(writer, Record, _onlyChanges);
-        WriteBeside(writer);
+        RecordMapping.Write(row, Record, _onlyChanges);
+        WriteBeside(row);
     }
 
-    public void Read(ReadOnlySpan<byte> name, ref EntityValue value)
+    public override void Read(TableEntity row)
     {
-        if (!RecordMapping.Read(Record, name, ref value))
-            ReadBeside(name, ref value);
+        RecordMapping.Read(row, Record);
+        ReadBeside(row);
     }
 
     /// <summary>An empty record of the identity that the keys tell.</summary>
     protected abstract TRecord FromKeys();
 
     /// <summary>Writes what is no column, if there is anything.</summary>
-    protected virtual void WriteBeside(EntityWriter writer)
+    protected virtual void WriteBeside(TableEntity row)
     {
     }
 
     /// <summary>Reads what is no column, if there is anything.</summary>
-    protected virtual void ReadBeside(ReadOnlySpan<byte> name, ref EntityValue value)
+    protected virtual void ReadBeside(TableEntity row)
     {
     }
 }

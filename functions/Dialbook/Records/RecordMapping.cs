@@ -1,5 +1,5 @@
 using System.Globalization;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 
 namespace Dialbook.Records;
 
@@ -12,33 +12,19 @@ internal static class RecordMapping
     /// <summary>A value that is no text, or what stands around a text; with its type.</summary>
     private const int LargestValue = 64;
 
-    public static void Write(EntityWriter writer, Record record, bool onlyChanges)
+    public static void Write(TableEntity row, Record record, bool onlyChanges)
     {
         foreach (var column in record.Columns)
         {
             // what is set back to its default must be written where the value of before would stay otherwise
             if (column.IsKey || record[column] is not { } value || (onlyChanges ? !record.IsChanged(column) : value.Equals(column.Default)))
                 continue;
-
-            var name = column.EncodedName.EncodedUtf8Bytes;
-            switch (column.Type)
+            row[column.Name] = column.Type switch
             {
-                case ColumnType.Text:
-                    writer.Write(name, (string)value);
-                    break;
-                case ColumnType.Integer:
-                    writer.Write(name, (long)value);
-                    break;
-                case ColumnType.Decimal:
-                    writer.Write(name, ((decimal)value).ToString(CultureInfo.InvariantCulture));
-                    break;
-                case ColumnType.Flag:
-                    writer.Write(name, (bool)value);
-                    break;
-                case ColumnType.Time:
-                    writer.Write(name, new DateTimeOffset((DateTime)value));
-                    break;
-            }
+                ColumnType.Decimal => ((decimal)value).ToString(CultureInfo.InvariantCulture),
+                ColumnType.Time => new DateTimeOffset((DateTime)value),
+                _ => value,
+            };
         }
     }
 
@@ -55,21 +41,19 @@ internal static class RecordMapping
         return size;
     }
 
-    /// <summary>Takes the property if it is one of the record's columns.</summary>
-    /// <returns>Whether it was.</returns>
-    public static bool Read(Record record, ReadOnlySpan<byte> name, ref EntityValue value)
+    /// <summary>Takes the record's columns from a row.</summary>
+    public static void Read(TableEntity row, Record record)
     {
-        if (record.Columns.Find(name) is not { IsKey: false } column)
-            return false;
-
-        record[column] = column.Type switch
+        foreach (var column in record.Columns)
         {
-            ColumnType.Text => value.GetString(),
-            ColumnType.Integer => value.GetInt64(),
-            ColumnType.Decimal => decimal.Parse(value.GetString()!, CultureInfo.InvariantCulture),
-            ColumnType.Flag => value.GetBoolean(),
-            _ => value.GetDateTimeOffset().UtcDateTime,
-        };
-        return true;
+            if (column.IsKey || !row.TryGetValue(column.Name, out var value))
+                continue;
+            record[column] = (column.Type, value) switch
+            {
+                (ColumnType.Decimal, string text) => decimal.Parse(text, CultureInfo.InvariantCulture),
+                (ColumnType.Time, DateTimeOffset time) => time.UtcDateTime,
+                _ => value,
+            };
+        }
     }
 }

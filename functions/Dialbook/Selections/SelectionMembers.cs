@@ -1,7 +1,7 @@
 using Dialbook.CallerIds;
 using Dialbook.Crm;
 using Dialbook.Storage;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 
 namespace Dialbook.Selections;
 
@@ -12,8 +12,8 @@ public sealed class SelectionMembers(DialbookTables tables, CallerIdMarks marks)
     public async Task<IdSet> ListAsync(ClientId client, int selection, string kind, CancellationToken cancellationToken)
     {
         var ids = new IdSet();
-        await foreach (var row in tables.Members.QueryAsync<MemberBlockEntity>(
-            TableFilter.PartitionKey(MemberBlockEntity.Partition(client, selection)) & TableFilter.RowKeyRange(kind + "-", kind + "-" + StorageKey.PrefixEnd),
+        await foreach (var row in tables.Members.ListAsync<MemberBlockEntity>(
+            TableFilters.Prefix(MemberBlockEntity.Partition(client, selection), kind + "-"),
             null, null, cancellationToken))
         {
             ids.AddBytes(row.Block, row.Ids);
@@ -33,7 +33,7 @@ public sealed class SelectionMembers(DialbookTables tables, CallerIdMarks marks)
 
     /// <summary>Removes all members of a selection that is no more.</summary>
     internal Task ClearAsync(ClientId client, int selection, CancellationToken cancellationToken) =>
-        tables.Members.DeleteAllAsync(TableFilter.PartitionKey(MemberBlockEntity.Partition(client, selection)), cancellationToken);
+        tables.Members.RemoveAllAsync(TableFilters.Within(MemberBlockEntity.Partition(client, selection)), cancellationToken);
 
     /// <returns>How many more there are.</returns>
     private async Task<int> ChangeAsync(
@@ -52,7 +52,7 @@ public sealed class SelectionMembers(DialbookTables tables, CallerIdMarks marks)
         var (partition, rowKey) = (MemberBlockEntity.Partition(client, selection), MemberBlockEntity.Row(kind, block));
         for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
         {
-            var row = await tables.Members.GetEntityIfExistsAsync<MemberBlockEntity>(partition, rowKey, null, cancellationToken);
+            var row = await tables.Members.FindAsync<MemberBlockEntity>(partition, rowKey, null, cancellationToken);
             var members = new IdSet();
             members.AddBytes(block, row?.Ids ?? []);
             var before = members.Count;
@@ -61,8 +61,8 @@ public sealed class SelectionMembers(DialbookTables tables, CallerIdMarks marks)
             if (row is not null && row.Ids.AsSpan().SequenceEqual(changed.Ids))
                 return 0;
             if (await ConditionalWrite.UnlessRefusedAsync(row is null
-                ? tables.Members.AddEntityAsync(changed, cancellationToken)
-                : tables.Members.UpdateEntityAsync(changed, row.ETag, TableUpdateMode.Replace, cancellationToken)))
+                ? tables.Members.AddAsync(changed, cancellationToken)
+                : tables.Members.UpdateAsync(changed, row.ETag, TableUpdateMode.Replace, cancellationToken)))
                 return members.Count - before;
             await Contention.PauseAsync(cancellationToken);
         }

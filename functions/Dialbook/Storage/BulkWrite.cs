@@ -1,5 +1,5 @@
 using Azure;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 
 namespace Dialbook.Storage;
 
@@ -28,10 +28,10 @@ internal static class BulkWrite
         int refusals,
         Func<RequestFailedException, bool> isRefusal,
         CancellationToken cancellationToken,
-        Func<string, TableTransactionAction>? beside = null)
+        Func<string, EntityAction>? beside = null)
     {
         var refused = new List<T>();
-        var most = TableClient.MaxTransactionActions - (beside is null ? 0 : 1);
+        var most = TableWrites.MaxActions - (beside is null ? 0 : 1);
         await Parallel.ForEachAsync(
             items.GroupBy(item => item.PartitionKey, StringComparer.Ordinal).SelectMany(ofPartition => Cut(ofPartition, most)),
             new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken },
@@ -52,7 +52,7 @@ internal static class BulkWrite
         var (transaction, actions, size) = (new List<BulkItem<T>>(), 0, 0);
         foreach (var item in items)
         {
-            if (actions + item.Actions.Count > most || size + item.LargestSize > TableClient.MaxTransactionBytes)
+            if (actions + item.Actions.Count > most || size + item.LargestSize > TableWrites.MaxTransactionBytes)
             {
                 if (actions > 0)
                     yield return transaction;
@@ -72,7 +72,7 @@ internal static class BulkWrite
         List<BulkItem<T>> items,
         int refusals,
         Func<RequestFailedException, bool> isRefusal,
-        Func<string, TableTransactionAction>? beside,
+        Func<string, EntityAction>? beside,
         CancellationToken cancellationToken)
     {
         var refused = new List<T>();
@@ -81,8 +81,8 @@ internal static class BulkWrite
             try
             {
                 // what goes beside is last, so that a refused action's number is that of its item
-                IEnumerable<TableTransactionAction> besides = beside is null ? [] : [beside(items[0].PartitionKey)];
-                await table.SubmitTransactionAsync([.. items.SelectMany(item => item.Actions), .. besides], cancellationToken);
+                IEnumerable<EntityAction> besides = beside is null ? [] : [beside(items[0].PartitionKey)];
+                await table.SubmitAsync([.. items.SelectMany(item => item.Actions), .. besides], cancellationToken);
                 return refused;
             }
             catch (RequestFailedException e) when (isRefusal(e))

@@ -1,5 +1,5 @@
 using Azure;
-using Dialbook.Tables;
+using Azure.Data.Tables.Models;
 
 namespace Dialbook.Storage;
 
@@ -7,16 +7,25 @@ namespace Dialbook.Storage;
 internal static class ConditionalWrite
 {
     /// <returns>Whether the row was written; <see langword="false"/> if there is one with that key.</returns>
-    public static Task<bool> UnlessExistsAsync(Task write) => UnlessAsync(write, static error => error.IsEntityAlreadyExists);
+    public static Task<bool> UnlessExistsAsync(Task write) => UnlessAsync(write, IsTaken);
 
     /// <returns>Whether the row was written; <see langword="false"/> if it is not the version that was read, or gone.</returns>
-    public static Task<bool> UnlessChangedAsync(Task write) => UnlessAsync(write, static error => error.IsConditionNotMet || error.IsNotFound);
+    public static Task<bool> UnlessChangedAsync(Task write) => UnlessAsync(write, static error => IsChanged(error) || IsMissing(error));
 
     /// <returns>Whether the rows were written; <see langword="false"/> if one exists, was changed or is gone.</returns>
     public static Task<bool> UnlessRefusedAsync(Task write) => UnlessAsync(write, IsRefusal);
 
     /// <summary>Whether the store refused a write for the state of a row: it exists, was changed or is gone.</summary>
-    public static bool IsRefusal(RequestFailedException error) => error.IsEntityAlreadyExists || error.IsConditionNotMet || error.IsNotFound;
+    public static bool IsRefusal(RequestFailedException error) => IsTaken(error) || IsChanged(error) || IsMissing(error);
+
+    /// <summary>Whether an insert met a row with the same keys.</summary>
+    public static bool IsTaken(RequestFailedException error) => error.ErrorCode == TableErrorCode.EntityAlreadyExists;
+
+    /// <summary>Whether the row has changed since the version that the write named.</summary>
+    public static bool IsChanged(RequestFailedException error) => error.Status == 412;
+
+    /// <summary>Whether there is no such row, or no such table.</summary>
+    public static bool IsMissing(RequestFailedException error) => error.Status == 404;
 
     private static async Task<bool> UnlessAsync(Task write, Func<RequestFailedException, bool> isRefusal)
     {

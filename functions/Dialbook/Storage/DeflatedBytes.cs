@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 
 namespace Dialbook.Storage;
 
@@ -33,8 +33,7 @@ internal sealed class DeflatedBytes(string name)
         return bytes.ToArray();
     }
 
-    public void Write(EntityWriter writer) => _deflated.Write(writer);
+    public void Write(TableEntity row) => _deflated.Write(row);
 
-    /// <summary>Takes the property if it is a part.</summary>
-    public void Read(ReadOnlySpan<byte> property, ref EntityValue value) => _deflated.Read(property, ref value);
+    public void Read(TableEntity row) => _deflated.Read(row);
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Azure;
+using Azure.Core;
 using Azure.Storage.Queues;
 using Dialbook.Telemetry;
 
@@ -27,6 +28,14 @@ public sealed class DialbookQueues(QueueServiceClient service)
 
     /// <summary>Every queue that messages are sent to.</summary>
     internal static IReadOnlyList<string> All { get; } = [Imports, Deletions, CallerIds];
+
+    /// <inheritdoc cref="DialbookTables.Open(string, Action{Azure.Data.Tables.TableClientOptions})"/>
+    public static DialbookQueues Open(string connectionString, Action<QueueClientOptions>? configure = null) =>
+        new(new QueueServiceClient(connectionString, Options(configure)));
+
+    /// <inheritdoc cref="DialbookTables.Open(Uri, TokenCredential, Action{Azure.Data.Tables.TableClientOptions})"/>
+    public static DialbookQueues Open(Uri endpoint, TokenCredential credential, Action<QueueClientOptions>? configure = null) =>
+        new(new QueueServiceClient(endpoint, credential, Options(configure)));
 
     /// <summary>Makes the queues that are missing.</summary>
     public Task CreateAsync(CancellationToken cancellationToken) =>
@@ -62,5 +71,14 @@ public sealed class DialbookQueues(QueueServiceClient service)
         {
             return default;
         }
+    }
+
+    private static QueueClientOptions Options(Action<QueueClientOptions>? configure)
+    {
+        // as the host expects the text of messages
+        var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
+        StorageTransport.Use(options);
+        configure?.Invoke(options);
+        return options;
     }
 }

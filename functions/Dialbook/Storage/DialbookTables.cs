@@ -1,4 +1,5 @@
-using Dialbook.Tables;
+using Azure.Core;
+using Azure.Data.Tables;
 
 namespace Dialbook.Storage;
 
@@ -47,6 +48,9 @@ public sealed class DialbookTables(TableServiceClient service)
 
     internal TableClient CallerIdDependencies { get; } = service.GetTableClient("CallerIdDependencies");
 
+    /// <summary>Whether the store is the emulator: the account that every emulator has, on this machine.</summary>
+    public bool IsEmulator => service.AccountName == "devstoreaccount1" && service.Uri.IsLoopback;
+
     /// <summary>Every table, as a deployment must make them.</summary>
     internal IReadOnlyList<TableClient> All =>
     [
@@ -57,4 +61,26 @@ public sealed class DialbookTables(TableServiceClient service)
     /// <summary>Makes the tables that are missing.</summary>
     public Task CreateAsync(CancellationToken cancellationToken = default) =>
         Task.WhenAll(All.Select(table => table.CreateIfNotExistsAsync(cancellationToken)));
+
+    /// <summary>By a connection string, with an account key or a SAS.</summary>
+    /// <param name="connectionString">The connection string.</param>
+    /// <param name="configure">Changes the options that are common to all.</param>
+    public static DialbookTables Open(string connectionString, Action<TableClientOptions>? configure = null) =>
+        new(new TableServiceClient(connectionString, Options(configure)));
+
+    /// <summary>By an identity.</summary>
+    public static DialbookTables Open(Uri endpoint, TokenCredential credential, Action<TableClientOptions>? configure = null) =>
+        new(new TableServiceClient(endpoint, credential, Options(configure)));
+
+    /// <summary>The options of all clients of tables: with them a write knows its own work again.</summary>
+    internal static TableClientOptions Options(Action<TableClientOptions>? configure = null)
+    {
+        var options = new TableClientOptions();
+        StorageTransport.Use(options);
+        options.AddPolicy(new WriteAttempts.Policy(), HttpPipelinePosition.PerRetry);
+        options.AddPolicy(new TransactionAnswerPolicy(), HttpPipelinePosition.PerRetry);
+        options.AddPolicy(new StorageTelemetry.Policy(TimeProvider.System), HttpPipelinePosition.BeforeTransport);
+        configure?.Invoke(options);
+        return options;
+    }
 }

@@ -1,5 +1,5 @@
-using System.Text;
-using Dialbook.Tables;
+using System.Globalization;
+using Azure.Data.Tables;
 
 namespace Dialbook.Storage;
 
@@ -21,7 +21,7 @@ internal sealed class SplitBytes(string name)
     {
         _parts.Clear();
         for (; bytes.Length > 0; bytes = bytes[Math.Min(MaxProperty, bytes.Length)..])
-            _parts.Add($"{name}{_parts.Count:D2}", bytes[..Math.Min(MaxProperty, bytes.Length)].ToArray());
+            _parts.Add(Property(_parts.Count), bytes[..Math.Min(MaxProperty, bytes.Length)].ToArray());
     }
 
     /// <summary>The bytes, with some behind them.</summary>
@@ -39,16 +39,18 @@ internal sealed class SplitBytes(string name)
         return bytes;
     }
 
-    public void Write(EntityWriter writer)
+    public void Write(TableEntity row)
     {
         foreach (var (property, part) in _parts)
-            writer.WriteBinary(Encoding.ASCII.GetBytes(property), part);
+            row[property] = part;
     }
 
-    /// <summary>Takes the property if it is a part.</summary>
-    public void Read(ReadOnlySpan<byte> property, ref EntityValue value)
+    public void Read(TableEntity row)
     {
-        if (property.Length == name.Length + 2 && Encoding.ASCII.GetString(property) is var text && text.StartsWith(name, StringComparison.Ordinal))
-            _parts[text] = value.GetBytes();
+        _parts.Clear();
+        while (row.GetBinary(Property(_parts.Count)) is { } part)
+            _parts.Add(Property(_parts.Count), part);
     }
+
+    private string Property(int part) => string.Create(CultureInfo.InvariantCulture, $"{name}{part:D2}");
 }

@@ -1,5 +1,5 @@
 using Azure;
-using Dialbook.Tables;
+using Azure.Data.Tables.Models;
 
 namespace Dialbook.Storage;
 
@@ -11,12 +11,12 @@ public sealed class StorageHealth(DialbookTables tables)
     {
         try
         {
-            await tables.Credentials.GetEntityAsync<KeyEntity>("health", "health", null, cancellationToken);
+            await tables.Credentials.GetAsync<KeyEntity>("health", "health", null, cancellationToken);
             return (true, "ok");
         }
         catch (RequestFailedException e) when (e.Status == (int)DialbookFault.NotFound)
         {
-            return (true, e.ErrorCode == TableErrors.TableNotFound ? "ok, without a client yet" : "ok");
+            return (true, e.ErrorCode == TableErrorCode.TableNotFound ? "ok, without a client yet" : "ok");
         }
         catch (RequestFailedException e)
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dialbook.Tables;
 
 namespace Dialbook.Storage;
 
@@ -13,10 +12,8 @@ internal static class StorageKey
 
     public static string Of(ClientId client, int campaign) => string.Create(CultureInfo.InvariantCulture, $"{client.Value:D10}-{campaign:D10}");
 
-    /// <summary>All partitions of a client whose key has something behind the client.</summary>
-    public static TableFilter PartitionsOf(ClientId client) =>
-        TableFilter.Compare("PartitionKey", TableComparison.GreaterThan, Of(client) + "-")
-        & TableFilter.Compare("PartitionKey", TableComparison.LessThan, Of(client) + "-" + PrefixEnd);
+    /// <summary>What the partitions of a client are between whose key has something behind the client.</summary>
+    public static (string First, string End) PartitionsOf(ClientId client) => (Of(client) + "-", Of(client) + "-" + PrefixEnd);
 
     public static string OfCampaign(int campaign) => Pad(campaign, 10);
 

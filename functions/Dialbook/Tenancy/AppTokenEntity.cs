@@ -1,19 +1,12 @@
-using Azure;
+using Azure.Data.Tables;
 using Dialbook.Storage;
-using Dialbook.Tables;
 
 namespace Dialbook.Tenancy;
 
 /// <summary>An application token in the table <c>Credentials</c>: partition client, row the hash of its secret.</summary>
-internal sealed class AppTokenEntity : ITableEntity
+internal sealed class AppTokenEntity : Entity
 {
     private const string Prefix = "apptoken-";
-
-    public string PartitionKey { get; set; } = "";
-
-    public string RowKey { get; set; } = "";
-
-    public ETag ETag { get; set; }
 
     public string Name { get; set; } = "";
 
@@ -25,22 +18,20 @@ internal sealed class AppTokenEntity : ITableEntity
     public static string Row(string hash) => Prefix + hash;
 
     /// <summary>The rows of a client's application tokens, or of those whose ID starts so.</summary>
-    public static TableFilter Of(ClientId client, string id = "") =>
-        TableFilter.PartitionKey(StorageKey.Of(client)) & TableFilter.RowKeyRange(Prefix + id, Prefix + id + StorageKey.PrefixEnd);
+    public static string Of(ClientId client, string id = "") =>
+        TableFilters.Prefix(StorageKey.Of(client), Prefix + id);
 
     public AppToken ToAppToken() => new(TokenEntity.IdOf(Hash), Name, Created.UtcDateTime);
 
-    public void Write(EntityWriter writer)
+    public override void Write(TableEntity row)
     {
-        writer.Write("Name"u8, Name);
-        writer.Write("Created"u8, Created);
+        row.Set("Name", Name);
+        row.Set("Created", Created);
     }
 
-    public void Read(ReadOnlySpan<byte> name, ref EntityValue value)
+    public override void Read(TableEntity row)
     {
-        if (name.SequenceEqual("Name"u8))
-            Name = value.GetString()!;
-        else if (name.SequenceEqual("Created"u8))
-            Created = value.GetDateTimeOffset();
+        Name = row.GetString("Name") ?? "";
+        Created = row.GetDateTimeOffset("Created") ?? default;
     }
 }

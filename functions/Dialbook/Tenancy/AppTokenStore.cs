@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Dialbook.Storage;
-using Dialbook.Tables;
 
 namespace Dialbook.Tenancy;
 
@@ -26,7 +25,7 @@ public sealed class AppTokenStore(DialbookTables tables, TimeProvider clock)
             Name = name,
             Created = clock.GetUtcNow(),
         };
-        await tables.Credentials.AddEntityAsync(row, cancellationToken);
+        await tables.Credentials.AddAsync(row, cancellationToken);
         _hashes.Remove(client);
         return (row.ToAppToken(), secret);
     }
@@ -43,7 +42,7 @@ public sealed class AppTokenStore(DialbookTables tables, TimeProvider clock)
         foreach (var row in await ReadAsync(AppTokenEntity.Of(client, id), cancellationToken))
         {
             if (TokenEntity.IdOf(row.Hash) == id)
-                isFound |= await tables.Credentials.DeleteEntityAsync(row.PartitionKey, row.RowKey, default, cancellationToken);
+                isFound |= await tables.Credentials.RemoveAsync(row.PartitionKey, row.RowKey, default, cancellationToken);
         }
 
         _hashes.Remove(client);
@@ -67,6 +66,6 @@ public sealed class AppTokenStore(DialbookTables tables, TimeProvider clock)
         return isAllowed;
     }
 
-    private async Task<List<AppTokenEntity>> ReadAsync(TableFilter filter, CancellationToken cancellationToken) =>
-        await tables.Credentials.QueryAsync<AppTokenEntity>(filter, null, null, cancellationToken).ToListAsync(cancellationToken);
+    private async Task<List<AppTokenEntity>> ReadAsync(string filter, CancellationToken cancellationToken) =>
+        await tables.Credentials.ListAsync<AppTokenEntity>(filter, null, null, cancellationToken).ToListAsync(cancellationToken);
 }

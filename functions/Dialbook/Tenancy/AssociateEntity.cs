@@ -1,6 +1,5 @@
-using Azure;
+using Azure.Data.Tables;
 using Dialbook.Storage;
-using Dialbook.Tables;
 
 namespace Dialbook.Tenancy;
 
@@ -8,15 +7,9 @@ namespace Dialbook.Tenancy;
 /// What the table <c>Credentials</c> keeps of an associate under the client: which user it is, and the last log-out. Associates who come with
 /// tokens only have such a row once they logged out.
 /// </summary>
-internal sealed class AssociateEntity : ITableEntity
+internal sealed class AssociateEntity : Entity
 {
     private const string Prefix = "user-";
-
-    public string PartitionKey { get; set; } = "";
-
-    public string RowKey { get; set; } = "";
-
-    public ETag ETag { get; set; }
 
     /// <summary>The partition of the user, if there is one. Left behind by a crash it may lead to nobody, or to another client's.</summary>
     public string? UserHash { get; set; }
@@ -28,17 +21,15 @@ internal sealed class AssociateEntity : ITableEntity
 
     public static string Row(int associateId) => Prefix + StorageKey.OfAssociate(associateId);
 
-    public void Write(EntityWriter writer)
+    public override void Write(TableEntity row)
     {
-        writer.Write("UserHash"u8, UserHash);
-        writer.Write("LastLogOut"u8, LastLogOut);
+        row.Set("UserHash", UserHash);
+        row.Set("LastLogOut", LastLogOut);
     }
 
-    public void Read(ReadOnlySpan<byte> name, ref EntityValue value)
+    public override void Read(TableEntity row)
     {
-        if (name.SequenceEqual("UserHash"u8))
-            UserHash = value.GetString();
-        else if (name.SequenceEqual("LastLogOut"u8))
-            LastLogOut = value.GetDateTimeOffset();
+        UserHash = row.GetString("UserHash");
+        LastLogOut = row.GetDateTimeOffset("LastLogOut");
     }
 }

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Dialbook.Storage;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 using Dialbook.Times;
 
 namespace Dialbook.Tenancy;
@@ -33,7 +33,7 @@ public sealed class ClientDirectory(DialbookTables tables, TimeProvider clock)
         await tables.CreateAsync(cancellationToken);
         var client = new ClientId(id);
         var isNew = await ConditionalWrite.UnlessExistsAsync(
-            tables.Credentials.AddEntityAsync(ClientEntity.For(client, name, timeZone, countryPrefix), cancellationToken));
+            tables.Credentials.AddAsync(ClientEntity.For(client, name, timeZone, countryPrefix), cancellationToken));
         return (client, isNew);
     }
 
@@ -45,13 +45,13 @@ public sealed class ClientDirectory(DialbookTables tables, TimeProvider clock)
     /// <summary>All clients.</summary>
     internal async IAsyncEnumerable<ClientId> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var row in tables.Credentials.QueryAsync<KeyEntity>(TableFilter.RowKey(ClientEntity.Row), null, KeyEntity.Select, cancellationToken))
+        await foreach (var row in tables.Credentials.ListAsync<KeyEntity>(TableClient.CreateQueryFilter($"RowKey eq {ClientEntity.Row}"), null, KeyEntity.Select, cancellationToken))
             yield return new ClientId((int)StorageKey.Number(row.PartitionKey));
     }
 
     internal ValueTask<Client?> FindAsync(ClientId id, CancellationToken cancellationToken) =>
         _clients.GetAsync(id, async _ =>
-            await tables.Credentials.GetEntityIfExistsAsync<ClientEntity>(StorageKey.Of(id), ClientEntity.Row, null, cancellationToken) is { } row
+            await tables.Credentials.FindAsync<ClientEntity>(StorageKey.Of(id), ClientEntity.Row, null, cancellationToken) is { } row
                 ? new Client(id, row.Name, new ClientTime(TimeZoneInfo.FindSystemTimeZoneById(row.TimeZone)), row.CountryPrefix)
                 : null);
 }

@@ -1,19 +1,12 @@
-using Azure;
+using Azure.Data.Tables;
 using Dialbook.Storage;
-using Dialbook.Tables;
 
 namespace Dialbook.Tenancy;
 
 /// <summary>A client as a row of the table <c>Credentials</c>.</summary>
-internal sealed class ClientEntity : ITableEntity
+internal sealed class ClientEntity : Entity
 {
     public const string Row = "client";
-
-    public string PartitionKey { get; set; } = "";
-
-    public string RowKey { get; set; } = Row;
-
-    public ETag ETag { get; set; }
 
     public string Name { get; set; } = "";
 
@@ -24,22 +17,19 @@ internal sealed class ClientEntity : ITableEntity
     public int CountryPrefix { get; set; } = Client.DefaultCountryPrefix;
 
     public static ClientEntity For(ClientId client, string name, string timeZone, int countryPrefix) =>
-        new() { PartitionKey = StorageKey.Of(client), Name = name, TimeZone = timeZone, CountryPrefix = countryPrefix };
+        new() { PartitionKey = StorageKey.Of(client), RowKey = Row, Name = name, TimeZone = timeZone, CountryPrefix = countryPrefix };
 
-    public void Write(EntityWriter writer)
+    public override void Write(TableEntity row)
     {
-        writer.Write("Name"u8, Name);
-        writer.Write("TimeZone"u8, TimeZone);
-        writer.Write("CountryPrefix"u8, CountryPrefix);
+        row.Set("Name", Name);
+        row.Set("TimeZone", TimeZone);
+        row.Set("CountryPrefix", CountryPrefix);
     }
 
-    public void Read(ReadOnlySpan<byte> name, ref EntityValue value)
+    public override void Read(TableEntity row)
     {
-        if (name.SequenceEqual("Name"u8))
-            Name = value.GetString()!;
-        else if (name.SequenceEqual("TimeZone"u8))
-            TimeZone = value.GetString()!;
-        else if (name.SequenceEqual("CountryPrefix"u8))
-            CountryPrefix = value.GetInt32();
+        Name = row.GetString("Name") ?? "";
+        TimeZone = row.GetString("TimeZone") ?? TimeZone;
+        CountryPrefix = row.GetInt32("CountryPrefix") ?? CountryPrefix;
     }
 }

@@ -1,19 +1,12 @@
-using Azure;
+using Azure.Data.Tables;
 using Dialbook.Storage;
-using Dialbook.Tables;
 
 namespace Dialbook.Tenancy;
 
 /// <summary>A ticket that is valid, in the table <c>Credentials</c>: partition client, row the hash of its ID.</summary>
-internal sealed class TicketEntity : ITableEntity
+internal sealed class TicketEntity : Entity
 {
     private const string Prefix = "ticket-";
-
-    public string PartitionKey { get; set; } = "";
-
-    public string RowKey { get; set; } = "";
-
-    public ETag ETag { get; set; }
 
     /// <summary>The partition of the user whose ticket it is; <see langword="null"/> if it is a token's.</summary>
     public string? UserHash { get; set; }
@@ -29,27 +22,23 @@ internal sealed class TicketEntity : ITableEntity
     public static string Row(string id) => Prefix + TextHash.Of(id);
 
     /// <summary>The rows of a client's tickets that expired before a time.</summary>
-    public static TableFilter ExpiredBefore(ClientId client, DateTimeOffset time) =>
-        TableFilter.PartitionKey(StorageKey.Of(client)) & TableFilter.RowKeyRange(Prefix, Prefix + StorageKey.PrefixEnd)
-        & TableFilter.Compare("Expires", TableComparison.LessThan, time);
+    public static string ExpiredBefore(ClientId client, DateTimeOffset time) =>
+        TableClient.CreateQueryFilter(
+            $"PartitionKey eq {StorageKey.Of(client)} and RowKey ge {Prefix} and RowKey lt {Prefix + StorageKey.PrefixEnd} and Expires lt {time}");
 
-    public void Write(EntityWriter writer)
+    public override void Write(TableEntity row)
     {
-        writer.Write("UserHash"u8, UserHash);
-        writer.Write("TokenHash"u8, TokenHash);
-        writer.WriteBinary("Salt"u8, Salt);
-        writer.Write("Expires"u8, Expires);
+        row.Set("UserHash", UserHash);
+        row.Set("TokenHash", TokenHash);
+        row.Set("Salt", Salt);
+        row.Set("Expires", Expires);
     }
 
-    public void Read(ReadOnlySpan<byte> name, ref EntityValue value)
+    public override void Read(TableEntity row)
     {
-        if (name.SequenceEqual("UserHash"u8))
-            UserHash = value.GetString();
-        else if (name.SequenceEqual("TokenHash"u8))
-            TokenHash = value.GetString();
-        else if (name.SequenceEqual("Salt"u8))
-            Salt = value.GetBytes();
-        else if (name.SequenceEqual("Expires"u8))
-            Expires = value.GetDateTimeOffset();
+        UserHash = row.GetString("UserHash");
+        TokenHash = row.GetString("TokenHash");
+        Salt = row.GetBinary("Salt") ?? [];
+        Expires = row.GetDateTimeOffset("Expires") ?? default;
     }
 }

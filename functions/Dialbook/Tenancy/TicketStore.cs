@@ -1,5 +1,5 @@
 using Dialbook.Storage;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 
 namespace Dialbook.Tenancy;
 
@@ -43,7 +43,7 @@ public sealed class TicketStore(
     /// <summary>Ends a ticket; it stops within 5 seconds everywhere.</summary>
     public async Task EndAsync(ClientId client, string id, CancellationToken cancellationToken)
     {
-        await tables.Credentials.DeleteEntityAsync(StorageKey.Of(client), TicketEntity.Row(id), default, cancellationToken);
+        await tables.Credentials.RemoveAsync(StorageKey.Of(client), TicketEntity.Row(id), default, cancellationToken);
         _tickets.Remove((client, id));
     }
 
@@ -68,7 +68,7 @@ public sealed class TicketStore(
             (ticket.UserHash, ticket.Salt) = (user.PartitionKey, user.Salt);
         }
 
-        await tables.Credentials.AddEntityAsync(ticket, cancellationToken);
+        await tables.Credentials.AddAsync(ticket, cancellationToken);
         return (text, ticket.Expires.UtcDateTime);
     }
 
@@ -78,9 +78,9 @@ public sealed class TicketStore(
     {
         var removed = 0;
         var expired = TicketEntity.ExpiredBefore(client, clock.GetUtcNow());
-        await foreach (var row in tables.Credentials.QueryAsync<KeyEntity>(expired, null, KeyEntity.Select, cancellationToken))
+        await foreach (var row in tables.Credentials.ListAsync<KeyEntity>(expired, null, KeyEntity.Select, cancellationToken))
         {
-            if (await tables.Credentials.DeleteEntityAsync(row.PartitionKey, row.RowKey, default, cancellationToken))
+            if (await tables.Credentials.RemoveAsync(row.PartitionKey, row.RowKey, default, cancellationToken))
                 removed++;
         }
 
@@ -109,12 +109,12 @@ public sealed class TicketStore(
 
         ticket.Expires = now + Lifetime;
         return await ConditionalWrite.UnlessChangedAsync(
-            tables.Credentials.UpdateEntityAsync(ticket, ticket.ETag, TableUpdateMode.Replace, cancellationToken))
+            tables.Credentials.UpdateAsync(ticket, ticket.ETag, TableUpdateMode.Replace, cancellationToken))
             ? ticket
             : await FindAsync(text, cancellationToken);
     }
 
     private Task<TicketEntity?> FindAsync(TicketText text, CancellationToken cancellationToken) =>
-        tables.Credentials.GetEntityIfExistsAsync<TicketEntity>(
+        tables.Credentials.FindAsync<TicketEntity>(
             StorageKey.Of(text.Client), TicketEntity.Row(text.Id), null, cancellationToken);
 }

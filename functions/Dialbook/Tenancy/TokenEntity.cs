@@ -1,26 +1,18 @@
-using Azure;
+using Azure.Data.Tables;
 using Dialbook.Storage;
-using Dialbook.Tables;
 
 namespace Dialbook.Tenancy;
 
 /// <summary>
-/// A token in the table <c>Credentials</c>, under its secret's hash, to sign in by. A second row, of keys only, stands under its client
+/// A token in the table <c>Credentials</c>: partition its secret's hash, to sign in by. A second row, of keys only, stands under its client
 /// and ends in that hash, to list and revoke it.
 /// </summary>
-internal sealed class TokenEntity : ITableEntity
+internal sealed class TokenEntity : Entity
 {
     public const string Row = "token";
 
     private const string ListPrefix = "token-";
     private const int IdLength = 16;
-
-    /// <summary>The secret's hash.</summary>
-    public string PartitionKey { get; set; } = "";
-
-    public string RowKey { get; set; } = Row;
-
-    public ETag ETag { get; set; }
 
     public string Id => IdOf(PartitionKey);
 
@@ -48,8 +40,8 @@ internal sealed class TokenEntity : ITableEntity
     public static KeyEntity ForList(ClientId client, string hash) => new() { PartitionKey = StorageKey.Of(client), RowKey = ListPrefix + hash };
 
     /// <summary>The rows that list a client's tokens, or those whose ID starts so.</summary>
-    public static TableFilter Listed(ClientId client, string id = "") =>
-        TableFilter.PartitionKey(StorageKey.Of(client)) & TableFilter.RowKeyRange(ListPrefix + id, ListPrefix + id + StorageKey.PrefixEnd);
+    public static string Listed(ClientId client, string id = "") =>
+        TableFilters.Prefix(StorageKey.Of(client), ListPrefix + id);
 
     /// <summary>The hash that a listing row ends in.</summary>
     public static string HashOf(KeyEntity listed) => listed.RowKey[ListPrefix.Length..];
@@ -57,35 +49,27 @@ internal sealed class TokenEntity : ITableEntity
     public Token ToToken() =>
         new(Id, Name, Role, AssociateId, Created.UtcDateTime, Expires?.UtcDateTime, LastUsed?.UtcDateTime, Revoked?.UtcDateTime);
 
-    public void Write(EntityWriter writer)
+    public override void Write(TableEntity row)
     {
-        writer.Write("ClientId"u8, ClientId);
-        writer.Write("Name"u8, Name);
-        writer.Write("Role"u8, Role.ToString());
-        writer.Write("AssociateId"u8, AssociateId);
-        writer.Write("Created"u8, Created);
-        writer.Write("Expires"u8, Expires);
-        writer.Write("LastUsed"u8, LastUsed);
-        writer.Write("Revoked"u8, Revoked);
+        row.Set("ClientId", ClientId);
+        row.Set("Name", Name);
+        row.Set("Role", Role.ToString());
+        row.Set("AssociateId", AssociateId);
+        row.Set("Created", Created);
+        row.Set("Expires", Expires);
+        row.Set("LastUsed", LastUsed);
+        row.Set("Revoked", Revoked);
     }
 
-    public void Read(ReadOnlySpan<byte> name, ref EntityValue value)
+    public override void Read(TableEntity row)
     {
-        if (name.SequenceEqual("ClientId"u8))
-            ClientId = value.GetInt32();
-        else if (name.SequenceEqual("Name"u8))
-            Name = value.GetString()!;
-        else if (name.SequenceEqual("Role"u8))
-            Role = Enum.Parse<Role>(value.GetString()!);
-        else if (name.SequenceEqual("AssociateId"u8))
-            AssociateId = value.GetInt32();
-        else if (name.SequenceEqual("Created"u8))
-            Created = value.GetDateTimeOffset();
-        else if (name.SequenceEqual("Expires"u8))
-            Expires = value.GetDateTimeOffset();
-        else if (name.SequenceEqual("LastUsed"u8))
-            LastUsed = value.GetDateTimeOffset();
-        else if (name.SequenceEqual("Revoked"u8))
-            Revoked = value.GetDateTimeOffset();
+        ClientId = row.GetInt32("ClientId") ?? 0;
+        Name = row.GetString("Name") ?? "";
+        Role = Enum.Parse<Role>(row.GetString("Role")!);
+        AssociateId = row.GetInt32("AssociateId");
+        Created = row.GetDateTimeOffset("Created") ?? default;
+        Expires = row.GetDateTimeOffset("Expires");
+        LastUsed = row.GetDateTimeOffset("LastUsed");
+        Revoked = row.GetDateTimeOffset("Revoked");
     }
 }

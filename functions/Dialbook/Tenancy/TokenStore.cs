@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using Dialbook.Storage;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 
 namespace Dialbook.Tenancy;
 
@@ -34,6 +34,7 @@ public sealed class TokenStore(DialbookTables tables, ClientDirectory clients, T
         var token = new TokenEntity
         {
             PartitionKey = TokenSecret.Hash(secret),
+            RowKey = TokenEntity.Row,
             ClientId = client.Value,
             Name = name,
             Role = role,
@@ -43,8 +44,8 @@ public sealed class TokenStore(DialbookTables tables, ClientDirectory clients, T
         };
 
         // listed first: a token that works but cannot be revoked must not come to be
-        await tables.Credentials.UpsertEntityAsync(TokenEntity.ForList(client, token.PartitionKey), TableUpdateMode.Replace, cancellationToken);
-        await tables.Credentials.UpsertEntityAsync(token, TableUpdateMode.Replace, cancellationToken);
+        await tables.Credentials.UpsertAsync(TokenEntity.ForList(client, token.PartitionKey), TableUpdateMode.Replace, cancellationToken);
+        await tables.Credentials.UpsertAsync(token, TableUpdateMode.Replace, cancellationToken);
         return token.ToToken();
     }
 
@@ -52,7 +53,7 @@ public sealed class TokenStore(DialbookTables tables, ClientDirectory clients, T
     public async Task<List<Token>> ListAsync(ClientId client, CancellationToken cancellationToken)
     {
         var tokens = new List<Token>();
-        await foreach (var row in tables.Credentials.QueryAsync<KeyEntity>(TokenEntity.Listed(client), null, KeyEntity.Select, cancellationToken))
+        await foreach (var row in tables.Credentials.ListAsync<KeyEntity>(TokenEntity.Listed(client), null, KeyEntity.Select, cancellationToken))
         {
             if (await FindAsync(TokenEntity.HashOf(row), cancellationToken) is { } token)
                 tokens.Add(token.ToToken());
@@ -66,13 +67,13 @@ public sealed class TokenStore(DialbookTables tables, ClientDirectory clients, T
     public async Task RevokeAsync(ClientId client, string id, CancellationToken cancellationToken)
     {
         var isFound = false;
-        await foreach (var row in tables.Credentials.QueryAsync<KeyEntity>(TokenEntity.Listed(client, id), null, KeyEntity.Select, cancellationToken))
+        await foreach (var row in tables.Credentials.ListAsync<KeyEntity>(TokenEntity.Listed(client, id), null, KeyEntity.Select, cancellationToken))
         {
             if (await FindAsync(TokenEntity.HashOf(row), cancellationToken) is not { } token || token.Id != id)
                 continue;
             isFound = true;
             token.Revoked ??= clock.GetUtcNow();
-            await tables.Credentials.UpsertEntityAsync(token, TableUpdateMode.Replace, cancellationToken);
+            await tables.Credentials.UpsertAsync(token, TableUpdateMode.Replace, cancellationToken);
             _tokens.Remove(token.PartitionKey);
         }
 
@@ -103,12 +104,12 @@ public sealed class TokenStore(DialbookTables tables, ClientDirectory clients, T
         {
             token.LastUsed = clock.GetUtcNow();
             await ConditionalWrite.UnlessChangedAsync(
-                tables.Credentials.UpdateEntityAsync(token, token.ETag, TableUpdateMode.Replace, cancellationToken));
+                tables.Credentials.UpdateAsync(token, token.ETag, TableUpdateMode.Replace, cancellationToken));
         }
 
         return token;
     }
 
     private Task<TokenEntity?> FindAsync(string hash, CancellationToken cancellationToken) =>
-        tables.Credentials.GetEntityIfExistsAsync<TokenEntity>(hash, TokenEntity.Row, null, cancellationToken);
+        tables.Credentials.FindAsync<TokenEntity>(hash, TokenEntity.Row, null, cancellationToken);
 }

@@ -1,20 +1,12 @@
-using Azure;
+using Azure.Data.Tables;
 using Dialbook.Storage;
-using Dialbook.Tables;
 
 namespace Dialbook.Tenancy;
 
-/// <summary>A user in the table <c>Credentials</c>, under the hash of the folded name, to sign in by.</summary>
-internal sealed class UserEntity : ITableEntity
+/// <summary>A user in the table <c>Credentials</c>, partition the hash of the folded name, to sign in by.</summary>
+internal sealed class UserEntity : Entity
 {
     public const string Row = "user";
-
-    /// <summary>The hash of the folded name.</summary>
-    public string PartitionKey { get; set; } = "";
-
-    public string RowKey { get; set; } = Row;
-
-    public ETag ETag { get; set; }
 
     public int ClientId { get; set; }
 
@@ -41,38 +33,29 @@ internal sealed class UserEntity : ITableEntity
 
     public User ToUser() => new(Name, AssociateId, Role, Created.UtcDateTime, LastLogIn?.UtcDateTime);
 
-    public void Write(EntityWriter writer)
+    public override void Write(TableEntity row)
     {
-        writer.Write("ClientId"u8, ClientId);
-        writer.Write("Name"u8, Name);
-        writer.Write("AssociateId"u8, AssociateId);
-        writer.Write("Role"u8, Role.ToString());
-        writer.WriteBinary("Salt"u8, Salt);
-        writer.Write("Rounds"u8, Rounds);
-        writer.WriteBinary("Password"u8, Password);
-        writer.Write("Created"u8, Created);
-        writer.Write("LastLogIn"u8, LastLogIn);
+        row.Set("ClientId", ClientId);
+        row.Set("Name", Name);
+        row.Set("AssociateId", AssociateId);
+        row.Set("Role", Role.ToString());
+        row.Set("Salt", Salt);
+        row.Set("Rounds", Rounds);
+        row.Set("Password", Password);
+        row.Set("Created", Created);
+        row.Set("LastLogIn", LastLogIn);
     }
 
-    public void Read(ReadOnlySpan<byte> name, ref EntityValue value)
+    public override void Read(TableEntity row)
     {
-        if (name.SequenceEqual("ClientId"u8))
-            ClientId = value.GetInt32();
-        else if (name.SequenceEqual("Name"u8))
-            Name = value.GetString()!;
-        else if (name.SequenceEqual("AssociateId"u8))
-            AssociateId = value.GetInt32();
-        else if (name.SequenceEqual("Role"u8))
-            Role = Enum.Parse<Role>(value.GetString()!);
-        else if (name.SequenceEqual("Salt"u8))
-            Salt = value.GetBytes();
-        else if (name.SequenceEqual("Rounds"u8))
-            Rounds = value.GetInt32();
-        else if (name.SequenceEqual("Password"u8))
-            Password = value.GetBytes();
-        else if (name.SequenceEqual("Created"u8))
-            Created = value.GetDateTimeOffset();
-        else if (name.SequenceEqual("LastLogIn"u8))
-            LastLogIn = value.GetDateTimeOffset();
+        ClientId = row.GetInt32("ClientId") ?? 0;
+        Name = row.GetString("Name") ?? "";
+        AssociateId = row.GetInt32("AssociateId") ?? 0;
+        Role = Enum.Parse<Role>(row.GetString("Role")!);
+        Salt = row.GetBinary("Salt") ?? [];
+        Rounds = row.GetInt32("Rounds") ?? 0;
+        Password = row.GetBinary("Password") ?? [];
+        Created = row.GetDateTimeOffset("Created") ?? default;
+        LastLogIn = row.GetDateTimeOffset("LastLogIn");
     }
 }

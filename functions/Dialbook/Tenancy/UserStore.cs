@@ -1,5 +1,5 @@
 using Dialbook.Storage;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 
 namespace Dialbook.Tenancy;
 
@@ -43,6 +43,7 @@ public sealed class UserStore(DialbookTables tables, TimeProvider clock)
         var user = new UserEntity
         {
             PartitionKey = TextHash.OfName(name),
+            RowKey = UserEntity.Row,
             ClientId = client.Value,
             Name = name.Trim(),
             AssociateId = associateId,
@@ -58,8 +59,8 @@ public sealed class UserStore(DialbookTables tables, TimeProvider clock)
         // found by the associate first: a user who signs in but is not found there must not come to be
         var associate = AssociateEntity.For(client, associateId);
         associate.UserHash = user.PartitionKey;
-        await tables.Credentials.UpsertEntityAsync(associate, TableUpdateMode.Merge, cancellationToken);
-        return await ConditionalWrite.UnlessExistsAsync(tables.Credentials.AddEntityAsync(user, cancellationToken)) ? user.ToUser() : null;
+        await tables.Credentials.UpsertAsync(associate, TableUpdateMode.Merge, cancellationToken);
+        return await ConditionalWrite.UnlessExistsAsync(tables.Credentials.AddAsync(user, cancellationToken)) ? user.ToUser() : null;
     }
 
     /// <summary>Gives a user another password; the one of before, and tickets made with it, stop within 5 seconds everywhere.</summary>
@@ -70,7 +71,7 @@ public sealed class UserStore(DialbookTables tables, TimeProvider clock)
         var user = await GetAsync(client, name, cancellationToken);
         SetPassword(user, password);
         if (!await ConditionalWrite.UnlessChangedAsync(
-            tables.Credentials.UpdateEntityAsync(user, user.ETag, TableUpdateMode.Replace, cancellationToken)))
+            tables.Credentials.UpdateAsync(user, user.ETag, TableUpdateMode.Replace, cancellationToken)))
             throw DialbookException.Contended();
         _users.Remove(user.PartitionKey);
     }
@@ -80,13 +81,13 @@ public sealed class UserStore(DialbookTables tables, TimeProvider clock)
     public async Task RemoveAsync(ClientId client, string name, CancellationToken cancellationToken)
     {
         var user = await GetAsync(client, name, cancellationToken);
-        await tables.Credentials.DeleteEntityAsync(user.PartitionKey, user.RowKey, default, cancellationToken);
+        await tables.Credentials.RemoveAsync(user.PartitionKey, user.RowKey, default, cancellationToken);
         _users.Remove(user.PartitionKey);
         if (await FindAssociateAsync(client, user.AssociateId, cancellationToken) is not { } associate)
             return;
         associate.UserHash = null;
         await ConditionalWrite.UnlessChangedAsync(
-            tables.Credentials.UpdateEntityAsync(associate, associate.ETag, TableUpdateMode.Replace, cancellationToken));
+            tables.Credentials.UpdateAsync(associate, associate.ETag, TableUpdateMode.Replace, cancellationToken));
     }
 
     /// <summary>The user of an associate, if there is one.</summary>
@@ -103,7 +104,7 @@ public sealed class UserStore(DialbookTables tables, TimeProvider clock)
     {
         var associate = AssociateEntity.For(client, associateId);
         associate.LastLogOut = clock.GetUtcNow();
-        return tables.Credentials.UpsertEntityAsync(associate, TableUpdateMode.Merge, cancellationToken);
+        return tables.Credentials.UpsertAsync(associate, TableUpdateMode.Merge, cancellationToken);
     }
 
     /// <summary>Keeps that a user signed in now, unless that is known to the hour.</summary>
@@ -114,7 +115,7 @@ public sealed class UserStore(DialbookTables tables, TimeProvider clock)
             return;
         user.LastLogIn = now;
         await ConditionalWrite.UnlessChangedAsync(
-            tables.Credentials.UpdateEntityAsync(user, user.ETag, TableUpdateMode.Replace, cancellationToken));
+            tables.Credentials.UpdateAsync(user, user.ETag, TableUpdateMode.Replace, cancellationToken));
     }
 
     /// <summary>A user by the hash of the name, remembered for a moment.</summary>
@@ -149,9 +150,9 @@ public sealed class UserStore(DialbookTables tables, TimeProvider clock)
             : throw new DialbookException(DialbookFault.NotFound, $"Client {client} has no such user");
 
     private Task<AssociateEntity?> FindAssociateAsync(ClientId client, int associateId, CancellationToken cancellationToken) =>
-        tables.Credentials.GetEntityIfExistsAsync<AssociateEntity>(
+        tables.Credentials.FindAsync<AssociateEntity>(
             StorageKey.Of(client), AssociateEntity.Row(associateId), null, cancellationToken);
 
     private Task<UserEntity?> ReadAsync(string hash, CancellationToken cancellationToken) =>
-        tables.Credentials.GetEntityIfExistsAsync<UserEntity>(hash, UserEntity.Row, null, cancellationToken);
+        tables.Credentials.FindAsync<UserEntity>(hash, UserEntity.Row, null, cancellationToken);
 }

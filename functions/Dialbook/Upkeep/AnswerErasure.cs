@@ -4,7 +4,6 @@ using System.Xml;
 using Dialbook.Contacts;
 using Dialbook.Idempotency;
 using Dialbook.Storage;
-using Dialbook.Tables;
 
 namespace Dialbook.Upkeep;
 
@@ -22,8 +21,8 @@ public sealed class AnswerErasure(DialbookTables tables, IdempotencyStore store)
 
     internal async Task EraseAsync(ClientId client, FoundPerson person, ErasureReport report, CancellationToken cancellationToken)
     {
-        await foreach (var row in tables.Idempotency.QueryAsync<IdempotencyEntity>(
-            TableFilter.PartitionKey(StorageKey.Of(client)), null, null, cancellationToken))
+        await foreach (var row in tables.Idempotency.ListAsync<IdempotencyEntity>(
+            TableFilters.Within(StorageKey.Of(client)), null, null, cancellationToken))
         {
             if (row.Answer is not { IsErased: false } answer || !IsConcerned(answer, person))
                 continue;

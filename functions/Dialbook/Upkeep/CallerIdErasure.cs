@@ -1,6 +1,6 @@
 using Dialbook.CallerIds;
 using Dialbook.Storage;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 
 namespace Dialbook.Upkeep;
 
@@ -31,7 +31,7 @@ public sealed class CallerIdErasure(DialbookTables tables, CallerIdStore store, 
 
         foreach (var chunk in held.Values.Where(chunk => !current.Contains(chunk.Place.Hash)))
         {
-            if (await ConditionalWrite.UnlessChangedAsync(tables.CallerIdChunks.DeleteEntityAsync(chunk.PartitionKey, chunk.RowKey, chunk.ETag, cancellationToken)))
+            if (await ConditionalWrite.UnlessChangedAsync(tables.CallerIdChunks.RemoveAsync(chunk.PartitionKey, chunk.RowKey, chunk.ETag, cancellationToken)))
                 report.Add("CallerIdChunks", 1);
         }
     }
@@ -40,8 +40,8 @@ public sealed class CallerIdErasure(DialbookTables tables, CallerIdStore store, 
     private async Task<Dictionary<UInt128, CallerIdChunkEntity>> FindChunksAsync(ClientId client, FoundPerson person, CancellationToken cancellationToken)
     {
         var held = new Dictionary<UInt128, CallerIdChunkEntity>();
-        await foreach (var chunk in tables.CallerIdChunks.QueryAsync<CallerIdChunkEntity>(
-            TableFilter.PartitionKey(StorageKey.Of(client)), ManifestsAtOnce, null, cancellationToken))
+        await foreach (var chunk in tables.CallerIdChunks.ListAsync<CallerIdChunkEntity>(
+            TableFilters.Within(StorageKey.Of(client)), ManifestsAtOnce, null, cancellationToken))
         {
             if (Array.Exists(chunk.ReadEntries(), entry => person.Has(entry) && entry != Nameless(entry)))
                 held[chunk.Place.Hash] = chunk;
@@ -54,8 +54,8 @@ public sealed class CallerIdErasure(DialbookTables tables, CallerIdStore store, 
     private async Task<List<(int Selection, CallerIdManifest? Current, List<CallerIdBesideEntity> Before)>> ListSetsAsync(
         ClientId client, CancellationToken cancellationToken)
     {
-        var rows = await tables.CallerIdSets.QueryAsync<CallerIdBesideEntity>(
-            StorageKey.PartitionsOf(client), ManifestsAtOnce, null, cancellationToken).ToListAsync(cancellationToken);
+        var rows = await tables.CallerIdSets.ListAsync<CallerIdBesideEntity>(
+            TableFilters.PartitionsOf(client), ManifestsAtOnce, null, cancellationToken).ToListAsync(cancellationToken);
         return
         [
             .. from row in rows
@@ -90,7 +90,7 @@ public sealed class CallerIdErasure(DialbookTables tables, CallerIdStore store, 
 
         version.Replace(new CallerIdManifest(chunks));
         return await ConditionalWrite.UnlessChangedAsync(
-            tables.CallerIdSets.UpdateEntityAsync(version, version.ETag, TableUpdateMode.Replace, cancellationToken));
+            tables.CallerIdSets.UpdateAsync(version, version.ETag, TableUpdateMode.Replace, cancellationToken));
     }
 
     private static CallerId Nameless(in CallerId entry) => new(entry.PhoneNumber, entry.DialInPrefix, 0, "", "", 0, "");

@@ -1,7 +1,7 @@
 using Dialbook.Crm;
 using Dialbook.Selections;
 using Dialbook.Storage;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 using Dialbook.Tenancy;
 
 namespace Dialbook.Upkeep;
@@ -127,7 +127,7 @@ public sealed class CrmErasure(DialbookTables tables, CrmStore store, CrmSnapsho
     {
         foreach (var (table, block) in records.Select(record => (record.Table, CrmKeys.Block(record.Id))).Distinct())
         {
-            if (await tables.CrmSnapshots.DeleteEntityAsync(CrmKeys.Partition(client, table), StorageKey.OfBlock(block), default, cancellationToken))
+            if (await tables.CrmSnapshots.RemoveAsync(CrmKeys.Partition(client, table), StorageKey.OfBlock(block), default, cancellationToken))
                 report.Add("CrmSnapshots", 1);
         }
     }
@@ -137,11 +137,11 @@ public sealed class CrmErasure(DialbookTables tables, CrmStore store, CrmSnapsho
     {
         foreach (var column in CrmTables.Person.UniqueColumns)
         {
-            await foreach (var claim in tables.CrmClaims.QueryAsync<KeyEntity>(
-                TableFilter.PartitionKey(CrmClaimEntity.Partition(client, CrmTables.Person, column)) & TableFilter.Compare("Id", TableComparison.Equal, person),
+            await foreach (var claim in tables.CrmClaims.ListAsync<KeyEntity>(
+                TableClient.CreateQueryFilter($"PartitionKey eq {CrmClaimEntity.Partition(client, CrmTables.Person, column)} and Id eq {person}"),
                 null, KeyEntity.Select, cancellationToken))
             {
-                if (await tables.CrmClaims.DeleteEntityAsync(claim.PartitionKey, claim.RowKey, default, cancellationToken))
+                if (await tables.CrmClaims.RemoveAsync(claim.PartitionKey, claim.RowKey, default, cancellationToken))
                     report.Add("CrmClaims", 1);
             }
         }
@@ -150,11 +150,11 @@ public sealed class CrmErasure(DialbookTables tables, CrmStore store, CrmSnapsho
     /// <summary>What was done about a company stays; that it was about the person does not.</summary>
     private async Task ForgetActivityAsync(ClientId client, int person, ErasureReport report, CancellationToken cancellationToken)
     {
-        await foreach (var row in tables.Activity.QueryAsync<ActivityEntity>(
-            StorageKey.PartitionsOf(client) & TableFilter.Compare("PersonId", TableComparison.Equal, person), null, null, cancellationToken))
+        await foreach (var row in tables.Activity.ListAsync<ActivityEntity>(
+            ActivityEntity.OfPerson(client, person), null, null, cancellationToken))
         {
             row.Activity.PersonId = 0;
-            if (await ConditionalWrite.UnlessChangedAsync(tables.Activity.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken)))
+            if (await ConditionalWrite.UnlessChangedAsync(tables.Activity.UpdateAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken)))
                 report.Add("Activity", 1);
         }
     }

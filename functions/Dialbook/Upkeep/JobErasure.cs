@@ -5,7 +5,7 @@ using Dialbook.Jobs.Deletions;
 using Dialbook.Jobs.Imports;
 using Dialbook.Records;
 using Dialbook.Storage;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 
 namespace Dialbook.Upkeep;
 
@@ -100,9 +100,9 @@ public sealed class JobErasure(DialbookTables tables, JobStore jobs, ImportTarge
         {
             var changed = change(chunk);
             if (changed.Count == 0
-                || await ConditionalWrite.UnlessChangedAsync(tables.JobChunks.UpdateEntityAsync(chunk, chunk.ETag, TableUpdateMode.Replace, cancellationToken)))
+                || await ConditionalWrite.UnlessChangedAsync(tables.JobChunks.UpdateAsync(chunk, chunk.ETag, TableUpdateMode.Replace, cancellationToken)))
                 return changed;
-            if (await tables.JobChunks.GetEntityIfExistsAsync<T>(chunk.PartitionKey, chunk.RowKey, null, cancellationToken) is not { } found)
+            if (await tables.JobChunks.FindAsync<T>(chunk.PartitionKey, chunk.RowKey, null, cancellationToken) is not { } found)
                 return [];
             chunk = found;
         }

@@ -4,7 +4,7 @@ namespace Dialbook.Cli.Tests.Imports;
 
 public sealed class LineProgressTests : IDisposable
 {
-    private readonly HandClock _clock = new();
+    private readonly NotedWaits _clock = new();
     private readonly StringWriter _output = new() { NewLine = "\n" };
 
     [Fact]
@@ -13,11 +13,11 @@ public sealed class LineProgressTests : IDisposable
         var progress = new LineProgress(_output, _clock);
 
         progress.Sending(1_000_000, 2_000_000);
-        _clock.Pass(TimeSpan.FromSeconds(1));
+        _clock.Advance(TimeSpan.FromSeconds(1));
         progress.Sending(1_200_000, 2_000_000);
         progress.Sending(1_300_000, 2_000_000);
         progress.Sent(2_000_000);
-        _clock.Pass(TimeSpan.FromSeconds(1));
+        _clock.Advance(TimeSpan.FromSeconds(1));
         progress.Importing(1000, 5000);
         progress.Imported(5000, 5000);
 
@@ -29,7 +29,7 @@ public sealed class LineProgressTests : IDisposable
     {
         var progress = new LineProgress(_output, _clock);
 
-        _clock.Pass(TimeSpan.FromSeconds(1));
+        _clock.Advance(TimeSpan.FromSeconds(1));
         progress.Sending(500, null);
 
         Assert.Equal("Sent 500 B\n", _output.ToString());
@@ -41,7 +41,7 @@ public sealed class LineProgressTests : IDisposable
         var progress = new LineProgress(_output, _clock);
 
         progress.Note("Dialbook is busy");
-        _clock.Pass(TimeSpan.FromSeconds(5));
+        _clock.Advance(TimeSpan.FromSeconds(5));
         progress.Sending(0, 2000);
         progress.Sending(1000, 2000);
 

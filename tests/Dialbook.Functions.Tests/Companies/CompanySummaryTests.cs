@@ -3,8 +3,8 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Dialbook.Functions.Tests.Running;
-using Dialbook.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dialbook.Functions.Tests.Companies;
 
@@ -119,7 +119,7 @@ public sealed class CompanySummaryTests(AppFixture app)
     public async Task It_takes_six_reads_once_the_names_are_known()
     {
         var plan = new FaultPlan();
-        await using var watched = await TestApp.StartAsync(app.ConnectionString, plan.Transport, builder => builder.Services.AddSingleton<TimeProvider>(new HandClock(TimeProvider.System.GetUtcNow())));
+        await using var watched = await TestApp.StartAsync(app.ConnectionString, plan.Transport, builder => builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(TimeProvider.System.GetUtcNow())));
         var crm = (await NewAsync()).At(watched);
         await crm.AskAsync(Method, """{"ContactId":199}""");
         var reads = new ConcurrentQueue<string>();

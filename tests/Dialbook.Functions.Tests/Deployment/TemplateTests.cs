@@ -3,7 +3,6 @@ using Dialbook.Functions.Hosting;
 using Dialbook.Functions.SignIn;
 using Dialbook.Functions.Tests.Running;
 using Dialbook.Storage;
-using Dialbook.Tables;
 using Dialbook.Tenancy;
 using Dialbook.Testing;
 using Microsoft.AspNetCore.Builder;
@@ -46,7 +45,7 @@ public sealed class TemplateTests(AppFixture app)
             StringComparer.Ordinal));
         await using var running = await TestApp.StartAsync(
             app.ConnectionString, configure: own => own.Configuration.Sources.Add(settings));
-        running.Service<TableServiceClient>();
+        running.Service<DialbookTables>();
         Assert.NotNull(running.Service<SigningKeys>());
 
         Assert.Equal(

@@ -1,8 +1,8 @@
 using Dialbook.Functions.Limits;
 using Dialbook.Functions.Tests.Running;
-using Dialbook.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dialbook.Functions.Tests;
 
@@ -11,7 +11,7 @@ public sealed class RequestLimitTests(AppFixture app)
     [Fact]
     public async Task A_client_that_asks_too_often_is_told_to_wait_and_no_other()
     {
-        var clock = new HandClock(TimeProvider.System.GetUtcNow());
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await using var limited = await StartAsync("2", "5", clock);
         var (tenant, other) = ((await app.NewTenantAsync()).At(limited), (await app.NewTenantAsync()).At(limited));
         for (var call = 0; call < 5; call++)
@@ -33,7 +33,7 @@ public sealed class RequestLimitTests(AppFixture app)
     [Fact]
     public async Task Unless_set_it_is_200_a_second_and_400_at_once()
     {
-        await using var unset = await StartAsync(null, "", new HandClock());
+        await using var unset = await StartAsync(null, "", new FakeTimeProvider());
         var options = unset.Service<IOptions<RequestLimitOptions>>().Value;
         Assert.Equal((200, 400), (options.PerSecond, options.Burst));
     }
@@ -47,11 +47,11 @@ public sealed class RequestLimitTests(AppFixture app)
     [InlineData("1", "1000001", "Burst")]
     public async Task One_that_is_wrong_is_named_at_the_start(string perSecond, string burst, string named)
     {
-        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(perSecond, burst, new HandClock()));
+        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(perSecond, burst, new FakeTimeProvider()));
         Assert.Contains("RequestLimit__" + named, refusal.Message, StringComparison.Ordinal);
     }
 
-    private Task<TestApp> StartAsync(string? perSecond, string burst, HandClock clock) => TestApp.StartAsync(app.ConnectionString, configure: builder =>
+    private Task<TestApp> StartAsync(string? perSecond, string burst, FakeTimeProvider clock) => TestApp.StartAsync(app.ConnectionString, configure: builder =>
     {
         builder.Configuration["RequestLimit:PerSecond"] = perSecond;
         builder.Configuration["RequestLimit:Burst"] = burst;

@@ -1,11 +1,11 @@
 using Dialbook.Functions.Limits;
-using Dialbook.Testing;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dialbook.Functions.Tests;
 
 public sealed class TokenBucketTests
 {
-    private readonly HandClock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
 
     [Fact]
     public void It_is_full_at_first_and_says_how_long_it_is_empty()

@@ -1,8 +1,8 @@
 using System.Text;
 using Dialbook.Functions.Tests.Running;
 using Dialbook.Tenancy;
-using Dialbook.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dialbook.Functions.Tests.OpenApi;
 
@@ -24,7 +24,7 @@ public sealed class WalkTests(AppFixture app)
     [Fact]
     public async Task Every_operation_lets_in_who_has_its_role_and_nobody_else()
     {
-        var clock = new HandClock(TimeProvider.System.GetUtcNow());
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await using var walked = await TestApp.StartAsync(
             app.ConnectionString, configure: builder => builder.Services.AddSingleton<TimeProvider>(clock));
         var surface = await ApiSurface.ReadAsync(walked);
@@ -67,7 +67,7 @@ public sealed class WalkTests(AppFixture app)
         return reply.Status is 401 or 403 or 429 or >= 500 ? "it is not let in" : answers.FindFault(operation, reply);
     }
 
-    private static async Task<List<Credential>> MakeAsync(TestApp app, Tenant tenant, HandClock clock)
+    private static async Task<List<Credential>> MakeAsync(TestApp app, Tenant tenant, FakeTimeProvider clock)
     {
         var client = await app.Service<ClientDirectory>().GetAsync(tenant.Number, TestContext.Current.CancellationToken);
         var users = app.Service<UserStore>();

@@ -2,7 +2,7 @@ using Dialbook.Functions.Operations;
 using Dialbook.Functions.Tests.Jobs;
 using Dialbook.Functions.Tests.Running;
 using Dialbook.Tenancy;
-using Dialbook.Testing;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dialbook.Functions.Tests.Operations;
 
@@ -32,7 +32,7 @@ public sealed class OperationsTests(AppFixture app)
     [Fact]
     public async Task A_minute_is_counted_for_an_hour_and_its_faults_apart()
     {
-        var clock = new HandClock();
+        var clock = new FakeTimeProvider();
         var counts = new CallCounts(clock);
         var client = (await app.App.Service<ClientDirectory>().CreateAsync(90_001, "Test", "UTC", TestContext.Current.CancellationToken)).Id;
         counts.Count(client, isFault: false);

@@ -2,9 +2,9 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Reflection;
 using System.Text;
-using Azure;
+using Azure.Data.Tables;
 using Dialbook.Storage;
-using Dialbook.Tables;
+
 
 namespace Dialbook.Functions.Tests.Running;
 
@@ -20,11 +20,10 @@ public static class StoreDump
         foreach (var table in tables)
         {
             var text = new StringBuilder();
-            await foreach (var row in table.QueryAsync<Row>(
-                TableFilter.Compare("PartitionKey", TableComparison.GreaterThanOrEqual, Key(tenant.Number))
-                    & TableFilter.Compare("PartitionKey", TableComparison.LessThan, Key(tenant.Number + 1)),
+            await foreach (var row in table.QueryAsync<TableEntity>(
+                TableClient.CreateQueryFilter($"PartitionKey ge {Key(tenant.Number)} and PartitionKey lt {Key(tenant.Number + 1)}"),
                 cancellationToken: TestContext.Current.CancellationToken))
-                text.AppendLine(row.ToText());
+                text.AppendLine(ToText(row));
             dump[table.Name] = text.ToString();
         }
 
@@ -33,64 +32,45 @@ public static class StoreDump
 
     private static string Key(int client) => client.ToString("D10", CultureInfo.InvariantCulture);
 
-    private sealed class Row : ITableEntity
+    private static string ToText(TableEntity row)
     {
-        private readonly SortedDictionary<string, string> _texts = new(StringComparer.Ordinal);
-
-        public string PartitionKey { get; set; } = "";
-
-        public string RowKey { get; set; } = "";
-
-        public ETag ETag { get; set; }
-
-        public void Write(EntityWriter writer) => throw new NotSupportedException();
-
-        public void Read(ReadOnlySpan<byte> name, ref EntityValue value)
+        var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var parts = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (var (name, value) in (IDictionary<string, object>)row)
         {
-            try
-            {
-                _texts[Encoding.UTF8.GetString(name)] = value.GetString() ?? "";
-            }
-            catch (InvalidOperationException)
-            {
-                // a number or a flag
-            }
+            if (value is string text)
+                texts[name] = text;
+            else if (value is byte[] bytes)
+                parts[name] = bytes;
         }
 
-        public string ToText() => string.Join(' ', [PartitionKey, RowKey, .. _texts.Values, .. Inflated()]);
+        return string.Join(' ', [.. texts.Values, .. Inflated(parts)]);
+    }
 
-        /// <summary>The parts of binary properties together, deflated or not.</summary>
-        private IEnumerable<string> Inflated()
+    /// <summary>The parts of binary properties together, deflated or not.</summary>
+    private static IEnumerable<string> Inflated(SortedDictionary<string, byte[]> parts)
+    {
+        foreach (var whole in parts.GroupBy(part => part.Key.TrimEnd("0123456789".ToCharArray()), part => part.Value))
         {
-            foreach (var parts in _texts.GroupBy(text => text.Key.TrimEnd("0123456789".ToCharArray()), text => text.Value))
-            {
-                var bytes = new List<byte>();
-                foreach (var part in parts)
-                {
-                    var room = new byte[part.Length];
-                    if (Convert.TryFromBase64String(part, room, out var length))
-                        bytes.AddRange(room.AsSpan(0, length));
-                }
+            byte[] bytes = [.. whole.SelectMany(part => part)];
+            yield return Encoding.UTF8.GetString(bytes);
+            yield return Inflate(bytes);
+        }
+    }
 
-                yield return Encoding.UTF8.GetString([.. bytes]);
-                yield return Inflate([.. bytes]);
-            }
+    private static string Inflate(byte[] bytes)
+    {
+        using var text = new MemoryStream();
+        try
+        {
+            using var inflate = new DeflateStream(new MemoryStream(bytes), CompressionMode.Decompress);
+            inflate.CopyTo(text);
+        }
+        catch (InvalidDataException)
+        {
+            // not deflated
         }
 
-        private static string Inflate(byte[] bytes)
-        {
-            using var text = new MemoryStream();
-            try
-            {
-                using var inflate = new DeflateStream(new MemoryStream(bytes), CompressionMode.Decompress);
-                inflate.CopyTo(text);
-            }
-            catch (InvalidDataException)
-            {
-                // not deflated
-            }
-
-            return Encoding.UTF8.GetString(text.ToArray());
-        }
+        return Encoding.UTF8.GetString(text.ToArray());
     }
 }

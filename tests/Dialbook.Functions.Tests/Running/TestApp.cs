@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Azure.Core.Pipeline;
 using Dialbook.Functions.Hosting;
-using Dialbook.Tables;
+using Dialbook.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -54,7 +54,7 @@ public sealed class TestApp : IAsyncDisposable
                 builder.Configuration["RequestLimit:" + limit] = "1000000";
             builder.Logging.ClearProviders().AddProvider(log);
             if (transport is not null)
-                builder.Services.AddSingleton(new TableServiceClient(connectionString, Quick(transport)));
+                builder.Services.AddSingleton(Over(transport, connectionString));
             configure?.Invoke(builder);
         });
         map?.Invoke(app);
@@ -90,9 +90,9 @@ public sealed class TestApp : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static TableClientOptions Quick(HttpPipelineTransport transport) => new()
+    private static DialbookTables Over(HttpPipelineTransport transport, string connectionString) => DialbookTables.Open(connectionString, options =>
     {
-        Transport = transport,
-        Retry = { Delay = TimeSpan.FromMilliseconds(1), MaxDelay = TimeSpan.FromMilliseconds(2), MaxRetries = 2 },
-    };
+        options.Transport = transport;
+        (options.Retry.Delay, options.Retry.MaxDelay, options.Retry.MaxRetries) = (TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(2), 2);
+    });
 }

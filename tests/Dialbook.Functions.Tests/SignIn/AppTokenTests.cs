@@ -1,6 +1,6 @@
 using Dialbook.Functions.Tests.Running;
-using Dialbook.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dialbook.Functions.Tests;
 
@@ -57,7 +57,7 @@ public sealed class AppTokenTests(AppFixture app)
     public async Task A_removed_one_stops_within_five_seconds_everywhere()
     {
         var tenant = await app.NewTenantAsync();
-        var clock = new HandClock(TimeProvider.System.GetUtcNow());
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await using var other = await TestApp.StartAsync(app.ConnectionString, configure: builder => builder.Services.AddSingleton<TimeProvider>(clock));
         var caller = CrmCaller.Bearer(other, tenant.Token);
         var (first, second) = (await MakeAsync(), await MakeAsync());

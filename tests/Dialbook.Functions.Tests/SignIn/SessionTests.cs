@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Dialbook.Functions.Tests.Running;
 using Dialbook.Tenancy;
-using Dialbook.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dialbook.Functions.Tests;
 
@@ -78,7 +78,7 @@ public sealed class SessionTests(AppFixture app)
     {
         var tenant = await app.NewTenantAsync();
         var made = (await tenant.PostAsync("tokens", """{"Name":"Page","Role":"write"}""")).Is(200).Record;
-        var clock = new HandClock(TimeProvider.System.GetUtcNow());
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await using var other = await TestApp.StartAsync(app.ConnectionString, configure: builder => builder.Services.AddSingleton<TimeProvider>(clock));
         var browser = await Browser.SignInAsync(app.App, "Bearer " + (string)made["Token"]!);
         Assert.Equal(200, (await browser.At(other).SendAsync("GET", Principal)).Status);

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dialbook.Functions.Tests.Telemetry;
 
@@ -36,7 +37,7 @@ public sealed class TelemetryTests(AppFixture app)
         Assert.Equal(spans["ImportContacts"].Id, spans["send"].Parent);
         Assert.Equal(spans["ImportContacts"].Id, spans["RunImport"].Parent);
         Assert.Equal(spans["RunImport"].Id, spans["import chunk"].Parent);
-        Assert.Equal(spans["import chunk"].Id, spans["POST $batch"].Parent);
+        Assert.Contains(collector.Spans, span => span.Parent == spans["import chunk"].Id && IsOf(span, "$batch"));
         Assert.Equal(($"{tenant.Number}", "202"), (spans["ImportContacts"].Tags["dialbook.client"], spans["ImportContacts"].Tags["http.response.status_code"]));
         Assert.Equal(
             ($"{tenant.Number}", accepted.JobId(), "0"),
@@ -85,7 +86,9 @@ public sealed class TelemetryTests(AppFixture app)
 
         await collector.UntilAsync(got => got.Spans.Any(span => span.Trace == Own && span.Name == "ListCampaigns") && got.Logs.Any());
         Assert.True(collector.Spans.Single(span => span.Trace == Own && span.Name == "ListCampaigns").IsFailed);
-        Assert.All(collector.Spans.Where(span => span.Trace == Own && span.Name == "GET Credentials"), span => Assert.Equal((true, "503"), (span.IsFailed, span.Tags["http.response.status_code"])));
+        var reads = collector.Spans.Where(span => span.Trace == Own && IsOf(span, "Credentials(")).ToList();
+        Assert.NotEmpty(reads);
+        Assert.All(reads, span => Assert.Equal((true, "503"), (span.IsFailed, span.Tags["http.response.status_code"])));
         await collector.UntilAsync(got => got.Metrics.Contains("dialbook.storage.throttled", StringComparer.Ordinal));
     }
 
@@ -102,7 +105,7 @@ public sealed class TelemetryTests(AppFixture app)
     {
         await using var store = new AzuriteServer();
         await store.InitializeAsync();
-        var clock = new HandClock(TimeProvider.System.GetUtcNow());
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await using var waiting = await TestApp.StartAsync(store.ConnectionString, configure: builder => builder.Services.AddSingleton<TimeProvider>(clock));
         await waiting.Service<DialbookQueues>().CreateAsync(TestContext.Current.CancellationToken);
         var tenant = await Tenant.CreateAsync(waiting, "UTC");
@@ -141,6 +144,10 @@ public sealed class TelemetryTests(AppFixture app)
         if (query.Contains("State.Seconds", StringComparison.Ordinal))
             Assert.Contains("{Seconds}", logged.Message, StringComparison.Ordinal);
     }
+
+    /// <summary>Whether it is of an attempt of a call of that table.</summary>
+    private static bool IsOf(ReceivedSpan span, string table) =>
+        span.Tags.TryGetValue("url.full", out var address) && address.Contains("/" + table, StringComparison.Ordinal);
 
     private static Action<WebApplicationBuilder> To(Collector collector) => builder =>
     {

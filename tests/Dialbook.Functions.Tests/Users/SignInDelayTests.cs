@@ -1,7 +1,7 @@
 using Dialbook.Functions.Tests.Running;
 using Dialbook.Tenancy;
-using Dialbook.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dialbook.Functions.Tests;
 
@@ -13,7 +13,7 @@ public sealed class SignInDelayTests(AppFixture app)
     public async Task After_five_wrong_passwords_a_user_must_wait_and_is_told_how_long()
     {
         // of now, since the clients' rows are
-        var clock = new HandClock(TimeProvider.System.GetUtcNow());
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await using var slow = await StartAsync(clock);
         var name = await NewUserAsync(slow);
         for (var guess = 0; guess < 5; guess++)
@@ -32,7 +32,7 @@ public sealed class SignInDelayTests(AppFixture app)
     [Fact]
     public async Task After_five_wrong_names_an_address_must_wait_and_no_other()
     {
-        await using var slow = await StartAsync(new HandClock(TimeProvider.System.GetUtcNow()));
+        await using var slow = await StartAsync(new FakeTimeProvider(TimeProvider.System.GetUtcNow()));
         var user = CrmCaller.Basic(slow, await NewUserAsync(slow), Password);
         for (var guess = 0; guess < 5; guess++)
             Assert.Equal(401, (await user.SendAsAsync(Basic($"nobody-{guess}:x"), "GET", "User/currentPrincipal")).Status);
@@ -49,7 +49,7 @@ public sealed class SignInDelayTests(AppFixture app)
         Assert.True((bool)reply.Json["Error"]!);
     }
 
-    private Task<TestApp> StartAsync(HandClock clock) =>
+    private Task<TestApp> StartAsync(FakeTimeProvider clock) =>
         TestApp.StartAsync(app.ConnectionString, configure: builder => builder.Services.AddSingleton<TimeProvider>(clock));
 
     private async Task<string> NewUserAsync(TestApp at)

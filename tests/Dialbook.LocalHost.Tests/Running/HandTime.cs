@@ -1,32 +1,31 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Time.Testing;
+
 namespace Dialbook.LocalHost.Tests.Running;
 
-/// <summary>A clock that stands still until the test moves it.</summary>
-internal sealed class HandTime(DateTimeOffset start) : TimeProvider
+/// <summary>A clock that stands still until the test moves it, and tells who sleeps.</summary>
+internal sealed class HandTime() : FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero))
 {
-    private readonly Lock _lock = new();
-    private readonly List<HandTimer> _timers = [];
-    private DateTimeOffset _now = start;
+    private readonly ConcurrentDictionary<Sleeper, DateTimeOffset> _sleepers = new();
 
-    public HandTime()
-        : this(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero))
-    {
-    }
+    public TimeSpan ShortestSleep => Sleeps().DefaultIfEmpty().Min();
 
-    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-    public override DateTimeOffset GetUtcNow()
-    {
-        lock (_lock)
-            return _now;
-    }
-
-    public override long GetTimestamp() => GetUtcNow().Ticks;
+    public TimeSpan LongestSleep => Sleeps().DefaultIfEmpty().Max();
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new HandTimer(this, () => callback(state));
-        timer.Change(dueTime, period);
-        return timer;
+        var sleeper = new Sleeper(this);
+        sleeper.Timer = base.CreateTimer(
+            given =>
+            {
+                _sleepers.TryRemove(sleeper, out _);
+                callback(given);
+            },
+            state,
+            Timeout.InfiniteTimeSpan,
+            Timeout.InfiniteTimeSpan);
+        sleeper.Change(dueTime, period);
+        return sleeper;
     }
 
     /// <summary>Waits until the code under test sleeps, and says for how long.</summary>
@@ -36,53 +35,26 @@ internal sealed class HandTime(DateTimeOffset start) : TimeProvider
         return Sleeps().Min();
     }
 
-    public TimeSpan ShortestSleep => Sleeps().DefaultIfEmpty().Min();
+    private TimeSpan[] Sleeps() => [.. _sleepers.Values.Select(due => due - GetUtcNow())];
 
-    public TimeSpan LongestSleep => Sleeps().DefaultIfEmpty().Max();
-
-    /// <summary>Moves the clock and wakes who is due.</summary>
-    public void Advance(TimeSpan by)
+    private sealed class Sleeper(HandTime time) : ITimer
     {
-        HandTimer[] due;
-        lock (_lock)
-        {
-            _now += by;
-            due = [.. _timers.Where(timer => timer.Due <= _now)];
-            _timers.RemoveAll(timer => timer.Due <= _now);
-        }
-
-        foreach (var timer in due)
-            timer.Fire();
-    }
-
-    private TimeSpan[] Sleeps()
-    {
-        lock (_lock)
-            return [.. _timers.Select(timer => timer.Due - _now)];
-    }
-
-    private sealed class HandTimer(HandTime time, Action fire) : ITimer
-    {
-        public DateTimeOffset Due { get; private set; }
-
-        public void Fire() => fire();
+        public ITimer Timer { get; set; } = null!;
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            lock (time._lock)
-            {
-                time._timers.Remove(this);
-                if (dueTime != Timeout.InfiniteTimeSpan)
-                {
-                    Due = time._now + dueTime;
-                    time._timers.Add(this);
-                }
-            }
-
-            return true;
+            if (dueTime == Timeout.InfiniteTimeSpan)
+                time._sleepers.TryRemove(this, out _);
+            else
+                time._sleepers[this] = time.GetUtcNow() + dueTime;
+            return Timer.Change(dueTime, period);
         }
 
-        public void Dispose() => Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        public void Dispose()
+        {
+            time._sleepers.TryRemove(this, out _);
+            Timer.Dispose();
+        }
 
         public ValueTask DisposeAsync()
         {

@@ -1,15 +1,16 @@
+using Azure.Data.Tables;
 using Dialbook.CallerIds;
 using Dialbook.Storage;
-using Dialbook.Tables;
 using Dialbook.Testing;
 using Dialbook.Tests.Running;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dialbook.Tests.CallerIds;
 
 public sealed class CallerIdRefreshTests(AzuriteServer azurite)
 {
     private const int Selection = 645;
-    private readonly HandClock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
     private readonly Book _book = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -76,8 +77,8 @@ public sealed class CallerIdRefreshTests(AzuriteServer azurite)
         Assert.Equal(heads[0]!.Hash, heads[1]!.Hash);
         Assert.Equal(
             CallerIdCut.Chunks(Telephones.Entries(_book[1])).Count(),
-            await client.Domain.Tables.CallerIdChunks.QueryAsync<KeyEntity>(
-                TableFilter.PartitionKey(StorageKey.Of(client.Id)), null, KeyEntity.Select, Cancellation).CountAsync(Cancellation));
+            await client.Domain.Tables.CallerIdChunks.ListAsync<KeyEntity>(
+                TableFilters.Within(StorageKey.Of(client.Id)), null, KeyEntity.Select, Cancellation).CountAsync(Cancellation));
     }
 
     [Fact]
@@ -259,10 +260,10 @@ public sealed class CallerIdRefreshTests(AzuriteServer azurite)
 
     private static async Task AssertNothingLeftAsync(TestClient client)
     {
-        var sets = TableFilter.Compare("PartitionKey", TableComparison.GreaterThanOrEqual, StorageKey.Of(client.Id))
-            & TableFilter.Compare("PartitionKey", TableComparison.LessThan, StorageKey.Of(client.Id) + StorageKey.PrefixEnd);
-        Assert.Empty(await client.Domain.Tables.CallerIdSets.QueryAsync<KeyEntity>(sets, null, null, Cancellation).ToListAsync(Cancellation));
-        Assert.Empty(await client.Domain.Tables.CallerIdDependencies.QueryAsync<KeyEntity>(sets, null, null, Cancellation).ToListAsync(Cancellation));
+        var end = StorageKey.Of(client.Id) + StorageKey.PrefixEnd;
+        var sets = TableClient.CreateQueryFilter($"PartitionKey ge {StorageKey.Of(client.Id)} and PartitionKey lt {end}");
+        Assert.Empty(await client.Domain.Tables.CallerIdSets.ListAsync<KeyEntity>(sets, null, null, Cancellation).ToListAsync(Cancellation));
+        Assert.Empty(await client.Domain.Tables.CallerIdDependencies.ListAsync<KeyEntity>(sets, null, null, Cancellation).ToListAsync(Cancellation));
     }
 
     private static CallerIdCandidate Of(string telephone) => new(telephone, 47, 1, "Ada", "", 1, "");

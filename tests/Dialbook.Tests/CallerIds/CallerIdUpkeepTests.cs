@@ -1,8 +1,9 @@
+using Azure.Data.Tables;
 using Dialbook.CallerIds;
 using Dialbook.Storage;
-using Dialbook.Tables;
 using Dialbook.Testing;
 using Dialbook.Tests.Running;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dialbook.Tests.CallerIds;
 
@@ -10,7 +11,7 @@ public sealed class CallerIdUpkeepTests(AzuriteServer azurite)
 {
     private const int Selection = 645;
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1.01);
-    private readonly HandClock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
     private readonly Book _book = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -181,7 +182,7 @@ public sealed class CallerIdUpkeepTests(AzuriteServer azurite)
         _book[Selection] = Telephones.Random(new Random(1), 200);
         await RefreshAsync(client);
         var head = (await client.Domain.CallerIds.FindHeadAsync(client.Id, Selection, Cancellation))!;
-        await client.Domain.Tables.CallerIdSets.DeleteEntityAsync(head.PartitionKey, head.RowKey, head.ETag, Cancellation);
+        await client.Domain.Tables.CallerIdSets.RemoveAsync(head.PartitionKey, head.RowKey, head.ETag, Cancellation);
         _clock.Advance(Hour);
         Assert.Equal((0, 0), await TidyAsync(client));
         _clock.Advance(CallerIdUpkeep.Lifetime + Hour);
@@ -213,5 +214,5 @@ public sealed class CallerIdUpkeepTests(AzuriteServer azurite)
         Assert.Equal(head.Count, await client.Process().CallerIdSets(_book).ListAsync(client.Id, Selection, head.Hash, Cancellation).CountAsync(Cancellation));
 
     private static async Task<int> CountAsync(TableClient table, string partition) =>
-        await table.QueryAsync<KeyEntity>(TableFilter.PartitionKey(partition), null, KeyEntity.Select, Cancellation).CountAsync(Cancellation);
+        await table.ListAsync<KeyEntity>(TableFilters.Within(partition), null, KeyEntity.Select, Cancellation).CountAsync(Cancellation);
 }

@@ -1,15 +1,15 @@
 using System.Text.Json;
 using Dialbook.CallerIds;
 using Dialbook.Storage;
-using Dialbook.Tables;
 using Dialbook.Testing;
 using Dialbook.Tests.Running;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dialbook.Tests.CallerIds;
 
 public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifetime
 {
-    private readonly HandClock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
     private readonly Book _book = new();
     private TestClient _client = null!;
 
@@ -217,8 +217,8 @@ public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifeti
             Assert.Contains(Selection, await TakeAsync());
         }
 
-        async Task<int> CountAsync() => await _client.Domain.Tables.CallerIdDependencies.QueryAsync<KeyEntity>(
-            TableFilter.PartitionKey(StorageKey.Of(_client.Id)), null, KeyEntity.Select, Cancellation).CountAsync(Cancellation);
+        async Task<int> CountAsync() => await _client.Domain.Tables.CallerIdDependencies.ListAsync<KeyEntity>(
+            TableFilters.Within(StorageKey.Of(_client.Id)), null, KeyEntity.Select, Cancellation).CountAsync(Cancellation);
     }
 
     [Fact]
@@ -244,8 +244,8 @@ public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifeti
         await ChangeAsync(Book.SubjectOf(2_000));
         Assert.Equal(1, await SendAsync());
 
-        async Task<List<string>> RowsAsync() => await _client.Domain.Tables.CallerIdDependencies.QueryAsync<KeyEntity>(
-            TableFilter.PartitionKey(StorageKey.Of(_client.Id)), null, KeyEntity.Select, Cancellation).Select(row => row.RowKey).ToListAsync(Cancellation);
+        async Task<List<string>> RowsAsync() => await _client.Domain.Tables.CallerIdDependencies.ListAsync<KeyEntity>(
+            TableFilters.Within(StorageKey.Of(_client.Id)), null, KeyEntity.Select, Cancellation).Select(row => row.RowKey).ToListAsync(Cancellation);
     }
 
     [Fact]
@@ -303,8 +303,8 @@ public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifeti
     private Task<int> SendAsync() => _client.Domain.ChangedSelections.SendAsync(_client.Id, Cancellation);
 
     private async Task<int> CountMarksAsync() =>
-        await _client.Domain.Tables.CallerIdMarks.QueryAsync<KeyEntity>(
-            TableFilter.PartitionKey(StorageKey.Of(_client.Id)), null, KeyEntity.Select, Cancellation).CountAsync(Cancellation);
+        await _client.Domain.Tables.CallerIdMarks.ListAsync<KeyEntity>(
+            TableFilters.Within(StorageKey.Of(_client.Id)), null, KeyEntity.Select, Cancellation).CountAsync(Cancellation);
 
     /// <summary>Takes the messages: the selections, in order.</summary>
     private async Task<List<int>> TakeAsync()

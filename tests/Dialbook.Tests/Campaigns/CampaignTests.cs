@@ -1,6 +1,7 @@
 using Dialbook.Campaigns;
 using Dialbook.Testing;
 using Dialbook.Tests.Running;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dialbook.Tests.Campaigns;
 
@@ -55,7 +56,7 @@ public sealed class CampaignTests(AzuriteServer azurite)
     [MemberData(nameof(Kinds))]
     public async Task A_Creation_Repeated_With_Its_Key_Makes_One_Campaign_Wherever_It_Broke_Off(Fault fault)
     {
-        var clock = new HandClock();
+        var clock = new FakeTimeProvider();
         var client = await TestClient.NewAsync(azurite, clock);
         await Faults.AtEachStepAsync(fault, leastSteps: 8, async (transport, step) =>
         {
@@ -75,7 +76,7 @@ public sealed class CampaignTests(AzuriteServer azurite)
     public async Task A_Name_That_Broken_Work_Left_Leads_Nowhere_And_Is_Free_After_Five_Minutes(Fault fault)
     {
         // rows carry the store's own time
-        var clock = new HandClock(TimeProvider.System.GetUtcNow());
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         var client = await TestClient.NewAsync(azurite, clock);
         await Faults.AtEachStepAsync(fault, leastSteps: 5, async (transport, step) =>
         {

@@ -1,6 +1,7 @@
 using Dialbook.Contacts;
 using Dialbook.Testing;
 using Dialbook.Tests.Running;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dialbook.Tests.Contacts;
 
@@ -13,7 +14,7 @@ public sealed class CallRecorderTests(AzuriteServer azurite)
     [Fact]
     public async Task A_Call_Sets_The_Contacts_Result_Its_Tries_And_The_Next_Try()
     {
-        var clock = new HandClock();
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
         var client = await TestClient.NewAsync(azurite, clock);
         var contact = await client.ImportAsync("u");
         var given = TestClient.GivenCall("delay (DELAY)");
@@ -138,7 +139,7 @@ public sealed class CallRecorderTests(AzuriteServer azurite)
     [Fact]
     public async Task An_Idempotency_Key_Records_Once_And_After_A_Day_Anew()
     {
-        var clock = new HandClock();
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
         var client = await TestClient.NewAsync(azurite, clock);
         var contact = await client.ImportAsync("u");
         var first = await RecordAsync("Delay (Delay)");

@@ -2,6 +2,7 @@ using Azure;
 using Dialbook.Contacts;
 using Dialbook.Testing;
 using Dialbook.Tests.Running;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dialbook.Tests.Contacts;
 
@@ -12,7 +13,7 @@ public sealed class ContactChangeTests(AzuriteServer azurite)
     [Fact]
     public async Task Locking_Twice_Keeps_The_First_Time_And_Unlocking_Clears_It()
     {
-        var clock = new HandClock();
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
         var client = await TestClient.NewAsync(azurite, clock);
         var key = ContactKey.OfId((await client.ImportAsync("u")).Id);
         var locks = client.Domain.Locks;
@@ -33,7 +34,7 @@ public sealed class ContactChangeTests(AzuriteServer azurite)
     [Fact]
     public async Task A_Reset_Clears_What_Calls_Left_And_Keeps_History_And_Lock()
     {
-        var client = await TestClient.NewAsync(azurite, new HandClock());
+        var client = await TestClient.NewAsync(azurite, new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero)));
         var draft = client.Draft("u");
         draft.Columns.Set(ContactColumns.PhoneNumbers[1], "nobody's");
         var fresh = await client.Domain.Import.ImportAsync(client.Id, draft, overwrite: false, null, Cancellation);

@@ -1,6 +1,7 @@
 using Dialbook.Contacts;
 using Dialbook.Testing;
 using Dialbook.Tests.Running;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dialbook.Tests.Contacts;
 
@@ -42,7 +43,7 @@ public sealed class FaultedChangeTests(AzuriteServer azurite)
     [MemberData(nameof(Kinds))]
     public async Task A_Call_Is_Recorded_With_Its_Result_Or_Not_At_All_And_Once_With_Its_Key(Fault fault)
     {
-        var clock = new HandClock();
+        var clock = new FakeTimeProvider();
         var client = await TestClient.NewAsync(azurite, clock);
         await Faults.AtEachStepAsync(fault, leastSteps: 5, async (transport, step) =>
         {

@@ -1,6 +1,7 @@
 using Dialbook.Contacts;
 using Dialbook.Testing;
 using Dialbook.Tests.Running;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dialbook.Tests.Contacts;
 
@@ -56,7 +57,7 @@ public sealed class FaultedImportTests(AzuriteServer azurite)
     [MemberData(nameof(Kinds))]
     public async Task An_Import_Repeated_With_Its_Idempotency_Key_Makes_One_Contact_Wherever_It_Broke_Off(Fault fault)
     {
-        var clock = new HandClock();
+        var clock = new FakeTimeProvider();
         var client = await TestClient.NewAsync(azurite, clock);
         foreach (var overwrite in (bool[])[false, true])
         {

@@ -2,13 +2,14 @@ using Dialbook.Contacts;
 using Dialbook.Idempotency;
 using Dialbook.Testing;
 using Dialbook.Tests.Running;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dialbook.Tests.Contacts;
 
 /// <summary>Imports that are repeated, and what they leave alone.</summary>
 public sealed class ImportPinTests(AzuriteServer azurite)
 {
-    private readonly HandClock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -1,6 +1,7 @@
 using Dialbook.Contacts;
 using Dialbook.Testing;
 using Dialbook.Tests.Running;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dialbook.Tests.Contacts;
 
@@ -11,7 +12,7 @@ public sealed class ImportTests(AzuriteServer azurite)
     [Fact]
     public async Task A_New_Contact_Is_Read_Back_As_It_Was_Given()
     {
-        var client = await TestClient.NewAsync(azurite, new HandClock());
+        var client = await TestClient.NewAsync(azurite, new FakeTimeProvider());
         var draft = client.Draft("u");
         foreach (var column in ContactColumns.All.Where(column => column.IsGiven && !ContactColumns.PhoneNumbers.Contains(column)))
         {
@@ -130,7 +131,7 @@ public sealed class ImportTests(AzuriteServer azurite)
     [Fact]
     public async Task A_Repeated_Idempotent_Call_Makes_The_Same_Contact()
     {
-        var clock = new HandClock();
+        var clock = new FakeTimeProvider();
         var client = await TestClient.NewAsync(azurite, clock);
         foreach (var userData in (string?[])[null, "u"])
         {

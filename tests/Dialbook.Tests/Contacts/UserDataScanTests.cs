@@ -1,6 +1,6 @@
 using Dialbook.Contacts;
 using Dialbook.Storage;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 using Dialbook.Testing;
 using Dialbook.Tests.Running;
 
@@ -102,10 +102,10 @@ public sealed class UserDataScanTests(AzuriteServer azurite)
 
     private static async Task AddAsync(TestClient client, List<UserDataKeyEntity> rows)
     {
-        foreach (var transaction in rows.Chunk(TableClient.MaxTransactionActions))
+        foreach (var transaction in rows.Chunk(TableWrites.MaxActions))
         {
-            await client.Domain.Tables.UserDataKeys.SubmitTransactionAsync(
-                [.. transaction.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row))], Cancellation);
+            await client.Domain.Tables.UserDataKeys.SubmitAsync(
+                [.. transaction.Select(row => new EntityAction(TableTransactionActionType.Add, row))], Cancellation);
         }
     }
 }

@@ -1,12 +1,13 @@
 using Dialbook.Crm;
 using Dialbook.Testing;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dialbook.Tests.Crm;
 
 public sealed class ActivityFeedTests(AzuriteServer azurite)
 {
     private const int Owner = 3;
-    private readonly HandClock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -2,6 +2,7 @@ using Dialbook.Crm;
 using Dialbook.Idempotency;
 using Dialbook.Testing;
 using Dialbook.Tests.Running;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dialbook.Tests.Crm;
 
@@ -78,7 +79,7 @@ public sealed class CrmEditorTests(AzuriteServer azurite)
     [Fact]
     public async Task A_List_Entry_Of_Another_Process_Is_Known_At_Once_If_It_Is_New_And_Soon_If_It_Is_Changed()
     {
-        var clock = new HandClock();
+        var clock = new FakeTimeProvider();
         var crm = await CrmBook.NewAsync(azurite, clock);
         var reader = crm.Owner.Process();
         Assert.Equal("", await NameAsync(1));

@@ -8,12 +8,13 @@ using Dialbook.Tenancy;
 using Dialbook.Testing;
 using Dialbook.Tests.Running;
 using Dialbook.Times;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dialbook.Tests.Demo;
 
 public sealed partial class DemoTests(AzuriteServer azurite, DemoTests.FilledDemo filled) : IClassFixture<DemoTests.FilledDemo>
 {
-    private readonly HandClock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -192,7 +193,7 @@ public sealed partial class DemoTests(AzuriteServer azurite, DemoTests.FilledDem
     {
         internal TestClient Client { get; private set; } = null!;
 
-        public async ValueTask InitializeAsync() => Client = await FillAsync(azurite, new HandClock());
+        public async ValueTask InitializeAsync() => Client = await FillAsync(azurite, new FakeTimeProvider());
 
         public ValueTask DisposeAsync() => default;
     }

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Dialbook.Storage;
-using Dialbook.Tables;
 using Dialbook.Testing;
 
 namespace Dialbook.Tests.Deployment;
@@ -11,7 +10,7 @@ public sealed partial class TemplateTests
     [Fact]
     public void The_Template_Makes_The_Tables_That_Are_Used()
     {
-        var tables = new DialbookTables(new TableServiceClient("UseDevelopmentStorage=true")).All.Select(table => table.Name);
+        var tables = DialbookTables.Open("UseDevelopmentStorage=true").All.Select(table => table.Name);
         Assert.Equal(tables.Order(StringComparer.Ordinal), AzureTemplate.Load("azuredeploy.json").List("tables").Order(StringComparer.Ordinal));
     }
 

@@ -1,12 +1,13 @@
 using Dialbook.Idempotency;
 using Dialbook.Testing;
 using Dialbook.Tests.Running;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dialbook.Tests.Idempotency;
 
 public sealed class IdempotencyTests(AzuriteServer azurite)
 {
-    private readonly HandClock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -3,6 +3,7 @@ using Dialbook.Contacts;
 using Dialbook.Jobs;
 using Dialbook.Testing;
 using Dialbook.Tests.Running;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dialbook.Tests.Jobs;
 
@@ -96,7 +97,7 @@ public sealed class CampaignDeletionTests(AzuriteServer azurite)
 
     private async Task<TestClient> NewClientAsync()
     {
-        var client = await TestClient.NewAsync(azurite, new HandClock());
+        var client = await TestClient.NewAsync(azurite, new FakeTimeProvider());
         await client.Domain.Queues.CreateAsync(Cancellation);
         return client;
     }

@@ -1,6 +1,7 @@
 using Dialbook.Campaigns;
 using Dialbook.Contacts;
-using Dialbook.Tables;
+using Azure.Data.Tables;
+using Dialbook.Storage;
 
 namespace Dialbook.Tests.Running;
 
@@ -16,10 +17,10 @@ internal static class CallRows
         {
             var call = new Call { Sequence = sequence };
             call[CallColumns.DiallerContactsId] = contact.Id;
-            return new TableTransactionAction(TableTransactionActionType.Add, new CallEntity(contact.Address, call));
+            return new EntityAction(TableTransactionActionType.Add, new CallEntity(contact.Address, call));
         });
         foreach (var transaction in calls.Chunk(MaxTransaction))
-            await client.Domain.Tables.Contacts.SubmitTransactionAsync(transaction, TestContext.Current.CancellationToken);
+            await client.Domain.Tables.Contacts.SubmitAsync(transaction, TestContext.Current.CancellationToken);
         contact.RecordedCalls = count;
         Assert.True(await client.Domain.Contacts.TryReplaceAsync(contact, TestContext.Current.CancellationToken));
     }
@@ -33,11 +34,11 @@ internal static class CallRows
             var (first, taken) = await client.Domain.Ids.ReserveAsync(
                 client.Id, campaign.Id, Math.Min(MaxTransaction, count - ids.Count), TestContext.Current.CancellationToken);
             var run = Enumerable.Range(0, taken).Select(i => first + i).ToList();
-            await client.Domain.Tables.Contacts.SubmitTransactionAsync([.. run.Select((id, i) =>
+            await client.Domain.Tables.Contacts.SubmitAsync([.. run.Select((id, i) =>
             {
                 var contact = new Contact(new(client.Id, campaign.Id, id));
                 contact[ContactColumns.Name] = $"{ids.Count + i:D5}";
-                return new TableTransactionAction(TableTransactionActionType.Add, new ContactEntity(contact));
+                return new EntityAction(TableTransactionActionType.Add, new ContactEntity(contact));
             })], TestContext.Current.CancellationToken);
             ids.AddRange(run);
         }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Storage.Queues;
 using Dialbook.CallerIds;
@@ -12,7 +13,6 @@ using Dialbook.Jobs.Deletions;
 using Dialbook.Jobs.Imports;
 using Dialbook.Selections;
 using Dialbook.Storage;
-using Dialbook.Tables;
 using Dialbook.Tenancy;
 using Dialbook.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,25 +33,25 @@ internal sealed class Domain
     /// <param name="maxRetries">How often a request is sent again.</param>
     public Domain(AzuriteServer azurite, TimeProvider clock, string queues, HttpPipelineTransport? transport = null, int maxRetries = 5)
     {
-        var options = new TableClientOptions
-        {
-            Retry = { MaxRetries = maxRetries, Delay = TimeSpan.FromMilliseconds(1), MaxDelay = TimeSpan.FromMilliseconds(5) },
-        };
-        var queueOptions = new QueueClientOptions
-        {
-            Retry = { MaxRetries = maxRetries, Delay = TimeSpan.FromMilliseconds(1), MaxDelay = TimeSpan.FromMilliseconds(5) },
-        };
-        if (transport is not null)
-            options.Transport = queueOptions.Transport = transport;
+        var queueOptions = new QueueClientOptions();
+        Configure(queueOptions);
         _queues = new PrefixedQueues(azurite.ConnectionString, queueOptions, queues);
         _services = new ServiceCollection()
-            .AddSingleton(new DialbookTables(new TableServiceClient(azurite.ConnectionString, options)))
+            .AddSingleton(DialbookTables.Open(azurite.ConnectionString, Configure))
             .AddSingleton(new DialbookQueues(_queues))
             .AddSingleton(Keys)
             .AddSingleton(clock)
             .AddDialbook()
             .BuildServiceProvider(validateScopes: true);
         Users.Rounds = 1000;
+
+        void Configure(ClientOptions options)
+        {
+            (options.Retry.MaxRetries, options.Retry.Delay, options.Retry.MaxDelay) =
+                (maxRetries, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(5));
+            if (transport is not null)
+                options.Transport = transport;
+        }
     }
 
     public DialbookTables Tables => Get<DialbookTables>();

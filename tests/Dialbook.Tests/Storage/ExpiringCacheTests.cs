@@ -1,11 +1,11 @@
 using Dialbook.Storage;
-using Dialbook.Testing;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dialbook.Tests.Storage;
 
 public sealed class ExpiringCacheTests
 {
-    private readonly HandClock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
 
     [Fact]
     public async Task A_Value_Is_Read_Once_In_Its_Lifetime()

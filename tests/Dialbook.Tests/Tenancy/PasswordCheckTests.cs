@@ -1,11 +1,11 @@
 using Dialbook.Tenancy;
-using Dialbook.Testing;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dialbook.Tests.Tenancy;
 
 public sealed class PasswordCheckTests
 {
-    private readonly HandClock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
     private readonly PasswordCheck _check;
     private int _computed;
 

@@ -1,12 +1,12 @@
 using System.Globalization;
 using Dialbook.Tenancy;
-using Dialbook.Testing;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dialbook.Tests.Tenancy;
 
 public sealed class SignInDelayTests
 {
-    private readonly HandClock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
     private readonly SignInDelay _delay;
 
     public SignInDelayTests() => _delay = new(_clock);

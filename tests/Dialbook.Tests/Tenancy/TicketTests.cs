@@ -2,13 +2,14 @@ using System.Security.Cryptography;
 using Dialbook.Tenancy;
 using Dialbook.Testing;
 using Dialbook.Tests.Running;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dialbook.Tests.Tenancy;
 
 public sealed class TicketTests(AzuriteServer azurite)
 {
     private const string Password = "correct horse";
-    private readonly HandClock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

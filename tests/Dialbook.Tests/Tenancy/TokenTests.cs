@@ -3,6 +3,7 @@ using Dialbook.Storage;
 using Dialbook.Tenancy;
 using Dialbook.Testing;
 using Dialbook.Tests.Running;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dialbook.Tests.Tenancy;
 
@@ -35,7 +36,7 @@ public sealed class TokenTests(AzuriteServer azurite)
     [Fact]
     public async Task A_Revoked_Token_Stops_Within_Five_Seconds_Everywhere()
     {
-        var clock = new HandClock();
+        var clock = new FakeTimeProvider();
         var client = await TestClient.NewAsync(azurite, clock);
         var other = client.Process();
         var (token, secret) = await client.Domain.Tokens.CreateAsync(client.Id, "Phone", Role.Read, null, null, Cancellation);
@@ -55,7 +56,7 @@ public sealed class TokenTests(AzuriteServer azurite)
     [Fact]
     public async Task A_Token_Expires_At_Its_Time_Even_Where_It_Is_Remembered()
     {
-        var clock = new HandClock();
+        var clock = new FakeTimeProvider();
         var client = await TestClient.NewAsync(azurite, clock);
         var (_, secret) = await client.Domain.Tokens.CreateAsync(
             client.Id, "Phone", Role.Read, null, clock.GetUtcNow().UtcDateTime.AddSeconds(2), Cancellation);
@@ -68,7 +69,7 @@ public sealed class TokenTests(AzuriteServer azurite)
     [Fact]
     public async Task Last_Use_Is_Known_To_The_Hour()
     {
-        var clock = new HandClock();
+        var clock = new FakeTimeProvider();
         var client = await TestClient.NewAsync(azurite, clock);
         var (_, secret) = await client.Domain.Tokens.CreateAsync(client.Id, "Phone", Role.Read, null, null, Cancellation);
         Assert.Null(await LastUsedAsync());

@@ -3,13 +3,14 @@ using Dialbook.Storage;
 using Dialbook.Tenancy;
 using Dialbook.Testing;
 using Dialbook.Tests.Running;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dialbook.Tests.Tenancy;
 
 public sealed class UserTests(AzuriteServer azurite)
 {
     private const string Password = "correct horse";
-    private readonly HandClock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

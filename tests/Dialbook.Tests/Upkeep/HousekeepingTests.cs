@@ -5,13 +5,14 @@ using Dialbook.Jobs;
 using Dialbook.Storage;
 using Dialbook.Testing;
 using Dialbook.Tests.Running;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dialbook.Tests.Upkeep;
 
 /// <summary>The store keeps real time, so the clock of the tests starts there.</summary>
 public sealed class HousekeepingTests(AzuriteServer azurite)
 {
-    private readonly HandClock _clock = new(TimeProvider.System.GetUtcNow());
+    private readonly FakeTimeProvider _clock = new(TimeProvider.System.GetUtcNow());
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

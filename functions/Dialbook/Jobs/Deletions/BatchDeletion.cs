@@ -1,6 +1,6 @@
 using Dialbook.Contacts;
 using Dialbook.Storage;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 
 namespace Dialbook.Jobs.Deletions;
 
@@ -95,7 +95,7 @@ public sealed class BatchDeletion(DialbookTables tables, JobStore jobs, JobLimit
                 .. keys.UserData.Select(userData => doomed.Found.ByUserData[userData] is [var contact, ..] ? contact.Id : 0),
             ],
             [.. doomed.Left(keys).Select(contact => contact.Id)]);
-        var write = tables.JobChunks.UpdateEntityAsync(change, chunk.ETag, TableUpdateMode.Merge, cancellationToken);
+        var write = tables.JobChunks.UpdateAsync(change, chunk.ETag, TableUpdateMode.Merge, cancellationToken);
         return await ConditionalWrite.UnlessChangedAsync(write)
             ? change
             : await jobs.FindInputAsync<DeletionChunkEntity>(job.Client, job.RowKey, chunk.Number, cancellationToken) ?? change;

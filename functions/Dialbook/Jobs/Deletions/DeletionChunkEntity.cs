@@ -1,6 +1,6 @@
 using Dialbook.Contacts;
 using Dialbook.Storage;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 
 namespace Dialbook.Jobs.Deletions;
 
@@ -69,18 +69,18 @@ internal sealed class DeletionChunkEntity : JobChunkEntity
         return (ReadNumbers(reader), ReadNumbers(reader));
     }
 
-    public override void Write(EntityWriter writer)
+    public override void Write(TableEntity row)
     {
-        base.Write(writer);
-        _keys.Write(writer);
-        _found.Write(writer);
+        base.Write(row);
+        _keys.Write(row);
+        _found.Write(row);
     }
 
-    public override void Read(ReadOnlySpan<byte> name, ref EntityValue value)
+    public override void Read(TableEntity row)
     {
-        base.Read(name, ref value);
-        _keys.Read(name, ref value);
-        _found.Read(name, ref value);
+        base.Read(row);
+        _keys.Read(row);
+        _found.Read(row);
     }
 
     private void SetKeys(ContactKeyList keys)

@@ -1,6 +1,6 @@
 using Dialbook.Records;
 using Dialbook.Storage;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 
 namespace Dialbook.Jobs.Imports;
 
@@ -82,32 +82,26 @@ internal sealed class ImportChunkEntity : JobChunkEntity
     /// <summary>What tells which rows are about the same; none where that does not matter.</summary>
     public List<RowKey> ReadKeys() => Imports.RowKey.FromBytes(_keys);
 
-    public override void Write(EntityWriter writer)
+    public override void Write(TableEntity row)
     {
-        base.Write(writer);
-        _rows.Write(writer);
+        base.Write(row);
+        _rows.Write(row);
         if (Fingerprint.Length > 0)
-            writer.Write("Fingerprint"u8, Fingerprint);
+            row.Set("Fingerprint", Fingerprint);
         if (_keys.Length > 0)
-            writer.WriteBinary("Keys"u8, _keys);
+            row.Set("Keys", _keys);
         if (_plan is not null)
-            writer.WriteBinary("Plan"u8, _plan);
-        writer.Write("Fault"u8, Fault);
+            row.Set("Plan", _plan);
+        row.Set("Fault", Fault);
     }
 
-    public override void Read(ReadOnlySpan<byte> name, ref EntityValue value)
+    public override void Read(TableEntity row)
     {
-        if (name.SequenceEqual("Fingerprint"u8))
-            Fingerprint = value.GetString()!;
-        else if (name.SequenceEqual("Keys"u8))
-            _keys = value.GetBytes();
-        else if (name.SequenceEqual("Plan"u8))
-            _plan = value.GetBytes();
-        else if (name.SequenceEqual("Fault"u8))
-            Fault = value.GetString();
-        else if (name.StartsWith("Rows"u8))
-            _rows.Read(name, ref value);
-        else
-            base.Read(name, ref value);
+        base.Read(row);
+        Fingerprint = row.GetString("Fingerprint") ?? "";
+        _keys = row.GetBinary("Keys") ?? [];
+        _plan = row.GetBinary("Plan");
+        Fault = row.GetString("Fault");
+        _rows.Read(row);
     }
 }

@@ -1,6 +1,6 @@
 using Azure;
 using Dialbook.Storage;
-using Dialbook.Tables;
+using Azure.Data.Tables;
 
 namespace Dialbook.Jobs.Imports;
 
@@ -33,7 +33,7 @@ public sealed class ImportStore(DialbookTables tables, JobStore jobs, JobQueue q
 
         async Task Merge()
         {
-            await tables.JobChunks.UpdateEntityAsync(change, chunk.ETag, TableUpdateMode.Merge, cancellationToken);
+            await tables.JobChunks.UpdateAsync(change, chunk.ETag, TableUpdateMode.Merge, cancellationToken);
             chunk.ETag = change.ETag;
             chunk.Plan = plan;
         }
@@ -41,14 +41,14 @@ public sealed class ImportStore(DialbookTables tables, JobStore jobs, JobQueue q
 
     /// <summary>A chunk's plan as it is now.</summary>
     internal Task<ImportChunkEntity> ReadPlanAsync(ImportChunkEntity chunk, CancellationToken cancellationToken) =>
-        tables.JobChunks.GetEntityAsync<ImportChunkEntity>(chunk.PartitionKey, chunk.RowKey, ImportChunkEntity.SelectKeys, cancellationToken);
+        tables.JobChunks.GetAsync<ImportChunkEntity>(chunk.PartitionKey, chunk.RowKey, ImportChunkEntity.SelectKeys, cancellationToken);
 
     /// <summary>Notes why the work on a chunk failed, for its rows' sake should it fail for good.</summary>
     internal Task NoteFaultAsync(ImportChunkEntity chunk, string fault, CancellationToken cancellationToken) =>
-        ConditionalWrite.UnlessChangedAsync(tables.JobChunks.UpdateEntityAsync(
+        ConditionalWrite.UnlessChangedAsync(tables.JobChunks.UpdateAsync(
             new ImportChunkEntity { PartitionKey = chunk.PartitionKey, RowKey = chunk.RowKey, Fault = fault }, ETag.All, TableUpdateMode.Merge, cancellationToken));
 
     /// <summary>The chunks of a job without their rows, a few at a time.</summary>
     internal IAsyncEnumerable<ImportChunkEntity> ListKeysAsync(ClientId client, string job, CancellationToken cancellationToken) =>
-        tables.JobChunks.QueryAsync<ImportChunkEntity>(JobChunkEntity.Inputs(client, job), 50, ImportChunkEntity.SelectKeys, cancellationToken);
+        tables.JobChunks.ListAsync<ImportChunkEntity>(JobChunkEntity.Inputs(client, job), 50, ImportChunkEntity.SelectKeys, cancellationToken);
 }

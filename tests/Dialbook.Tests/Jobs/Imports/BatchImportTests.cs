@@ -2,6 +2,7 @@ using Dialbook.Contacts;
 using Dialbook.Jobs;
 using Dialbook.Jobs.Imports;
 using Dialbook.Testing;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dialbook.Tests.Jobs.Imports;
 
@@ -141,7 +142,7 @@ public sealed class BatchImportTests(AzuriteServer azurite)
     [Fact]
     public async Task An_Overwriting_Row_That_Changes_Nothing_Writes_Nothing()
     {
-        var clock = new HandClock();
+        var clock = new FakeTimeProvider();
         var client = await Batches.NewClientAsync(azurite, clock);
         var before = new[] { await client.ImportAsync("same"), await client.ImportAsync("other") };
         clock.Advance(TimeSpan.FromHours(1));

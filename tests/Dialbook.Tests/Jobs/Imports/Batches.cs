@@ -8,6 +8,7 @@ using Dialbook.Records;
 using Dialbook.Storage;
 using Dialbook.Testing;
 using Dialbook.Tests.Running;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dialbook.Tests.Jobs.Imports;
 
@@ -18,7 +19,7 @@ internal static class Batches
 
     public static async Task<TestClient> NewClientAsync(AzuriteServer azurite, TimeProvider? clock = null)
     {
-        var client = await TestClient.NewAsync(azurite, clock ?? new HandClock());
+        var client = await TestClient.NewAsync(azurite, clock ?? new FakeTimeProvider());
         await client.Domain.Queues.CreateAsync(Cancellation);
         return client;
     }

@@ -3,6 +3,7 @@ using Dialbook.Jobs;
 using Dialbook.Jobs.Imports;
 using Dialbook.Testing;
 using Dialbook.Tests.Running;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dialbook.Tests.Jobs.Imports;
 
@@ -105,7 +106,7 @@ public sealed class BrokenBodyTests(AzuriteServer azurite)
     [InlineData(true)]
     public async Task A_Call_That_Breaks_Off_After_Its_Repetition_Began_Leaves_The_Job_To_That(bool overwrites)
     {
-        var clock = new HandClock();
+        var clock = new FakeTimeProvider();
         var client = await Batches.NewClientAsync(azurite, clock);
         var (isUnderWay, isTakenOver) = (new TaskCompletionSource(), new TaskCompletionSource());
         var first = AcceptAsync(client, client.Domain, overwrites, async () =>
@@ -129,7 +130,7 @@ public sealed class BrokenBodyTests(AzuriteServer azurite)
     [Fact]
     public async Task A_Message_To_Plan_That_Comes_While_The_Body_Is_Taken_Again_Does_No_Harm()
     {
-        var clock = new HandClock();
+        var clock = new FakeTimeProvider();
         var client = await Batches.NewClientAsync(azurite, clock);
         var job = await AcceptAsync(client, client.Domain, overwrites: true, () => Task.CompletedTask);
         var plan = Assert.Single(await client.TakeMessagesAsync());
@@ -149,7 +150,7 @@ public sealed class BrokenBodyTests(AzuriteServer azurite)
     [InlineData(true)]
     public async Task Other_Rows_With_The_Key_Of_A_Call_That_Broke_Off_Are_Refused_And_The_Job_Ends(bool overwrites)
     {
-        var clock = new HandClock();
+        var clock = new FakeTimeProvider();
         var client = await Batches.NewClientAsync(azurite, clock);
         await Assert.ThrowsAsync<IOException>(async () => await client.AcceptAsync(
             Rows(client, 35), overwrites, call: await client.BeginAsync("key"), fault: Reset));

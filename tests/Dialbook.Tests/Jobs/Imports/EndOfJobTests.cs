@@ -3,6 +3,7 @@ using Dialbook.Jobs;
 using Dialbook.Jobs.Imports;
 using Dialbook.Testing;
 using Dialbook.Tests.Running;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dialbook.Tests.Jobs.Imports;
 
@@ -70,7 +71,7 @@ public sealed class EndOfJobTests(AzuriteServer azurite)
     [Fact]
     public async Task The_Eleventh_Job_Waits_Until_One_Has_Ended()
     {
-        var clock = new HandClock();
+        var clock = new FakeTimeProvider();
         var client = await Batches.NewClientAsync(azurite, clock);
         var other = client.Process();
         for (var job = 0; job < JobLimit.Max; job++)
@@ -94,7 +95,7 @@ public sealed class EndOfJobTests(AzuriteServer azurite)
     [Fact]
     public async Task A_Repeated_Call_Is_Not_In_The_Way_Of_Itself()
     {
-        var clock = new HandClock();
+        var clock = new FakeTimeProvider();
         var client = await Batches.NewClientAsync(azurite, clock);
         for (var job = 1; job < JobLimit.Max; job++)
             await client.AcceptAsync(Rows(client, 1));

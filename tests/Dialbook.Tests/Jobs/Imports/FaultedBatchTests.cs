@@ -3,6 +3,7 @@ using Dialbook.Contacts;
 using Dialbook.Jobs;
 using Dialbook.Testing;
 using Dialbook.Tests.Running;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dialbook.Tests.Jobs.Imports;
 
@@ -63,7 +64,7 @@ public sealed class FaultedBatchTests(AzuriteServer azurite)
     {
         foreach (var isDeliveredBetween in (bool[])[false, true])
         {
-            var clock = new HandClock();
+            var clock = new FakeTimeProvider();
             var client = await Batches.NewClientAsync(azurite, clock);
             var other = await client.NewCampaignAsync("Other");
             await Faults.AtEachStepAsync(fault, leastSteps: 8, async (transport, step) =>

@@ -7,6 +7,7 @@ using Dialbook.Records;
 using Dialbook.Testing;
 using Dialbook.Tests.Crm;
 using Dialbook.Tests.Running;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dialbook.Tests.Jobs.Imports;
 
@@ -181,7 +182,7 @@ public sealed class RecordImportTests(AzuriteServer azurite)
     [Fact]
     public async Task A_Repeated_Call_Makes_One_Job()
     {
-        var clock = new HandClock();
+        var clock = new FakeTimeProvider();
         var crm = await CrmBook.NewAsync(azurite, clock);
         List<RecordDraft> rows = [.. Enumerable.Range(1, 25).Select(row => Company($"C{row}"))];
         var first = await AcceptAsync(crm, rows, call: await crm.Owner.BeginAsync("key", crm.Domain));

@@ -1,0 +1,77 @@
+using Azure;
+using Azure.Data.Tables;
+
+namespace Dialbook.Storage;
+
+/// <summary>Reads entities.</summary>
+internal static class TableReads
+{
+    private static readonly string[] Keys = [nameof(TableEntity.PartitionKey), nameof(TableEntity.RowKey)];
+
+    /// <summary>Reads a row by its keys; <see langword="null"/> if there is no such row or table.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="partitionKey">The row's partition.</param>
+    /// <param name="rowKey">The row in it.</param>
+    /// <param name="select">The properties to read beside the keys; all if <see langword="null"/>.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static async Task<T?> FindAsync<T>(
+        this TableClient table, string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
+        where T : Entity, new()
+    {
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(partitionKey, rowKey, WithKeys(select), cancellationToken);
+        return row.HasValue ? Read<T>(row.Value!, row.GetRawResponse()) : null;
+    }
+
+    /// <summary>Reads a row by its keys.</summary>
+    /// <exception cref="RequestFailedException">404 if there is no such row or table.</exception>
+    /// <inheritdoc cref="FindAsync"/>
+    public static async Task<T> GetAsync<T>(
+        this TableClient table, string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
+        where T : Entity, new()
+    {
+        var row = await table.GetEntityAsync<TableEntity>(partitionKey, rowKey, WithKeys(select), cancellationToken);
+        return Read<T>(row.Value, row.GetRawResponse());
+    }
+
+    /// <summary>Reads rows in the order of their keys, page by page.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="filter">Which rows, by <see cref="TableFilters"/> or <c>CreateQueryFilter</c>; all if <see langword="null"/>.</param>
+    /// <param name="maxPerPage">Rows in a page, at most and by default 1,000.</param>
+    /// <param name="select">
+    /// The properties to read beside the keys; all if <see langword="null"/>. The version comes only if Timestamp is among them.
+    /// </param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static AsyncPageable<T> ListAsync<T>(
+        this TableClient table,
+        string? filter,
+        int? maxPerPage = null,
+        IEnumerable<string>? select = null,
+        CancellationToken cancellationToken = default)
+        where T : Entity, new() =>
+        new EntityPages<T>(table.QueryAsync<TableEntity>(filter, maxPerPage, WithKeys(select), cancellationToken));
+
+    /// <summary>The version of a single row stands in the head of its answer, whatever is selected.</summary>
+    private static T Read<T>(TableEntity row, Response answer)
+        where T : Entity, new()
+    {
+        var entity = Entity.From<T>(row);
+        entity.ETag = answer.Headers.ETag ?? entity.ETag;
+        return entity;
+    }
+
+    private static IEnumerable<string>? WithKeys(IEnumerable<string>? select) => select?.Union(Keys, StringComparer.Ordinal);
+
+    private sealed class EntityPages<T>(AsyncPageable<TableEntity> rows) : AsyncPageable<T>
+        where T : Entity, new()
+    {
+        /// <summary>Pages with rows; empty ones, which the service sends at partition boundaries, are passed over.</summary>
+        public override async IAsyncEnumerable<Page<T>> AsPages(string? continuationToken = null, int? pageSizeHint = null)
+        {
+            await foreach (var page in rows.AsPages(continuationToken, pageSizeHint))
+            {
+                if (page.Values.Count > 0 || page.ContinuationToken is null)
+                    yield return Page<T>.FromValues([.. page.Values.Select(Entity.From<T>)], page.ContinuationToken, page.GetRawResponse());
+            }
+        }
+    }
+}

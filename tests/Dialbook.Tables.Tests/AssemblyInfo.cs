@@ -1,3 +1,0 @@
-using Dialbook.Testing;
-
-[assembly: AssemblyFixture(typeof(AzuriteServer))]
