@@ -9,6 +9,6 @@ source infra/local.sh
 install_azurite
 build_app
 dotnet publish functions/Dialbook.Functions -r linux-x64 --self-contained -o artifacts/plain "${for_running[@]}" \
-  -p:PublishReadyToRun=false -p:PublishReadyToRunComposite=false -p:PublishTrimmed=false
+  -p:PublishReadyToRun=false
 dotnet build tests/Dialbook.Benchmarks "${for_running[@]}"
 dotnet tests/Dialbook.Benchmarks/bin/Release/net10.0/Dialbook.Benchmarks.dll "$@"

@@ -7,6 +7,9 @@ namespace Dialbook.Contacts;
 /// <summary>The table <c>Contacts</c>: the only place that knows how contacts and their calls are laid out.</summary>
 public sealed partial class ContactStore(DialbookTables tables, ContactMarks marks)
 {
+    /// <summary>Rows of whole contacts in a page. The SDK holds a page as texts and dictionaries: of larger ones most would outlive two collections.</summary>
+    private const int WholeContacts = 500;
+
     /// <summary>One point read.</summary>
     internal Task<Contact?> FindAsync(ContactAddress address, CancellationToken cancellationToken) => FindAsync(address, null, cancellationToken);
 
@@ -26,7 +29,10 @@ public sealed partial class ContactStore(DialbookTables tables, ContactMarks mar
     {
         var contacts = new List<Contact>();
         await foreach (var entity in tables.Contacts.ListAsync<ContactEntity>(
-            InBlock(client, campaign, block, ContactKeys.Row(firstId), ContactKeys.Row(lastId + 1)), null, select, cancellationToken))
+            InBlock(client, campaign, block, ContactKeys.Row(firstId), ContactKeys.Row(lastId + 1)),
+            select is null ? WholeContacts : null,
+            select,
+            cancellationToken))
         {
             contacts.Add(entity.Record);
         }
