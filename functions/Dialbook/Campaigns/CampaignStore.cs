@@ -58,18 +58,23 @@ public sealed class CampaignStore(DialbookTables tables)
                 tables.CampaignNames.RemoveAsync(row.PartitionKey, row.RowKey, row.ETag, cancellationToken));
     }
 
-    /// <summary>The campaign that owns a block of contact IDs.</summary>
-    internal async Task<int?> FindOwnerAsync(ClientId client, long block, CancellationToken cancellationToken) =>
-        (await tables.IdBlocks.FindAsync<IdBlockEntity>(
-            StorageKey.Of(client), StorageKey.OfBlock(block), null, cancellationToken))?.CampaignId;
-
     /// <summary>All blocks of a client with their campaigns, ascending.</summary>
-    internal async Task<List<(long Block, int Campaign)>> ListBlocksAsync(ClientId client, CancellationToken cancellationToken)
+    internal Task<List<(long Block, int Campaign)>> ListBlocksAsync(ClientId client, CancellationToken cancellationToken) =>
+        ListBlocksAsync(client, "0", ClientCountersEntity.Row, cancellationToken);
+
+    /// <summary>The blocks from one on and before another, with their campaigns, ascending.</summary>
+    internal Task<List<(long Block, int Campaign)>> ListBlocksAsync(ClientId client, long first, long end, CancellationToken cancellationToken) =>
+        ListBlocksAsync(client, StorageKey.OfBlock(first), StorageKey.OfBlock(end), cancellationToken);
+
+    private async Task<List<(long Block, int Campaign)>> ListBlocksAsync(ClientId client, string from, string end, CancellationToken cancellationToken)
     {
         var blocks = new List<(long, int)>();
-        var filter = TableFilters.Rows(StorageKey.Of(client), "0", ClientCountersEntity.Row);
-        await foreach (var entity in tables.IdBlocks.ListAsync<IdBlockEntity>(filter, null, null, cancellationToken))
+        await foreach (var entity in tables.IdBlocks.ListAsync<IdBlockEntity>(
+            TableFilters.Rows(StorageKey.Of(client), from, end), null, null, cancellationToken))
+        {
             blocks.Add((entity.Block, entity.CampaignId));
+        }
+
         return blocks;
     }
 }

@@ -11,6 +11,7 @@ internal static class StorageTransport
         UseProxy = false,
         UseCookies = false,
         AllowAutoRedirect = false,
+        ActivityHeadersPropagator = null, // the SDK tells of its calls itself
         MaxConnectionsPerServer = 512,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5), // follows the account when its address moves
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(4), // the emulator closes idle connections after 5 s
