@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Dialbook.CallerIds;
 using Dialbook.Campaigns;
 using Dialbook.Contacts;
@@ -81,8 +80,7 @@ public static class DialbookServices
         services.AddSingleton<DemoTenant>().AddSingleton<DemoCampaign>().AddSingleton<DemoCrm>();
 
     /// <summary>Adds what follows from a change of the CRM's records; its turn says when (<see cref="ICrmEffect.Turn"/>).</summary>
-    private static IServiceCollection AddEffect<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TEffect>(
-        this IServiceCollection services)
+    private static IServiceCollection AddEffect<TEffect>(this IServiceCollection services)
         where TEffect : class, ICrmEffect =>
         services.AddSingleton<TEffect>().AddSingleton<ICrmEffect>(provider => provider.GetRequiredService<TEffect>());
 }

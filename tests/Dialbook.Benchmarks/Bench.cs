@@ -51,6 +51,9 @@ internal sealed class Bench : IAsyncDisposable
     /// <summary>Requests that the store has answered, counted once its log is quiet; only where it counts them.</summary>
     public Task<long> CountStoreRequestsAsync() => _store.CountAsync();
 
+    /// <summary>Those of them that the table service answered: the host looks at the queues whatever is called.</summary>
+    public async Task<long> CountTableRequestsAsync() => await _store.CountAsync() - _store.QueueRequestCount;
+
     /// <summary>Writes contacts of the demo campaign into the store, in transactions, past the app.</summary>
     /// <returns>Their IDs.</returns>
     public async Task<List<long>> FillAsync(int count)

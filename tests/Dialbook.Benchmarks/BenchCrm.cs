@@ -1,11 +1,9 @@
 using System.Globalization;
-using Azure.Storage.Queues;
 using Dialbook.CallerIds;
 using Dialbook.Crm;
 using Dialbook.Demo;
 using Dialbook.Selections;
 using Dialbook.Storage;
-using Azure.Data.Tables;
 using Dialbook.Testing;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -32,10 +32,10 @@ internal static class RetrieveBatch
 
     private static async Task<long> CountAsync(Bench bench, List<long> ids)
     {
-        var before = await bench.CountStoreRequestsAsync();
+        var before = await bench.CountTableRequestsAsync();
         using var keys = new StringContent($$"""{"IDList":[{{string.Join(',', ids)}}]}""", Encoding.UTF8, "application/json");
         using var answer = await bench.Dialbook.Http.PostAsync("contacts", keys);
         answer.EnsureSuccessStatusCode();
-        return await bench.CountStoreRequestsAsync() - before;
+        return await bench.CountTableRequestsAsync() - before;
     }
 }

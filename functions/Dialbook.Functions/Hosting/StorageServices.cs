@@ -1,4 +1,6 @@
+using Azure.Core;
 using Azure.Identity;
+using Dialbook.Functions.Telemetry;
 using Dialbook.Storage;
 using Microsoft.Extensions.Options;
 
@@ -19,14 +21,21 @@ internal static class StorageServices
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
         return services
             .AddSingleton(provider => Options(provider) is { ConnectionString: { Length: > 0 } connection }
-                ? DialbookTables.Open(connection)
-                : DialbookTables.Open(Address(Options(provider), "table"), Identity(Options(provider))))
+                ? DialbookTables.Open(connection, Tell(provider))
+                : DialbookTables.Open(Address(Options(provider), "table"), Identity(Options(provider)), Tell(provider)))
             .AddSingleton(provider => Options(provider) is { ConnectionString: { Length: > 0 } connection }
-                ? DialbookQueues.Open(connection)
-                : DialbookQueues.Open(Address(Options(provider), "queue"), Identity(Options(provider))));
+                ? DialbookQueues.Open(connection, Tell(provider))
+                : DialbookQueues.Open(Address(Options(provider), "queue"), Identity(Options(provider)), Tell(provider)));
     }
 
     private static StorageOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<StorageOptions>>().Value;
+
+    /// <summary>The SDK looks for listeners on each call: only where a collector is set there are any.</summary>
+    private static Action<ClientOptions> Tell(IServiceProvider provider)
+    {
+        var isSet = provider.GetRequiredService<IConfiguration>()[TelemetryOptions.EndpointSetting] is { Length: > 0 };
+        return options => options.Diagnostics.IsDistributedTracingEnabled = isSet;
+    }
 
     private static Uri Address(StorageOptions options, string service) => new($"https://{options.AccountName}.{service}.core.windows.net");
 

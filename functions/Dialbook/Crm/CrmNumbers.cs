@@ -63,7 +63,7 @@ public sealed class CrmNumbers(DialbookTables tables)
     }
 
     /// <summary>The last ID that was given out or used, and the blocks of all of them.</summary>
-    private sealed class UsedNumbers : Entity
+    internal sealed class UsedNumbers : Entity
     {
         public const string Row = "last";
 

@@ -12,7 +12,7 @@ internal static class BulkWrite
     /// </summary>
     public const int FewRefusals = 4;
 
-    private const int SideBySide = 8;
+    private const int SideBySide = 4;
 
     /// <summary>Writes all items that the store takes.</summary>
     /// <param name="table">Where to.</param>

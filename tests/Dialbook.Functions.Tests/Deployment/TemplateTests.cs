@@ -23,7 +23,7 @@ public sealed class TemplateTests(AppFixture app)
     public async Task The_Template_Has_The_Settings_That_The_App_Reads_And_No_Others()
     {
         string[] readByTheHost = ["APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "APPLICATIONINSIGHTS_CONNECTION_STRING"];
-        string[] readByTheRuntime = ["DOTNET_GCgen0size"];
+        string[] readByTheRuntime = ["DOTNET_GCgen0size", "DOTNET_GCGen0MaxBudget"];
         string[] readByTheExporter = ["OTEL_EXPORTER_OTLP_HEADERS"];
         string[] givenByTheHost = ["FUNCTIONS_CUSTOMHANDLER_PORT"];
         string[] otherWaysToSignIn = ["AzureWebJobsStorage", "AzureWebJobsStorage__clientId"];

@@ -6,6 +6,7 @@ using Azure.Data.Tables;
 using Dialbook.Storage;
 
 
+#pragma warning disable RS0030 // what is stored is looked at without the domain
 namespace Dialbook.Functions.Tests.Running;
 
 /// <summary>All that a client has in the store, as text: keys, properties, and what is kept deflated, inflated.</summary>

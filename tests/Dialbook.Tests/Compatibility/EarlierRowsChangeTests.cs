@@ -16,7 +16,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Dialbook.Tests.Compatibility;
 
-/// <summary>What Dialbook had stored before it took Azure.Data.Tables is changed, and work goes on that was begun. Each test has the rows anew.</summary>
+/// <summary>What an earlier version of Dialbook stored is changed, and work goes on that was begun. Each test has the rows anew.</summary>
 public sealed class EarlierRowsChangeTests : IAsyncLifetime
 {
     private const string End = "14:19:50";

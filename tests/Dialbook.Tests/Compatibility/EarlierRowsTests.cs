@@ -22,7 +22,7 @@ using Record = Dialbook.Records.Record;
 
 namespace Dialbook.Tests.Compatibility;
 
-/// <summary>What Dialbook had stored before it took Azure.Data.Tables is read as it was meant. Nothing here changes a row.</summary>
+/// <summary>What an earlier version of Dialbook stored is read as it was meant. Nothing here changes a row.</summary>
 public sealed class EarlierRowsTests(EarlierStore store) : IClassFixture<EarlierStore>
 {
     /// <summary>When all rows were there.</summary>
