@@ -1,9 +1,9 @@
+using Azure.Data.Tables;
 using Dialbook.Campaigns;
 using Dialbook.Contacts;
 using Dialbook.Demo;
 using Dialbook.Records;
 using Dialbook.Storage;
-using Azure.Data.Tables;
 using Dialbook.Testing;
 
 namespace Dialbook.Benchmarks;

@@ -1,8 +1,8 @@
 using System.Globalization;
+using Azure.Data.Tables;
 using Dialbook.Crm;
 using Dialbook.Demo;
 using Dialbook.Storage;
-using Azure.Data.Tables;
 using Dialbook.Times;
 
 namespace Dialbook.Benchmarks;

@@ -1,7 +1,7 @@
+using Azure.Data.Tables;
 using Dialbook.Crm;
 using Dialbook.Demo;
 using Dialbook.Storage;
-using Azure.Data.Tables;
 using Dialbook.Times;
 
 namespace Dialbook.Benchmarks;

@@ -41,7 +41,7 @@ public sealed class PackageRuleTests : IDisposable
 
         Assert.Equal(TimeSpan.FromMinutes(10), package.FunctionTimeout);
         Assert.Equal(2, package.Queues.NewBatchThreshold);
-        Assert.Equal(TimeSpan.FromSeconds(2), package.Queues.MaxPollingInterval);
+        Assert.Equal(TimeSpan.FromMilliseconds(500), package.Queues.MaxPollingInterval);
         Assert.Equal(TimeSpan.FromSeconds(5), package.Queues.VisibilityTimeout);
     }
 

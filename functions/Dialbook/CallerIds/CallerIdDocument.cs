@@ -1,6 +1,6 @@
-using System.IO.Hashing;
 using System.Buffers;
 using System.Buffers.Binary;
+using System.IO.Hashing;
 using System.IO.Pipelines;
 using Dialbook.Storage;
 

@@ -1,6 +1,6 @@
-using Dialbook.Storage;
 using Azure;
 using Azure.Data.Tables;
+using Dialbook.Storage;
 
 namespace Dialbook.CallerIds;
 

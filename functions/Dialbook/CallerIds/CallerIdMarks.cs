@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
-using Dialbook.Storage;
 using Azure.Data.Tables;
+using Dialbook.Storage;
 
 namespace Dialbook.CallerIds;
 

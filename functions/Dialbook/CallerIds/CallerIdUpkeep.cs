@@ -1,5 +1,5 @@
-using Dialbook.Storage;
 using Azure.Data.Tables;
+using Dialbook.Storage;
 
 namespace Dialbook.CallerIds;
 

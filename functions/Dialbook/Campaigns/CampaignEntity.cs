@@ -1,7 +1,7 @@
 using System.Text.Json;
+using Azure.Data.Tables;
 using Dialbook.Records;
 using Dialbook.Storage;
-using Azure.Data.Tables;
 
 namespace Dialbook.Campaigns;
 

@@ -1,6 +1,6 @@
-using Dialbook.Storage;
-using Dialbook.Records;
 using Azure.Data.Tables;
+using Dialbook.Records;
+using Dialbook.Storage;
 
 namespace Dialbook.Contacts;
 

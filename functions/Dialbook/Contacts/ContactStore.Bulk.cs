@@ -1,7 +1,7 @@
 using Azure;
+using Azure.Data.Tables;
 using Dialbook.CallerIds;
 using Dialbook.Storage;
-using Azure.Data.Tables;
 
 namespace Dialbook.Contacts;
 

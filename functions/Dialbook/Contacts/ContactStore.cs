@@ -1,6 +1,6 @@
+using Azure.Data.Tables;
 using Dialbook.CallerIds;
 using Dialbook.Storage;
-using Azure.Data.Tables;
 
 namespace Dialbook.Contacts;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Azure;
-using Dialbook.Storage;
 using Azure.Data.Tables;
+using Dialbook.Storage;
 
 namespace Dialbook.Contacts;
 

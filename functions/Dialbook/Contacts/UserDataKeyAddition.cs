@@ -1,6 +1,6 @@
 using Azure;
-using Dialbook.Storage;
 using Azure.Data.Tables;
+using Dialbook.Storage;
 
 namespace Dialbook.Contacts;
 

@@ -1,7 +1,7 @@
+using Azure.Data.Tables;
 using Dialbook.CallerIds;
 using Dialbook.Crm;
 using Dialbook.Storage;
-using Azure.Data.Tables;
 
 namespace Dialbook.Selections;
 

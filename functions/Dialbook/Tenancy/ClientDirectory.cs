@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using Dialbook.Storage;
 using Azure.Data.Tables;
+using Dialbook.Storage;
 using Dialbook.Times;
 
 namespace Dialbook.Tenancy;

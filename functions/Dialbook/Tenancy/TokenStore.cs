@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using Dialbook.Storage;
 using Azure.Data.Tables;
+using Dialbook.Storage;
 
 namespace Dialbook.Tenancy;
 

@@ -1,7 +1,7 @@
+using Azure.Data.Tables;
 using Dialbook.Crm;
 using Dialbook.Selections;
 using Dialbook.Storage;
-using Azure.Data.Tables;
 using Dialbook.Tenancy;
 
 namespace Dialbook.Upkeep;

@@ -1,11 +1,11 @@
 using System.Text.Json;
+using Azure.Data.Tables;
 using Dialbook.Contacts;
 using Dialbook.Jobs;
 using Dialbook.Jobs.Deletions;
 using Dialbook.Jobs.Imports;
 using Dialbook.Records;
 using Dialbook.Storage;
-using Azure.Data.Tables;
 
 namespace Dialbook.Upkeep;
 

@@ -1,6 +1,6 @@
+using Azure.Data.Tables;
 using Dialbook.Contacts;
 using Dialbook.Storage;
-using Azure.Data.Tables;
 using Dialbook.Testing;
 using Dialbook.Tests.Running;
 

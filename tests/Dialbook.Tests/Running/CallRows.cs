@@ -1,6 +1,6 @@
+using Azure.Data.Tables;
 using Dialbook.Campaigns;
 using Dialbook.Contacts;
-using Azure.Data.Tables;
 using Dialbook.Storage;
 
 namespace Dialbook.Tests.Running;
