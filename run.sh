@@ -78,9 +78,9 @@ case ${DIALBOOK_DEMO:-} in
 esac
 "$package/Dialbook.Functions" demo $fill && demo=yes || demo=
 
-# the garbage of 4 MB (hex) is enough to collect, and 16 MB the most: with the defaults, a processor with a large cache, or much that is under way,
+# the garbage of 4 MB (hex) is enough to collect, and 8 MB the most: with the defaults, a processor with a large cache, or much that is under way,
 # lets the app grow by many times that
-export DOTNET_GCgen0size=400000 DOTNET_GCGen0MaxBudget=1000000
+export DOTNET_GCgen0size=400000 DOTNET_GCGen0MaxBudget=800000
 dotnet "$host" --app "$package" --url "http://127.0.0.1:$port" --data "$data/host" &
 pids+=($!)
 until answers "http://127.0.0.1:$port/health"; do

@@ -85,7 +85,7 @@ public sealed class RunningDialbook : IAsyncDisposable
         ["RequestLimit__PerSecond"] = "1000000",
         ["RequestLimit__Burst"] = "1000000",
         ["DOTNET_GCgen0size"] = "400000",
-        ["DOTNET_GCGen0MaxBudget"] = "1000000",
+        ["DOTNET_GCGen0MaxBudget"] = "800000",
     };
 
     /// <summary>A client for a token of client 1.</summary>
