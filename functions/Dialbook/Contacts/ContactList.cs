@@ -5,7 +5,7 @@ using Dialbook.Storage;
 
 namespace Dialbook.Contacts;
 
-/// <summary>Lists contacts. A campaign is its blocks of IDs, so N contacts are N/1000 queries, run side by side and given in order.</summary>
+/// <summary>Lists contacts. A campaign is its blocks of IDs, so N contacts are N/500 queries, run side by side and given in order.</summary>
 public sealed class ContactList(CampaignStore campaigns, ContactStore store)
 {
     /// <summary>The most contacts that can be sorted by a column other than the ID.</summary>
