@@ -1,8 +1,35 @@
 using Dialbook.Functions.Commands;
 using Dialbook.Functions.Hosting;
+using Dialbook.Functions.Middleware;
+using Dialbook.Functions.Telemetry;
+using Microsoft.Azure.Functions.Worker.Builder;
 
-if (args.Length > 0)
-    return await AppCommands.RunAsync(args);
+namespace Dialbook.Functions;
 
-await DialbookApp.Build().RunAsync();
-return 0;
+/// <summary>Puts the app together.</summary>
+internal static class Program
+{
+    public static async Task<int> Main(string[] args)
+    {
+        if (AppCommands.AreMeant(args))
+            return await AppCommands.RunAsync(args);
+
+        var builder = FunctionsApplication.CreateBuilder(args);
+        Compose(builder);
+        await builder.Build().RunAsync();
+        return 0;
+    }
+
+    /// <summary>The app without the process around it. Calls go through the middleware in this order.</summary>
+    internal static void Compose(FunctionsApplicationBuilder builder)
+    {
+        builder.ConfigureFunctionsWebApplication();
+        if (builder.AddTelemetry())
+            builder.UseMiddleware<CallTelemetry>();
+        builder.UseMiddleware<Answering>();
+        builder.UseMiddleware<Admission>();
+        builder.AddQuietLogging();
+        builder.Services.AddWebServer();
+        builder.Services.AddApp(builder.Configuration);
+    }
+}

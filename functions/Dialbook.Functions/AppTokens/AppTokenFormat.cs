@@ -1,5 +1,5 @@
 using Dialbook.Functions.Formats;
-using Dialbook.Functions.Hosting;
+using Dialbook.Functions.Requests;
 using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.AppTokens;
@@ -8,7 +8,7 @@ namespace Dialbook.Functions.AppTokens;
 internal static class AppTokenFormat
 {
     /// <summary>Application tokens; with a secret, which is of the one that was just made.</summary>
-    public static Answer Answer(DiallerCall call, IReadOnlyList<AppToken> tokens, string? secret = null) =>
+    public static Answer Answer(DiallerRequest call, IReadOnlyList<AppToken> tokens, string? secret = null) =>
         Formats.Answer.Json(StatusCodes.Status200OK, writer =>
         {
             writer.WriteStartArray("records");

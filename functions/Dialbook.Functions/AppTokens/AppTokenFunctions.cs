@@ -1,16 +1,28 @@
-using Dialbook.Functions.Hosting;
+using Dialbook.Functions.Formats;
 using Dialbook.Functions.OpenApi;
+using Dialbook.Functions.Requests;
+using Dialbook.Functions.SignIn;
 using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.AppTokens;
 
 /// <summary>The table of contents of the API for application tokens.</summary>
-internal static class AppTokenFunctions
+public sealed class AppTokenFunctions(AppTokenStore tokens)
 {
-    public static void MapAppTokens(this IEndpointRouteBuilder client)
+    private const string At = DiallerRequest.ClientRoot + "/appTokens";
+
+    [Function("CreateAppToken"), Needs(Role.Admin), Described(nameof(AppTokenDescriptions.Create))]
+    public async Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = At)] DiallerRequest request) =>
+        await CreateAppToken.HandleAsync(request, tokens);
+
+    [Function("ListAppTokens"), Needs(Role.Admin), Described(nameof(AppTokenDescriptions.List))]
+    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = At)] DiallerRequest request) =>
+        AppTokenFormat.Answer(request, await tokens.ListAsync(request.Client, request.Aborted));
+
+    [Function("RemoveAppToken"), Needs(Role.Admin), Described(nameof(AppTokenDescriptions.Remove))]
+    public async Task<IResult> Remove([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = At + "/{id}")] DiallerRequest request)
     {
-        client.MapPost("appTokens", CreateAppToken.HandleAsync).AsFunction("CreateAppToken", Role.Admin).Described(AppTokenDescriptions.Create);
-        client.MapGet("appTokens", ListAppTokens.HandleAsync).AsFunction("ListAppTokens", Role.Admin).Described(AppTokenDescriptions.List);
-        client.MapDelete("appTokens/{id}", RemoveAppToken.HandleAsync).AsFunction("RemoveAppToken", Role.Admin).Described(AppTokenDescriptions.Remove);
+        await tokens.RemoveAsync(request.Client, request.RouteText(), request.Aborted);
+        return Answer.Ok();
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Dialbook.Functions.Formats;
-using Dialbook.Functions.Hosting;
+using Dialbook.Functions.Requests;
 using Dialbook.Records;
 using Dialbook.Tenancy;
 
@@ -12,7 +12,7 @@ internal static class CreateAppToken
     public static readonly Column Name = new("Name", ColumnType.Text) { IsGiven = true };
     public static readonly ColumnSet Columns = new([Name]);
 
-    public static async Task<Answer> HandleAsync(DiallerCall call, AppTokenStore tokens)
+    public static async Task<Answer> HandleAsync(DiallerRequest call, AppTokenStore tokens)
     {
         var given = new GivenColumns(Columns);
         JsonBody.Read((await call.ReadBodyAsync()).Span, (string name, ref Utf8JsonReader value) => given.ReadColumn(name, ref value, call.Times));

@@ -1,7 +1,7 @@
 using Dialbook.CallerIds;
-using Dialbook.Functions.Crm;
 using Dialbook.Functions.Crm.Carriers;
 using Dialbook.Functions.Formats;
+using Dialbook.Functions.Requests;
 using Microsoft.Net.Http.Headers;
 
 namespace Dialbook.Functions.CallerIds;
@@ -12,7 +12,7 @@ internal sealed class CallerIdAnswer(CallerIdDocument document) : IResult
     private const string Gzip = "gzip";
 
     /// <summary>Whether what is stored is what the caller wants: JSON with all fields, in no language or with nothing to be translated.</summary>
-    public static bool IsAsStored(CrmCall call, CallerIdHead head) =>
+    public static bool IsAsStored(CrmRequest call, CallerIdHead head) =>
         call.Asked.IsWholeJson && (call.Asked.Language.IsAsStored || !head.IsMultiLanguage);
 
     public static CallerID Carrier(CallerId callerId) => new()

@@ -1,13 +1,14 @@
 using Dialbook.CallerIds;
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.Crm.Carriers;
+using Dialbook.Functions.Requests;
 
 namespace Dialbook.Functions.CallerIds;
 
 /// <summary>Gives what has changed in the caller IDs of a selection since the version that the caller has; all of them if that is not known.</summary>
 internal static class GetCallerIDChangesFromSelection
 {
-    public static async Task<IResult> HandleAsync(CrmCall call, CallerIdSets sets)
+    public static async Task<IResult> HandleAsync(CrmRequest call, CallerIdSets sets)
     {
         var request = await call.ReadAsync(CrmJson.Default.GetCallerIDChangesFromSelectionRequest);
         if (await sets.FindAsync(call.Client, request.SelectionId, call.Aborted) is not { } head || head.Hash == request.LastHash)

@@ -1,12 +1,13 @@
 using Dialbook.CallerIds;
 using Dialbook.Functions.Crm;
+using Dialbook.Functions.Requests;
 
 namespace Dialbook.Functions.CallerIds;
 
 /// <summary>Gives the caller IDs of a selection, unless the caller has them.</summary>
 internal static class GetCallerIDsFromSelection
 {
-    public static async Task<IResult> HandleAsync(CrmCall call, CallerIdSets sets)
+    public static async Task<IResult> HandleAsync(CrmRequest call, CallerIdSets sets)
     {
         var request = await call.ReadAsync(CrmJson.Default.GetCallerIDsFromSelectionRequest);
         if (await sets.FindAsync(call.Client, request.SelectionId, call.Aborted) is not { } head || head.Hash == request.LastHash)

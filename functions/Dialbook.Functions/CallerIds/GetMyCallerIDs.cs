@@ -1,5 +1,6 @@
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.Formats;
+using Dialbook.Functions.Requests;
 using Dialbook.Selections;
 using Dialbook.Times;
 
@@ -11,7 +12,7 @@ internal static class GetMyCallerIDs
     /// <summary>How far back activity counts if the caller does not say.</summary>
     private static readonly TimeSpan Recently = TimeSpan.FromDays(30);
 
-    public static async Task<Answer> HandleAsync(CrmCall call, MyCallerIds callerIds, TimeProvider clock)
+    public static async Task<Answer> HandleAsync(CrmRequest call, MyCallerIds callerIds, TimeProvider clock)
     {
         var request = await call.ReadAsync(CrmJson.Default.GetMyCallerIDsRequest);
         var to = request.MaxDate ?? Timestamp.Latest;

@@ -1,23 +1,34 @@
+using Dialbook.CallerIds;
+using Dialbook.Functions.Crm.Carriers;
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.OpenApi;
+using Dialbook.Functions.Requests;
+using Dialbook.Functions.SignIn;
+using Dialbook.Selections;
 using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.CallerIds;
 
 /// <summary>The table of contents of the API for caller IDs.</summary>
-internal static class PocketFunctions
+public sealed class PocketFunctions(CallerIdSets sets, MyCallerIds mine, TimeProvider clock)
 {
-    public static void MapPocket(this IEndpointRouteBuilder crm)
-    {
-        var pocket = crm.MapAgent("Pocket");
-        pocket.MapPost("GetCallerIDsFromSelection", GetCallerIDsFromSelection.HandleAsync)
-            .AsAgentMethod(Role.Read, CrmJson.Default.GetCallerIDsFromSelectionRequest, CrmJson.Default.CallerIDCollection)
-            .Described(PocketDescriptions.GetOfSelection);
-        pocket.MapPost("GetCallerIDChangesFromSelection", GetCallerIDChangesFromSelection.HandleAsync)
-            .AsAgentMethod(Role.Read, CrmJson.Default.GetCallerIDChangesFromSelectionRequest, CrmJson.Default.CallerIDChanges)
-            .Described(PocketDescriptions.GetChangesOfSelection);
-        pocket.MapPost("GetMyCallerIDs", GetMyCallerIDs.HandleAsync)
-            .AsAgentMethod(Role.Read, CrmJson.Default.GetMyCallerIDsRequest, CrmJson.Default.CallerIDCollection)
-            .Described(PocketDescriptions.GetMine);
-    }
+    private const string Agent = CrmAgents.Agents + "/Pocket";
+
+    [Function("PocketGetCallerIDsFromSelection"), Needs(Role.Read), Described(nameof(PocketDescriptions.GetOfSelection)),
+     AgentMethod(typeof(GetCallerIDsFromSelectionRequest), typeof(CallerIDCollection))]
+    public Task<IResult> GetOfSelection(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/GetCallerIDsFromSelection")] CrmRequest request) =>
+        CallerIds.GetCallerIDsFromSelection.HandleAsync(request, sets);
+
+    [Function("PocketGetCallerIDChangesFromSelection"), Needs(Role.Read), Described(nameof(PocketDescriptions.GetChangesOfSelection)),
+     AgentMethod(typeof(GetCallerIDChangesFromSelectionRequest), typeof(CallerIDChanges))]
+    public Task<IResult> GetChangesOfSelection(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/GetCallerIDChangesFromSelection")] CrmRequest request) =>
+        CallerIds.GetCallerIDChangesFromSelection.HandleAsync(request, sets);
+
+    [Function("PocketGetMyCallerIDs"), Needs(Role.Read), Described(nameof(PocketDescriptions.GetMine)),
+     AgentMethod(typeof(GetMyCallerIDsRequest), typeof(CallerIDCollection))]
+    public async Task<IResult> GetMine(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/GetMyCallerIDs")] CrmRequest request) =>
+        await CallerIds.GetMyCallerIDs.HandleAsync(request, mine, clock);
 }

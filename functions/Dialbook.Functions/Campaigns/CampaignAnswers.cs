@@ -1,14 +1,14 @@
 using Dialbook.Campaigns;
 using Dialbook.Functions.Formats;
 using Dialbook.Functions.History;
-using Dialbook.Functions.Hosting;
+using Dialbook.Functions.Requests;
 
 namespace Dialbook.Functions.Campaigns;
 
 /// <summary>Answers that hold campaigns and result codes.</summary>
 internal static class CampaignAnswers
 {
-    public static Answer One(DiallerCall call, Campaign campaign) =>
+    public static Answer One(DiallerRequest call, Campaign campaign) =>
         Answer.Json(StatusCodes.Status200OK, writer =>
         {
             writer.WriteStartArray("records");
@@ -17,7 +17,23 @@ internal static class CampaignAnswers
             writer.WriteNumber("count", 1);
         });
 
-    public static Answer ResultCodes(DiallerCall call, Campaign campaign, params IReadOnlyList<ResultCode> codes) =>
+    /// <summary>All campaigns, as a list of contacts is answered.</summary>
+    public static Answer Several(DiallerRequest call, IReadOnlyList<Campaign> campaigns) =>
+        Answer.Json(StatusCodes.Status200OK, writer =>
+        {
+            writer.WriteNull("filter");
+            writer.WriteNumber("limitStart", 0);
+            writer.WriteNumber("limitPageSize", -1);
+            writer.WriteStartArray("records");
+            foreach (var campaign in campaigns)
+                writer.WriteRecord(campaign, call.Times);
+            writer.WriteEndArray();
+            writer.WriteNumber("count", campaigns.Count);
+            writer.WriteString("orderBy", CampaignColumns.Name.Name);
+            writer.WriteBoolean("ascending", true);
+        });
+
+    public static Answer ResultCodes(DiallerRequest call, Campaign campaign, params IReadOnlyList<ResultCode> codes) =>
         Answer.Json(StatusCodes.Status200OK, writer =>
         {
             var texts = ResultCodeTexts.Of(call, campaign);

@@ -1,22 +1,49 @@
-using Dialbook.Functions.Hosting;
+using Dialbook.Campaigns;
+using Dialbook.Contacts;
+using Dialbook.Functions.Jobs;
 using Dialbook.Functions.OpenApi;
+using Dialbook.Functions.Requests;
+using Dialbook.Functions.SignIn;
+using Dialbook.Jobs.Deletions;
 using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Campaigns;
 
 /// <summary>The table of contents of the API for campaigns.</summary>
-internal static class CampaignFunctions
+public sealed class CampaignFunctions(CampaignDirectory directory, CampaignWriter writer, CampaignDeletion deletion, IdempotentAnswer idempotent)
 {
-    public static void MapCampaigns(this IEndpointRouteBuilder dialler)
-    {
-        dialler.MapGet("campaigns", ListCampaigns.HandleAsync).AsFunction("ListCampaigns", Role.Read).Described(CampaignDescriptions.List);
-        dialler.MapPost("campaigns", CreateCampaign.HandleAsync).AsFunction("CreateCampaign", Role.Write).Described(CampaignDescriptions.Create);
-        dialler.MapGet("campaigns/{id}", GetCampaign.HandleAsync).AsFunction("GetCampaign", Role.Read).Described(CampaignDescriptions.Get);
-        dialler.MapPut("campaigns/{id}", UpdateCampaign.HandleAsync).AsFunction("UpdateCampaign", Role.Write).Described(CampaignDescriptions.Update);
-        dialler.MapDelete("campaigns/{id}", DeleteCampaign.HandleAsync).AsFunction("DeleteCampaign", Role.Write).Described(CampaignDescriptions.Delete);
+    private const string At = DiallerRequest.Root + "/campaigns";
+    private const string ById = At + "/{id:long}";
 
-        dialler.MapGet("campaigns/{id}/resultCodes", ListResultCodes.HandleAsync).AsFunction("ListResultCodes", Role.Read).Described(CampaignDescriptions.ListCodes);
-        dialler.MapPost("campaigns/{id}/resultCodes", CreateResultCode.HandleAsync).AsFunction("CreateResultCode", Role.Write).Described(CampaignDescriptions.CreateCode);
-        dialler.MapPut("campaigns/{id}/resultCodes/{codeId}", UpdateResultCode.HandleAsync).AsFunction("UpdateResultCode", Role.Write).Described(CampaignDescriptions.UpdateCode);
+    [Function("ListCampaigns"), Needs(Role.Read), Described(nameof(CampaignDescriptions.List))]
+    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = At)] DiallerRequest request) =>
+        CampaignAnswers.Several(request, await directory.ListAsync(request.Client, request.Aborted));
+
+    [Function("CreateCampaign"), Needs(Role.Write), Described(nameof(CampaignDescriptions.Create))]
+    public async Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = At)] DiallerRequest request)
+    {
+        var body = await request.ReadBodyAsync();
+        var given = CampaignBody.ReadCampaign(body.Span, request.Times);
+        return await idempotent.RunAsync(request, body, async running =>
+        {
+            var campaign = await writer.CreateAsync(request.Client, given, running, request.Aborted);
+            return CampaignAnswers.One(request, await directory.CountedAsync(campaign, request.Aborted));
+        });
     }
+
+    [Function("GetCampaign"), Needs(Role.Read), Described(nameof(CampaignDescriptions.Get))]
+    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = ById)] DiallerRequest request) =>
+        CampaignAnswers.One(request, await directory.GetAsync(request.Client, request.RouteCampaignId(), request.Aborted));
+
+    [Function("UpdateCampaign"), Needs(Role.Write), Described(nameof(CampaignDescriptions.Update))]
+    public async Task<IResult> Update([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = ById)] DiallerRequest request)
+    {
+        var given = CampaignBody.ReadCampaign((await request.ReadBodyAsync()).Span, request.Times);
+        var campaign = await writer.UpdateAsync(request.Client, request.RouteCampaignId(), given, request.Aborted);
+        return CampaignAnswers.One(request, await directory.CountedAsync(campaign, request.Aborted));
+    }
+
+    [Function("DeleteCampaign"), Needs(Role.Write), Described(nameof(CampaignDescriptions.Delete))]
+    public async Task<IResult> Delete([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = ById)] DiallerRequest request) =>
+        JobAnswers.Accepted(request, await deletion.BeginAsync(request.Client, request.RouteCampaignId(), request.Aborted));
 }

@@ -9,10 +9,13 @@ namespace Dialbook.Functions.Commands;
 /// <summary>What the app does from a shell, instead of answering the host.</summary>
 internal static class AppCommands
 {
+    /// <summary>Whether arguments are a command's: those of the host are options only.</summary>
+    public static bool AreMeant(string[] arguments) =>
+        arguments is [var first, ..] && (!first.StartsWith("--", StringComparison.Ordinal) || first is "--help" or "--version");
+
     public static Task<int> RunAsync(string[] arguments)
     {
-        var root = new RootCommand("Dialbook's function app. Without a command it serves the Functions host.");
-        root.Subcommands.Add(EmitFunctions());
+        var root = new RootCommand("Dialbook's function app, which the Functions host starts. By hand it takes a command.");
         root.Subcommands.Add(OpenApi());
         root.Subcommands.Add(ClientCommand.Make());
         root.Subcommands.Add(TokenCommand.Make());
@@ -22,27 +25,14 @@ internal static class AppCommands
         return root.Parse(arguments).InvokeAsync();
     }
 
-    private static Command EmitFunctions()
-    {
-        var folder = new Argument<string>("folder") { Description = "The package's folder" };
-        var command = new Command("emit-functions", "Writes a folder with a function.json for each function.") { folder };
-        command.SetAction(async (parsed, _) =>
-        {
-            await using var app = DialbookApp.Build();
-            FunctionFiles.Write(((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints), parsed.GetRequiredValue(folder));
-        });
-        return command;
-    }
-
     private static Command OpenApi()
     {
         var file = new Argument<string>("file") { Description = "The file to write" };
-        var command = new Command("openapi", "Writes the document of the API, as it is served.") { file };
+        var command = new Command("openapi", "Writes the document of the API, which is checked in and served.") { file };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var app = DialbookApp.Build();
-            var document = new ApiDocument(new CompositeEndpointDataSource(((IEndpointRouteBuilder)app).DataSources), app.Environment);
-            await File.WriteAllBytesAsync(parsed.GetRequiredValue(file), await document.GetAsync(), cancellationToken);
+            var operations = new ApiOperations(typeof(AppCommands).Assembly).All;
+            await File.WriteAllBytesAsync(parsed.GetRequiredValue(file), await ApiDocument.MakeAsync(operations), cancellationToken);
         });
         return command;
     }

@@ -12,10 +12,12 @@ internal static class CommandServices
     /// <returns>The exit code.</returns>
     public static async Task<int> UseAsync(Func<IServiceProvider, Task<int>> run)
     {
-        await using var app = DialbookApp.Build();
+        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+        await using var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddApp(configuration)
+            .BuildServiceProvider();
         try
         {
-            return await run(app.Services);
+            return await run(services);
         }
         catch (Exception fault) when (fault is DialbookException or RequestFailedException or AuthenticationFailedException or OptionsValidationException or ArgumentException)
         {

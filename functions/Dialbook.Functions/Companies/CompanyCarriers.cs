@@ -2,14 +2,15 @@ using Dialbook.Crm;
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.Crm.Carriers;
 using Dialbook.Functions.Persons;
+using Dialbook.Functions.Requests;
 
 namespace Dialbook.Functions.Companies;
 
 /// <summary>Carriers of companies, with the names of what they name by ID.</summary>
-internal sealed class CompanyCarriers(CrmLists lists, ListCarriers entries, CrmStore store, CompanyPersons persons)
+public sealed class CompanyCarriers(CrmLists lists, ListCarriers entries, CrmStore store, CompanyPersons persons)
 {
     /// <summary>The company as it stands beside other records.</summary>
-    public async Task<Contact> SimpleAsync(CrmCall call, CrmRecord company)
+    internal async Task<Contact> SimpleAsync(CrmRequest call, CrmRecord company)
     {
         var (client, address, email) = (call.Client, ElementCarriers.AddressOf(company), company.Emails() is [var mail, ..] ? mail : null);
         var (name, department) = (company.Text("name"), company.Text("department"));
@@ -42,7 +43,7 @@ internal sealed class CompanyCarriers(CrmLists lists, ListCarriers entries, CrmS
     }
 
     /// <summary>The company with all that can be changed of it, and its persons.</summary>
-    public async Task<ContactEntity> EntityAsync(CrmCall call, CrmRecord company)
+    internal async Task<ContactEntity> EntityAsync(CrmRequest call, CrmRecord company)
     {
         var supportPerson = await store.FindAsync(call.Client, CrmTables.Person, company.Number("supportPersonId"), call.Aborted);
         var people = company.Id == 0 ? [] : await persons.ListAsync(call.Client, [company.Id], call.Aborted);

@@ -1,12 +1,13 @@
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.Formats;
+using Dialbook.Functions.Requests;
 
 namespace Dialbook.Functions.Companies;
 
 /// <summary>Gives a company to fill in, which belongs to the caller. Nothing is stored.</summary>
 internal static class CreateDefaultCompany
 {
-    public static async Task<Answer> HandleAsync(CrmCall call, ListCarriers entries) => CrmAnswer.Of(call, new()
+    public static async Task<Answer> HandleAsync(CrmRequest call, ListCarriers entries) => CrmAnswer.Of(call, new()
     {
         Name = "",
         Department = "",

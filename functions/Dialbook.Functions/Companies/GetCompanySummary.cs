@@ -2,20 +2,21 @@ using Dialbook.Crm;
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.Crm.Carriers;
 using Dialbook.Functions.Formats;
+using Dialbook.Functions.Requests;
 
 namespace Dialbook.Functions.Companies;
 
 /// <summary>Sums a company up: what it is, and its latest tickets, follow-ups, documents, sales and chats.</summary>
 internal static class GetCompanySummary
 {
-    public static async Task<Answer> HandleAsync(CrmCall call, CompanySummaries summaries, CompanyCarriers companies, SummaryItemCarriers items)
+    public static async Task<Answer> HandleAsync(CrmRequest call, CompanySummaries summaries, CompanyCarriers companies, SummaryItemCarriers items)
     {
         var request = await call.ReadAsync(CrmJson.Default.GetContactSummaryRequest);
         return await AnswerAsync(call, request.ContactId, request.Limit, summaries, companies, items);
     }
 
     /// <summary>The same with company and limit in the address.</summary>
-    public static Task<Answer> ByAddressAsync(CrmCall call, CompanySummaries summaries, CompanyCarriers companies, SummaryItemCarriers items)
+    public static Task<Answer> ByAddressAsync(CrmRequest call, CompanySummaries summaries, CompanyCarriers companies, SummaryItemCarriers items)
     {
         var (company, limit) = (call.RouteId(), call.OptionalInteger("limit") ?? 0);
         return AnswerAsync(
@@ -23,7 +24,7 @@ internal static class GetCompanySummary
     }
 
     private static async Task<Answer> AnswerAsync(
-        CrmCall call, int company, int limit, CompanySummaries summaries, CompanyCarriers companies, SummaryItemCarriers items)
+        CrmRequest call, int company, int limit, CompanySummaries summaries, CompanyCarriers companies, SummaryItemCarriers items)
     {
         if (await summaries.FindAsync(call.Client, company, limit, call.Aborted) is not { } summary)
             return CrmAnswer.Of(call, null, CrmJson.Default.ContactSummary);

@@ -2,13 +2,14 @@ using Dialbook.Crm;
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.Crm.Carriers;
 using Dialbook.Functions.Formats;
+using Dialbook.Functions.Requests;
 
 namespace Dialbook.Functions.Companies;
 
 /// <summary>Lists the caller's companies on which something happened, each with what happened last.</summary>
 internal static class GetMyActiveCompanies
 {
-    public static async Task<Answer> HandleAsync(CrmCall call, ActiveCompanies companies, CrmLists lists)
+    public static async Task<Answer> HandleAsync(CrmRequest call, ActiveCompanies companies, CrmLists lists)
     {
         var request = await call.ReadAsync(CrmJson.Default.GetMyActiveContactsRequest);
         var activities = await companies.ListAsync(
@@ -19,7 +20,7 @@ internal static class GetMyActiveCompanies
         return CrmAnswer.Of(call, carriers, CrmJson.Default.IReadOnlyListContactActivity);
     }
 
-    private static async Task<ContactActivity> CarrierAsync(CrmCall call, CompanyActivity activity, CrmLists lists) => new()
+    private static async Task<ContactActivity> CarrierAsync(CrmRequest call, CompanyActivity activity, CrmLists lists) => new()
     {
         ContactId = activity.CompanyId,
         Department = activity.Department,

@@ -2,14 +2,14 @@ using Dialbook.Crm;
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.Crm.Carriers;
 using Dialbook.Functions.Formats;
-using Dialbook.Functions.Hosting;
+using Dialbook.Functions.Requests;
 
 namespace Dialbook.Functions.Companies;
 
 /// <summary>Makes a company, if its ID is 0, or changes one. What the entity does not carry stays as it is.</summary>
 internal static class SaveCompany
 {
-    public static Task<Answer> HandleAsync(CrmCall call, CrmEditor editor, CompanyCarriers carriers, IdempotentAnswer idempotent) =>
+    public static Task<Answer> HandleAsync(CrmRequest call, CrmEditor editor, CompanyCarriers carriers, IdempotentAnswer idempotent) =>
         call.RunOnceAsync(idempotent, CrmJson.Default.ContactEntity, async (entity, running) =>
         {
             var company = await editor.SaveAsync(call.Caller, CrmTables.Contact, entity.ContactId, Read(entity), running, call.Aborted);

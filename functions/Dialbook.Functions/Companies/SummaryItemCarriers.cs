@@ -6,7 +6,7 @@ using Dialbook.Storage;
 namespace Dialbook.Functions.Companies;
 
 /// <summary>Carriers of what a summary of a company lists.</summary>
-internal sealed class SummaryItemCarriers(CrmLists lists)
+public sealed class SummaryItemCarriers(CrmLists lists)
 {
     private const int StatusCompleted = 3;
     private const int StatusStarted = 2;
@@ -16,7 +16,7 @@ internal sealed class SummaryItemCarriers(CrmLists lists)
     private static readonly string[] BaseStatuses = ["", "Active", "Closed", "Postponed", "Deleted", "Merged"];
 
     /// <summary>The icon is named by the base status of the ticket's status, or of the ticket itself if it has none.</summary>
-    public async Task<TicketSummaryItem> TicketAsync(ClientId client, CrmRecord ticket, CancellationToken cancellationToken)
+    internal async Task<TicketSummaryItem> TicketAsync(ClientId client, CrmRecord ticket, CancellationToken cancellationToken)
     {
         var status = await lists.FindAsync(client, CrmTables.TicketStatus, ticket.Number("ticket_status"), cancellationToken) ?? ticket;
         return new()
@@ -29,7 +29,7 @@ internal sealed class SummaryItemCarriers(CrmLists lists)
         };
     }
 
-    public static ActivitySummaryItem Activity(CrmRecord appointment) => new()
+    internal static ActivitySummaryItem Activity(CrmRecord appointment) => new()
     {
         AppointmentId = appointment.Id,
         DocumentId = appointment.Number("document_id"),
@@ -45,7 +45,7 @@ internal sealed class SummaryItemCarriers(CrmLists lists)
     };
 
     /// <summary>The amount in the base currency is by the currency's rate, which is for so many units of it.</summary>
-    public async Task<SaleSummaryItem> SaleAsync(ClientId client, CrmRecord sale, CancellationToken cancellationToken)
+    internal async Task<SaleSummaryItem> SaleAsync(ClientId client, CrmRecord sale, CancellationToken cancellationToken)
     {
         var currency = await lists.FindAsync(client, CrmTables.Currency, sale.Number("currency_id"), cancellationToken);
         var amount = (double)(sale.Amount("amount") ?? 0);
@@ -65,7 +65,7 @@ internal sealed class SummaryItemCarriers(CrmLists lists)
         };
     }
 
-    public static ChatSummaryItem Chat(CrmRecord chat) => new()
+    internal static ChatSummaryItem Chat(CrmRecord chat) => new()
     {
         ChatSessionId = chat.Id,
         Name = chat.Text("name"),

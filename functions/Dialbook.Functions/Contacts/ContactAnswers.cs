@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Dialbook.Contacts;
 using Dialbook.Functions.Formats;
-using Dialbook.Functions.Hosting;
+using Dialbook.Functions.Requests;
 
 namespace Dialbook.Functions.Contacts;
 
@@ -9,14 +9,14 @@ namespace Dialbook.Functions.Contacts;
 internal static class ContactAnswers
 {
     /// <summary>One contact, with its version.</summary>
-    public static Answer One(DiallerCall call, Contact contact) =>
+    public static Answer One(DiallerRequest call, Contact contact) =>
         Answer.Json(StatusCodes.Status200OK, writer => WriteRecords(writer, call, [contact]), contact.ETag);
 
     /// <summary>Several contacts.</summary>
-    public static Answer Several(DiallerCall call, IReadOnlyList<Contact> contacts) =>
+    public static Answer Several(DiallerRequest call, IReadOnlyList<Contact> contacts) =>
         Answer.Json(StatusCodes.Status200OK, writer => WriteRecords(writer, call, contacts));
 
-    private static void WriteRecords(Utf8JsonWriter writer, DiallerCall call, IReadOnlyList<Contact> contacts)
+    private static void WriteRecords(Utf8JsonWriter writer, DiallerRequest call, IReadOnlyList<Contact> contacts)
     {
         writer.WriteStartArray("records");
         foreach (var contact in contacts)

@@ -1,37 +1,77 @@
-using Dialbook.Functions.Hosting;
-using Dialbook.Functions.Imports;
+using Dialbook.Contacts;
+using Dialbook.Functions.Formats;
 using Dialbook.Functions.OpenApi;
+using Dialbook.Functions.Requests;
+using Dialbook.Functions.SignIn;
+using Dialbook.Storage;
 using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Contacts;
 
-/// <summary>The table of contents of the API for contacts.</summary>
-internal static class ContactFunctions
+/// <summary>The table of contents of the API for single contacts.</summary>
+public sealed class ContactFunctions(ContactFinder finder, ContactUpdate update, ContactLocks locks, ContactReset reset, ContactDeletion deletion)
 {
-    private static readonly string[] Update = ["PUT", "PATCH"];
-    private static readonly string[] Act = ["PATCH", "PUT", "POST"];
+    private const string Contacts = DiallerRequest.Root + "/contacts";
+    private const string At = Contacts + "/contact";
+    private const string ById = At + "/{id:long}";
 
-    public static void MapContacts(this IEndpointRouteBuilder dialler)
+    [Function("GetContact"), Needs(Role.Read), Described(nameof(ContactDescriptions.Get))]
+    public Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Contacts + "/{id:long}")] DiallerRequest request) => GetByIdAsync(request);
+
+    [Function("GetContactById"), Needs(Role.Read), Described(nameof(ContactDescriptions.Get))]
+    public Task<IResult> GetById([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = ById)] DiallerRequest request) => GetByIdAsync(request);
+
+    /// <remarks>All matches; none is no error.</remarks>
+    [Function("GetContactsByUserData"), Needs(Role.Read), Described(nameof(ContactDescriptions.Find))]
+    public async Task<IResult> Find([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = At)] DiallerRequest request) =>
+        ContactAnswers.Several(request, await finder.FindAllAsync(request.Client, request.RequiredText("userData"), request.Aborted));
+
+    [Function("UpdateContact"), Needs(Role.Write), Described(nameof(ContactDescriptions.Update))]
+    public async Task<IResult> Update([HttpTrigger(AuthorizationLevel.Anonymous, "put", "patch", Route = At)] DiallerRequest request)
     {
-        dialler.MapGet("contacts", ListContacts.HandleAsync).AsFunction("ListContacts", Role.Read).Described(ContactDescriptions.List);
-        dialler.MapPost("contacts", RetrieveContacts.HandleAsync).AsFunction("RetrieveContacts", Role.Read).Described(ContactDescriptions.Retrieve);
-        dialler.MapDelete("contacts", DeleteContacts.HandleAsync).AsFunction("DeleteContacts", Role.Write).Described(ContactDescriptions.DeleteMany);
-        dialler.MapGet("contacts/export", ExportContacts.HandleAsync).AsFunction("ExportContacts", Role.Read).Described(ContactDescriptions.Export);
-        dialler.MapPost("contacts/import", ImportContact.HandleAsync).AsFunction("ImportContact", Role.Write).Described(ContactDescriptions.Import);
-        dialler.MapPost("contacts/import/batch", ImportContacts.HandleAsync).AsFunction("ImportContacts", Role.Write).Described(ContactDescriptions.ImportMany);
+        var draft = ContactReader.Read((await request.ReadBodyAsync()).Span, request.Times);
+        return ContactAnswers.One(request, await update.UpdateAsync(request.Client, draft, request.IfMatch, request.Aborted));
+    }
 
-        dialler.MapGet("contacts/{id}", GetContact.ByIdAsync).AsFunction("GetContact", Role.Read).Described(ContactDescriptions.Get);
-        dialler.MapGet("contacts/contact/{id}", GetContact.ByIdAsync).AsFunction("GetContactById", Role.Read).Described(ContactDescriptions.Get);
-        dialler.MapGet("contacts/contact", GetContact.ByUserDataAsync).AsFunction("GetContactsByUserData", Role.Read).Described(ContactDescriptions.Find);
-        dialler.MapMethods("contacts/contact", Update, UpdateContact.HandleAsync).AsFunction("UpdateContact", Role.Write).Described(ContactDescriptions.Update);
-        dialler.MapDelete("contacts/contact/{id}", DeleteContact.HandleAsync).AsFunction("DeleteContactById", Role.Write).Described(ContactDescriptions.DeleteById);
-        dialler.MapDelete("contacts/contact", DeleteContact.HandleAsync).AsFunction("DeleteContactByUserData", Role.Write).Described(ContactDescriptions.DeleteByUserData);
+    [Function("DeleteContactById"), Needs(Role.Write), Described(nameof(ContactDescriptions.DeleteById))]
+    public Task<IResult> DeleteById([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = ById)] DiallerRequest request) =>
+        ActAsync(request, deletion.DeleteAsync);
 
-        dialler.MapMethods("contacts/contact/{id}/lock", Act, LockContact.HandleAsync).AsFunction("LockContactById", Role.Write).Described(ContactDescriptions.LockById);
-        dialler.MapMethods("contacts/contact/lock", Act, LockContact.HandleAsync).AsFunction("LockContactByUserData", Role.Write).Described(ContactDescriptions.LockByUserData);
-        dialler.MapMethods("contacts/contact/{id}/unlock", Act, UnlockContact.HandleAsync).AsFunction("UnlockContactById", Role.Write).Described(ContactDescriptions.UnlockById);
-        dialler.MapMethods("contacts/contact/unlock", Act, UnlockContact.HandleAsync).AsFunction("UnlockContactByUserData", Role.Write).Described(ContactDescriptions.UnlockByUserData);
-        dialler.MapMethods("contacts/contact/{id}/reset", Act, ResetContact.HandleAsync).AsFunction("ResetContactById", Role.Write).Described(ContactDescriptions.ResetById);
-        dialler.MapMethods("contacts/contact/reset", Act, ResetContact.HandleAsync).AsFunction("ResetContactByUserData", Role.Write).Described(ContactDescriptions.ResetByUserData);
+    [Function("DeleteContactByUserData"), Needs(Role.Write), Described(nameof(ContactDescriptions.DeleteByUserData))]
+    public Task<IResult> DeleteByUserData([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = At)] DiallerRequest request) =>
+        ActAsync(request, deletion.DeleteAsync);
+
+    [Function("LockContactById"), Needs(Role.Write), Described(nameof(ContactDescriptions.LockById))]
+    public Task<IResult> LockById([HttpTrigger(AuthorizationLevel.Anonymous, "patch", "put", "post", Route = ById + "/lock")] DiallerRequest request) =>
+        ActAsync(request, locks.LockAsync);
+
+    [Function("LockContactByUserData"), Needs(Role.Write), Described(nameof(ContactDescriptions.LockByUserData))]
+    public Task<IResult> LockByUserData([HttpTrigger(AuthorizationLevel.Anonymous, "patch", "put", "post", Route = At + "/lock")] DiallerRequest request) =>
+        ActAsync(request, locks.LockAsync);
+
+    [Function("UnlockContactById"), Needs(Role.Write), Described(nameof(ContactDescriptions.UnlockById))]
+    public Task<IResult> UnlockById([HttpTrigger(AuthorizationLevel.Anonymous, "patch", "put", "post", Route = ById + "/unlock")] DiallerRequest request) =>
+        ActAsync(request, locks.UnlockAsync);
+
+    [Function("UnlockContactByUserData"), Needs(Role.Write), Described(nameof(ContactDescriptions.UnlockByUserData))]
+    public Task<IResult> UnlockByUserData([HttpTrigger(AuthorizationLevel.Anonymous, "patch", "put", "post", Route = At + "/unlock")] DiallerRequest request) =>
+        ActAsync(request, locks.UnlockAsync);
+
+    [Function("ResetContactById"), Needs(Role.Write), Described(nameof(ContactDescriptions.ResetById))]
+    public Task<IResult> ResetById([HttpTrigger(AuthorizationLevel.Anonymous, "patch", "put", "post", Route = ById + "/reset")] DiallerRequest request) =>
+        ActAsync(request, reset.ResetAsync);
+
+    [Function("ResetContactByUserData"), Needs(Role.Write), Described(nameof(ContactDescriptions.ResetByUserData))]
+    public Task<IResult> ResetByUserData([HttpTrigger(AuthorizationLevel.Anonymous, "patch", "put", "post", Route = At + "/reset")] DiallerRequest request) =>
+        ActAsync(request, reset.ResetAsync);
+
+    private async Task<IResult> GetByIdAsync(DiallerRequest request) =>
+        ContactAnswers.One(request, await finder.FindAsync(request.Client, request.RouteId(), request.Aborted) ?? throw DialbookException.ContactNotFound());
+
+    private static async Task<IResult> ActAsync(DiallerRequest request, Func<ClientId, ContactKey, IfMatch, CancellationToken, Task> act)
+    {
+        await act(request.Client, request.ContactKey(), request.IfMatch, request.Aborted);
+        return Answer.Ok();
     }
 }

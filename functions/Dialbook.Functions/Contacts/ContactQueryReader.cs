@@ -1,5 +1,5 @@
 using Dialbook.Contacts;
-using Dialbook.Functions.Hosting;
+using Dialbook.Functions.Requests;
 using Dialbook.Records;
 
 namespace Dialbook.Functions.Contacts;
@@ -7,7 +7,7 @@ namespace Dialbook.Functions.Contacts;
 /// <summary>Reads from an address which contacts are wanted, in which order.</summary>
 internal static class ContactQueryReader
 {
-    public static ContactQuery Read(DiallerCall call)
+    public static ContactQuery Read(DiallerRequest call)
     {
         var query = new ContactQuery
         {

@@ -3,6 +3,7 @@ using Dialbook.Contacts;
 using Dialbook.Functions.Formats;
 using Dialbook.Functions.Hosting;
 using Dialbook.Functions.Jobs;
+using Dialbook.Functions.Requests;
 using Dialbook.Jobs.Deletions;
 
 namespace Dialbook.Functions.Contacts;
@@ -13,10 +14,10 @@ namespace Dialbook.Functions.Contacts;
 /// </summary>
 internal static class DeleteContacts
 {
-    private const int MaxBody = 16 * ApiCall.MaxBody;
+    private const int MaxBody = 16 * ApiRequest.MaxBody;
     private const string RespondAsync = "respond-async";
 
-    public static async Task<Answer> HandleAsync(DiallerCall call, ContactDeletion deletion, BatchDeletion batches, ILogger<ContactDeletion> logger)
+    public static async Task<Answer> HandleAsync(DiallerRequest call, ContactDeletion deletion, BatchDeletion batches, ILogger<ContactDeletion> logger)
     {
         var keys = KeyListReader.Read((await call.ReadBodyAsync(MaxBody)).Span, BatchDeletion.MaxKeys);
         if (keys.Count > ContactDeletion.MaxKeys || call.Prefers(RespondAsync))

@@ -1,21 +1,21 @@
 using System.IO.Pipelines;
 using Dialbook.Contacts;
 using Dialbook.Functions.Formats;
-using Dialbook.Functions.Hosting;
+using Dialbook.Functions.Requests;
 
 namespace Dialbook.Functions.Contacts;
 
 /// <summary>Exports contacts as a file, streamed. A file imported again changes nothing.</summary>
 internal static class ExportContacts
 {
-    public static async Task<IResult> HandleAsync(DiallerCall call, ContactList list)
+    public static async Task<IResult> HandleAsync(DiallerRequest call, ContactList list)
     {
-        Func<PipeWriter, ContactStream, DiallerCall, Task> write;
+        Func<PipeWriter, ContactStream, DiallerRequest, Task> write;
         string contentType;
         var format = call.OptionalText("format") is { Length: > 0 } given ? given.ToLowerInvariant() : "csv";
         (write, contentType) = format switch
         {
-            "csv" => ((Func<PipeWriter, ContactStream, DiallerCall, Task>)WriteCsvAsync, "text/csv; charset=utf-8"),
+            "csv" => ((Func<PipeWriter, ContactStream, DiallerRequest, Task>)WriteCsvAsync, "text/csv; charset=utf-8"),
             "ndjson" => (WriteNdjsonAsync, "application/x-ndjson; charset=utf-8"),
             _ => throw DialbookException.Invalid("format", "must be csv or ndjson"),
         };
@@ -27,7 +27,7 @@ internal static class ExportContacts
         };
     }
 
-    private static async Task WriteCsvAsync(PipeWriter pipe, ContactStream contacts, DiallerCall call)
+    private static async Task WriteCsvAsync(PipeWriter pipe, ContactStream contacts, DiallerRequest call)
     {
         await using var csv = new ContactCsv(pipe, call.Times, call.Aborted);
         await csv.WriteHeaderAsync();
@@ -35,7 +35,7 @@ internal static class ExportContacts
             await csv.WriteAsync(contacts.Current);
     }
 
-    private static async Task WriteNdjsonAsync(PipeWriter pipe, ContactStream contacts, DiallerCall call)
+    private static async Task WriteNdjsonAsync(PipeWriter pipe, ContactStream contacts, DiallerRequest call)
     {
         await using var stream = new StreamedJson(pipe, call.Aborted);
         for (; contacts.HasCurrent; await contacts.MoveNextAsync())

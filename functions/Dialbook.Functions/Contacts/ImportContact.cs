@@ -1,13 +1,13 @@
 using Dialbook.Contacts;
 using Dialbook.Functions.Formats;
-using Dialbook.Functions.Hosting;
+using Dialbook.Functions.Requests;
 
 namespace Dialbook.Functions.Contacts;
 
 /// <summary>Imports one contact.</summary>
 internal static class ImportContact
 {
-    public static async Task<Answer> HandleAsync(DiallerCall call, ContactImport import, IdempotentAnswer idempotent)
+    public static async Task<Answer> HandleAsync(DiallerRequest call, ContactImport import, IdempotentAnswer idempotent)
     {
         var overwrite = call.OptionalFlag("overwriteDuplicates") ?? false;
         var body = await call.ReadBodyAsync();

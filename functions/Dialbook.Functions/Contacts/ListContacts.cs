@@ -1,7 +1,7 @@
 using System.IO.Pipelines;
 using Dialbook.Contacts;
 using Dialbook.Functions.Formats;
-using Dialbook.Functions.Hosting;
+using Dialbook.Functions.Requests;
 
 namespace Dialbook.Functions.Contacts;
 
@@ -10,7 +10,7 @@ internal static class ListContacts
 {
     private const int LargestPage = 10_000;
 
-    public static async Task<IResult> HandleAsync(DiallerCall call, ContactList list)
+    public static async Task<IResult> HandleAsync(DiallerRequest call, ContactList list)
     {
         var query = ContactQueryReader.Read(call);
         var pageSize = PageSize(call);
@@ -18,7 +18,7 @@ internal static class ListContacts
         return new StreamedAnswer(Answer.JsonType, pipe => WriteAsync(pipe, call, query, pageSize, contacts), contacts);
     }
 
-    private static async Task WriteAsync(PipeWriter pipe, DiallerCall call, ContactQuery query, long pageSize, ContactStream contacts)
+    private static async Task WriteAsync(PipeWriter pipe, DiallerRequest call, ContactQuery query, long pageSize, ContactStream contacts)
     {
         await using var stream = new StreamedJson(pipe, call.Aborted);
         var writer = stream.Writer;
@@ -46,7 +46,7 @@ internal static class ListContacts
         writer.WriteEndObject();
     }
 
-    private static long PageSize(DiallerCall call) =>
+    private static long PageSize(DiallerRequest call) =>
         call.OptionalInteger("limitPageSize") switch
         {
             null or -1 => -1,

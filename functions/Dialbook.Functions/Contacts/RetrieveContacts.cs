@@ -2,14 +2,14 @@ using Dialbook.Campaigns;
 using Dialbook.Contacts;
 using Dialbook.Functions.Formats;
 using Dialbook.Functions.History;
-using Dialbook.Functions.Hosting;
+using Dialbook.Functions.Requests;
 
 namespace Dialbook.Functions.Contacts;
 
 /// <summary>Reads many contacts with their history and result codes.</summary>
 internal static class RetrieveContacts
 {
-    public static async Task<Answer> HandleAsync(DiallerCall call, ContactBatch batch, CallHistory history, CampaignCatalog campaigns)
+    public static async Task<Answer> HandleAsync(DiallerRequest call, ContactBatch batch, CallHistory history, CampaignCatalog campaigns)
     {
         var keys = KeyListReader.Read((await call.ReadBodyAsync()).Span, ContactKeyList.Max);
         var found = await batch.FindAsync(call.Client, keys, call.Aborted);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using Dialbook.Functions.Formats;
+using Dialbook.Functions.Requests;
 
 namespace Dialbook.Functions.Crm;
 
@@ -9,9 +10,9 @@ internal static class CrmAnswer
     private const int Piece = 32 * 1024;
 
     /// <summary>A value. What there is not is answered as <c>null</c>, with 200.</summary>
-    public static Answer Of<T>(CrmCall call, T? value, JsonTypeInfo<T> type) => Of(call.Asked, value, type);
+    public static Answer Of<T>(CrmRequest call, T? value, JsonTypeInfo<T> type) => Of(call.Asked, value, type);
 
-    /// <inheritdoc cref="Of{T}(CrmCall, T, JsonTypeInfo{T})"/>
+    /// <inheritdoc cref="Of{T}(CrmRequest, T, JsonTypeInfo{T})"/>
     public static Answer Of<T>(
         Representation asked, T? value, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK, TimeSpan? retryAfter = null)
     {
@@ -24,7 +25,7 @@ internal static class CrmAnswer
     public static IResult Nothing() => TypedResults.NoContent();
 
     /// <summary>A list of any length, sent while it is read.</summary>
-    public static StreamedAnswer Stream<T>(CrmCall call, IAsyncEnumerable<T> items, JsonTypeInfo<IReadOnlyList<T>> type) =>
+    public static StreamedAnswer Stream<T>(CrmRequest call, IAsyncEnumerable<T> items, JsonTypeInfo<IReadOnlyList<T>> type) =>
         new(call.Asked.Format.ContentType, async pipe =>
         {
             var list = WireType.Of(type);

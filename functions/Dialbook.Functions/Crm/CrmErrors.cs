@@ -1,13 +1,13 @@
 using Dialbook.Functions.Crm.Carriers;
 using Dialbook.Functions.Formats;
+using Dialbook.Functions.Hosting;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Dialbook.Functions.Crm;
 
 /// <summary>Errors as the CRM API shows them.</summary>
 internal static class CrmErrors
 {
-    public static bool Concern(HttpContext context) => context.Request.Path.StartsWithSegments(CrmAgents.Root, StringComparison.OrdinalIgnoreCase);
-
     /// <param name="context">The call.</param>
     /// <param name="status">The status.</param>
     /// <param name="error">What is wrong.</param>
@@ -26,7 +26,7 @@ internal static class CrmErrors
 
     private static string TypeOf(HttpContext context, int status) => status switch
     {
-        StatusCodes.Status400BadRequest => context.GetEndpoint()?.Metadata.GetMetadata<InvalidErrorType>()?.Name ?? "SoValidationException",
+        StatusCodes.Status400BadRequest => context.Features.GetRequiredFeature<ApiOperation>().InvalidErrorType,
         StatusCodes.Status401Unauthorized => "SoSessionException",
         StatusCodes.Status403Forbidden => "SoSecurityException",
         StatusCodes.Status404NotFound => "SoNotFoundException",

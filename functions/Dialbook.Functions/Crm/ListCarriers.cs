@@ -8,9 +8,9 @@ namespace Dialbook.Functions.Crm;
 /// Carriers of the list entries that a record names by their IDs. One that there is not has its ID and no name, so that the entity can be saved again
 /// as it is.
 /// </summary>
-internal sealed class ListCarriers(CrmLists lists)
+public sealed class ListCarriers(CrmLists lists)
 {
-    public async ValueTask<Associate?> AssociateAsync(ClientId client, int id, CancellationToken cancellationToken)
+    internal async ValueTask<Associate?> AssociateAsync(ClientId client, int id, CancellationToken cancellationToken)
     {
         if (id == 0)
             return null;
@@ -33,7 +33,7 @@ internal sealed class ListCarriers(CrmLists lists)
         };
     }
 
-    public async ValueTask<Category?> CategoryAsync(ClientId client, int id, CancellationToken cancellationToken)
+    internal async ValueTask<Category?> CategoryAsync(ClientId client, int id, CancellationToken cancellationToken)
     {
         if (id == 0)
             return null;
@@ -50,7 +50,7 @@ internal sealed class ListCarriers(CrmLists lists)
         };
     }
 
-    public async ValueTask<Business?> BusinessAsync(ClientId client, int id, CancellationToken cancellationToken)
+    internal async ValueTask<Business?> BusinessAsync(ClientId client, int id, CancellationToken cancellationToken)
     {
         if (id == 0)
             return null;
@@ -58,7 +58,7 @@ internal sealed class ListCarriers(CrmLists lists)
         return new() { Id = id, Value = business?.Text("name") ?? "", Tooltip = business?.Text("tooltip") ?? "" };
     }
 
-    public async ValueTask<Country?> CountryAsync(ClientId client, int id, CancellationToken cancellationToken)
+    internal async ValueTask<Country?> CountryAsync(ClientId client, int id, CancellationToken cancellationToken)
     {
         if (id == 0)
             return null;
@@ -87,7 +87,7 @@ internal sealed class ListCarriers(CrmLists lists)
     }
 
     /// <summary>How urgent the tickets of a company or person are; Dialbook keeps the ID only.</summary>
-    public static TicketPriority? Priority(int id) => id == 0 ? null : new() { Id = id, Value = "", Tooltip = "" };
+    internal static TicketPriority? Priority(int id) => id == 0 ? null : new() { Id = id, Value = "", Tooltip = "" };
 
     /// <summary>The database counts from 0 and leaves 4 out, the contract counts from 1.</summary>
     private static UserType TypeOf(int type) => (type < 4 ? (UserType)(type + 1) : (UserType)type).OrNone();

@@ -1,33 +1,51 @@
+using Dialbook.Crm;
+using Dialbook.Functions.Crm.Carriers;
 using Dialbook.Functions.Crm;
-using Dialbook.Functions.Hosting;
 using Dialbook.Functions.OpenApi;
+using Dialbook.Functions.Requests;
+using Dialbook.Functions.SignIn;
+using Dialbook.Jobs.Imports;
 using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.DatabaseTables;
 
 /// <summary>The table of contents of the API for rows of the CRM's tables.</summary>
-internal static class DatabaseTableFunctions
+[InvalidErrorType("SoMassOperationException")]
+public sealed class DatabaseTableFunctions(CrmStore store, CrmLoad load, SelectionRows selections, BatchImport import, IdempotentAnswer idempotent)
 {
-    private static readonly InvalidErrorType MassOperation = new("SoMassOperationException");
+    private const string Agent = CrmAgents.Agents + "/DatabaseTable";
 
-    public static void MapDatabaseTables(this IEndpointRouteBuilder crm)
-    {
-        crm.MapPost("Bulk/{table}", ImportRecords.HandleAsync).AsFunction("ImportRecords", Role.Admin).Described(DatabaseTableDescriptions.Import).WithMetadata(MassOperation);
-        var tables = crm.MapAgent("DatabaseTable").WithMetadata(MassOperation);
-        tables.MapPost("Upsert", UpsertRows.HandleAsync)
-            .AsAgentMethod(Role.Admin, CrmJson.Default.UpsertRequest, CrmJson.Default.MassOperationResult)
-            .Described(DatabaseTableDescriptions.Upsert);
-        tables.MapPost("Insert", InsertRows.HandleAsync)
-            .AsAgentMethod(Role.Admin, CrmJson.Default.InsertRequest, CrmJson.Default.MassOperationResult)
-            .Described(DatabaseTableDescriptions.Insert);
-        tables.MapPost("Delete", DeleteRows.HandleAsync)
-            .AsAgentMethod(Role.Admin, CrmJson.Default.DeleteRequest, CrmJson.Default.MassOperationResult)
-            .Described(DatabaseTableDescriptions.Delete);
-        tables.MapPost("Truncate", TruncateTable.HandleAsync)
-            .AsAgentMethod(Role.Admin, CrmJson.Default.TruncateRequest, CrmJson.Default.MassOperationResult)
-            .Described(DatabaseTableDescriptions.Truncate);
-        tables.MapPost("ReadRow", ReadRow.HandleAsync)
-            .AsAgentMethod(Role.Admin, CrmJson.Default.ReadRowRequest, CrmJson.Default.TableRecord)
-            .Described(DatabaseTableDescriptions.ReadRow);
-    }
+    [Function("DatabaseTableUpsert"), Needs(Role.Admin), Described(nameof(DatabaseTableDescriptions.Upsert)),
+     AgentMethod(typeof(UpsertRequest), typeof(MassOperationResult))]
+    public async Task<IResult> Upsert(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/Upsert")] CrmRequest request) =>
+        await UpsertRows.HandleAsync(request, load, selections, idempotent);
+
+    [Function("DatabaseTableInsert"), Needs(Role.Admin), Described(nameof(DatabaseTableDescriptions.Insert)),
+     AgentMethod(typeof(InsertRequest), typeof(MassOperationResult))]
+    public async Task<IResult> Insert(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/Insert")] CrmRequest request) =>
+        await InsertRows.HandleAsync(request, load, selections, idempotent);
+
+    [Function("DatabaseTableDelete"), Needs(Role.Admin), Described(nameof(DatabaseTableDescriptions.Delete)),
+     AgentMethod(typeof(DeleteRequest), typeof(MassOperationResult))]
+    public async Task<IResult> Delete(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/Delete")] CrmRequest request) =>
+        await DeleteRows.HandleAsync(request, load);
+
+    [Function("DatabaseTableTruncate"), Needs(Role.Admin), Described(nameof(DatabaseTableDescriptions.Truncate)),
+     AgentMethod(typeof(TruncateRequest), typeof(MassOperationResult))]
+    public async Task<IResult> Truncate(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/Truncate")] CrmRequest request) =>
+        await TruncateTable.HandleAsync(request, load);
+
+    [Function("DatabaseTableReadRow"), Needs(Role.Admin), Described(nameof(DatabaseTableDescriptions.ReadRow)),
+     AgentMethod(typeof(ReadRowRequest), typeof(TableRecord))]
+    public async Task<IResult> Read([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/ReadRow")] CrmRequest request) =>
+        await ReadRow.HandleAsync(request, store);
+
+    [Function("ImportRecords"), Needs(Role.Admin), Described(nameof(DatabaseTableDescriptions.Import))]
+    public async Task<IResult> Import(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = CrmAgents.Root + "/Bulk/{table}")] CrmRequest request) =>
+        await ImportRecords.HandleAsync(request, import, idempotent);
 }

@@ -1,13 +1,14 @@
 using Dialbook.Crm;
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.Formats;
+using Dialbook.Functions.Requests;
 
 namespace Dialbook.Functions.DatabaseTables;
 
 /// <summary>Deletes rows of a table by their primary keys; those that are not there are passed over.</summary>
 internal static class DeleteRows
 {
-    public static async Task<Answer> HandleAsync(CrmCall call, CrmLoad load)
+    public static async Task<Answer> HandleAsync(CrmRequest call, CrmLoad load)
     {
         var request = await call.ReadAsync(CrmJson.Default.DeleteRequest);
         var table = TableRows.Table(request.TableName);

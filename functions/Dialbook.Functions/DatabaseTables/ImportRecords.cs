@@ -1,8 +1,7 @@
-using Dialbook.Functions.Crm;
 using Dialbook.Functions.Formats;
-using Dialbook.Functions.Hosting;
 using Dialbook.Functions.Imports;
 using Dialbook.Functions.Jobs;
+using Dialbook.Functions.Requests;
 using Dialbook.Jobs.Imports;
 
 namespace Dialbook.Functions.DatabaseTables;
@@ -10,9 +9,9 @@ namespace Dialbook.Functions.DatabaseTables;
 /// <summary>Takes the rows of a body, which is read while it arrives, as a job that adds them to a table or changes those that are there.</summary>
 internal static class ImportRecords
 {
-    public static async Task<Answer> HandleAsync(CrmCall call, string table, BatchImport import, IdempotentAnswer idempotent)
+    public static async Task<Answer> HandleAsync(CrmRequest call, BatchImport import, IdempotentAnswer idempotent)
     {
-        var into = TableRows.Table(table);
+        var into = TableRows.Table(call.RouteText("table"));
         var key = TableRows.Key(into, call.OptionalText("key"), "key");
         var request = call.Context.Request;
         await using var body = new HashedBody(request.Body);

@@ -2,6 +2,7 @@ using Dialbook.Crm;
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.Crm.Carriers;
 using Dialbook.Functions.Formats;
+using Dialbook.Functions.Requests;
 
 namespace Dialbook.Functions.DatabaseTables;
 
@@ -12,7 +13,7 @@ internal static class MassOperation
     /// <param name="rows">What became of each row.</param>
     /// <param name="returnsRows">Whether that is said of each row, or only how many there were of each kind.</param>
     /// <param name="keysOf">The key's values of a row, as given.</param>
-    public static Answer Of(CrmCall call, IReadOnlyList<CrmRowResult> rows, bool returnsRows, Func<int, IReadOnlyList<string>>? keysOf = null) => Of(call, new()
+    public static Answer Of(CrmRequest call, IReadOnlyList<CrmRowResult> rows, bool returnsRows, Func<int, IReadOnlyList<string>>? keysOf = null) => Of(call, new()
     {
         Inserts = rows.Count(row => row.Outcome == CrmOutcome.Inserted),
         Updates = rows.Count(row => row.Outcome is CrmOutcome.Updated or CrmOutcome.ColumnsZeroed),
@@ -22,7 +23,7 @@ internal static class MassOperation
             : null,
     });
 
-    public static Answer Of(CrmCall call, MassOperationResult result)
+    public static Answer Of(CrmRequest call, MassOperationResult result)
     {
         result.Success = true;
         result.Message = "";

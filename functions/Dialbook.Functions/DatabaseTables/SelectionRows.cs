@@ -1,22 +1,22 @@
 using Dialbook.Crm;
-using Dialbook.Functions.Crm;
 using Dialbook.Functions.Formats;
+using Dialbook.Functions.Requests;
 using Dialbook.Records;
 using Dialbook.Selections;
 
 namespace Dialbook.Functions.DatabaseTables;
 
 /// <summary>Takes rows of the table <c>selectionmember</c>, which are members of selections.</summary>
-internal sealed class SelectionRows(MemberLoad members)
+public sealed class SelectionRows(MemberLoad members)
 {
     /// <exception cref="DialbookException">It is the table of members, which have no primary keys here.</exception>
-    public static void ThrowIfMembers(CrmTable table)
+    internal static void ThrowIfMembers(CrmTable table)
     {
         if (table == CrmTables.SelectionMember)
             throw DialbookException.Invalid("TableName", "members of selections have no primary keys; use Agents/Selection");
     }
 
-    public async Task<Answer> AddAsync(CrmCall call, IReadOnlyList<GivenColumns> rows, bool returnsRows)
+    internal async Task<Answer> AddAsync(CrmRequest call, IReadOnlyList<GivenColumns> rows, bool returnsRows)
     {
         var errors = rows.Select((row, index) => MemberLoad.Check(row) is { } error ? new FieldError($"Data[{index}].{error.Field}", error.Error) : default(FieldError?));
         DialbookException.ThrowIfAny([.. errors.OfType<FieldError>()]);

@@ -1,13 +1,14 @@
 using Dialbook.Crm;
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.Formats;
+using Dialbook.Functions.Requests;
 
 namespace Dialbook.Functions.DatabaseTables;
 
 /// <summary>Deletes all rows of a table.</summary>
 internal static class TruncateTable
 {
-    public static async Task<Answer> HandleAsync(CrmCall call, CrmLoad load)
+    public static async Task<Answer> HandleAsync(CrmRequest call, CrmLoad load)
     {
         var table = TableRows.Table((await call.ReadAsync(CrmJson.Default.TruncateRequest)).TableName);
         SelectionRows.ThrowIfMembers(table);

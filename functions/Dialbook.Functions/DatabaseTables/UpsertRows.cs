@@ -1,14 +1,14 @@
 using Dialbook.Crm;
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.Formats;
-using Dialbook.Functions.Hosting;
+using Dialbook.Functions.Requests;
 
 namespace Dialbook.Functions.DatabaseTables;
 
 /// <summary>Adds rows to a table, or changes those that are there.</summary>
 internal static class UpsertRows
 {
-    public static Task<Answer> HandleAsync(CrmCall call, CrmLoad load, SelectionRows selections, IdempotentAnswer idempotent) =>
+    public static Task<Answer> HandleAsync(CrmRequest call, CrmLoad load, SelectionRows selections, IdempotentAnswer idempotent) =>
         call.RunOnceAsync(idempotent, CrmJson.Default.UpsertRequest, async (request, running) =>
         {
             var table = TableRows.Table(request.TableName);

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Dialbook.Functions.Formats;
-using Dialbook.Functions.Hosting;
+using Dialbook.Functions.Requests;
 using Dialbook.Records;
 using Dialbook.Upkeep;
 
@@ -14,7 +14,7 @@ internal static class ErasePerson
     private static readonly Column UserData = Text("UserData");
     public static readonly ColumnSet Columns = new([PhoneNumber, Email, UserData]);
 
-    public static async Task<Answer> HandleAsync(DiallerCall call, PersonErasure erasure)
+    public static async Task<Answer> HandleAsync(DiallerRequest call, PersonErasure erasure)
     {
         var given = new GivenColumns(Columns);
         JsonBody.Read((await call.ReadBodyAsync()).Span, (string name, ref Utf8JsonReader value) => given.ReadColumn(name, ref value, call.Times));

@@ -1,12 +1,16 @@
-using Dialbook.Functions.Hosting;
 using Dialbook.Functions.OpenApi;
+using Dialbook.Functions.Requests;
+using Dialbook.Functions.SignIn;
 using Dialbook.Tenancy;
+using Dialbook.Upkeep;
 
 namespace Dialbook.Functions.Erasure;
 
 /// <summary>The table of contents of the API for erasing persons.</summary>
-internal static class ErasureFunctions
+public sealed class ErasureFunctions(PersonErasure erasure)
 {
-    public static void MapErasure(this IEndpointRouteBuilder client) =>
-        client.MapPost("erase", ErasePerson.HandleAsync).AsFunction("ErasePerson", Role.Admin).Described(ErasureDescriptions.Erase);
+    [Function("ErasePerson"), Needs(Role.Admin), Described(nameof(ErasureDescriptions.Erase))]
+    public async Task<IResult> Erase(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = DiallerRequest.ClientRoot + "/erase")] DiallerRequest request) =>
+        await ErasePerson.HandleAsync(request, erasure);
 }

@@ -1,14 +1,14 @@
 using Dialbook.Campaigns;
 using Dialbook.Contacts;
 using Dialbook.Functions.Formats;
-using Dialbook.Functions.Hosting;
+using Dialbook.Functions.Requests;
 
 namespace Dialbook.Functions.History;
 
 /// <summary>Reads the calls of one contact, or of all contacts of a UserData; oldest first.</summary>
 internal static class GetHistory
 {
-    public static async Task<Answer> HandleAsync(DiallerCall call, ContactFinder finder, CallHistory history, CampaignCatalog campaigns)
+    public static async Task<Answer> HandleAsync(DiallerRequest call, ContactFinder finder, CallHistory history, CampaignCatalog campaigns)
     {
         var contacts = await FindAsync(call, finder);
         var calls = await history.ListAsync(contacts, call.Aborted);
@@ -27,7 +27,7 @@ internal static class GetHistory
         });
     }
 
-    private static async Task<List<Contact>> FindAsync(DiallerCall call, ContactFinder finder)
+    private static async Task<List<Contact>> FindAsync(DiallerRequest call, ContactFinder finder)
     {
         var key = call.ContactKey();
         List<Contact> contacts = key.UserData is { } userData

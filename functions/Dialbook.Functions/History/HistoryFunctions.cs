@@ -1,16 +1,29 @@
-using Dialbook.Functions.Hosting;
+using Dialbook.Campaigns;
+using Dialbook.Contacts;
 using Dialbook.Functions.OpenApi;
+using Dialbook.Functions.Requests;
+using Dialbook.Functions.SignIn;
 using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.History;
 
 /// <summary>The table of contents of the API for the history of contacts.</summary>
-internal static class HistoryFunctions
+public sealed class HistoryFunctions(
+    ContactFinder finder, CallHistory history, CampaignCatalog campaigns, CallRecorder recorder, IdempotentAnswer idempotent)
 {
-    public static void MapHistory(this IEndpointRouteBuilder dialler)
-    {
-        dialler.MapGet("contacts/contact/{id}/history", GetHistory.HandleAsync).AsFunction("GetHistoryById", Role.Read).Described(HistoryDescriptions.GetById);
-        dialler.MapGet("contacts/contact/history", GetHistory.HandleAsync).AsFunction("GetHistoryByUserData", Role.Read).Described(HistoryDescriptions.GetByUserData);
-        dialler.MapPost("contacts/contact/{id}/history", RecordCall.HandleAsync).AsFunction("RecordCall", Role.Write).Described(HistoryDescriptions.Record);
-    }
+    private const string OfContact = DiallerRequest.Root + "/contacts/contact";
+    private const string ById = OfContact + "/{id:long}/history";
+
+    [Function("GetHistoryById"), Needs(Role.Read), Described(nameof(HistoryDescriptions.GetById))]
+    public async Task<IResult> GetById([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = ById)] DiallerRequest request) =>
+        await GetHistory.HandleAsync(request, finder, history, campaigns);
+
+    [Function("GetHistoryByUserData"), Needs(Role.Read), Described(nameof(HistoryDescriptions.GetByUserData))]
+    public async Task<IResult> GetByUserData(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = OfContact + "/history")] DiallerRequest request) =>
+        await GetHistory.HandleAsync(request, finder, history, campaigns);
+
+    [Function("RecordCall"), Needs(Role.Write), Described(nameof(HistoryDescriptions.Record))]
+    public async Task<IResult> Record([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ById)] DiallerRequest request) =>
+        await RecordCall.HandleAsync(request, recorder, idempotent);
 }

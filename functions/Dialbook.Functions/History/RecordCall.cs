@@ -1,13 +1,13 @@
 using Dialbook.Contacts;
 using Dialbook.Functions.Formats;
-using Dialbook.Functions.Hosting;
+using Dialbook.Functions.Requests;
 
 namespace Dialbook.Functions.History;
 
 /// <summary>Records a call that a dialler made.</summary>
 internal static class RecordCall
 {
-    public static async Task<Answer> HandleAsync(DiallerCall call, CallRecorder recorder, IdempotentAnswer idempotent)
+    public static async Task<Answer> HandleAsync(DiallerRequest call, CallRecorder recorder, IdempotentAnswer idempotent)
     {
         var key = call.ContactKey();
         var body = await call.ReadBodyAsync();

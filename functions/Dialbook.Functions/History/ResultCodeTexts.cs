@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Dialbook.Campaigns;
 using Dialbook.Contacts;
-using Dialbook.Functions.Hosting;
+using Dialbook.Functions.Requests;
 
 namespace Dialbook.Functions.History;
 
@@ -14,7 +14,7 @@ internal sealed class ResultCodeTexts
     private ResultCodeTexts(long? languagesId) => _languagesId = languagesId;
 
     /// <summary>Those of the contacts' campaigns.</summary>
-    public static async Task<ResultCodeTexts> ReadAsync(DiallerCall call, CampaignCatalog campaigns, IEnumerable<Contact> contacts)
+    public static async Task<ResultCodeTexts> ReadAsync(DiallerRequest call, CampaignCatalog campaigns, IEnumerable<Contact> contacts)
     {
         var texts = new ResultCodeTexts(call.LanguagesId);
         foreach (var id in contacts.Select(contact => contact.Address.CampaignId).Distinct())
@@ -26,7 +26,7 @@ internal sealed class ResultCodeTexts
         return texts;
     }
 
-    public static ResultCodeTexts Of(DiallerCall call, Campaign campaign) => new(call.LanguagesId) { _campaigns = { [campaign.Id] = campaign } };
+    public static ResultCodeTexts Of(DiallerRequest call, Campaign campaign) => new(call.LanguagesId) { _campaigns = { [campaign.Id] = campaign } };
 
     /// <summary>A result code as an object, or <c>null</c>.</summary>
     public void Write(Utf8JsonWriter writer, int campaignId, long? codeId)

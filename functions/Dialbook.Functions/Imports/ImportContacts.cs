@@ -1,7 +1,7 @@
 using Dialbook.Functions.Contacts;
 using Dialbook.Functions.Formats;
-using Dialbook.Functions.Hosting;
 using Dialbook.Functions.Jobs;
+using Dialbook.Functions.Requests;
 using Dialbook.Jobs.Imports;
 
 namespace Dialbook.Functions.Imports;
@@ -9,7 +9,7 @@ namespace Dialbook.Functions.Imports;
 /// <summary>Takes the rows of a body, which is read while it arrives, as a job.</summary>
 internal static class ImportContacts
 {
-    public static async Task<Answer> HandleAsync(DiallerCall call, BatchImport import, IdempotentAnswer idempotent)
+    public static async Task<Answer> HandleAsync(DiallerRequest call, BatchImport import, IdempotentAnswer idempotent)
     {
         var overwrites = call.OptionalFlag("overwriteDuplicates") ?? false;
         var campaign = call.OptionalCampaignId();

@@ -1,4 +1,4 @@
-using Dialbook.Functions.Hosting;
+using Dialbook.Functions.Requests;
 
 namespace Dialbook.Functions.Imports;
 
@@ -13,5 +13,5 @@ internal sealed class ImportLimits
 
     /// <summary>The most bytes of one row.</summary>
     /// <value>As many as of a body with a single contact</value>
-    public int MaxRow { get; init; } = ApiCall.MaxBody;
+    public int MaxRow { get; init; } = ApiRequest.MaxBody;
 }

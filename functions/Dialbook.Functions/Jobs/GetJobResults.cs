@@ -1,6 +1,6 @@
 using Dialbook.Functions.Contacts;
 using Dialbook.Functions.Formats;
-using Dialbook.Functions.Hosting;
+using Dialbook.Functions.Requests;
 using Dialbook.Jobs;
 using Dialbook.Jobs.Deletions;
 using Dialbook.Jobs.Imports;
@@ -10,8 +10,9 @@ namespace Dialbook.Functions.Jobs;
 /// <summary>Tells what became of each row of a job, as a file, streamed. Failed rows are in it, to be mended and sent again.</summary>
 internal static class GetJobResults
 {
-    public static async Task<IResult> HandleAsync(DiallerCall call, string id, JobStore jobs, ImportResults imports, DeletionResults deletions)
+    public static async Task<IResult> HandleAsync(DiallerRequest call, JobStore jobs, ImportResults imports, DeletionResults deletions)
     {
+        var id = call.RouteText();
         var outcome = call.OptionalName<RowOutcome>("outcome");
         var format = call.OptionalText("format") is { Length: > 0 } given ? given.ToLowerInvariant() : "csv";
         var job = await jobs.GetAsync(call.Client, id, call.Aborted);

@@ -1,6 +1,6 @@
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.Formats;
-using Dialbook.Functions.Hosting;
+using Dialbook.Functions.Requests;
 using Dialbook.Jobs;
 
 namespace Dialbook.Functions.Jobs;
@@ -12,21 +12,21 @@ internal static class JobAnswers
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
 
     /// <summary>The work goes on as that job.</summary>
-    public static Answer Accepted(ApiCall call, string jobId) => Answer.Json(
+    public static Answer Accepted(ApiRequest call, string jobId) => Answer.Json(
         StatusCodes.Status202Accepted,
         writer => writer.WriteString("JobID", jobId),
-        location: $"{(CrmErrors.Concern(call.Context) ? CrmAgents.Root + "/Jobs" : $"/rest/v1.0/{call.Client}/dialler/jobs")}/{jobId}",
+        location: $"{(call is CrmRequest ? "/" + CrmAgents.Root + "/Jobs" : $"/rest/v1.0/{call.Client}/dialler/jobs")}/{jobId}",
         retryAfter: RetryAfter);
 
-    public static Answer One(DiallerCall call, Job job) => Answer.Json(
+    public static Answer One(DiallerRequest call, Job job) => Answer.Json(
         StatusCodes.Status200OK,
         writer => WriteRecords(writer, call, [job]),
         retryAfter: job.IsRunning ? RetryAfter : null);
 
-    public static Answer Several(DiallerCall call, IReadOnlyList<Job> jobs) =>
+    public static Answer Several(DiallerRequest call, IReadOnlyList<Job> jobs) =>
         Answer.Json(StatusCodes.Status200OK, writer => WriteRecords(writer, call, jobs));
 
-    private static void WriteRecords(System.Text.Json.Utf8JsonWriter writer, DiallerCall call, IReadOnlyList<Job> jobs)
+    private static void WriteRecords(System.Text.Json.Utf8JsonWriter writer, DiallerRequest call, IReadOnlyList<Job> jobs)
     {
         writer.WriteStartArray("records");
         foreach (var job in jobs)

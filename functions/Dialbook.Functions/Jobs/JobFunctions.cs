@@ -1,44 +1,59 @@
-using Dialbook.Functions.Hosting;
+using Dialbook.Functions.Crm;
 using Dialbook.Functions.OpenApi;
-using Dialbook.Functions.Triggers;
+using Dialbook.Functions.Requests;
+using Dialbook.Functions.SignIn;
 using Dialbook.Jobs;
 using Dialbook.Jobs.Deletions;
 using Dialbook.Jobs.Imports;
-using Dialbook.Storage;
 using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Jobs;
 
-/// <summary>The table of contents of the API for jobs, and the functions that work on them.</summary>
-internal static class JobFunctions
+/// <summary>The table of contents of the API for jobs, which stand where either API looks for them. What works on them is in <see cref="JobQueueFunctions"/>.</summary>
+public sealed class JobFunctions(JobStore jobs, ImportResults imports, DeletionResults deletions)
 {
-    public static void MapJobs(this IEndpointRouteBuilder dialler)
+    private const string At = DiallerRequest.Root + "/jobs";
+    private const string ById = At + "/{id}";
+    private const string CrmAt = CrmAgents.Root + "/Jobs";
+    private const string CrmById = CrmAt + "/{id}";
+
+    [Function("ListJobs"), Needs(Role.Read), Described(nameof(JobDescriptions.List))]
+    public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = At)] DiallerRequest request) => ListAsync(request);
+
+    [Function("GetJob"), Needs(Role.Read), Described(nameof(JobDescriptions.Get))]
+    public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = ById)] DiallerRequest request) => GetAsync(request);
+
+    [Function("GetJobResults"), Needs(Role.Read), Described(nameof(JobDescriptions.Results))]
+    public Task<IResult> Results([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = ById + "/results")] DiallerRequest request) =>
+        GetJobResults.HandleAsync(request, jobs, imports, deletions);
+
+    [Function("CancelJob"), Needs(Role.Write), Described(nameof(JobDescriptions.Cancel))]
+    public Task<IResult> Cancel([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ById + "/cancel")] DiallerRequest request) => CancelAsync(request);
+
+    [Function("CrmListJobs"), Needs(Role.Read), Described(nameof(JobDescriptions.List))]
+    public Task<IResult> CrmList([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = CrmAt)] DiallerRequest request) => ListAsync(request);
+
+    [Function("CrmGetJob"), Needs(Role.Read), Described(nameof(JobDescriptions.Get))]
+    public Task<IResult> CrmGet([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = CrmById)] DiallerRequest request) => GetAsync(request);
+
+    [Function("CrmGetJobResults"), Needs(Role.Read), Described(nameof(JobDescriptions.Results))]
+    public Task<IResult> CrmResults([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = CrmById + "/results")] DiallerRequest request) =>
+        GetJobResults.HandleAsync(request, jobs, imports, deletions);
+
+    [Function("CrmCancelJob"), Needs(Role.Write), Described(nameof(JobDescriptions.Cancel))]
+    public Task<IResult> CrmCancel([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = CrmById + "/cancel")] DiallerRequest request) =>
+        CancelAsync(request);
+
+    private async Task<IResult> ListAsync(DiallerRequest request)
     {
-        dialler.MapGet("jobs", ListJobs.HandleAsync).AsFunction("ListJobs", Role.Read).Described(JobDescriptions.List);
-        dialler.MapGet("jobs/{id}", GetJob.HandleAsync).AsFunction("GetJob", Role.Read).Described(JobDescriptions.Get);
-        dialler.MapGet("jobs/{id}/results", GetJobResults.HandleAsync).AsFunction("GetJobResults", Role.Read).Described(JobDescriptions.Results);
-        dialler.MapPost("jobs/{id}/cancel", CancelJob.HandleAsync).AsFunction("CancelJob", Role.Write).Described(JobDescriptions.Cancel);
+        var state = request.OptionalName<JobState>("state");
+        return JobAnswers.Several(request, [.. (await jobs.ListAsync(request.Client, request.Aborted)).Where(job => state is null || job.State == state)]);
     }
 
-    /// <summary>The same jobs where the CRM API looks for them.</summary>
-    public static void MapCrmJobs(this IEndpointRouteBuilder crm)
-    {
-        crm.MapGet("Jobs", ListJobs.HandleAsync).AsFunction("CrmListJobs", Role.Read).Described(JobDescriptions.List);
-        crm.MapGet("Jobs/{id}", GetJob.HandleAsync).AsFunction("CrmGetJob", Role.Read).Described(JobDescriptions.Get);
-        crm.MapGet("Jobs/{id}/results", GetJobResults.HandleAsync).AsFunction("CrmGetJobResults", Role.Read).Described(JobDescriptions.Results);
-        crm.MapPost("Jobs/{id}/cancel", CancelJob.HandleAsync).AsFunction("CrmCancelJob", Role.Write).Described(JobDescriptions.Cancel);
-    }
+    private async Task<IResult> GetAsync(DiallerRequest request) =>
+        JobAnswers.One(request, await jobs.GetAsync(request.Client, request.RouteText(), request.Aborted));
 
-    public static void MapJobTriggers(this IEndpointRouteBuilder app)
-    {
-        app.MapJobQueue<ImportWorker>("RunImport", DialbookQueues.Imports, (worker, message, stop) => worker.RunAsync(message, stop));
-        app.MapJobQueue<ImportWorker>("GiveUpImport", DialbookQueues.Imports + DialbookQueues.Poison, (worker, message, stop) => worker.GiveUpAsync(message, stop));
-        app.MapJobQueue<DeletionWorker>("RunDeletion", DialbookQueues.Deletions, (worker, message, stop) => worker.RunAsync(message, stop));
-        app.MapJobQueue<DeletionWorker>("GiveUpDeletion", DialbookQueues.Deletions + DialbookQueues.Poison, (worker, message, stop) => worker.GiveUpAsync(message, stop));
-    }
-
-    private static void MapJobQueue<TWorker>(
-        this IEndpointRouteBuilder app, string name, string queue, Func<TWorker, JobMessage, CancellationToken, Task> work)
-        where TWorker : notnull =>
-        app.MapQueue(name, queue, TriggerJson.Default.JobMessage, work);
+    /// <summary>Ends a job: rows that are not begun will not be begun.</summary>
+    private async Task<IResult> CancelAsync(DiallerRequest request) =>
+        JobAnswers.One(request, await jobs.CancelAsync(request.Client, request.RouteText(), request.Aborted));
 }

@@ -4,7 +4,7 @@ using System.Text.Json;
 using CsvHelper;
 using Dialbook.Contacts;
 using Dialbook.Functions.Formats;
-using Dialbook.Functions.Hosting;
+using Dialbook.Functions.Requests;
 using Dialbook.Jobs;
 using Dialbook.Records;
 
@@ -13,7 +13,7 @@ namespace Dialbook.Functions.Jobs;
 /// <summary>Rows of a job as CSV. A failed row has its own cells behind what became of it, so that the file can be mended and sent again.</summary>
 internal static class JobRowCsv
 {
-    public static async Task WriteAsync(PipeWriter pipe, IAsyncEnumerable<JobRow> rows, JobRowShape shape, DiallerCall call)
+    public static async Task WriteAsync(PipeWriter pipe, IAsyncEnumerable<JobRow> rows, JobRowShape shape, DiallerRequest call)
     {
         await using var csv = CsvWriter.Create(pipe.AsStream(leaveOpen: true));
         IEnumerable<string> userData = shape.HasUserData ? [JobRowFormat.UserData] : [];
@@ -37,7 +37,7 @@ internal static class JobRowCsv
         }
     }
 
-    private static Dictionary<string, string?> Cells(JobRow row, JobRowShape shape, DiallerCall call)
+    private static Dictionary<string, string?> Cells(JobRow row, JobRowShape shape, DiallerRequest call)
     {
         var cells = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         if (row.CampaignId is { } campaign)

@@ -2,7 +2,7 @@ using System.IO.Pipelines;
 using System.Text.Json;
 using Dialbook.Contacts;
 using Dialbook.Functions.Formats;
-using Dialbook.Functions.Hosting;
+using Dialbook.Functions.Requests;
 using Dialbook.Jobs;
 using Dialbook.Records;
 
@@ -28,7 +28,7 @@ internal static class JobRowFormat
     /// <summary>An outcome as it is written.</summary>
     public static string Name(RowOutcome outcome) => JsonNamingPolicy.CamelCase.ConvertName(outcome.ToString());
 
-    public static async Task WriteAsync(PipeWriter pipe, IAsyncEnumerable<JobRow> rows, JobRowShape shape, DiallerCall call)
+    public static async Task WriteAsync(PipeWriter pipe, IAsyncEnumerable<JobRow> rows, JobRowShape shape, DiallerRequest call)
     {
         await using var stream = new StreamedJson(pipe, call.Aborted);
         await foreach (var row in rows)
@@ -39,7 +39,7 @@ internal static class JobRowFormat
         }
     }
 
-    private static void Write(Utf8JsonWriter writer, JobRow row, JobRowShape shape, DiallerCall call)
+    private static void Write(Utf8JsonWriter writer, JobRow row, JobRowShape shape, DiallerRequest call)
     {
         using var source = row.Source is { } text ? JsonDocument.Parse(text) : null;
         var given = source is { RootElement.ValueKind: JsonValueKind.Object } ? source.RootElement.EnumerateObject().ToList() : [];
@@ -73,7 +73,7 @@ internal static class JobRowFormat
             writer.WriteStringValue(row.UserData);
     }
 
-    private static void WriteColumns(Utf8JsonWriter writer, GivenColumns columns, DiallerCall call)
+    private static void WriteColumns(Utf8JsonWriter writer, GivenColumns columns, DiallerRequest call)
     {
         foreach (var column in columns.Columns)
         {

@@ -1,28 +1,24 @@
 using System.Globalization;
 using System.Text;
+using Dialbook.Functions.Hosting;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.OpenApi;
 
 namespace Dialbook.Functions.OpenApi;
 
-/// <summary>
-/// The document of the API, OpenAPI 3.1, which the framework makes of the described endpoints. It is made when it is asked for first, by services
-/// of its own: the app starts without them.
-/// </summary>
-internal sealed class ApiDocument(EndpointDataSource endpoints, IHostEnvironment environment)
+/// <summary>The document of the API, OpenAPI 3.1, which the framework makes of the described operations. It is made by a command, and never served.</summary>
+internal static class ApiDocument
 {
     private const string Name = "v1";
 
-    private readonly Lazy<Task<byte[]>> _text = new(() => MakeAsync(endpoints, environment));
-
     /// <summary>The document as JSON.</summary>
-    public Task<byte[]> GetAsync() => _text.Value;
-
-    private static async Task<byte[]> MakeAsync(EndpointDataSource endpoints, IHostEnvironment environment)
+    public static async Task<byte[]> MakeAsync(IEnumerable<ApiOperation> operations)
     {
-        var services = new ServiceCollection().AddLogging().AddRouting().AddSingleton(environment);
+        var services = new ServiceCollection().AddLogging().AddRouting()
+            .AddSingleton<IHostEnvironment>(new HostingEnvironment { ApplicationName = "Dialbook", EnvironmentName = Environments.Production });
         services.AddOpenApi(Name, options =>
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
@@ -31,7 +27,7 @@ internal sealed class ApiDocument(EndpointDataSource endpoints, IHostEnvironment
             options.AddDocumentTransformer(new DocumentWriter());
         });
         services.RemoveAll<IApiDescriptionProvider>();
-        services.AddSingleton<IApiDescriptionProvider>(new FunctionApiDescriptions(endpoints));
+        services.AddSingleton<IApiDescriptionProvider>(new OperationProvider(operations));
         await using var provider = services.BuildServiceProvider();
         var document = await provider.GetRequiredKeyedService<IOpenApiDocumentProvider>(Name).GetOpenApiDocumentAsync();
         await using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.Formats;
-using Dialbook.Functions.Hosting;
+using Dialbook.Functions.Requests;
 using Dialbook.Tenancy;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
@@ -43,7 +43,7 @@ internal sealed class FaultAnswers(OpenApiDocument document, ApiSchemas schemas)
             statuses.UnionWith([413, 415]);
         if (description.Parameters.Any(parameter => parameter.Name == HeaderNames.IfMatch))
             statuses.Add(412);
-        if (description.Parameters.Any(parameter => parameter.Name == ApiCall.IdempotencyKeyHeader))
+        if (description.Parameters.Any(parameter => parameter.Name == ApiRequest.IdempotencyKeyHeader))
             statuses.UnionWith([409, 410, 422]);
         return statuses;
     }

@@ -1,22 +1,23 @@
-using Dialbook.Functions.Formats;
-using Dialbook.Functions.Hosting;
+using Dialbook.Functions.SignIn;
 
 namespace Dialbook.Functions.OpenApi;
 
-/// <summary>Serves the document of the API, and a page for people that shows it.</summary>
-internal static class OpenApiFunctions
+/// <summary>Serves the document of the API, which is a file of the app, and a page for people that shows it.</summary>
+public sealed class OpenApiFunctions(DocumentPage page)
 {
     /// <summary>Where the document is.</summary>
-    public const string DocumentPath = "/openapi/v1.json";
+    internal const string DocumentPath = "openapi/v1.json";
 
     /// <summary>Where the page is.</summary>
-    public const string PagePath = "/docs";
+    internal const string PagePath = "docs";
 
-    public static void MapOpenApi(this IEndpointRouteBuilder app)
-    {
-        app.MapGet(DocumentPath, HandleAsync).AsOpenFunction("GetOpenApi").Described(OpenApiDescriptions.Get);
-        app.MapGet(PagePath + "/{*path}", DocumentPage.For(app)).AsOpenFunction("Docs");
-    }
+    private static readonly string Document = Path.Combine(AppContext.BaseDirectory, "openapi.json");
 
-    private static async Task<Answer> HandleAsync(ApiDocument document) => new(StatusCodes.Status200OK, await document.GetAsync());
+    [Function("GetOpenApi"), Open, Described(nameof(OpenApiDescriptions.Get))]
+    public IResult Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = DocumentPath)] HttpRequest request) =>
+        Results.File(Document, "application/json; charset=utf-8");
+
+    [Function("Docs"), Open]
+    public Task Page([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = PagePath + "/{*path}")] HttpRequest request) =>
+        page.AnswerAsync(request.HttpContext);
 }

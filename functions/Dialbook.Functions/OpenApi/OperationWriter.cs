@@ -1,14 +1,13 @@
 using System.Globalization;
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.Hosting;
-using Dialbook.Functions.SignIn;
 using Dialbook.Tenancy;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace Dialbook.Functions.OpenApi;
 
-/// <summary>Fills an operation with what its endpoint declares and its description says.</summary>
+/// <summary>Fills an operation with what its function declares and its description says.</summary>
 internal sealed class OperationWriter : IOpenApiOperationTransformer
 {
     private const string RoleExtension = "x-required-role";
@@ -21,20 +20,17 @@ internal sealed class OperationWriter : IOpenApiOperationTransformer
         var document = context.Document!;
         _schemas ??= new ApiSchemas(document);
         _faults ??= new FaultAnswers(document, _schemas);
-        var metadata = new EndpointMetadataCollection(context.Description.ActionDescriptor.EndpointMetadata);
-        var path = "/" + context.Description.RelativePath;
-        var isCrm = path.StartsWith(CrmAgents.Root + "/", StringComparison.Ordinal);
-        var role = metadata.GetMetadata<RequiredRole>()?.Role;
-        var method = metadata.GetMetadata<AgentMethod>();
-        var description = metadata.GetRequiredMetadata<DescribedOperation>().Describe(_schemas);
+        var described = context.Description.ActionDescriptor.EndpointMetadata.OfType<ApiOperation>().Single();
+        var (isCrm, role, method) = (described.IsCrm, described.Role, described.AgentMethod);
+        var description = described.Description!(_schemas);
         var body = description.Body ?? (method?.Body is { } arguments ? CrmContent.Taken(arguments, description.Arguments, _schemas) : null);
 
-        operation.OperationId = OperationId(metadata, context.Description.HttpMethod!);
+        operation.OperationId = OperationId(described, context.Description.HttpMethod!);
         operation.Summary = description.Summary;
         operation.Description = Join(description.Details, role is null ? "Needs no credential." : $"Needs the role `{Name(role.Value)}`.");
         var answer = description.Answer ?? AnswerOf(method, description);
         var isSafe = HttpMethods.IsGet(context.Description.HttpMethod!);
-        operation.Parameters = [.. ParametersOf(path, description, method, answer, isCrm)];
+        operation.Parameters = [.. ParametersOf(described.Path, description, method, answer, isCrm)];
         operation.RequestBody = body;
         operation.Responses = [];
         foreach (var success in (OperationAnswer?[])[answer, description.OtherAnswer])
@@ -52,13 +48,8 @@ internal sealed class OperationWriter : IOpenApiOperationTransformer
     }
 
     /// <summary>The function's name; of its further methods with the method behind.</summary>
-    private static string OperationId(EndpointMetadataCollection metadata, string method)
-    {
-        var name = metadata.GetRequiredMetadata<HttpFunction>().Name;
-        return metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods[0] == method
-            ? name
-            : name + method[0] + method[1..].ToLowerInvariant();
-    }
+    private static string OperationId(ApiOperation operation, string method) =>
+        operation.Methods[0] == method ? operation.Name : operation.Name + method[0] + method[1..].ToLowerInvariant();
 
     private static IEnumerable<OpenApiParameter> ParametersOf(string path, OperationDescription description, AgentMethod? method, OperationAnswer answer, bool isCrm)
     {

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Dialbook.Functions.Hosting;
-using Dialbook.Functions.SignIn;
+using Dialbook.Functions.Middleware;
+using Dialbook.Functions.Requests;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 
@@ -41,11 +41,11 @@ internal static class Parameters
         InHeader(HeaderNames.IfMatch, "Versions (`ETag`), of which the contact must have one", "W/\"datetime'2026-11-22T02%3A05%3A15.2079742Z'\"");
 
     public static OpenApiParameter IdempotencyKey() => InHeader(
-        ApiCall.IdempotencyKeyHeader, "Makes the call safe to repeat: the same key with the same request gets the first answer again, for 24 hours",
-        "file-7-row-2", maxLength: ApiCall.MaxIdempotencyKey);
+        ApiRequest.IdempotencyKeyHeader, "Makes the call safe to repeat: the same key with the same request gets the first answer again, for 24 hours",
+        "file-7-row-2", maxLength: ApiRequest.MaxIdempotencyKey);
 
     public static OpenApiParameter AppToken() =>
-        InHeader(CallerSignIn.AppTokenHeader, "An application token, if the client has any", "9Zr1mQ0c");
+        InHeader(Admission.AppTokenHeader, "An application token, if the client has any", "9Zr1mQ0c");
 
     /// <summary>What every call takes that answers in the manner of the CRM API.</summary>
     public static IEnumerable<OpenApiParameter> OfCarriers() =>

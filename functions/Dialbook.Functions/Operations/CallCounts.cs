@@ -4,17 +4,17 @@ using Dialbook.Storage;
 namespace Dialbook.Functions.Operations;
 
 /// <summary>Counts the calls of each client, minute by minute, for an hour. Each process counts for itself.</summary>
-internal sealed class CallCounts(TimeProvider clock)
+public sealed class CallCounts(TimeProvider clock)
 {
     private readonly ConcurrentDictionary<ClientId, Hour> _clients = new();
 
     /// <summary>Counts a call.</summary>
     /// <param name="client">Whose.</param>
     /// <param name="isFault">Whether the app failed to answer it.</param>
-    public void Count(ClientId client, bool isFault) => _clients.GetOrAdd(client, static _ => new()).Count(LastHour.MinuteOf(clock.GetUtcNow()), isFault);
+    internal void Count(ClientId client, bool isFault) => _clients.GetOrAdd(client, static _ => new()).Count(LastHour.MinuteOf(clock.GetUtcNow()), isFault);
 
     /// <summary>The calls of a minute.</summary>
-    public (int Calls, int Faults) Of(ClientId client, long minute) => _clients.TryGetValue(client, out var hour) ? hour.Of(minute) : default;
+    internal (int Calls, int Faults) Of(ClientId client, long minute) => _clients.TryGetValue(client, out var hour) ? hour.Of(minute) : default;
 
     private sealed class Hour
     {

@@ -1,5 +1,5 @@
 using Dialbook.Functions.Formats;
-using Dialbook.Functions.Hosting;
+using Dialbook.Functions.Requests;
 using Dialbook.Jobs;
 using Dialbook.Storage;
 
@@ -9,7 +9,7 @@ namespace Dialbook.Functions.Operations;
 internal static class GetOperations
 {
     public static async Task<Answer> HandleAsync(
-        DiallerCall call, StorageHealth health, DialbookQueues queues, JobActivity activity, CallCounts counts, TimeProvider clock)
+        DiallerRequest call, StorageHealth health, DialbookQueues queues, JobActivity activity, CallCounts counts, TimeProvider clock)
     {
         var start = clock.GetTimestamp();
         var (_, store) = await health.CheckAsync(call.Aborted);

@@ -1,5 +1,5 @@
 using Dialbook.Functions.Formats;
-using Dialbook.Functions.Hosting;
+using Dialbook.Functions.Requests;
 using Dialbook.Selections;
 
 namespace Dialbook.Functions.Operations;
@@ -7,7 +7,7 @@ namespace Dialbook.Functions.Operations;
 /// <summary>Lists the client's selections by ID, each with the state of its caller IDs.</summary>
 internal static class ListSelections
 {
-    public static async Task<Answer> HandleAsync(DiallerCall call, SelectionStates states)
+    public static async Task<Answer> HandleAsync(DiallerRequest call, SelectionStates states)
     {
         var selections = await states.ListAsync(call.Client, call.Aborted);
         return Answer.Json(StatusCodes.Status200OK, writer =>

@@ -1,16 +1,24 @@
-using Dialbook.Functions.Hosting;
 using Dialbook.Functions.OpenApi;
+using Dialbook.Functions.Requests;
+using Dialbook.Functions.SignIn;
+using Dialbook.Jobs;
+using Dialbook.Selections;
+using Dialbook.Storage;
 using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Operations;
 
 /// <summary>The table of contents of the API for operators.</summary>
-internal static class OperationsFunctions
+public sealed class OperationsFunctions(StorageHealth health, DialbookQueues queues, JobActivity activity, SelectionStates states, CallCounts counts, TimeProvider clock)
 {
-    public static void MapOperations(this IEndpointRouteBuilder client)
-    {
-        client.MapGet("operations", GetOperations.HandleAsync).AsFunction("GetOperations", Role.Read).Described(OperationsDescriptions.Get);
-        client.MapGet("operations/selections", ListSelections.HandleAsync).AsFunction("ListSelections", Role.Read)
-            .Described(OperationsDescriptions.ListSelections);
-    }
+    private const string At = DiallerRequest.ClientRoot + "/operations";
+
+    [Function("GetOperations"), Needs(Role.Read), Described(nameof(OperationsDescriptions.Get))]
+    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = At)] DiallerRequest request) =>
+        await GetOperations.HandleAsync(request, health, queues, activity, counts, clock);
+
+    [Function("ListSelections"), Needs(Role.Read), Described(nameof(OperationsDescriptions.ListSelections))]
+    public async Task<IResult> Selections(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = At + "/selections")] DiallerRequest request) =>
+        await ListSelections.HandleAsync(request, states);
 }

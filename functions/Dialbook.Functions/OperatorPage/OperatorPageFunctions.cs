@@ -1,11 +1,11 @@
 using System.Collections.Frozen;
 using Dialbook.Functions.Formats;
-using Dialbook.Functions.Hosting;
+using Dialbook.Functions.SignIn;
 
 namespace Dialbook.Functions.OperatorPage;
 
 /// <summary>Serves the operator's page, whose files are in the app. It calls the APIs as any other page would, with the browser's session.</summary>
-internal static class OperatorPageFunctions
+public static class OperatorPageFunctions
 {
     private const string Page = "console.html";
     private const string Policy = "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
@@ -20,11 +20,12 @@ internal static class OperatorPageFunctions
         ["texts.js"] = "text/javascript; charset=utf-8",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    public static void MapOperatorPage(this IEndpointRouteBuilder app)
-    {
-        app.MapGet("/console", static (HttpContext context) => Give(context, Page)).AsOpenFunction("OperatorPage");
-        app.MapGet("/console/{file}", Give).AsOpenFunction("OperatorPageFile");
-    }
+    [Function("OperatorPage"), Open]
+    public static IResult Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "console")] HttpRequest request) => Give(request.HttpContext, Page);
+
+    [Function("OperatorPageFile"), Open]
+    public static IResult GetFile([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "console/{file}")] HttpRequest request) =>
+        Give(request.HttpContext, (string)request.RouteValues["file"]!);
 
     private static IResult Give(HttpContext context, string file)
     {

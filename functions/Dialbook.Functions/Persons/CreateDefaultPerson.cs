@@ -1,12 +1,13 @@
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.Formats;
+using Dialbook.Functions.Requests;
 
 namespace Dialbook.Functions.Persons;
 
 /// <summary>Gives a person to fill in. Nothing is stored.</summary>
 internal static class CreateDefaultPerson
 {
-    public static Answer Handle(CrmCall call) => CrmAnswer.Of(call, new()
+    public static Answer Handle(CrmRequest call) => CrmAnswer.Of(call, new()
     {
         Firstname = "",
         MiddleName = "",

@@ -2,13 +2,14 @@ using Dialbook.Crm;
 using Dialbook.Functions.Companies;
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.Crm.Carriers;
+using Dialbook.Functions.Requests;
 
 namespace Dialbook.Functions.Persons;
 
 /// <summary>Carriers of persons with all that can be changed of them.</summary>
-internal sealed class PersonCarriers(CrmLists lists, ListCarriers entries, CompanyCarriers companies, CrmStore store)
+public sealed class PersonCarriers(CrmLists lists, ListCarriers entries, CompanyCarriers companies, CrmStore store)
 {
-    public async Task<PersonEntity> EntityAsync(CrmCall call, CrmRecord person)
+    internal async Task<PersonEntity> EntityAsync(CrmRequest call, CrmRecord person)
     {
         var company = await store.FindAsync(call.Client, CrmTables.Contact, person.Number("contact_id"), call.Aborted);
         var associate = await lists.FindAssociateAsync(call.Client, person.Id, call.Aborted);

@@ -2,7 +2,7 @@ using Dialbook.Crm;
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.Crm.Carriers;
 using Dialbook.Functions.Formats;
-using Dialbook.Functions.Hosting;
+using Dialbook.Functions.Requests;
 
 namespace Dialbook.Functions.Persons;
 
@@ -12,7 +12,7 @@ internal static class SavePerson
     /// <summary>The first year of which birthdays can be told as times.</summary>
     public const int EarliestYear = 1602;
 
-    public static Task<Answer> HandleAsync(CrmCall call, CrmEditor editor, PersonCarriers carriers, IdempotentAnswer idempotent) =>
+    public static Task<Answer> HandleAsync(CrmRequest call, CrmEditor editor, PersonCarriers carriers, IdempotentAnswer idempotent) =>
         call.RunOnceAsync(idempotent, CrmJson.Default.PersonEntity, async (entity, running) =>
         {
             var person = await editor.SaveAsync(call.Caller, CrmTables.Person, entity.PersonId, Read(entity), running, call.Aborted);

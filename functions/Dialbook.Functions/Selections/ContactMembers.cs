@@ -1,5 +1,6 @@
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.Crm.Carriers;
+using Dialbook.Functions.Requests;
 using Dialbook.Selections;
 
 namespace Dialbook.Functions.Selections;
@@ -7,7 +8,7 @@ namespace Dialbook.Functions.Selections;
 /// <summary>Puts companies and persons into a static selection, and takes them out.</summary>
 internal static class ContactMembers
 {
-    public static async Task<IResult> AddAsync(CrmCall call, SelectionEditor editor)
+    public static async Task<IResult> AddAsync(CrmRequest call, SelectionEditor editor)
     {
         var request = await call.ReadAsync(CrmJson.Default.AddContactSelectionMembersRequest);
         var (companies, persons) = Read(request.ContactPersonIds);
@@ -15,7 +16,7 @@ internal static class ContactMembers
         return CrmAnswer.Nothing();
     }
 
-    public static async Task<IResult> RemoveAsync(CrmCall call, SelectionEditor editor)
+    public static async Task<IResult> RemoveAsync(CrmRequest call, SelectionEditor editor)
     {
         var request = await call.ReadAsync(CrmJson.Default.RemoveContactSelectionMembersRequest);
         var (companies, persons) = Read(request.ContactPersonIds);

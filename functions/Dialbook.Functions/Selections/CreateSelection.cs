@@ -1,6 +1,7 @@
 using Dialbook.Crm;
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.Formats;
+using Dialbook.Functions.Requests;
 using Dialbook.Selections;
 
 namespace Dialbook.Functions.Selections;
@@ -9,16 +10,16 @@ namespace Dialbook.Functions.Selections;
 internal static class CreateSelection
 {
     /// <summary>A static selection of companies and persons.</summary>
-    public static Task<Answer> DefaultAsync(CrmCall call, ListCarriers entries) => AnswerAsync(call, SelectionTarget.Companies, entries);
+    public static Task<Answer> DefaultAsync(CrmRequest call, ListCarriers entries) => AnswerAsync(call, SelectionTarget.Companies, entries);
 
     /// <summary>A static selection of records of a table.</summary>
-    public static async Task<Answer> HandleAsync(CrmCall call, ListCarriers entries)
+    public static async Task<Answer> HandleAsync(CrmRequest call, ListCarriers entries)
     {
         var request = await call.ReadAsync(CrmJson.Default.CreateSelectionEntityRequest);
         return await AnswerAsync(call, SaveSelection.TargetOf(request.TargetTableName) ?? SelectionTarget.Companies, entries);
     }
 
-    private static async Task<Answer> AnswerAsync(CrmCall call, string target, ListCarriers entries) => CrmAnswer.Of(call, new()
+    private static async Task<Answer> AnswerAsync(CrmRequest call, string target, ListCarriers entries) => CrmAnswer.Of(call, new()
     {
         Description = "",
         Associate = await entries.AssociateAsync(call.Client, call.Caller.AssociateId, call.Aborted),

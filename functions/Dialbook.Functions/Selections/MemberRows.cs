@@ -1,6 +1,7 @@
 using Dialbook.Crm;
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.Crm.Carriers;
+using Dialbook.Functions.Requests;
 using Dialbook.Selections;
 
 namespace Dialbook.Functions.Selections;
@@ -24,20 +25,20 @@ internal static class MemberRows
     };
 
     /// <summary>The records that are in the selection.</summary>
-    public static async Task<IResult> ListAsync(CrmCall call, SelectionRecords records)
+    public static async Task<IResult> ListAsync(CrmRequest call, SelectionRecords records)
     {
         var request = await call.ReadAsync(CrmJson.Default.GetSelectionMembersArchiveRowsRequest);
         return Answer(call, await records.FindAsync(call.Client, request.SelectionId, call.Aborted), request.Select);
     }
 
     /// <summary>The companies and persons whom they stand for.</summary>
-    public static async Task<IResult> ListShadowAsync(CrmCall call, SelectionRecords records)
+    public static async Task<IResult> ListShadowAsync(CrmRequest call, SelectionRecords records)
     {
         var request = await call.ReadAsync(CrmJson.Default.GetSelectionShadowMembersArchiveRowsRequest);
         return Answer(call, await records.FindShadowAsync(call.Client, request.SelectionId, call.Aborted), request.Select);
     }
 
-    private static IResult Answer(CrmCall call, IAsyncEnumerable<SelectionMember>? members, string? select)
+    private static IResult Answer(CrmRequest call, IAsyncEnumerable<SelectionMember>? members, string? select)
     {
         if (members is null)
             return CrmAnswer.Of(call, null, CrmJson.Default.IReadOnlyListArchiveListItem);
@@ -45,7 +46,7 @@ internal static class MemberRows
         return CrmAnswer.Stream(call, members.Select(member => RowOf(call, member, wanted)), CrmJson.Default.IReadOnlyListArchiveListItem);
     }
 
-    private static ArchiveListItem RowOf(CrmCall call, SelectionMember member, string[] wanted)
+    private static ArchiveListItem RowOf(CrmRequest call, SelectionMember member, string[] wanted)
     {
         var cells = new Dictionary<string, ArchiveColumnData>(StringComparer.Ordinal);
         foreach (var name in wanted.Length == 0 ? Names[member.Table] : wanted)

@@ -2,14 +2,14 @@ using Dialbook.Crm;
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.Crm.Carriers;
 using Dialbook.Functions.Formats;
-using Dialbook.Functions.Hosting;
+using Dialbook.Functions.Requests;
 
 namespace Dialbook.Functions.Selections;
 
 /// <summary>Makes a selection, if its ID is 0, or changes one. What the entity does not carry stays as it is; members and criteria are set by calls of their own.</summary>
 internal static class SaveSelection
 {
-    public static Task<Answer> HandleAsync(CrmCall call, CrmEditor editor, SelectionCarriers carriers, IdempotentAnswer idempotent) =>
+    public static Task<Answer> HandleAsync(CrmRequest call, CrmEditor editor, SelectionCarriers carriers, IdempotentAnswer idempotent) =>
         call.RunOnceAsync(idempotent, CrmJson.Default.SelectionEntity, async (entity, running) =>
         {
             var selection = await editor.SaveAsync(call.Caller, CrmTables.Selection, entity.SelectionId, Read(entity), running, call.Aborted);

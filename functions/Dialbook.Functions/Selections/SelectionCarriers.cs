@@ -1,14 +1,15 @@
 using Dialbook.Crm;
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.Crm.Carriers;
+using Dialbook.Functions.Requests;
 using Dialbook.Selections;
 
 namespace Dialbook.Functions.Selections;
 
 /// <summary>Carriers of selections.</summary>
-internal sealed class SelectionCarriers(ListCarriers entries, SelectionRecords records)
+public sealed class SelectionCarriers(ListCarriers entries, SelectionRecords records)
 {
-    public async Task<SelectionEntity> EntityAsync(CrmCall call, CrmRecord selection)
+    internal async Task<SelectionEntity> EntityAsync(CrmRequest call, CrmRecord selection)
     {
         var target = SelectionTarget.Name(selection.Number("targetTableNumber"));
         var category = selection.Number("searchCat_id");

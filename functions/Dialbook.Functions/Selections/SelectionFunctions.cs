@@ -1,50 +1,53 @@
+using Dialbook.Crm;
+using Dialbook.Functions.Crm.Carriers;
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.OpenApi;
+using Dialbook.Functions.Requests;
+using Dialbook.Functions.SignIn;
 using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Selections;
 
-/// <summary>The table of contents of the API for selections.</summary>
-internal static class SelectionFunctions
+/// <summary>The table of contents of the API for selections. Who is in them is in <see cref="MemberFunctions"/>.</summary>
+public sealed class SelectionFunctions(CrmStore store, CrmLoad load, CrmEditor editor, SelectionCarriers carriers, ListCarriers entries, IdempotentAnswer idempotent)
 {
-    public static void MapSelections(this IEndpointRouteBuilder crm)
+    private const string Agent = CrmAgents.Agents + "/Selection";
+
+    [Function("SelectionCreateDefaultSelectionEntity"), Needs(Role.Read), Described(nameof(SelectionDescriptions.CreateDefault)),
+     AgentMethod(null, typeof(SelectionEntity))]
+    public async Task<IResult> CreateDefault(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/CreateDefaultSelectionEntity")] CrmRequest request) =>
+        await CreateSelection.DefaultAsync(request, entries);
+
+    [Function("SelectionCreateSelectionEntity"), Needs(Role.Read), Described(nameof(SelectionDescriptions.Create)),
+     AgentMethod(typeof(CreateSelectionEntityRequest), typeof(SelectionEntity))]
+    public async Task<IResult> Create(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/CreateSelectionEntity")] CrmRequest request) =>
+        await CreateSelection.HandleAsync(request, entries);
+
+    [Function("SelectionSaveSelectionEntity"), Needs(Role.Write), Described(nameof(SelectionDescriptions.Save)),
+     AgentMethod(typeof(SelectionEntity), typeof(SelectionEntity))]
+    public async Task<IResult> Save(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/SaveSelectionEntity")] CrmRequest request) =>
+        await SaveSelection.HandleAsync(request, editor, carriers, idempotent);
+
+    [Function("SelectionGetSelectionEntity"), Needs(Role.Read), Described(nameof(SelectionDescriptions.Get)),
+     AgentMethod(null, typeof(SelectionEntity), QueryId = "selectionEntityId")]
+    public async Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/GetSelectionEntity")] CrmRequest request)
     {
-        var selections = crm.MapAgent("Selection");
-        selections.MapPost("CreateDefaultSelectionEntity", CreateSelection.DefaultAsync)
-            .AsAgentMethod(Role.Read, null, CrmJson.Default.SelectionEntity)
-            .Described(SelectionDescriptions.CreateDefault);
-        selections.MapPost("CreateSelectionEntity", CreateSelection.HandleAsync)
-            .AsAgentMethod(Role.Read, CrmJson.Default.CreateSelectionEntityRequest, CrmJson.Default.SelectionEntity)
-            .Described(SelectionDescriptions.Create);
-        selections.MapPost("SaveSelectionEntity", SaveSelection.HandleAsync)
-            .AsAgentMethod(Role.Write, CrmJson.Default.SelectionEntity, CrmJson.Default.SelectionEntity)
-            .Described(SelectionDescriptions.Save);
-        selections.MapPost("GetSelectionEntity", GetSelection.HandleAsync)
-            .AsAgentMethod(Role.Read, null, CrmJson.Default.SelectionEntity, "selectionEntityId")
-            .Described(SelectionDescriptions.Get);
-        selections.MapPost("DeleteSelectionEntity", DeleteSelection.HandleAsync)
-            .AsAgentMethod(Role.Write, CrmJson.Default.DeleteSelectionEntityRequest)
-            .Described(SelectionDescriptions.Delete);
-        selections.MapPost("AddContactSelectionMembers", ContactMembers.AddAsync)
-            .AsAgentMethod(Role.Write, CrmJson.Default.AddContactSelectionMembersRequest)
-            .Described(SelectionDescriptions.AddContacts);
-        selections.MapPost("RemoveContactSelectionMembers", ContactMembers.RemoveAsync)
-            .AsAgentMethod(Role.Write, CrmJson.Default.RemoveContactSelectionMembersRequest)
-            .Described(SelectionDescriptions.RemoveContacts);
-        selections.MapPost("AddSelectionMembers", AddMembers.HandleAsync)
-            .AsAgentMethod(Role.Write, CrmJson.Default.AddSelectionMembersRequest, CrmJson.Default.Int32)
-            .Described(SelectionDescriptions.Add);
-        selections.MapPost("GetSelectionMembersArchiveRows", MemberRows.ListAsync)
-            .AsAgentMethod(Role.Read, CrmJson.Default.GetSelectionMembersArchiveRowsRequest, CrmJson.Default.IReadOnlyListArchiveListItem)
-            .Described(SelectionDescriptions.ListMembers);
-        selections.MapPost("GetSelectionShadowMembersArchiveRows", MemberRows.ListShadowAsync)
-            .AsAgentMethod(Role.Read, CrmJson.Default.GetSelectionShadowMembersArchiveRowsRequest, CrmJson.Default.IReadOnlyListArchiveListItem)
-            .Described(SelectionDescriptions.ListShadow);
-        selections.MapPost("SetSelectionCriteria", DynamicSelection.SetCriteriaAsync)
-            .AsAgentMethod(Role.Write, CrmJson.Default.SetSelectionCriteriaRequest)
-            .Described(SelectionDescriptions.SetCriteria);
-        selections.MapPost("GetSelectionCriteria", DynamicSelection.GetCriteriaAsync)
-            .AsAgentMethod(Role.Read, CrmJson.Default.GetSelectionCriteriaRequest, CrmJson.Default.SelectionCriteria)
-            .Described(SelectionDescriptions.GetCriteria);
+        var selection = await store.FindAsync(request.Client, CrmTables.Selection, request.QueryId("selectionEntityId"), request.Aborted);
+        return CrmAnswer.Of(request, selection is null ? null : await carriers.EntityAsync(request, selection), CrmJson.Default.SelectionEntity);
+    }
+
+    [Function("SelectionDeleteSelectionEntity"), Needs(Role.Write), Described(nameof(SelectionDescriptions.Delete)),
+     AgentMethod(typeof(DeleteSelectionEntityRequest), null)]
+    public async Task<IResult> Delete(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/DeleteSelectionEntity")] CrmRequest request)
+    {
+        var given = await request.ReadAsync(CrmJson.Default.DeleteSelectionEntityRequest);
+        if (given.SelectionEntityId > 0)
+            await load.DeleteAsync(request.Caller, CrmTables.Selection, [given.SelectionEntityId], request.Aborted);
+        return CrmAnswer.Nothing();
     }
 }

@@ -10,9 +10,12 @@ namespace Dialbook.Functions.SignIn;
 /// </summary>
 internal sealed class CallerFinder(TokenStore tokens, UserSignIn users, TicketStore tickets, BrowserSessions sessions)
 {
+    /// <param name="context">The call.</param>
+    /// <param name="isCrm">Whether it is of the CRM API, which takes more schemes.</param>
+    /// <param name="address">Where it comes from, by which passwords are slowed down.</param>
     /// <returns><see langword="null"/> if the credential is missing or not valid.</returns>
     /// <exception cref="DialbookException">The credential is a session, and its page did not prove that the call is its own.</exception>
-    public ValueTask<Caller?> FindAsync(HttpContext context, bool isCrm)
+    public ValueTask<Caller?> FindAsync(HttpContext context, bool isCrm, Func<string> address)
     {
         var authorization = context.Request.Headers.Authorization.ToString();
         if (authorization.Length == 0)
@@ -25,7 +28,7 @@ internal sealed class CallerFinder(TokenStore tokens, UserSignIn users, TicketSt
             ("BEARER", _) => tokens.AuthenticateAsync(credential, context.RequestAborted),
             ("SOTICKET", true) => tickets.AuthenticateAsync(credential, context.RequestAborted),
             ("BASIC", true) when BasicCredential.Read(credential) is { } user =>
-                users.AuthenticateAsync(user.Name, user.Password, CallerAddress.Of(context), context.RequestAborted),
+                users.AuthenticateAsync(user.Name, user.Password, address(), context.RequestAborted),
             _ => default,
         };
     }

@@ -7,7 +7,7 @@ namespace Dialbook.Functions.Telemetry;
 internal static class TelemetryServices
 {
     /// <returns>Whether one is set. If not, nothing listens, and nothing of OpenTelemetry is loaded.</returns>
-    public static bool AddTelemetry(this WebApplicationBuilder builder)
+    public static bool AddTelemetry(this IHostApplicationBuilder builder)
     {
         if (builder.Configuration[TelemetryOptions.EndpointSetting] is not { Length: > 0 } endpoint)
             return false;
@@ -16,7 +16,7 @@ internal static class TelemetryServices
     }
 
     /// <summary>By itself, so that only who calls it loads the libraries.</summary>
-    private static void Add(WebApplicationBuilder builder, string endpoint)
+    private static void Add(IHostApplicationBuilder builder, string endpoint)
     {
         builder.Services.AddOptions<TelemetryOptions>().Configure(options => options.Endpoint = endpoint).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<TelemetryOptions>, TelemetryOptionsValidator>();

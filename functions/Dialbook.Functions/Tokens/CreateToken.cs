@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Dialbook.Functions.Formats;
-using Dialbook.Functions.Hosting;
+using Dialbook.Functions.Requests;
 using Dialbook.Records;
 using Dialbook.Tenancy;
 
@@ -15,7 +15,7 @@ internal static class CreateToken
     private static readonly Column Expires = new("dtExpires", ColumnType.Time) { IsGiven = true };
     public static readonly ColumnSet Columns = new([Name, RoleName, AssociateId, Expires]);
 
-    public static async Task<Answer> HandleAsync(DiallerCall call, TokenStore tokens, TimeProvider clock)
+    public static async Task<Answer> HandleAsync(DiallerRequest call, TokenStore tokens, TimeProvider clock)
     {
         var given = new GivenColumns(Columns);
         JsonBody.Read((await call.ReadBodyAsync()).Span, (string name, ref Utf8JsonReader value) => given.ReadColumn(name, ref value, call.Times));

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Dialbook.Functions.Formats;
-using Dialbook.Functions.Hosting;
+using Dialbook.Functions.Requests;
 using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Tokens;
@@ -9,7 +9,7 @@ namespace Dialbook.Functions.Tokens;
 internal static class TokenFormat
 {
     /// <summary>Tokens; with a secret, which is of the one token that was just made.</summary>
-    public static Answer Answer(DiallerCall call, IReadOnlyList<Token> tokens, string? secret = null) =>
+    public static Answer Answer(DiallerRequest call, IReadOnlyList<Token> tokens, string? secret = null) =>
         Formats.Answer.Json(StatusCodes.Status200OK, writer =>
         {
             writer.WriteStartArray("records");
@@ -19,7 +19,7 @@ internal static class TokenFormat
             writer.WriteNumber("count", tokens.Count);
         });
 
-    private static void Write(Utf8JsonWriter writer, DiallerCall call, Token token, string? secret)
+    private static void Write(Utf8JsonWriter writer, DiallerRequest call, Token token, string? secret)
     {
         writer.WriteStartObject();
         writer.WriteString("ID", token.Id);

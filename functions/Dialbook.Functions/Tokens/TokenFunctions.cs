@@ -1,16 +1,28 @@
-using Dialbook.Functions.Hosting;
+using Dialbook.Functions.Formats;
 using Dialbook.Functions.OpenApi;
+using Dialbook.Functions.Requests;
+using Dialbook.Functions.SignIn;
 using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Tokens;
 
 /// <summary>The table of contents of the API for tokens.</summary>
-internal static class TokenFunctions
+public sealed class TokenFunctions(TokenStore tokens, TimeProvider clock)
 {
-    public static void MapTokens(this IEndpointRouteBuilder client)
+    private const string At = DiallerRequest.ClientRoot + "/tokens";
+
+    [Function("CreateToken"), Needs(Role.Admin), Described(nameof(TokenDescriptions.Create))]
+    public async Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = At)] DiallerRequest request) =>
+        await CreateToken.HandleAsync(request, tokens, clock);
+
+    [Function("ListTokens"), Needs(Role.Admin), Described(nameof(TokenDescriptions.List))]
+    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = At)] DiallerRequest request) =>
+        TokenFormat.Answer(request, await tokens.ListAsync(request.Client, request.Aborted));
+
+    [Function("RevokeToken"), Needs(Role.Admin), Described(nameof(TokenDescriptions.Revoke))]
+    public async Task<IResult> Revoke([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = At + "/{id}")] DiallerRequest request)
     {
-        client.MapPost("tokens", CreateToken.HandleAsync).AsFunction("CreateToken", Role.Admin).Described(TokenDescriptions.Create);
-        client.MapGet("tokens", ListTokens.HandleAsync).AsFunction("ListTokens", Role.Admin).Described(TokenDescriptions.List);
-        client.MapDelete("tokens/{id}", RevokeToken.HandleAsync).AsFunction("RevokeToken", Role.Admin).Described(TokenDescriptions.Revoke);
+        await tokens.RevokeAsync(request.Client, request.RouteText(), request.Aborted);
+        return Answer.Ok();
     }
 }

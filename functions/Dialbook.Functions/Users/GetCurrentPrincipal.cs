@@ -2,6 +2,7 @@ using Dialbook.Crm;
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.Crm.Carriers;
 using Dialbook.Functions.Formats;
+using Dialbook.Functions.Requests;
 using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Users;
@@ -9,7 +10,7 @@ namespace Dialbook.Functions.Users;
 /// <summary>Says who the caller is, as far as Dialbook knows: the associate, the person and the company.</summary>
 internal static class GetCurrentPrincipal
 {
-    public static async Task<Answer> HandleAsync(CrmCall call, UserStore users, CrmStore records)
+    public static async Task<Answer> HandleAsync(CrmRequest call, UserStore users, CrmStore records)
     {
         var (caller, client) = (call.Caller, call.Client);
         var userName = caller.UserName ?? (await users.FindAsync(client, caller.AssociateId, call.Aborted))?.Name;

@@ -1,5 +1,6 @@
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.Formats;
+using Dialbook.Functions.Requests;
 using Dialbook.Functions.SignIn;
 using Dialbook.Tenancy;
 
@@ -8,7 +9,7 @@ namespace Dialbook.Functions.Users;
 /// <summary>Ends the ticket or the session that the caller signed in with, and keeps when the associate left.</summary>
 internal static class LogOut
 {
-    public static async Task<Answer> HandleAsync(CrmCall call, TicketStore tickets, UserStore users)
+    public static async Task<Answer> HandleAsync(CrmRequest call, TicketStore tickets, UserStore users)
     {
         if (call.Caller.AssociateId > 0)
             await users.RecordLogOutAsync(call.Client, call.Caller.AssociateId, call.Aborted);

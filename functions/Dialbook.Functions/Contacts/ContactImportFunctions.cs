@@ -1,0 +1,23 @@
+using Dialbook.Contacts;
+using Dialbook.Functions.Imports;
+using Dialbook.Functions.OpenApi;
+using Dialbook.Functions.Requests;
+using Dialbook.Functions.SignIn;
+using Dialbook.Jobs.Imports;
+using Dialbook.Tenancy;
+
+namespace Dialbook.Functions.Contacts;
+
+/// <summary>The table of contents of the API for how contacts come in.</summary>
+public sealed class ContactImportFunctions(ContactImport import, BatchImport batches, IdempotentAnswer idempotent)
+{
+    private const string At = DiallerRequest.Root + "/contacts/import";
+
+    [Function("ImportContact"), Needs(Role.Write), Described(nameof(ContactDescriptions.Import))]
+    public async Task<IResult> Import([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = At)] DiallerRequest request) =>
+        await ImportContact.HandleAsync(request, import, idempotent);
+
+    [Function("ImportContacts"), Needs(Role.Write), Described(nameof(ContactDescriptions.ImportMany))]
+    public async Task<IResult> ImportMany([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = At + "/batch")] DiallerRequest request) =>
+        await ImportContacts.HandleAsync(request, batches, idempotent);
+}

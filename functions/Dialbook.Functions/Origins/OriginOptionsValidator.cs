@@ -1,6 +1,0 @@
-using Microsoft.Extensions.Options;
-
-namespace Dialbook.Functions.Origins;
-
-[OptionsValidator]
-internal sealed partial class OriginOptionsValidator : IValidateOptions<OriginOptions>;
