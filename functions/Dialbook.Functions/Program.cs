@@ -21,15 +21,19 @@ internal static class Program
     }
 
     /// <summary>The app without the process around it. Calls go through the middleware in this order.</summary>
-    internal static void Compose(FunctionsApplicationBuilder builder)
+    /// <param name="builder">What it is made with.</param>
+    /// <param name="configure">Changes to settings and services, for whoever runs the app in another way than the host does.</param>
+    internal static void Compose(FunctionsApplicationBuilder builder, Action<FunctionsApplicationBuilder>? configure = null)
     {
         builder.ConfigureFunctionsWebApplication();
+        builder.AddQuietLogging();
+        builder.Services.AddWebServer();
+        builder.Services.AddApp(builder.Configuration);
+        configure?.Invoke(builder);
+
         if (builder.AddTelemetry())
             builder.UseMiddleware<CallTelemetry>();
         builder.UseMiddleware<Answering>();
         builder.UseMiddleware<Admission>();
-        builder.AddQuietLogging();
-        builder.Services.AddWebServer();
-        builder.Services.AddApp(builder.Configuration);
     }
 }

@@ -63,12 +63,7 @@ internal sealed class BenchCrm : IAsyncDisposable
     public Task<long> CountRequestsAsync() => _store.CountAsync();
 
     /// <summary>Starts the published app over it, with the demo client's credentials.</summary>
-    public async Task<BareApp> StartAppAsync()
-    {
-        var environment = RunningDialbook.Environment(ConnectionString);
-        var (exitCode, lines) = await RunningProcess.RunAsync(RunningDialbook.App, ["demo", "--empty"], environment);
-        return exitCode == 0 ? await BareApp.StartAsync(RunningDialbook.App, environment) : throw new InvalidOperationException(string.Join('\n', lines));
-    }
+    public Task<RunningDialbook> StartAppAsync() => RunningDialbook.StartAsync(ConnectionString, hasTriggers: false);
 
     /// <summary>Writes persons, their companies, and the selection of them all, as a load through the API leaves them.</summary>
     /// <param name="persons">How many, a multiple of 1,000.</param>

@@ -2,7 +2,7 @@ using Dialbook.Testing;
 
 namespace Dialbook.Benchmarks;
 
-/// <summary>What it takes to accept a batch import, seen where no host is that would have the work done meanwhile.</summary>
+/// <summary>What it takes to accept a batch import, seen where no function of a queue would do the work meanwhile.</summary>
 internal static class BulkAccept
 {
     private const int Rows = 100;
@@ -13,9 +13,7 @@ internal static class BulkAccept
     {
         await using var store = new AzuriteServer { CountsRequests = true };
         await store.InitializeAsync();
-        var environment = RunningDialbook.Environment(store.ConnectionString);
-        await RunningProcess.RunAsync(RunningDialbook.App, ["demo", "--empty"], environment);
-        await using var app = await BareApp.StartAsync(RunningDialbook.App, environment);
+        await using var app = await RunningDialbook.StartAsync(store.ConnectionString, hasTriggers: false);
         await AcceptAsync(app, "warm");
         var before = await store.CountAsync();
         for (var call = 0; call < Calls; call++)
@@ -25,7 +23,7 @@ internal static class BulkAccept
         yield return new("acceptance of 100 rows, warm: storage and queue calls", "calls", requests, null, null, $"≤ {Max}", areFew);
     }
 
-    private static async Task AcceptAsync(BareApp app, string name)
+    private static async Task AcceptAsync(RunningDialbook app, string name)
     {
         using var answer = await app.Http.SendAsync(BulkJobs.Import(BulkRows.Lines(name, Rows)));
         if (answer.StatusCode != System.Net.HttpStatusCode.Accepted)

@@ -25,7 +25,7 @@ internal static class CrmCalls
     /// <param name="arguments">The arguments as JSON.</param>
     /// <param name="takesGzip">Whether the answer may be gzip.</param>
     /// <returns>How many bytes were answered.</returns>
-    public static async Task<long> SendAsync(BareApp app, string method, string arguments, bool takesGzip = false)
+    public static async Task<long> SendAsync(RunningDialbook app, string method, string arguments, bool takesGzip = false)
     {
         using var answer = await AnswerAsync(app, method, arguments, takesGzip);
         await answer.Content.CopyToAsync(Stream.Null);
@@ -35,7 +35,7 @@ internal static class CrmCalls
     /// <summary>
     /// The storage calls of one call after a pause in which sign-ins are forgotten; without the sign-in's own, which is made before.
     /// </summary>
-    public static async Task<long> CountAsync(BenchCrm crm, BareApp app, string method, string arguments)
+    public static async Task<long> CountAsync(BenchCrm crm, RunningDialbook app, string method, string arguments)
     {
         await Task.Delay(Forgotten);
         using (var description = await app.Http.GetAsync(Root + method))
@@ -46,7 +46,7 @@ internal static class CrmCalls
     }
 
     /// <summary>The storage calls of one call after a pause in which all is forgotten but names.</summary>
-    public static async Task<long> CountWithSignInAsync(BenchCrm crm, BareApp app, string method, string arguments)
+    public static async Task<long> CountWithSignInAsync(BenchCrm crm, RunningDialbook app, string method, string arguments)
     {
         await Task.Delay(Forgotten);
         var before = await crm.CountRequestsAsync();
@@ -55,7 +55,7 @@ internal static class CrmCalls
     }
 
     /// <summary>Makes a call and reads its answer.</summary>
-    public static async Task<JsonDocument> ReadAsync(BareApp app, string method, string arguments, bool takesGzip = false)
+    public static async Task<JsonDocument> ReadAsync(RunningDialbook app, string method, string arguments, bool takesGzip = false)
     {
         using var answer = await AnswerAsync(app, method, arguments, takesGzip);
         var body = await answer.Content.ReadAsStreamAsync();
@@ -65,7 +65,7 @@ internal static class CrmCalls
             return await JsonDocument.ParseAsync(body);
     }
 
-    private static async Task<HttpResponseMessage> AnswerAsync(BareApp app, string method, string arguments, bool takesGzip)
+    private static async Task<HttpResponseMessage> AnswerAsync(RunningDialbook app, string method, string arguments, bool takesGzip)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, Root + method)
         {

@@ -9,6 +9,7 @@ var benchmarks = new Dictionary<string, Func<IAsyncEnumerable<Measurement>>>(Str
     ["list"] = ListCampaign.RunAsync,
     ["retrieve"] = RetrieveBatch.RunAsync,
     ["start"] = StartApp.RunAsync,
+    ["empty"] = EmptyFunction.RunAsync,
     ["bulk"] = BulkImport.RunAsync,
     ["accept"] = BulkAccept.RunAsync,
     ["delete"] = BulkDelete.RunAsync,

@@ -32,7 +32,7 @@ internal static class SendCallerIds
             await CheckAsync(app, entries, takesGzip: true);
             yield return Milliseconds("100,000 caller IDs as gzip", await Rounds.MillisecondsAsync(Calls, () => SendAsync(app, takesGzip: true)));
 
-            using var process = app.FindProcess();
+            using var process = app.FindApp();
             var (ours, floor, ratio) = await Rounds.CompareAsync(
                 Measured, () => CpuAsync(process, () => SendAsync(app, takesGzip: true)), () => Task.FromResult(CompressedList.Cpu(entries)));
             yield return new("100,000 caller IDs as gzip: CPU, against compressing the list then", "ms", ours, floor, ratio, "≤ 0.1", ratio <= 0.1);
@@ -40,7 +40,7 @@ internal static class SendCallerIds
 
         await using (var app = await StartAsync(crm, head))
         {
-            using var process = app.FindProcess();
+            using var process = app.FindApp();
             var idle = AppMemory.Megabytes(process, "VmRSS");
             for (var call = 0; call < Calls; call++)
                 await SendAsync(app, takesGzip: false);
@@ -51,16 +51,16 @@ internal static class SendCallerIds
     }
 
     /// <summary>An app that has told that nothing changed, and no more.</summary>
-    private static async Task<BareApp> StartAsync(BenchCrm crm, CallerIdHead head)
+    private static async Task<RunningDialbook> StartAsync(BenchCrm crm, CallerIdHead head)
     {
         var app = await crm.StartAppAsync();
         await CrmCalls.SendAsync(app, CrmCalls.CallerIds, CrmCalls.Selection(head.Hash));
         return app;
     }
 
-    private static Task<long> SendAsync(BareApp app, bool takesGzip) => CrmCalls.SendAsync(app, CrmCalls.CallerIds, s_all, takesGzip);
+    private static Task<long> SendAsync(RunningDialbook app, bool takesGzip) => CrmCalls.SendAsync(app, CrmCalls.CallerIds, s_all, takesGzip);
 
-    private static async Task CheckAsync(BareApp app, List<CallerId> entries, bool takesGzip)
+    private static async Task CheckAsync(RunningDialbook app, List<CallerId> entries, bool takesGzip)
     {
         using var answer = await CrmCalls.ReadAsync(app, CrmCalls.CallerIds, s_all, takesGzip);
         if (answer.RootElement.GetProperty("CallerIDs").GetArrayLength() is var count && count != entries.Count)

@@ -32,7 +32,7 @@ internal static class UpsertPersons
     }
 
     /// <returns>The seconds that it took.</returns>
-    private static async Task<double> UpsertAsync(BareApp app, string arguments)
+    private static async Task<double> UpsertAsync(RunningDialbook app, string arguments)
     {
         var watch = Stopwatch.StartNew();
         using var answer = await CrmCalls.ReadAsync(app, Method, arguments);

@@ -7,6 +7,11 @@ namespace Dialbook.Testing;
 /// <summary>The published app under the local host, as <c>run.sh</c> and Azure run it, over a given store.</summary>
 public sealed class RunningDialbook : IAsyncDisposable
 {
+    private static readonly string[] Triggers =
+    [
+        "RunImport", "GiveUpImport", "RunDeletion", "GiveUpDeletion", "RefreshCallerIds", "GiveUpCallerIds", "QueueChangedSelections", "Housekeeping",
+    ];
+
     private static readonly string SigningKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
     private readonly RunningProcess _host;
@@ -40,7 +45,8 @@ public sealed class RunningDialbook : IAsyncDisposable
     /// <param name="storage">The store's connection string.</param>
     /// <param name="package">Another folder than the published package's.</param>
     /// <param name="isDemoFilled">Whether the demo client has contacts and a CRM.</param>
-    public static async Task<RunningDialbook> StartAsync(string storage, string? package = null, bool isDemoFilled = false)
+    /// <param name="hasTriggers">Whether the functions of queues and of the clock run.</param>
+    public static async Task<RunningDialbook> StartAsync(string storage, string? package = null, bool isDemoFilled = false, bool hasTriggers = true)
     {
         package ??= Package;
         if (!File.Exists(App))
@@ -49,8 +55,14 @@ public sealed class RunningDialbook : IAsyncDisposable
         var (exitCode, lines) = await RunningProcess.RunAsync(App, isDemoFilled ? ["demo"] : ["demo", "--empty"], environment);
         if (exitCode != 0)
             throw new InvalidOperationException(string.Join('\n', lines));
+        foreach (var function in hasTriggers ? [] : Triggers)
+            environment[$"AzureWebJobs.{function}.Disabled"] = "true";
         return await StartHostAsync(package, environment);
     }
+
+    /// <summary>Starts host and app over a store as it is.</summary>
+    public static Task<RunningDialbook> StartOverAsync(string package, IReadOnlyDictionary<string, string> environment) =>
+        StartHostAsync(package, environment);
 
     /// <summary>Starts host and app over a store as it is, with these settings and none of this process's own.</summary>
     public static Task<RunningDialbook> StartAloneAsync(string package, IReadOnlyDictionary<string, string> settings) =>
@@ -101,7 +113,7 @@ public sealed class RunningDialbook : IAsyncDisposable
 
     /// <summary>The app's process, which the host started.</summary>
     public Process FindApp() =>
-        Process.GetProcesses().Single(process => process.ProcessName.StartsWith("Dialbook.Functi", StringComparison.Ordinal) && ParentOf(process) == _host.Id);
+        Process.GetProcesses().Single(process => process.ProcessName == "dotnet" && ParentOf(process) == _host.Id);
 
     /// <summary>SIGKILL to the app; the host starts it anew.</summary>
     public async Task KillAppAsync()

@@ -18,10 +18,11 @@ internal sealed class ImportContent : HttpContent
         Headers.ContentEncoding.Add("gzip");
     }
 
+    /// <summary>Never, so that it is sent in chunks: a body with its length the Functions host first reads to its end, and keeps it in memory.</summary>
     protected override bool TryComputeLength(out long length)
     {
-        length = _file.IsCompressed ? new FileInfo(_file.Path).Length : 0;
-        return _file.IsCompressed;
+        length = 0;
+        return false;
     }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>

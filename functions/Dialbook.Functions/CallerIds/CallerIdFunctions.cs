@@ -7,7 +7,8 @@ using Dialbook.Storage;
 namespace Dialbook.Functions.CallerIds;
 
 /// <summary>The functions that keep caller IDs up to date.</summary>
-public sealed class CallerIdFunctions(ChangedSelections changed, CallerIdWorker worker, QueueWatch queues, ILogger<CallerIdFunctions> logger)
+public sealed class CallerIdFunctions(
+    ChangedSelections changed, CallerIdWorker worker, QueueWatch queues, ILogger<CallerIdFunctions> logger)
 {
     private const string EveryMinute = "0 * * * * *";
 
@@ -25,7 +26,8 @@ public sealed class CallerIdFunctions(ChangedSelections changed, CallerIdWorker 
         MessageSpan.RunAsync(context, message, stop => worker.RunAsync(message, stop));
 
     [Function("GiveUpCallerIds")]
-    public Task GiveUp([QueueTrigger(DialbookQueues.CallerIds + DialbookQueues.Poison)] CallerIdMessage message, FunctionContext context) =>
+    public Task GiveUp(
+        [QueueTrigger(DialbookQueues.CallerIds + DialbookQueues.Poison)] CallerIdMessage message, FunctionContext context) =>
         MessageSpan.RunAsync(context, message, stop =>
         {
             Log.NotRefreshed(logger, message.Client, message.Selection);

@@ -10,7 +10,8 @@ using Dialbook.Tenancy;
 namespace Dialbook.Functions.Campaigns;
 
 /// <summary>The table of contents of the API for campaigns.</summary>
-public sealed class CampaignFunctions(CampaignDirectory directory, CampaignWriter writer, CampaignDeletion deletion, IdempotentAnswer idempotent)
+public sealed class CampaignFunctions(
+    CampaignDirectory directory, CampaignWriter writer, CampaignDeletion deletion, IdempotentAnswer idempotent)
 {
     private const string At = DiallerRequest.Root + "/campaigns";
     private const string ById = At + "/{id:long}";

@@ -27,7 +27,8 @@ public sealed class ResultCodeFunctions(CampaignCatalog catalog, ResultCodeWrite
     }
 
     [Function("UpdateResultCode"), Needs(Role.Write), Described(nameof(CampaignDescriptions.UpdateCode))]
-    public async Task<IResult> Update([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = At + "/{codeId:long}")] DiallerRequest request)
+    public async Task<IResult> Update(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = At + "/{codeId:long}")] DiallerRequest request)
     {
         var given = CampaignBody.ReadResultCode((await request.ReadBodyAsync()).Span, request.Times);
         var id = (int)Math.Clamp(request.RouteId("codeId"), 0, int.MaxValue);

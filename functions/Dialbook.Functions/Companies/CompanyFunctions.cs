@@ -9,7 +9,8 @@ using Dialbook.Tenancy;
 namespace Dialbook.Functions.Companies;
 
 /// <summary>The table of contents of the API for companies, which the contract calls contacts. Their overviews are in <see cref="CompanyOverviewFunctions"/>.</summary>
-public sealed class CompanyFunctions(CrmStore store, CrmLoad load, CrmEditor editor, CompanyCarriers carriers, ListCarriers entries, IdempotentAnswer idempotent)
+public sealed class CompanyFunctions(
+    CrmStore store, CrmLoad load, CrmEditor editor, CompanyCarriers carriers, ListCarriers entries, IdempotentAnswer idempotent)
 {
     private const string Agent = CrmAgents.Agents + "/Contact";
 

@@ -9,7 +9,8 @@ using Dialbook.Tenancy;
 namespace Dialbook.Functions.Companies;
 
 /// <summary>The table of contents of the API for what there is to know of companies at a glance.</summary>
-public sealed class CompanyOverviewFunctions(ActiveCompanies active, CrmLists lists, CompanySummaries summaries, CompanyCarriers carriers, SummaryItemCarriers items)
+public sealed class CompanyOverviewFunctions(
+    ActiveCompanies active, CrmLists lists, CompanySummaries summaries, CompanyCarriers carriers, SummaryItemCarriers items)
 {
     private const string Agent = CrmAgents.Agents + "/Contact";
 

@@ -9,7 +9,8 @@ using Dialbook.Tenancy;
 namespace Dialbook.Functions.Contacts;
 
 /// <summary>The table of contents of the API for single contacts.</summary>
-public sealed class ContactFunctions(ContactFinder finder, ContactUpdate update, ContactLocks locks, ContactReset reset, ContactDeletion deletion)
+public sealed class ContactFunctions(
+    ContactFinder finder, ContactUpdate update, ContactLocks locks, ContactReset reset, ContactDeletion deletion)
 {
     private const string Contacts = DiallerRequest.Root + "/contacts";
     private const string At = Contacts + "/contact";
@@ -20,7 +21,9 @@ public sealed class ContactFunctions(ContactFinder finder, ContactUpdate update,
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Contacts + "/{id:long}")] DiallerRequest request) => GetByIdAsync(request);
 
     [Function("GetContactById"), Needs(Role.Read), Described(nameof(ContactDescriptions.Get))]
-    public Task<IResult> GetById([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = ById)] DiallerRequest request) => GetByIdAsync(request);
+    public Task<IResult> GetById(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = ById)] DiallerRequest request) =>
+        GetByIdAsync(request);
 
     /// <remarks>All matches; none is no error.</remarks>
     [Function("GetContactsByUserData"), Needs(Role.Read), Described(nameof(ContactDescriptions.Find))]
@@ -43,27 +46,33 @@ public sealed class ContactFunctions(ContactFinder finder, ContactUpdate update,
         ActAsync(request, deletion.DeleteAsync);
 
     [Function("LockContactById"), Needs(Role.Write), Described(nameof(ContactDescriptions.LockById))]
-    public Task<IResult> LockById([HttpTrigger(AuthorizationLevel.Anonymous, "patch", "put", "post", Route = ById + "/lock")] DiallerRequest request) =>
+    public Task<IResult> LockById(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", "put", "post", Route = ById + "/lock")] DiallerRequest request) =>
         ActAsync(request, locks.LockAsync);
 
     [Function("LockContactByUserData"), Needs(Role.Write), Described(nameof(ContactDescriptions.LockByUserData))]
-    public Task<IResult> LockByUserData([HttpTrigger(AuthorizationLevel.Anonymous, "patch", "put", "post", Route = At + "/lock")] DiallerRequest request) =>
+    public Task<IResult> LockByUserData(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", "put", "post", Route = At + "/lock")] DiallerRequest request) =>
         ActAsync(request, locks.LockAsync);
 
     [Function("UnlockContactById"), Needs(Role.Write), Described(nameof(ContactDescriptions.UnlockById))]
-    public Task<IResult> UnlockById([HttpTrigger(AuthorizationLevel.Anonymous, "patch", "put", "post", Route = ById + "/unlock")] DiallerRequest request) =>
+    public Task<IResult> UnlockById(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", "put", "post", Route = ById + "/unlock")] DiallerRequest request) =>
         ActAsync(request, locks.UnlockAsync);
 
     [Function("UnlockContactByUserData"), Needs(Role.Write), Described(nameof(ContactDescriptions.UnlockByUserData))]
-    public Task<IResult> UnlockByUserData([HttpTrigger(AuthorizationLevel.Anonymous, "patch", "put", "post", Route = At + "/unlock")] DiallerRequest request) =>
+    public Task<IResult> UnlockByUserData(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", "put", "post", Route = At + "/unlock")] DiallerRequest request) =>
         ActAsync(request, locks.UnlockAsync);
 
     [Function("ResetContactById"), Needs(Role.Write), Described(nameof(ContactDescriptions.ResetById))]
-    public Task<IResult> ResetById([HttpTrigger(AuthorizationLevel.Anonymous, "patch", "put", "post", Route = ById + "/reset")] DiallerRequest request) =>
+    public Task<IResult> ResetById(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", "put", "post", Route = ById + "/reset")] DiallerRequest request) =>
         ActAsync(request, reset.ResetAsync);
 
     [Function("ResetContactByUserData"), Needs(Role.Write), Described(nameof(ContactDescriptions.ResetByUserData))]
-    public Task<IResult> ResetByUserData([HttpTrigger(AuthorizationLevel.Anonymous, "patch", "put", "post", Route = At + "/reset")] DiallerRequest request) =>
+    public Task<IResult> ResetByUserData(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", "put", "post", Route = At + "/reset")] DiallerRequest request) =>
         ActAsync(request, reset.ResetAsync);
 
     private async Task<IResult> GetByIdAsync(DiallerRequest request) =>

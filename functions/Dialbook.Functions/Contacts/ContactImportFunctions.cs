@@ -18,6 +18,7 @@ public sealed class ContactImportFunctions(ContactImport import, BatchImport bat
         await ImportContact.HandleAsync(request, import, idempotent);
 
     [Function("ImportContacts"), Needs(Role.Write), Described(nameof(ContactDescriptions.ImportMany))]
-    public async Task<IResult> ImportMany([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = At + "/batch")] DiallerRequest request) =>
+    public async Task<IResult> ImportMany(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = At + "/batch")] DiallerRequest request) =>
         await ImportContacts.HandleAsync(request, batches, idempotent);
 }

@@ -28,6 +28,7 @@ public sealed class ContactListFunctions(
         await DeleteContacts.HandleAsync(request, deletion, deletions, context.GetLogger<ContactDeletion>());
 
     [Function("ExportContacts"), Needs(Role.Read), Described(nameof(ContactDescriptions.Export))]
-    public Task<IResult> Export([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = At + "/export")] DiallerRequest request) =>
+    public Task<IResult> Export(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = At + "/export")] DiallerRequest request) =>
         ExportContacts.HandleAsync(request, list);
 }

@@ -10,7 +10,8 @@ namespace Dialbook.Functions.Crm;
 public sealed class AgentFunctions(ApiOperations operations)
 {
     [Function("DescribeAgentMethod"), Needs(Role.Read), Described(nameof(AgentDescriptions.Describe))]
-    public IResult Describe([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = CrmAgents.Agents + "/{agent}/{method}")] CrmRequest request)
+    public IResult Describe(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = CrmAgents.Agents + "/{agent}/{method}")] CrmRequest request)
     {
         var (agent, name) = (request.RouteText("agent"), request.RouteText("method"));
         var method = operations.AgentMethods.FirstOrDefault(method => IsNamed(method.Agent, agent) && IsNamed(method.Name, name))

@@ -11,7 +11,8 @@ namespace Dialbook.Functions.DatabaseTables;
 
 /// <summary>The table of contents of the API for rows of the CRM's tables.</summary>
 [InvalidErrorType("SoMassOperationException")]
-public sealed class DatabaseTableFunctions(CrmStore store, CrmLoad load, SelectionRows selections, BatchImport import, IdempotentAnswer idempotent)
+public sealed class DatabaseTableFunctions(
+    CrmStore store, CrmLoad load, SelectionRows selections, BatchImport import, IdempotentAnswer idempotent)
 {
     private const string Agent = CrmAgents.Agents + "/DatabaseTable";
 

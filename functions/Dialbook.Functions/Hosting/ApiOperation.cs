@@ -40,7 +40,8 @@ internal sealed partial record ApiOperation(string Name, string Route, IReadOnly
     /// <returns><see langword="null"/> if the method is no function, or not called over HTTP.</returns>
     public static ApiOperation? Of(MethodInfo method) =>
         method.GetCustomAttribute<FunctionAttribute>() is { } function
-        && method.GetParameters().Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>()).FirstOrDefault(trigger => trigger is not null) is { } trigger
+        && method.GetParameters().Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>()).OfType<HttpTriggerAttribute>().SingleOrDefault()
+            is { } trigger
             ? new(function.Name, trigger.Route ?? function.Name, [.. (trigger.Methods ?? []).Select(verb => verb.ToUpperInvariant())], method)
             : null;
 

@@ -14,7 +14,8 @@ public sealed class JobQueueFunctions(ImportWorker imports, DeletionWorker delet
         MessageSpan.RunAsync(context, message, stop => imports.RunAsync(message, stop));
 
     [Function("GiveUpImport")]
-    public Task GiveUpImport([QueueTrigger(DialbookQueues.Imports + DialbookQueues.Poison)] JobMessage message, FunctionContext context) =>
+    public Task GiveUpImport(
+        [QueueTrigger(DialbookQueues.Imports + DialbookQueues.Poison)] JobMessage message, FunctionContext context) =>
         MessageSpan.RunAsync(context, message, stop => imports.GiveUpAsync(message, stop));
 
     [Function("RunDeletion")]
@@ -22,6 +23,7 @@ public sealed class JobQueueFunctions(ImportWorker imports, DeletionWorker delet
         MessageSpan.RunAsync(context, message, stop => deletions.RunAsync(message, stop));
 
     [Function("GiveUpDeletion")]
-    public Task GiveUpDeletion([QueueTrigger(DialbookQueues.Deletions + DialbookQueues.Poison)] JobMessage message, FunctionContext context) =>
+    public Task GiveUpDeletion(
+        [QueueTrigger(DialbookQueues.Deletions + DialbookQueues.Poison)] JobMessage message, FunctionContext context) =>
         MessageSpan.RunAsync(context, message, stop => deletions.GiveUpAsync(message, stop));
 }

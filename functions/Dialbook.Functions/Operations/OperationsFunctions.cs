@@ -9,7 +9,8 @@ using Dialbook.Tenancy;
 namespace Dialbook.Functions.Operations;
 
 /// <summary>The table of contents of the API for operators.</summary>
-public sealed class OperationsFunctions(StorageHealth health, DialbookQueues queues, JobActivity activity, SelectionStates states, CallCounts counts, TimeProvider clock)
+public sealed class OperationsFunctions(
+    StorageHealth health, DialbookQueues queues, JobActivity activity, SelectionStates states, CallCounts counts, TimeProvider clock)
 {
     private const string At = DiallerRequest.ClientRoot + "/operations";
 

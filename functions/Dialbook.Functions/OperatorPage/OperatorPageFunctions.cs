@@ -21,10 +21,13 @@ public static class OperatorPageFunctions
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     [Function("OperatorPage"), Open]
-    public static IResult Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "console")] HttpRequest request) => Give(request.HttpContext, Page);
+    public static IResult Get(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "console")] HttpRequest request) =>
+        Give(request.HttpContext, Page);
 
     [Function("OperatorPageFile"), Open]
-    public static IResult GetFile([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "console/{file}")] HttpRequest request) =>
+    public static IResult GetFile(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "console/{file}")] HttpRequest request) =>
         Give(request.HttpContext, (string)request.RouteValues["file"]!);
 
     private static IResult Give(HttpContext context, string file)

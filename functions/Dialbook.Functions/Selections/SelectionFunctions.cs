@@ -9,7 +9,8 @@ using Dialbook.Tenancy;
 namespace Dialbook.Functions.Selections;
 
 /// <summary>The table of contents of the API for selections. Who is in them is in <see cref="MemberFunctions"/>.</summary>
-public sealed class SelectionFunctions(CrmStore store, CrmLoad load, CrmEditor editor, SelectionCarriers carriers, ListCarriers entries, IdempotentAnswer idempotent)
+public sealed class SelectionFunctions(
+    CrmStore store, CrmLoad load, CrmEditor editor, SelectionCarriers carriers, ListCarriers entries, IdempotentAnswer idempotent)
 {
     private const string Agent = CrmAgents.Agents + "/Selection";
 

@@ -1,3 +1,4 @@
+using Dialbook.LocalHost;
 using Dialbook.CallerIds;
 using Dialbook.Functions.Tests.Running;
 using Dialbook.Tenancy;
@@ -24,13 +25,13 @@ public sealed class CallerIdTriggerTests(AppFixture app)
         var plan = new FaultPlan();
         await using var faulty = await TestApp.StartAsync(app.ConnectionString, plan.Transport);
         plan.Always(Fault.Answer(500));
-        Assert.Equal(503, (await QueueLetter.Of("RefreshCallerIds", tenant, 645).DeliverAsync(faulty)).Status);
+        await Assert.ThrowsAsync<InvocationException>(() => QueueLetter.Of("RefreshCallerIds", tenant, 645).DeliverAsync(faulty));
         plan.Never();
-        Assert.Equal(200, (await QueueLetter.Of("GiveUpCallerIds", tenant, 645).DeliverAsync(faulty)).Status);
+        await QueueLetter.Of("GiveUpCallerIds", tenant, 645).DeliverAsync(faulty);
         Assert.Contains($"The caller IDs of selection 645 of client {tenant.Number} could not be refreshed", faulty.Log.Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_timer_looks_for_changes() =>
-        Assert.Equal(200, (await app.App.SendAsync("POST", "/QueueChangedSelections", "{}")).Status);
+        app.App.InvokeAsync("QueueChangedSelections");
 }

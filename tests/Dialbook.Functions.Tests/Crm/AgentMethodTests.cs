@@ -59,16 +59,4 @@ public sealed class AgentMethodTests(EchoApp app) : IClassFixture<EchoApp>
         Assert.Equal(200, (await app.SendAnonymouslyAsync("GET", "/api/v1/Agents/Echo/Upsert", ("Authorization", "Bearer " + token))).Status);
         Assert.Equal(401, (await app.SendAnonymouslyAsync("GET", "/api/v1/Agents/Echo/Upsert")).Status);
     }
-
-    [Fact]
-    public void A_method_is_a_function_named_by_its_address()
-    {
-        var endpoint = Assert.Single(app.Endpoints, endpoint => endpoint.Metadata.GetMetadata<HttpFunction>()?.Name == "EchoUpsert");
-        Assert.Equal(Role.Admin, endpoint.Metadata.GetMetadata<RequiredRole>()!.Role);
-        var method = endpoint.Metadata.GetMetadata<AgentMethod>()!;
-        Assert.Equal(("Echo", "Upsert"), (method.Agent, method.Name));
-        var file = JsonNode.Parse(FunctionFiles.Describe(app.Endpoints)["EchoUpsert"])!["bindings"]![0]!;
-        Assert.Equal("api/v1/Agents/Echo/Upsert", (string)file["route"]!);
-        Assert.Equal("""["post"]""", file["methods"]!.ToJsonString());
-    }
 }

@@ -1,113 +1,164 @@
+using System.Reflection;
 using System.Text.Json.Nodes;
-using Dialbook.Functions.Commands;
 using Dialbook.Functions.Hosting;
-using Dialbook.Functions.SignIn;
-using Dialbook.Functions.Tests.Running;
-using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Azure.Functions.Worker;
 
 namespace Dialbook.Functions.Tests;
 
-public sealed class DeclarationTests(AppFixture app)
+/// <summary>What the host is told of the functions, and what it takes for granted of them.</summary>
+public sealed class DeclarationTests
 {
-    [Fact]
-    public void Every_endpoint_but_the_root_is_a_function_with_a_name_of_its_own()
-    {
-        var names = new List<string>();
-        foreach (var endpoint in app.App.Endpoints.Where(endpoint => endpoint.RoutePattern.RawText != "/"))
-        {
-            var name = endpoint.Metadata.GetMetadata<FunctionDeclaration>()?.Name;
-            Assert.Matches("^[A-Za-z][A-Za-z0-9_-]{0,127}$", name);
-            Assert.NotEqual("host", name, StringComparer.OrdinalIgnoreCase);
-            names.Add(name!);
-        }
+    private const int MostServices = 6;
 
-        Assert.True(names.Count > 30);
-        Assert.Equal(names.Count, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+    private static readonly IReadOnlyList<ApiOperation> Operations = [.. new ApiOperations(typeof(ApiOperations).Assembly).All];
+
+    private static readonly IReadOnlyList<MethodInfo> Functions =
+    [
+        .. typeof(ApiOperations).Assembly.GetTypes()
+            .SelectMany(type => type.GetMethods(BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance))
+            .Where(method => method.IsDefined(typeof(FunctionAttribute))),
+    ];
+
+    public static TheoryData<string> Names => [.. Functions.Select(method => method.GetCustomAttribute<FunctionAttribute>()!.Name)];
+
+    [Fact]
+    public async Task Every_function_is_in_the_index_under_a_name_of_its_own()
+    {
+        var index = await new GeneratedFunctionMetadataProvider().GetFunctionMetadataAsync("");
+        Assert.True(Functions.Count > 80);
+        Assert.Equal(
+            Functions.Select(method => $"{method.GetCustomAttribute<FunctionAttribute>()!.Name} {method.DeclaringType}.{method.Name}").Order(StringComparer.Ordinal),
+            index.Select(function => $"{function.Name} {function.EntryPoint}").Order(StringComparer.Ordinal));
+        Assert.Equal(index.Length, index.Select(function => function.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.All(index, function => Assert.Matches("^[A-Za-z][A-Za-z0-9_-]{0,127}$", function.Name));
+    }
+
+    /// <summary>The worker calls what is not public by an expression that it compiles on each call.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_function_is_public_with_all_that_it_takes(string name)
+    {
+        var method = Functions.Single(method => method.GetCustomAttribute<FunctionAttribute>()!.Name == name);
+        Assert.True(method.IsPublic && method.DeclaringType!.IsVisible, "the function");
+        Assert.All(method.GetParameters(), parameter => Assert.True(parameter.ParameterType.IsVisible, parameter.ToString()));
+        Assert.Single(method.DeclaringType.GetMethods(), other => other.Name == method.Name);
+        Assert.All(
+            method.DeclaringType.GetConstructors(),
+            constructor => Assert.True(constructor.GetParameters().Length <= MostServices, "its page has too many services"));
+    }
+
+    /// <summary>The host takes the first function, in the order of their names, whose route and method fit.</summary>
+    [Fact]
+    public void No_two_functions_answer_one_address_and_method()
+    {
+        var pairs = from one in Operations
+                    from other in Operations
+                    where string.CompareOrdinal(one.Name, other.Name) < 0 && one.Methods.Intersect(other.Methods).Any() && Routes.Overlap(one.Route, other.Route)
+                    select $"{one.Name} {one.Route} and {other.Name} {other.Route}";
+        Assert.Empty(pairs);
+    }
+
+    [Theory]
+    [InlineData("contacts/{id}", "contacts/export", true)]
+    [InlineData("contacts/{id:long}", "contacts/export", false)]
+    [InlineData("contacts/{id:long}", "contacts/12", true)]
+    [InlineData("contacts/{id:long}", "contacts/{name}", true)]
+    [InlineData("contacts/{id:long}/lock", "contacts/{id:long}", false)]
+    [InlineData("Contacts", "contacts", true)]
+    [InlineData("docs/{*path}", "docs", true)]
+    [InlineData("docs/{*path}", "docs/a/b", true)]
+    [InlineData("docs/{*path}", "doc/a/b", false)]
+    public void Overlapping_routes_are_found(string one, string other, bool overlap)
+    {
+        Assert.Equal(overlap, Routes.Overlap(one, other));
+        Assert.Equal(overlap, Routes.Overlap(other, one));
     }
 
     [Fact]
-    public void Every_function_is_declared_to_the_host_as_the_router_has_it()
+    public void Every_operation_needs_a_role_or_says_that_it_is_open()
     {
-        var files = FunctionFiles.Describe(app.App.Endpoints);
-        Assert.Equal(app.App.Endpoints.Count() - 1, files.Count);
-        foreach (var endpoint in app.App.Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<HttpFunction>() is not null))
-        {
-            var bindings = JsonNode.Parse(files[endpoint.Metadata.GetMetadata<HttpFunction>()!.Name])!["bindings"]!.AsArray();
-            Assert.Equal(2, bindings.Count);
-            var trigger = bindings[0]!;
-            Assert.Equal("httpTrigger", (string)trigger["type"]!);
-            Assert.Equal("in", (string)trigger["direction"]!);
-            Assert.Equal("anonymous", (string)trigger["authLevel"]!);
-            Assert.Equal("""{"type":"http","direction":"out","name":"res"}""", bindings[1]!.ToJsonString());
-            var route = (string)trigger["route"]!;
-            Assert.Equal(endpoint.RoutePattern.RawText!.TrimStart('/'), route);
-            Assert.DoesNotMatch("^(admin|runtime)", route);
-            var methods = trigger["methods"]!.AsArray().Select(method => ((string)method!).ToUpperInvariant());
-            if (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is { } routed)
-                Assert.Equal(routed.Order(StringComparer.Ordinal), methods.Order(StringComparer.Ordinal));
-            else
-                Assert.Equal("{*path}", route);
-        }
+        Assert.All(Operations, operation => Assert.True(operation.IsOpen == operation.Role is null, operation.Name));
+        Assert.Equal(
+            ["console", "console/{file}", "docs/{*path}", "health", "openapi/v1.json"],
+            Operations.Where(operation => operation.IsOpen).Select(operation => operation.Route).Order(StringComparer.Ordinal));
+        Assert.All(
+            Operations.Where(operation => !operation.IsOpen),
+            operation => Assert.Matches("^(rest/v1.0/{clientId:int}|api/v1)/", operation.Route));
     }
 
     [Fact]
-    public void Queue_functions_are_declared_with_their_queues()
+    public void Every_operation_names_its_methods_HEAD_beside_GET_and_no_word_of_the_host() => Assert.All(Operations, operation =>
     {
-        var files = FunctionFiles.Describe(app.App.Endpoints);
-        foreach (var (name, queue) in ((string, string)[])
-            [("RunDeletion", "dialbook-deletions"), ("GiveUpDeletion", "dialbook-deletions-poison"),
-             ("RunImport", "dialbook-imports"), ("GiveUpImport", "dialbook-imports-poison"),
-             ("RefreshCallerIds", "dialbook-callerids"), ("GiveUpCallerIds", "dialbook-callerids-poison")])
-        {
-            Assert.Equal(
-                $$"""{"type":"queueTrigger","direction":"in","name":"item","queueName":"{{queue}}","connection":"AzureWebJobsStorage"}""",
-                Assert.Single(JsonNode.Parse(files[name])!["bindings"]!.AsArray())!.ToJsonString());
-            Assert.Single(app.App.Endpoints, endpoint => endpoint.RoutePattern.RawText == "/" + name);
-        }
+        Assert.NotEmpty(operation.Methods);
+        Assert.Equal(operation.Methods.Contains("GET"), operation.Methods.Contains("HEAD"));
+        Assert.DoesNotMatch("^(admin|runtime)", operation.Route);
+    });
+
+    [Fact]
+    public void An_agents_method_is_named_by_its_address() => Assert.All(
+        Operations.Where(operation => operation.AgentMethod is not null),
+        operation => Assert.Equal($"{operation.AgentMethod!.Agent}{operation.AgentMethod.Name} POST", $"{operation.Name} {Assert.Single(operation.Methods)}"));
+
+    [Theory]
+    [InlineData("RunDeletion", "dialbook-deletions")]
+    [InlineData("GiveUpDeletion", "dialbook-deletions-poison")]
+    [InlineData("RunImport", "dialbook-imports")]
+    [InlineData("GiveUpImport", "dialbook-imports-poison")]
+    [InlineData("RefreshCallerIds", "dialbook-callerids")]
+    [InlineData("GiveUpCallerIds", "dialbook-callerids-poison")]
+    public async Task A_queues_function_is_declared_with_its_queue(string function, string queue)
+    {
+        var trigger = await TriggerAsync(function);
+        Assert.Equal(("queueTrigger", queue), ((string?)trigger["type"], (string?)trigger["queueName"]));
+        Assert.Null(trigger["connection"]);
     }
 
     [Theory]
     [InlineData("Housekeeping", "0 0 * * * *")]
     [InlineData("QueueChangedSelections", "0 * * * * *")]
-    public void A_timer_is_declared_with_its_schedule(string function, string schedule)
+    public async Task A_timer_is_declared_with_its_schedule(string function, string schedule)
     {
-        var file = FunctionFiles.Describe(app.App.Endpoints)[function];
-        Assert.Equal(
-            $$"""{"type":"timerTrigger","direction":"in","name":"timer","schedule":"{{schedule}}","useMonitor":true}""",
-            Assert.Single(JsonNode.Parse(file)!["bindings"]!.AsArray())!.ToJsonString());
+        var trigger = await TriggerAsync(function);
+        Assert.Equal(("timerTrigger", schedule), ((string?)trigger["type"], (string?)trigger["schedule"]));
     }
 
-    [Fact]
-    public void Every_endpoint_of_an_API_needs_a_role()
+    private static async Task<JsonNode> TriggerAsync(string function)
     {
-        var open = app.App.Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<RequiredRole>() is null).Select(endpoint => endpoint.RoutePattern.RawText);
-        Assert.Equal(
-            ["/", "/GiveUpCallerIds", "/GiveUpDeletion", "/GiveUpImport", "/Housekeeping", "/QueueChangedSelections", "/RefreshCallerIds",
-             "/RunDeletion", "/RunImport", "/console", "/console/{file}", "/docs/{*path}", "/health", "/openapi/v1.json", "{*path}"],
-            open.Order(StringComparer.Ordinal));
-        Assert.All(
-            app.App.Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<RequiredRole>() is not null),
-            endpoint => Assert.Matches("^/?(rest/v1.0/{clientId}|api/v1)/", endpoint.RoutePattern.RawText));
+        var index = await new GeneratedFunctionMetadataProvider().GetFunctionMetadataAsync("");
+        return JsonNode.Parse(Assert.Single(index.Single(one => one.Name == function).RawBindings!))!;
     }
 
-    [Fact]
-    public async Task Emit_functions_writes_exactly_the_declared_files()
+    /// <summary>Finds addresses that fit two routes.</summary>
+    private static class Routes
     {
-        var folder = Directory.CreateTempSubdirectory();
-        try
+        public static bool Overlap(string one, string other)
         {
-            Assert.Equal(0, await AppCommands.RunAsync(["emit-functions", folder.FullName]));
-            var written = folder.EnumerateFiles("*", SearchOption.AllDirectories)
-                .ToDictionary(file => Path.GetRelativePath(folder.FullName, file.FullName).Replace('\\', '/'),
-                    file => File.ReadAllText(file.FullName), StringComparer.Ordinal);
-            var described = FunctionFiles.Describe(app.App.Endpoints).ToDictionary(file => file.Key + "/function.json", file => file.Value,
-                StringComparer.Ordinal);
-            Assert.Equal(described.OrderBy(file => file.Key, StringComparer.Ordinal), written.OrderBy(file => file.Key,
-                StringComparer.Ordinal));
+            var (left, right) = (RoutePatternFactory.Parse(one).PathSegments, RoutePatternFactory.Parse(other).PathSegments);
+            for (var index = 0; ; index++)
+            {
+                var (mine, theirs) = (left.ElementAtOrDefault(index)?.Parts.Single(), right.ElementAtOrDefault(index)?.Parts.Single());
+                if (mine is RoutePatternParameterPart { IsCatchAll: true } || theirs is RoutePatternParameterPart { IsCatchAll: true })
+                    return true;
+                if (mine is null || theirs is null)
+                    return mine is null && theirs is null;
+                if (!Overlap(mine, theirs))
+                    return false;
+            }
         }
-        finally
+
+        private static bool Overlap(RoutePatternPart one, RoutePatternPart other) => (one, other) switch
         {
-            folder.Delete(recursive: true);
-        }
+            (RoutePatternLiteralPart mine, RoutePatternLiteralPart theirs) => mine.Content.Equals(theirs.Content, StringComparison.OrdinalIgnoreCase),
+            (RoutePatternParameterPart parameter, RoutePatternLiteralPart literal) => Takes(parameter, literal.Content),
+            (RoutePatternLiteralPart literal, RoutePatternParameterPart parameter) => Takes(parameter, literal.Content),
+            _ => true,
+        };
+
+        private static bool Takes(RoutePatternParameterPart parameter, string text) => parameter.ParameterPolicies.All(policy => policy.Content switch
+        {
+            "int" or "long" => long.TryParse(text, out _),
+            _ => true,
+        });
     }
 }

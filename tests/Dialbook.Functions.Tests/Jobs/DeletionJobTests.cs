@@ -149,7 +149,7 @@ public sealed class DeletionJobTests(AppFixture app)
         var id = await tenant.NewContactAsync(await tenant.NewCampaignAsync(), "\"UserData\":\"u\"");
         var accepted = (await tenant.DeleteAsync(Path, Keys([id, 99_999_999], ["u"]), Async)).Is(202);
         var letter = Assert.Single(await app.Mail.TakeAsync(tenant));
-        Assert.Equal(200, (await (letter with { Function = "GiveUpDeletion" }).DeliverAsync(app.App)).Status);
+        await (letter with { Function = "GiveUpDeletion" }).DeliverAsync(app.App);
         (await tenant.ReadJobAsync(accepted.JobId())).Counts("CompletedWithErrors", ("nFailed", 2), ("nNotFound", 1));
         var told = (await tenant.ResultsAsync(accepted.JobId(), "?format=json")).Is(200);
         Assert.Equal($"[{id}]", told.Json["NotDeletedIDs"]!.ToJsonString());

@@ -135,7 +135,7 @@ public sealed class JobResultsTests(AppFixture app)
         var (doomed, other) = (await tenant.NewCampaignAsync("Doomed"), await tenant.NewCampaignAsync("Other"));
         var accepted = await tenant.ImportCsvAsync(doomed, JobCalls.Rows(3));
         var deletion = (await tenant.DeleteAsync($"dialler/campaigns/{doomed}")).Is(202).JobId();
-        Assert.Equal(200, (await QueueLetter.Of("RunDeletion", tenant, deletion).DeliverAsync(app.App)).Status);
+        await QueueLetter.Of("RunDeletion", tenant, deletion).DeliverAsync(app.App);
         (await app.FinishAsync(tenant, accepted)).Counts("CompletedWithErrors", ("nFailed", 3));
         Assert.Equal(0, await tenant.CountAsync());
         Assert.Equal(0, (await tenant.GetAsync("dialler/contacts/contact?userData=u2")).Is(200).Count);

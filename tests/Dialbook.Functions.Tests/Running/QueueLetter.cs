@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dialbook.LocalHost;
 
 namespace Dialbook.Functions.Tests.Running;
 
@@ -17,13 +18,6 @@ public sealed record QueueLetter(string Function, string Message)
 
     private JsonNode Parsed => JsonNode.Parse(Message)!;
 
-    /// <summary>What the host sends to the function: the message encoded twice, and its properties over the metadata.</summary>
-    public string Call => new JsonObject
-    {
-        ["Data"] = new JsonObject { ["item"] = JsonValue.Create(Message).ToJsonString() },
-        ["Metadata"] = new JsonObject { ["DequeueCount"] = "1", ["Client"] = "\"1\"", ["Job"] = "\"x\"" },
-    }.ToJsonString();
-
     public static QueueLetter Of(string function, Tenant tenant, string job, int? chunk = null) =>
         new(function, new JsonObject { ["Client"] = tenant.Number, ["Job"] = job, ["Chunk"] = chunk }.ToJsonString());
 
@@ -33,5 +27,6 @@ public sealed record QueueLetter(string Function, string Message)
     public override string ToString() => $"{Function} {Message}";
 
     /// <summary>Calls the function, as the host does.</summary>
-    public Task<Reply> DeliverAsync(TestApp app) => app.SendAsync("POST", "/" + Function, Call);
+    /// <exception cref="InvocationException">It failed.</exception>
+    public Task DeliverAsync(TestApp app) => app.InvokeAsync(Function, Message);
 }

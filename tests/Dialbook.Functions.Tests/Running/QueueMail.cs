@@ -47,10 +47,7 @@ public sealed class QueueMail(string connectionString) : IDisposable
     public static async Task DeliverAsync(IEnumerable<QueueLetter> letters, TestApp app)
     {
         foreach (var letter in letters)
-        {
-            var reply = await letter.DeliverAsync(app);
-            Assert.True(reply.Status == 200, $"{letter}: {reply.Status} {reply.Text}");
-        }
+            await letter.DeliverAsync(app);
     }
 
     public void Dispose() => _reading.Dispose();

@@ -1,69 +1,68 @@
 using System.Security.Cryptography;
 using Azure.Core.Pipeline;
 using Dialbook.Functions.Hosting;
+using Dialbook.LocalHost;
 using Dialbook.Storage;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Dialbook.Functions.Tests.Running;
 
-/// <summary>The app as it is, answering on a free port, with its log lines kept.</summary>
+/// <summary>The app as it is, under the local host on a free port, with its log lines kept. Nothing but the tests empties its queues.</summary>
 public sealed class TestApp : IAsyncDisposable
 {
     /// <summary>What the apps sign with, unless they are given another one.</summary>
     public static readonly string SigningKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
-    private readonly WebApplication _app;
+    private readonly LocalFunctionsHost _host;
+    private readonly InProcessWorker _worker;
 
-    private TestApp(WebApplication app, CapturedLog log)
+    private TestApp(LocalFunctionsHost host, InProcessWorker worker, CapturedLog log)
     {
-        _app = app;
-        Log = log;
-        Http = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false })
-        {
-            BaseAddress = new Uri(app.Urls.Single()),
-        };
+        (_host, _worker, Log) = (host, worker, log);
+        Http = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = host.Address };
     }
 
     public HttpClient Http { get; }
 
     public CapturedLog Log { get; }
 
-    public IEnumerable<RouteEndpoint> Endpoints =>
-        ((IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>();
+    /// <summary>The operations of both APIs.</summary>
+    internal IEnumerable<ApiOperation> Operations => Service<ApiOperations>().All;
+
+    /// <summary>All functions, as the host knows them.</summary>
+    internal IReadOnlyList<Function> Functions => _host.Functions;
 
     /// <param name="connectionString">The store.</param>
     /// <param name="transport">What stands between app and store; nothing if absent.</param>
     /// <param name="configure">Other settings and services.</param>
-    /// <param name="map">Maps what only the tests call.</param>
     public static async Task<TestApp> StartAsync(
-        string connectionString,
-        HttpPipelineTransport? transport = null,
-        Action<WebApplicationBuilder>? configure = null,
-        Action<IEndpointRouteBuilder>? map = null)
+        string connectionString, HttpPipelineTransport? transport = null, Action<FunctionsApplicationBuilder>? configure = null)
     {
         var log = new CapturedLog();
-        var app = DialbookApp.Build(builder =>
+        var worker = new InProcessWorker(app => Program.Compose(app, builder =>
         {
             builder.Configuration["AzureWebJobsStorage"] = connectionString;
-            builder.Configuration["FUNCTIONS_CUSTOMHANDLER_PORT"] = "0";
             builder.Configuration["SigningKeys:0"] = SigningKey;
             foreach (var limit in (string[])["PerSecond", "Burst"])
                 builder.Configuration["RequestLimit:" + limit] = "1000000";
             builder.Logging.ClearProviders().AddProvider(log);
             if (transport is not null)
                 builder.Services.AddSingleton(Over(transport, connectionString));
+            builder.UseGenerated<FunctionMetadataProviderAutoStartup>().UseGenerated<FunctionExecutorAutoStartup>();
             configure?.Invoke(builder);
-        });
-        map?.Invoke(app);
-        await app.StartAsync();
-        return new TestApp(app, log);
+        }));
+        var arguments = new HostArguments(AppContext.BaseDirectory, "http://127.0.0.1:0", Path.GetTempPath()) { RunsTriggers = false };
+        var host = LocalFunctionsHost.Build(arguments, worker);
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        return new TestApp(host, worker, log);
     }
 
     public T Service<T>()
-        where T : notnull => _app.Services.GetRequiredService<T>();
+        where T : notnull => _worker.Services.GetRequiredService<T>();
 
     public async Task<Reply> SendAsync(HttpRequestMessage request)
     {
@@ -84,10 +83,14 @@ public sealed class TestApp : IAsyncDisposable
         return SendAsync(request);
     }
 
+    /// <summary>Calls a function of a queue with a message, or one of the clock, as the host does.</summary>
+    /// <exception cref="InvocationException">It failed.</exception>
+    public Task InvokeAsync(string function, string message = "") => _host.InvokeAsync(function, message, TestContext.Current.CancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        await _app.DisposeAsync();
+        await _host.DisposeAsync();
     }
 
     private static DialbookTables Over(HttpPipelineTransport transport, string connectionString) => DialbookTables.Open(connectionString, options =>

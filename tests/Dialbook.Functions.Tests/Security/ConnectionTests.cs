@@ -19,8 +19,7 @@ public sealed class ConnectionTests(AppFixture app)
     {
         // a process of its own, since one alone may not have both ends of them
         var tenant = await app.NewTenantAsync();
-        await using var dialbook = await BareApp.StartAsync(
-            Path.Combine(AppContext.BaseDirectory, "Dialbook.Functions"), RunningDialbook.Environment(app.ConnectionString));
+        await using var dialbook = await RunningDialbook.StartAsync(app.ConnectionString, hasTriggers: false);
         var idle = new List<Socket>();
         try
         {

@@ -1,6 +1,10 @@
 using System.Net;
+using System.Text.Json;
 using Dialbook.Functions.SignIn;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
+using Moq;
 
 namespace Dialbook.Functions.Tests;
 
@@ -16,10 +20,22 @@ public sealed class CallerAddressTests
     [InlineData("unknown", "127.0.0.1")]
     [InlineData("192.0.2.1,", "127.0.0.1")]
     [InlineData(null, "127.0.0.1")]
-    public void It_is_what_the_host_says_last_else_who_is_connected(string? forwarded, string address)
+    public void It_is_what_the_front_end_says_last_else_who_is_connected(string? forwarded, string address) =>
+        Assert.Equal(address, Of("dialbook", forwarded));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public void Without_a_front_end_anyone_could_say_anything(string? site) => Assert.Equal("127.0.0.1", Of(site, "192.0.2.1"));
+
+    private static string Of(string? site, string? forwarded)
     {
-        var context = new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Loopback } };
-        context.Request.Headers["X-Forwarded-For"] = forwarded;
-        Assert.Equal(address, CallerAddress.Of(context));
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new(CallerAddress.SiteSetting, site)]).Build();
+        var headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Host"] = "x" };
+        if (forwarded is not null)
+            headers["x-forwarded-for"] = forwarded;
+        var data = new Dictionary<string, object?>(StringComparer.Ordinal) { ["Headers"] = JsonSerializer.Serialize(headers) };
+        var context = Mock.Of<FunctionContext>(context => context.BindingContext.BindingData == data);
+        return new CallerAddress(configuration).Of(context, new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Loopback } });
     }
 }
