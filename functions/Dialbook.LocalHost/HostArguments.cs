@@ -1,32 +1,51 @@
 namespace Dialbook.LocalHost;
 
-/// <summary>The command line.</summary>
-/// <param name="App">The package folder: host.json, a folder for each function, the executable.</param>
+/// <summary>What the host is started with.</summary>
+/// <param name="App">The app's folder, with host.json and worker.config.json.</param>
 /// <param name="Url">Where the host listens; port 0 takes a free one.</param>
 /// <param name="Data">Where the timers' schedule status is kept.</param>
-internal sealed record HostArguments(string App, string Url, string Data)
+public sealed record HostArguments(string App, string Url, string Data)
 {
-    private const string Usage = "usage: Dialbook.LocalHost --app <package folder> [--url http://127.0.0.1:7071] [--data <folder>]";
+    private const string Usage =
+        "usage: Dialbook.LocalHost --app <folder> [--url http://127.0.0.1:7071] [--data <folder>] [--cors <origins>] [--cors-credentials]";
 
+    /// <summary>Origins whose pages may call, with commas between; over <c>Host.CORS</c> of local.settings.json.</summary>
+    public string? CorsOrigins { get; init; }
+
+    /// <summary>Whether such a page may send credentials; over <c>Host.CORSCredentials</c>.</summary>
+    public bool CorsCredentials { get; init; }
+
+    /// <summary>Whether messages of queues and the clock start functions.</summary>
+    public bool RunsTriggers { get; init; } = true;
+
+    /// <summary>Reads the command line.</summary>
+    /// <exception cref="StartException">It is wrong.</exception>
     public static HostArguments Parse(IReadOnlyList<string> args)
     {
-        string? app = null;
+        string? app = null, cors = null;
         var url = "http://127.0.0.1:7071";
         var data = ".dialbook/localhost";
-        for (var i = 0; i < args.Count; i += 2)
+        var credentials = false;
+        for (var i = 0; i < args.Count; i++)
         {
-            var value = i + 1 < args.Count ? args[i + 1] : throw new StartException($"{args[i]} has no value\n{Usage}");
             switch (args[i])
             {
-                case "--app": app = value; break;
-                case "--url": url = value; break;
-                case "--data": data = value; break;
+                case "--app": app = Value(); break;
+                case "--url": url = Value(); break;
+                case "--data": data = Value(); break;
+                case "--cors": cors = Value(); break;
+                case "--cors-credentials": credentials = true; break;
                 default: throw new StartException($"{args[i]} is unknown\n{Usage}");
             }
+
+            string Value() => ++i < args.Count ? args[i] : throw new StartException($"{args[i - 1]} has no value\n{Usage}");
         }
 
         if (!Uri.TryCreate(url, UriKind.Absolute, out var parsed) || parsed.Scheme != Uri.UriSchemeHttp)
             throw new StartException($"--url {url} is not an http:// address");
-        return new HostArguments(Path.GetFullPath(app ?? throw new StartException(Usage)), url, Path.GetFullPath(data));
+        return new HostArguments(Path.GetFullPath(app ?? throw new StartException(Usage)), url, Path.GetFullPath(data))
+        {
+            CorsOrigins = cors, CorsCredentials = credentials,
+        };
     }
 }

@@ -1,74 +1,169 @@
+using System.Net;
 using Dialbook.LocalHost.Admin;
-using Dialbook.LocalHost.App;
 using Dialbook.LocalHost.Http;
 using Dialbook.LocalHost.Invocations;
 using Dialbook.LocalHost.Package;
 using Dialbook.LocalHost.Queues;
 using Dialbook.LocalHost.Timers;
-using Microsoft.AspNetCore.Routing.Matching;
+using Dialbook.LocalHost.Workers;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Dialbook.LocalHost;
 
-/// <summary>The host, composed: one web application whose services are the app's process, the proxy and the triggers.</summary>
-internal sealed class LocalFunctionsHost(WebApplication web) : IAsyncDisposable
+/// <summary>The Functions host in small: starts an isolated worker, forwards HTTP to it, and calls its functions for queues and the clock.</summary>
+public sealed class LocalFunctionsHost : IAsyncDisposable
 {
-    public static LocalFunctionsHost Build(HostArguments arguments, AppPackage package)
+    private readonly WebApplication _web;
+    private readonly HostArguments _arguments;
+    private readonly WorkerSupervisor _workers;
+    private readonly QueueTriggers _queues;
+    private readonly TimerTriggers _timers;
+    private bool _isStopped;
+
+    private LocalFunctionsHost(WebApplication web, HostArguments arguments)
     {
+        (_web, _arguments) = (web, arguments);
+        _workers = web.Services.GetRequiredService<WorkerSupervisor>();
+        _queues = web.Services.GetRequiredService<QueueTriggers>();
+        _timers = web.Services.GetRequiredService<TimerTriggers>();
+        Map();
+    }
+
+    /// <summary>Where callers reach the functions.</summary>
+    public Uri Address => new(_web.Urls.ElementAt(1));
+
+    /// <summary>The app's functions, by their names; none before the start.</summary>
+    public IReadOnlyList<Function> Functions { get; private set; } = [];
+
+    /// <summary>Puts a host together.</summary>
+    /// <param name="arguments">What it serves, and where.</param>
+    /// <param name="launcher">Starts workers; without one they are processes, as <c>worker.config.json</c> says.</param>
+    /// <param name="time">The clock of timers and time limits.</param>
+    /// <param name="logging">Where lines go; the console without it.</param>
+    /// <exception cref="StartException">The app's folder is not as it must be.</exception>
+    public static LocalFunctionsHost Build(
+        HostArguments arguments, IWorkerLauncher? launcher = null, TimeProvider? time = null, Action<ILoggingBuilder>? logging = null)
+    {
+        var package = AppPackage.Load(arguments.App);
+
         // empty: no setting of whoever starts the host may change what it does
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseUrls(arguments.Url).ConfigureKestrel(kestrel =>
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = FunctionProxy.MaxBody;
+            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
+            var url = new Uri(arguments.Url);
+            kestrel.Listen(AddressOf(url), url.Port, listen => listen.Protocols = HttpProtocols.Http1);
         });
-        builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Yarp", LogLevel.Error)
-            .AddSimpleConsole(console =>
-            {
-                console.SingleLine = true;
-                console.TimestampFormat = "HH:mm:ss.fff ";
-            });
-        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
-            console => console.LogToStandardErrorThreshold = LogLevel.Error);
-        // requests in flight end with the killed app, so nothing is worth waiting for
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
-        builder.Services.AddRouting().AddSingleton<EndpointSelector, FunctionSelector>();
-        builder.Services.AddHttpForwarder();
-        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(arguments).AddSingleton(package);
-        builder.Services.AddSingleton<AppSupervisor>().AddHostedService(services => services.GetRequiredService<AppSupervisor>());
-        builder.Services.AddSingleton<FunctionProxy>().AddSingleton<IInvoker, AppInvoker>().AddSingleton<ManualStart>();
-        builder.Services.AddHostedService<QueueTriggers>();
-        builder.Services.AddSingleton<TimerTriggers>().AddHostedService(services => services.GetRequiredService<TimerTriggers>());
-
-        var web = builder.Build();
-        web.MapHttpFunctions();
-        return new LocalFunctionsHost(web);
+        builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Yarp", LogLevel.None)
+            .AddFilter("Grpc", LogLevel.None).AddFilter("Azure", LogLevel.Warning).AddFilter("Host", LogLevel.Warning)
+            .AddFilter("Host.Results", LogLevel.None).AddFilter("Function", LogLevel.Warning);
+        (logging ?? ConsoleLogging.Add)(builder.Logging);
+        builder.Services.AddRouting().AddGrpc(grpc => (grpc.MaxReceiveMessageSize, grpc.MaxSendMessageSize) = (null, null));
+        builder.Services.AddHttpForwarder().AddLocalCors(arguments, package.Settings);
+        builder.Services.AddSingleton(time ?? TimeProvider.System).AddSingleton(arguments).AddSingleton(package).AddSingleton<ExpectedWorkers>()
+            .AddSingleton<WorkerSupervisor>().AddSingleton<IInvoker, WorkerInvoker>().AddSingleton<FunctionProxy>().AddSingleton<ManualStart>()
+            .AddSingleton<QueueTriggers>().AddSingleton<TimerTriggers>();
+        if (launcher is null)
+            builder.Services.AddSingleton<IWorkerLauncher, ProcessLauncher>();
+        else
+            builder.Services.AddSingleton(launcher);
+        return new LocalFunctionsHost(builder.Build(), arguments);
     }
 
-    /// <summary>Serves until it is told to stop, or until the app fails for good.</summary>
+    /// <summary>Starts the worker, and returns when its functions can be called.</summary>
+    /// <exception cref="StartException">The port is taken, or the app is not as it must be.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _web.StartAsync(cancellationToken);
+        }
+        catch (IOException taken)
+        {
+            throw new StartException(taken.Message, taken);
+        }
+
+        Functions = await _workers.StartAsync(new Uri(_web.Urls.First()), cancellationToken);
+        if (!_arguments.RunsTriggers)
+            return;
+        _timers.Start(Functions.OfType<TimerFunction>());
+        await _queues.StartAsync([.. Functions.OfType<QueueFunction>()], cancellationToken);
+    }
+
+    /// <summary>Calls a function of a queue with a message, or one of the clock, now.</summary>
+    /// <param name="function">Its name.</param>
+    /// <param name="input">The message.</param>
+    /// <param name="cancellationToken">Gives up waiting, and asks the function to stop.</param>
+    /// <exception cref="InvocationException">It failed.</exception>
+    public Task InvokeAsync(string function, string input, CancellationToken cancellationToken) =>
+        Functions.First(one => one.Name == function) switch
+        {
+            TimerFunction timer => _timers.RunNowAsync(timer, cancellationToken),
+            var other => _web.Services.GetRequiredService<IInvoker>().InvokeAsync(
+                other, QueueInvocation.Data(QueueInvocation.Made(input, _web.Services.GetRequiredService<TimeProvider>())), cancellationToken),
+        };
+
+    /// <summary>Serves until it is told to stop, or until the worker fails for good.</summary>
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync()
     {
-        var apps = web.Services.GetRequiredService<AppSupervisor>();
+        var stopping = _web.Lifetime.ApplicationStopping;
         try
         {
-            await web.StartAsync();
-            await Console.Out.WriteLineAsync($"Dialbook.LocalHost is listening on {web.Urls.First()}");
-            await web.WaitForShutdownAsync();
+            await StartAsync(stopping);
+            await Console.Out.WriteLineAsync($"Dialbook.LocalHost is listening on {Address.ToString().TrimEnd('/')}");
+            await stopping.WhenCancelled();
         }
-        catch (OperationCanceledException) when (web.Lifetime.ApplicationStopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            // stopped, or given up, before the app was ready
-            await web.StopAsync();
-        }
-        catch (IOException wrong)
-        {
-            await web.StopAsync();
-            throw new StartException(wrong.Message);
+            // stopped, or given up, before the worker was ready
         }
 
-        var broken = web.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(service => service.ExecuteTask?.IsFaulted == true);
-        return apps.GaveUp || broken ? 1 : 0;
+        await StopAsync();
+        return _workers.GaveUp || _timers.IsBroken ? 1 : 0;
     }
 
-    public ValueTask DisposeAsync() => web.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        await _web.DisposeAsync();
+    }
+
+    private static IPAddress AddressOf(Uri url) =>
+        url.IsLoopback && !IPAddress.TryParse(url.Host, out _) ? IPAddress.Loopback : IPAddress.Parse(url.Host);
+
+    /// <summary>No more is begun, what was begun is ended, and then the worker.</summary>
+    private async Task StopAsync()
+    {
+        if (_isStopped)
+            return;
+        _isStopped = true;
+        await _timers.StopAsync();
+        await Task.WhenAny(_queues.StopAsync(), Task.Delay(TimeSpan.FromSeconds(5)));
+        await _workers.StopAsync();
+        await _web.StopAsync();
+    }
+
+    private void Map()
+    {
+        var (proxy, start) = (_web.Services.GetRequiredService<FunctionProxy>(), _web.Services.GetRequiredService<ManualStart>());
+        _web.MapWhen(context => context.Connection.LocalPort == new Uri(_web.Urls.First()).Port, workers =>
+        {
+            workers.UseRouting();
+            workers.UseEndpoints(endpoints => endpoints.MapGrpcService<WorkerService>());
+        });
+        _web.UseLocalCors();
+        _web.Run(context =>
+        {
+            if (context.Request.Path == "/")
+            {
+                context.Response.StatusCode = StatusCodes.Status204NoContent;
+                return Task.CompletedTask;
+            }
+
+            return ManualStart.IsMeant(context.Request) ? start.StartAsync(context, this) : proxy.AnswerAsync(context);
+        });
+    }
 }

@@ -1,10 +1,8 @@
 using Dialbook.LocalHost;
-using Dialbook.LocalHost.Package;
 
 try
 {
-    var arguments = HostArguments.Parse(args);
-    await using var host = LocalFunctionsHost.Build(arguments, AppPackage.Load(arguments.App));
+    await using var host = LocalFunctionsHost.Build(HostArguments.Parse(args));
     return await host.RunAsync();
 }
 catch (StartException wrong)

@@ -1,22 +1,25 @@
 using System.Net;
 using System.Text.Json;
-using Azure.Storage.Queues.Models;
-using Dialbook.LocalHost.Invocations;
-using Dialbook.LocalHost.Package;
-using Dialbook.LocalHost.Queues;
-using Dialbook.LocalHost.Timers;
 
 namespace Dialbook.LocalHost.Admin;
 
 /// <summary><c>POST /admin/functions/{name}</c>: runs a queue or timer function now. For callers on this machine only.</summary>
-internal sealed class ManualStart(
-    AppPackage package, TimerTriggers timers, IInvoker app, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<ManualStart> log)
+internal sealed class ManualStart(ILogger<ManualStart> log, IHostApplicationLifetime lifetime)
 {
-    public async Task StartAsync(HttpContext context)
+    private const string Root = "/admin/functions";
+
+    /// <summary>Whether a request is one of these.</summary>
+    public static bool IsMeant(HttpRequest request) => request.Path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase);
+
+    /// <param name="context">The request.</param>
+    /// <param name="host">Whose functions they are.</param>
+    public async Task StartAsync(HttpContext context, LocalFunctionsHost host)
     {
-        var name = context.GetRouteValue("name") as string;
-        var function = package.Functions.FirstOrDefault(function => string.Equals(function.Name, name, StringComparison.OrdinalIgnoreCase));
-        if (function is null or HttpFunction || context.Connection.RemoteIpAddress is not { } caller || !IPAddress.IsLoopback(caller))
+        context.Request.Path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase, out var rest);
+        var name = rest.Value?.TrimStart('/');
+        var function = host.Functions.FirstOrDefault(function => string.Equals(function.Name, name, StringComparison.OrdinalIgnoreCase));
+        if (!HttpMethods.IsPost(context.Request.Method) || function is null or HttpFunction
+            || context.Connection.RemoteIpAddress is not { } caller || !IPAddress.IsLoopback(caller))
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
@@ -26,7 +29,7 @@ internal sealed class ManualStart(
         {
             var input = await ReadInputAsync(context.Request);
             // accepted is not done: the run goes on after the answer
-            _ = RunAsync(function, input, lifetime.ApplicationStopping);
+            _ = RunAsync(host, function, input, lifetime.ApplicationStopping);
             context.Response.StatusCode = StatusCodes.Status202Accepted;
         }
         catch (JsonException)
@@ -42,15 +45,11 @@ internal sealed class ManualStart(
         return body.Length == 0 ? "" : JsonSerializer.Deserialize(body, AdminJsonContext.Default.StartRequest)?.Input ?? "";
     }
 
-    private async Task RunAsync(Function function, string input, CancellationToken stop)
+    private async Task RunAsync(LocalFunctionsHost host, Function function, string input, CancellationToken stop)
     {
         try
         {
-            await (function switch
-            {
-                QueueFunction queue => app.InvokeAsync(queue, QueueInvocation.Body(queue, Message(input), input, time), stop),
-                _ => timers.Runners.Single(runner => runner.Function == function).RunNowAsync(stop),
-            });
+            await host.InvokeAsync(function.Name, input, stop);
         }
         catch (InvocationException failure)
         {
@@ -60,13 +59,5 @@ internal sealed class ManualStart(
         {
             // the host stops
         }
-    }
-
-    /// <summary>A message that no queue has held.</summary>
-    private QueueMessage Message(string text)
-    {
-        var now = time.GetUtcNow();
-        return QueuesModelFactory.QueueMessage(
-            Guid.CreateVersion7(now).ToString(), popReceipt: "", text, dequeueCount: 1, nextVisibleOn: now, insertedOn: now, expiresOn: now.AddDays(7));
     }
 }

@@ -1,94 +1,95 @@
 using System.Net;
-using Dialbook.LocalHost.App;
 using Dialbook.LocalHost.Package;
+using Dialbook.LocalHost.Workers;
+using Dialbook.LocalHost.Workers.Protocol;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Dialbook.LocalHost.Http;
 
-/// <summary>Forwards one request to the app, streamed both ways.</summary>
-internal sealed class FunctionProxy : IDisposable
+/// <summary>Answers a request by a function: forwards it to the worker, streamed both ways, and invokes the function beside.</summary>
+internal sealed class FunctionProxy(
+    AppPackage package, WorkerSupervisor workers, IHttpForwarder forwarder, IServiceProvider services, TimeProvider time, ILogger<FunctionProxy> log)
 {
     /// <summary>100 MB: what the Functions host takes.</summary>
     public const long MaxBody = 100 * 1024 * 1024;
 
     private static readonly ForwarderRequestConfig Config = new()
     {
-        ActivityTimeout = TimeSpan.FromSeconds(240),
+        ActivityTimeout = Timeout.InfiniteTimeSpan,
         Version = HttpVersion.Version11,
         VersionPolicy = HttpVersionPolicy.RequestVersionExact,
     };
 
-    private readonly AppSupervisor _apps;
-    private readonly IHttpForwarder _forwarder;
-    private readonly AppRequestTransformer _transformer;
-    private readonly HttpMessageInvoker _client;
-    private readonly TimeProvider _time;
-    private readonly TimeSpan _timeout;
-    private readonly ILogger _log;
+    private (IReadOnlyList<Function> Functions, FunctionRouter Router)? _routing;
 
-    public FunctionProxy(AppSupervisor apps, AppPackage package, IHttpForwarder forwarder, TimeProvider time, ILogger<FunctionProxy> log)
+    public async Task AnswerAsync(HttpContext context)
     {
-        _apps = apps;
-        _forwarder = forwarder;
-        _transformer = new AppRequestTransformer(time);
-        _time = time;
-        _timeout = package.FunctionTimeout;
-        _log = log;
-        _client = new HttpMessageInvoker(new RetryHandler(apps, time, new SocketsHttpHandler
-        {
-            UseProxy = false,
-            UseCookies = false,
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            ActivityHeadersPropagator = null,
-        }));
-    }
-
-    public async Task ForwardAsync(HttpContext context)
-    {
-        if (context.Request.ContentLength > MaxBody)
-        {
-            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
-            return;
-        }
-
-        AppProcess app;
+        ReadyWorker worker;
         try
         {
-            app = await _apps.ReadyAsync(context.RequestAborted);
+            worker = await workers.ReadyAsync(context.RequestAborted);
         }
-        catch (AppUnavailableException)
+        catch (WorkerUnavailableException)
         {
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             return;
         }
 
-        using var limit = new CancellationTokenSource(_timeout, _time);
-        var error = await _forwarder.SendAsync(context, app.Prefix, _client, Config, _transformer, limit.Token);
-        if (error == ForwarderError.None)
-            return;
-        if (limit.IsCancellationRequested)
-        {
-            _log.FunctionTimedOut(context.GetEndpoint()?.DisplayName ?? "", _timeout);
-            app.Kill();
-        }
-
-        if (!context.Response.HasStarted)
-            context.Response.StatusCode = StatusOf(context, context.Response.StatusCode);
+        if (!Router(worker).TryFind(context, out var function, out var values))
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+        else if (context.Request.ContentLength > MaxBody)
+            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+        else
+            await InvokeAsync(context, worker, function, values);
     }
 
-    public void Dispose() => _client.Dispose();
+    private async Task InvokeAsync(HttpContext context, ReadyWorker worker, HttpFunction function, RouteValueDictionary values)
+    {
+        // of the whole request, and so of the invocation and its header too
+        var id = context.TraceIdentifier = HostIds.New(time);
+        using var limit = new CancellationTokenSource(package.FunctionTimeout, time);
+        var invoked = worker.Channel.InvokeAsync(id, function, HttpInvocation.Data(), HttpInvocation.Metadata(context.Request, values));
+        var error = await forwarder.SendAsync(context, worker.HttpPrefix, worker.Http, Config, RequestTransformer.Instance, limit.Token);
+        if (error != ForwarderError.None)
+        {
+            worker.Channel.Cancel(id);
+            if (limit.IsCancellationRequested)
+            {
+                log.FunctionTimedOut(function.Name, package.FunctionTimeout);
+                worker.Kill();
+            }
 
-    private static int StatusOf(HttpContext context, int given)
+            if (!context.Response.HasStarted)
+                context.Response.StatusCode = StatusOf(context);
+            return;
+        }
+
+        var result = (await invoked).Result;
+        if (result.Status == StatusResult.Types.Status.Success)
+            return;
+        log.FunctionFailed(function.Name, result.Exception?.Message ?? "it says no more");
+        if (context.Response.HasStarted)
+            return;
+        context.Response.Clear();
+        context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+    }
+
+    private FunctionRouter Router(ReadyWorker worker)
+    {
+        // each run of the worker names them anew
+        if (_routing is not { } routing || routing.Functions != worker.Functions)
+            _routing = routing = (worker.Functions, new FunctionRouter(worker.Functions, package.RoutePrefix, services));
+        return routing.Router;
+    }
+
+    private static int StatusOf(HttpContext context)
     {
         for (var cause = context.Features.Get<IForwarderErrorFeature>()?.Exception; cause is not null; cause = cause.InnerException)
         {
-            if (cause is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
-                return StatusCodes.Status413PayloadTooLarge;
-            if (cause is AppUnavailableException)
-                return StatusCodes.Status503ServiceUnavailable;
+            if (cause is BadHttpRequestException bad)
+                return bad.StatusCode;
         }
 
-        return given;
+        return StatusCodes.Status500InternalServerError;
     }
 }

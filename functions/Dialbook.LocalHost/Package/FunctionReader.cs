@@ -1,79 +1,74 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
-using Azure.Storage.Queues;
+using Dialbook.LocalHost.Workers.Protocol;
 using Microsoft.AspNetCore.Routing.Patterns;
 using NCrontab;
 
 namespace Dialbook.LocalHost.Package;
 
-/// <summary>Reads a <c>function.json</c> into a function, or says which rule it breaks.</summary>
-internal sealed partial class FunctionReader(AppSettings settings, string routePrefix)
+/// <summary>Reads the functions that a worker names, or says which rule one breaks.</summary>
+internal sealed partial class FunctionReader(AppPackage package)
 {
-    public Function Read(string file)
+    private const string Storage = "AzureWebJobsStorage";
+
+    /// <summary>All that are not switched off, by their names.</summary>
+    public IReadOnlyList<Function> Read(IEnumerable<FunctionMetadata> functions) =>
+    [
+        .. functions.Where(function => !package.Settings.IsDisabled(function.Name)).Select(Read)
+            .OrderBy(function => function.Name, StringComparer.OrdinalIgnoreCase),
+    ];
+
+    private Function Read(FunctionMetadata function)
     {
-        var name = Path.GetFileName(Path.GetDirectoryName(file))!;
+        var name = function.Name;
         if (!NamePattern().IsMatch(name) || string.Equals(name, "host", StringComparison.OrdinalIgnoreCase))
             throw new StartException($"{name} cannot be a function's name");
-
-        var bindings = JsonFile.Read(file, PackageJsonContext.Default.FunctionJson).Bindings ?? [];
-        var triggers = bindings.Where(binding => binding.Type?.EndsWith("Trigger", StringComparison.OrdinalIgnoreCase) == true).ToArray();
-        if (triggers.Length != 1 || triggers[0].Direction != "in")
-            throw new StartException($"{name}: not exactly one trigger with direction in");
-        var trigger = triggers[0];
+        var bindings = function.RawBindings.Select(text => JsonSerializer.Deserialize(text, PackageJsonContext.Default.BindingJson)!);
+        if (bindings.Where(binding => binding.Type?.EndsWith("Trigger", StringComparison.OrdinalIgnoreCase) == true).ToArray() is not [var trigger])
+            throw new StartException($"{name}: not exactly one trigger");
+        var parameter = trigger.Name ?? throw new StartException($"{name}: its trigger has no name");
         return trigger.Type!.ToUpperInvariant() switch
         {
-            "HTTPTRIGGER" => Http(name, trigger, bindings),
-            "QUEUETRIGGER" => Queue(name, trigger),
-            "TIMERTRIGGER" => Timer(name, trigger),
+            "HTTPTRIGGER" => new HttpFunction(name, function.FunctionId, parameter, Route(name, trigger), trigger.Methods ?? []),
+            "QUEUETRIGGER" => new QueueFunction(name, function.FunctionId, parameter, Queue(name, trigger), Connection(name, trigger)),
+            "TIMERTRIGGER" => new TimerFunction(name, function.FunctionId, parameter, Schedule(name, trigger), trigger.UseMonitor ?? true),
             _ => throw new StartException($"{name}: this host knows no {trigger.Type}"),
         };
     }
 
-    private HttpFunction Http(string name, FunctionJson.Binding trigger, IReadOnlyList<FunctionJson.Binding> bindings)
+    private static string Route(string name, BindingJson trigger)
     {
-        // the Functions host answers such a function itself instead of proxying it
-        if (bindings.Count != 2 || !bindings.Any(binding => binding is { Type: "http", Direction: "out" }))
-            throw new StartException($"{name}: not exactly one httpTrigger in and one http out");
         var route = (trigger.Route ?? name).Trim('/');
         if (route.Split('/')[0].ToUpperInvariant() is "ADMIN" or "RUNTIME")
             throw new StartException($"{name}: route {route} starts with a word that the host keeps for itself");
         try
         {
             RoutePatternFactory.Parse(route);
+            return route;
         }
         catch (RoutePatternException wrong)
         {
-            throw new StartException($"{name}: route {route}: {wrong.Message}");
+            throw new StartException($"{name}: route {route}: {wrong.Message}", wrong);
         }
-
-        return new HttpFunction(name, $"{routePrefix.Trim('/')}/{route}".Trim('/'), trigger.Methods ?? []);
     }
 
-    private QueueFunction Queue(string name, FunctionJson.Binding trigger)
+    private string Queue(string name, BindingJson trigger) =>
+        package.Settings.Resolve(trigger.QueueName ?? throw new StartException($"{name}: no queueName"));
+
+    private string Connection(string name, BindingJson trigger)
     {
-        var setting = trigger.Connection is { Length: > 0 } given ? given : "AzureWebJobsStorage";
-        if (!settings.Values.TryGetValue(setting, out var connection) || connection.Length == 0)
-            throw new StartException($"{name}: the setting {setting} (environment or local.settings.json) has no connection string");
-        try
-        {
-            _ = new QueueServiceClient(connection);
-        }
-        catch (FormatException)
-        {
-            throw new StartException($"{name}: the setting {setting} is not a connection string");
-        }
-
-        return new QueueFunction(name, Named(name, trigger), trigger.QueueName ?? throw new StartException($"{name}: no queueName"), connection);
+        var setting = trigger.Connection is { Length: > 0 } given ? given : Storage;
+        return package.Settings.Values.GetValueOrDefault(setting) is { Length: > 0 }
+            ? setting
+            : throw new StartException($"{name}: the setting {setting} (environment or local.settings.json) has no connection string");
     }
 
-    private static TimerFunction Timer(string name, FunctionJson.Binding trigger)
+    private CrontabSchedule Schedule(string name, BindingJson trigger)
     {
-        var schedule = CrontabSchedule.TryParse(trigger.Schedule ?? "", new CrontabSchedule.ParseOptions { IncludingSeconds = true })
-            ?? throw new StartException($"{name}: schedule \"{trigger.Schedule}\" is not an NCRONTAB expression of six fields");
-        return new TimerFunction(name, Named(name, trigger), schedule, trigger.UseMonitor ?? true);
+        var text = package.Settings.Resolve(trigger.Schedule ?? "");
+        return CrontabSchedule.TryParse(text, new CrontabSchedule.ParseOptions { IncludingSeconds = true })
+            ?? throw new StartException($"{name}: schedule \"{text}\" is not an NCRONTAB expression of six fields");
     }
-
-    private static string Named(string function, FunctionJson.Binding trigger) =>
-        trigger.Name ?? throw new StartException($"{function}: its trigger has no name");
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9_-]{0,127}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NamePattern();

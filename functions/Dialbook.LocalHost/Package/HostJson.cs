@@ -1,25 +1,22 @@
+using System.Text.Json;
+
 namespace Dialbook.LocalHost.Package;
 
 /// <summary>What this host reads of <c>host.json</c>. The rest of the file is Azure's.</summary>
-internal sealed record HostJson(
-    string? Version,
-    string? FunctionTimeout,
-    HostJson.CustomHandlerPart? CustomHandler,
-    HostJson.ExtensionsPart? Extensions)
+internal sealed record HostJson(string? Version, string? FunctionTimeout, Dictionary<string, JsonElement>? Extensions);
+
+/// <summary>A <c>worker.config.json</c>.</summary>
+internal sealed record WorkerConfigJson(WorkerConfigJson.DescriptionPart? Description)
 {
-    public sealed record CustomHandlerPart(DescriptionPart? Description, bool EnableProxyingHttpRequest);
-
-    public sealed record DescriptionPart(string? DefaultExecutablePath, IReadOnlyList<string>? Arguments);
-
-    public sealed record ExtensionsPart(HttpPart? Http, QueuesPart? Queues);
-
-    public sealed record HttpPart(string? RoutePrefix);
-
-    public sealed record QueuesPart(
-        int? BatchSize,
-        int? NewBatchThreshold,
-        TimeSpan? MaxPollingInterval,
-        TimeSpan? VisibilityTimeout,
-        int? MaxDequeueCount,
-        string? MessageEncoding);
+    public sealed record DescriptionPart(string? DefaultExecutablePath, string? DefaultWorkerPath);
 }
+
+/// <summary>A <c>local.settings.json</c>: settings for the app that the environment does not have, and for the host.</summary>
+internal sealed record LocalSettingsJson(Dictionary<string, string>? Values, LocalSettingsJson.HostPart? Host)
+{
+    public sealed record HostPart([property: System.Text.Json.Serialization.JsonPropertyName("CORS")] string? Cors, [property: System.Text.Json.Serialization.JsonPropertyName("CORSCredentials")] bool? CorsCredentials);
+}
+
+/// <summary>A trigger's binding, as the worker names it.</summary>
+internal sealed record BindingJson(
+    string? Type, string? Direction, string? Name, string? Route, IReadOnlyList<string>? Methods, string? QueueName, string? Connection, string? Schedule, bool? UseMonitor);

@@ -15,7 +15,7 @@ internal static class JsonFile
         }
         catch (Exception wrong) when (wrong is JsonException or IOException or UnauthorizedAccessException)
         {
-            throw new StartException($"{path} cannot be read: {wrong.Message}");
+            throw new StartException($"{path} cannot be read: {wrong.Message}", wrong);
         }
     }
 }

@@ -9,6 +9,7 @@ namespace Dialbook.LocalHost.Package;
     ReadCommentHandling = JsonCommentHandling.Skip,
     AllowTrailingCommas = true)]
 [JsonSerializable(typeof(HostJson))]
-[JsonSerializable(typeof(FunctionJson))]
+[JsonSerializable(typeof(WorkerConfigJson))]
 [JsonSerializable(typeof(LocalSettingsJson))]
+[JsonSerializable(typeof(BindingJson))]
 internal sealed partial class PackageJsonContext : JsonSerializerContext;

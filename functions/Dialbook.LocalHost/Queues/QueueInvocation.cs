@@ -2,46 +2,40 @@ using System.Globalization;
 using System.Text.Json;
 using Azure.Storage.Queues.Models;
 using Dialbook.LocalHost.Invocations;
-using Dialbook.LocalHost.Package;
+using Dialbook.LocalHost.Workers.Protocol;
 
 namespace Dialbook.LocalHost.Queues;
 
 /// <summary>What a queue function is called with.</summary>
 internal static class QueueInvocation
 {
-    public static byte[] Body(QueueFunction function, QueueMessage message, string text, TimeProvider time)
+    public static TriggerData Data(QueueMessage message)
     {
-        // an app must not trust these: each top-level property of the message takes the place of one by the same name
-        var metadata = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        var text = message.Body.ToString();
+        var metadata = new Dictionary<string, TypedData>(StringComparer.OrdinalIgnoreCase)
         {
-            ["DequeueCount"] = InvocationBody.Quote(message.DequeueCount.ToString(CultureInfo.InvariantCulture)),
+            ["QueueTrigger"] = new() { String = text },
+            ["DequeueCount"] = new() { Json = message.DequeueCount.ToString(CultureInfo.InvariantCulture) },
             ["ExpirationTime"] = Time(message.ExpiresOn),
-            ["Id"] = Twice(message.MessageId),
+            ["Id"] = new() { String = message.MessageId ?? "" },
             ["InsertionTime"] = Time(message.InsertedOn),
             ["NextVisibleTime"] = Time(message.NextVisibleOn),
-            ["PopReceipt"] = Twice(message.PopReceipt),
+            ["PopReceipt"] = new() { String = message.PopReceipt ?? "" },
         };
-        foreach (var (name, value) in Properties(text))
-            metadata[name] = value;
-        return InvocationBody.Write(function.Name, function.Binding, Twice(text), metadata, time);
+        return new TriggerData(new() { String = text }, metadata);
     }
 
-    private static string Twice(string text) => InvocationBody.Quote(InvocationBody.Quote(text));
-
-    private static string Time(DateTimeOffset? time) => InvocationBody.Quote($"{time:yyyy-MM-ddTHH:mm:ssK}");
-
-    private static List<(string Name, string Json)> Properties(string text)
+    /// <summary>A message that no queue has held.</summary>
+    public static QueueMessage Made(string text, TimeProvider time)
     {
-        try
-        {
-            using var json = JsonDocument.Parse(text);
-            return json.RootElement.ValueKind == JsonValueKind.Object
-                ? [.. json.RootElement.EnumerateObject().Select(property => (property.Name, property.Value.GetRawText()))]
-                : [];
-        }
-        catch (JsonException)
-        {
-            return [];
-        }
+        var now = time.GetUtcNow();
+        return QueuesModelFactory.QueueMessage(
+            Guid.CreateVersion7(now).ToString(), popReceipt: "", BinaryData.FromString(text), dequeueCount: 1, nextVisibleOn: now, insertedOn: now,
+            expiresOn: now.AddDays(7));
     }
+
+    private static TypedData Time(DateTimeOffset? time) => new() { Json = JsonSerializer.Serialize(time, QueueJsonContext.Default.NullableDateTimeOffset) };
 }
+
+[System.Text.Json.Serialization.JsonSerializable(typeof(DateTimeOffset?))]
+internal sealed partial class QueueJsonContext : System.Text.Json.Serialization.JsonSerializerContext;

@@ -1,30 +1,58 @@
-using Azure.Storage.Queues;
-using Dialbook.LocalHost.App;
 using Dialbook.LocalHost.Invocations;
 using Dialbook.LocalHost.Package;
+using Microsoft.Azure.WebJobs;
+using Microsoft.Extensions.Configuration.Memory;
 
 namespace Dialbook.LocalHost.Queues;
 
-/// <summary>Runs a pump for each queue function of the package.</summary>
-internal sealed class QueueTriggers(AppPackage package, IInvoker app, TimeProvider time, ILogger<QueueTriggers> log) : BackgroundService
+/// <summary>Listens to the queues of the app, by the WebJobs SDK: as the Functions host does, with its back-off, renewal and poison queues.</summary>
+internal sealed class QueueTriggers(AppPackage package, IInvoker worker, ILoggerFactory logs) : IAsyncDisposable
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(package.Functions.OfType<QueueFunction>().Select(function => PumpAsync(function, stoppingToken)));
+    private ServiceProvider? _services;
+    private IJobHost? _listeners;
 
-    private async Task PumpAsync(QueueFunction function, CancellationToken stop)
+    public async Task StartAsync(IReadOnlyList<QueueFunction> functions, CancellationToken cancellationToken)
     {
-        try
-        {
-            var service = new QueueServiceClient(function.Connection);
-            await new QueuePump(function, package.Queues, service, app, time, log).RunAsync(stop);
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            // the host stops
-        }
-        catch (AppUnavailableException gone)
-        {
-            log.QueueFailed(function.Queue, gone.Message);
-        }
+        if (functions.Count == 0)
+            return;
+        var byName = functions.ToDictionary(function => function.Name, StringComparer.Ordinal);
+        var services = new ServiceCollection().AddSingleton(logs).AddLogging().AddSingleton<IConfiguration>(Configuration())
+            .AddSingleton<ITypeLocator>(new MadeTypes(QueueFunctions.Make(functions)))
+            .AddSingleton(new QueueDispatcher((name, message, stop) => worker.InvokeAsync(byName[name], QueueInvocation.Data(message), stop)));
+        services.AddWebJobs(_ => { }).AddAzureStorageQueues();
+        _services = services.BuildServiceProvider();
+        _listeners = _services.GetRequiredService<IJobHost>();
+        await _listeners.StartAsync(cancellationToken);
+    }
+
+    /// <summary>Takes no more messages and waits for those that are being worked on.</summary>
+    public async Task StopAsync()
+    {
+        if (_listeners is { } listeners)
+            await listeners.StopAsync();
+        _listeners = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        if (_services is not null)
+            await _services.DisposeAsync();
+    }
+
+    private IConfigurationRoot Configuration()
+    {
+        var extensions = package.Extensions.Select(setting => KeyValuePair.Create($"AzureWebJobs:extensions:{setting.Key}", setting.Value));
+
+        // as the environment provider has them
+        var settings = package.Settings.Values.Select(setting => KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), (string?)setting.Value));
+        return new ConfigurationBuilder()
+            .Add(new MemoryConfigurationSource { InitialData = settings })
+            .Add(new MemoryConfigurationSource { InitialData = extensions }).Build();
+    }
+
+    private sealed class MadeTypes(Type type) : ITypeLocator
+    {
+        public IReadOnlyList<Type> GetTypes() => [type];
     }
 }

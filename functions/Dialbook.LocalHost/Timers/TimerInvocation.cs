@@ -1,17 +1,17 @@
 using System.Collections.ObjectModel;
 using System.Text.Json;
 using Dialbook.LocalHost.Invocations;
-using Dialbook.LocalHost.Package;
+using Dialbook.LocalHost.Workers.Protocol;
 
 namespace Dialbook.LocalHost.Timers;
 
 /// <summary>What a timer function is called with.</summary>
 internal static class TimerInvocation
 {
-    public static byte[] Body(TimerFunction function, ScheduleStatus? status, bool isPastDue, TimeProvider time)
+    public static TriggerData Data(ScheduleStatus? status, bool isPastDue)
     {
         var known = status is null ? "null" : JsonSerializer.Serialize(status, TimerJsonContext.Default.ScheduleStatus);
-        var data = $$$"""{"Schedule":{"AdjustForDST":true},"ScheduleStatus":{{{known}}},"IsPastDue":{{{(isPastDue ? "true" : "false")}}}}""";
-        return InvocationBody.Write(function.Name, function.Binding, data, ReadOnlyDictionary<string, string>.Empty, time);
+        var json = $$$"""{"Schedule":{"AdjustForDST":true},"ScheduleStatus":{{{known}}},"IsPastDue":{{{(isPastDue ? "true" : "false")}}}}""";
+        return new TriggerData(new() { Json = json }, ReadOnlyDictionary<string, TypedData>.Empty);
     }
 }

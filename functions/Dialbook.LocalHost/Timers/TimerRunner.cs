@@ -1,10 +1,10 @@
 using Dialbook.LocalHost.Invocations;
-using Dialbook.LocalHost.Package;
+
 
 namespace Dialbook.LocalHost.Timers;
 
 /// <summary>Fires one timer function by its schedule, in UTC, never beside itself.</summary>
-internal sealed class TimerRunner(TimerFunction function, ScheduleStatusFile file, IInvoker app, TimeProvider time, ILogger log) : IDisposable
+internal sealed class TimerRunner(TimerFunction function, ScheduleStatusFile file, IInvoker worker, TimeProvider time, ILogger log) : IDisposable
 {
     // timers of the platform take no more than 49 days
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
@@ -21,12 +21,13 @@ internal sealed class TimerRunner(TimerFunction function, ScheduleStatusFile fil
         {
             var pastDue = time.GetUtcNow() > status.Next;
             await WaitUntilAsync(status.Next, stop);
-            await app.WaitForAppAsync(stop);
+            await worker.WaitForWorkerAsync(stop);
             status = await RunOnceAsync(status, pastDue, stop);
         }
     }
 
     /// <summary>Runs it now, after the run that may be under way.</summary>
+    /// <exception cref="InvocationException">It failed.</exception>
     public async Task RunNowAsync(CancellationToken stop) => await CallAsync(await KnownStatusAsync(), pastDue: false, stop);
 
     public void Dispose() => _turn.Dispose();
@@ -34,7 +35,15 @@ internal sealed class TimerRunner(TimerFunction function, ScheduleStatusFile fil
     private async Task<ScheduleStatus> RunOnceAsync(ScheduleStatus status, bool pastDue, CancellationToken stop)
     {
         var last = time.GetUtcNow();
-        await CallAsync(function.UseMonitor ? status : null, pastDue, stop);
+        try
+        {
+            await CallAsync(function.UseMonitor ? status : null, pastDue, stop);
+        }
+        catch (InvocationException failure)
+        {
+            log.FunctionFailed(function.Name, failure.Message);
+        }
+
         // only now, so that a run that the host did not survive counts as missed; runs due meanwhile are left out
         return await SaveAsync(last);
     }
@@ -44,11 +53,7 @@ internal sealed class TimerRunner(TimerFunction function, ScheduleStatusFile fil
         await _turn.WaitAsync(stop);
         try
         {
-            await app.InvokeAsync(function, TimerInvocation.Body(function, status, pastDue, time), stop);
-        }
-        catch (InvocationException failure)
-        {
-            log.FunctionFailed(function.Name, failure.Message);
+            await worker.InvokeAsync(function, TimerInvocation.Data(status, pastDue), stop);
         }
         finally
         {

@@ -1,29 +1,43 @@
-using Dialbook.LocalHost.App;
 using Dialbook.LocalHost.Invocations;
-using Dialbook.LocalHost.Package;
+using Dialbook.LocalHost.Workers;
 
 namespace Dialbook.LocalHost.Timers;
 
-/// <summary>Runs the timers of the package.</summary>
-internal sealed class TimerTriggers(HostArguments arguments, AppPackage package, IInvoker app, TimeProvider time, ILogger<TimerTriggers> log)
-    : BackgroundService
+/// <summary>Runs the timers of the app.</summary>
+internal sealed class TimerTriggers(HostArguments arguments, IInvoker worker, TimeProvider time, ILogger<TimerTriggers> log) : IDisposable
 {
-    /// <summary>One for each timer function.</summary>
-    public IReadOnlyList<TimerRunner> Runners { get; } =
-    [
-        .. package.Functions.OfType<TimerFunction>()
-            .Select(function => new TimerRunner(function, new ScheduleStatusFile(arguments.Data, function.Name), app, time, log)),
-    ];
+    private readonly CancellationTokenSource _stopping = new();
+    private IReadOnlyList<TimerRunner> _runners = [];
+    private Task _running = Task.CompletedTask;
 
-    public override void Dispose()
+    /// <summary>Whether one of them broke, which is a fault of the host.</summary>
+    public bool IsBroken => _running.IsFaulted;
+
+    public void Start(IEnumerable<TimerFunction> functions)
     {
-        base.Dispose();
-        foreach (var runner in Runners)
-            runner.Dispose();
+        _runners = [.. functions.Select(Runner)];
+        _running = Task.WhenAll(_runners.Select(runner => RunAsync(runner, _stopping.Token)));
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Runners.Select(runner => RunAsync(runner, stoppingToken)));
+    /// <summary>Runs a timer's function now, after the run that may be under way.</summary>
+    /// <exception cref="InvocationException">It failed.</exception>
+    public Task RunNowAsync(TimerFunction function, CancellationToken stop) =>
+        (_runners.FirstOrDefault(runner => runner.Function.Name == function.Name) ?? Runner(function)).RunNowAsync(stop);
+
+    public async Task StopAsync()
+    {
+        await _stopping.CancelAsync();
+        await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public void Dispose()
+    {
+        foreach (var runner in _runners)
+            runner.Dispose();
+        _stopping.Dispose();
+    }
+
+    private TimerRunner Runner(TimerFunction function) => new(function, new ScheduleStatusFile(arguments.Data, function.Name), worker, time, log);
 
     private async Task RunAsync(TimerRunner runner, CancellationToken stop)
     {
@@ -35,7 +49,7 @@ internal sealed class TimerTriggers(HostArguments arguments, AppPackage package,
         {
             // the host stops
         }
-        catch (AppUnavailableException gone)
+        catch (WorkerUnavailableException gone)
         {
             log.FunctionFailed(runner.Function.Name, gone.Message);
         }

@@ -1,17 +1,17 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace Dialbook.LocalHost.App;
+namespace Dialbook.LocalHost.Workers;
 
 /// <summary>
-/// How the app is made to die with a host that was itself killed: by util-linux' <c>setpriv --pdeathsig</c>, which asks the kernel
-/// for that and then becomes the app. .NET cannot run code between fork and exec.
+/// How the worker is made to die with a host that was itself killed: by util-linux' <c>setpriv --pdeathsig</c>, which asks the kernel
+/// for that and then becomes the worker. .NET cannot run code between fork and exec.
 /// </summary>
 internal static class ParentDeath
 {
     private static readonly string[] Launcher = ["setpriv", "--pdeathsig", "KILL"];
 
-    /// <summary>The words to start the app with, none where setpriv is absent or does not know the option.</summary>
+    /// <summary>The words to start the worker with, none where setpriv is absent or does not know the option.</summary>
     public static async Task<IReadOnlyList<string>> FindLauncherAsync()
     {
         var start = new ProcessStartInfo(Launcher[0], [.. Launcher[1..], "true"]) { UseShellExecute = false, RedirectStandardError = true };

@@ -1,0 +1,39 @@
+using System.Buffers;
+using System.Text.Json;
+using Dialbook.LocalHost.Workers.Protocol;
+
+namespace Dialbook.LocalHost.Http;
+
+/// <summary>What a function is told of an HTTP request beside the request itself, which it gets over HTTP.</summary>
+internal static class HttpInvocation
+{
+    /// <summary>The trigger's value: nothing, since the request is on its way.</summary>
+    public static TypedData Data() => new() { Http = new() };
+
+    /// <summary>Each parameter of the query, each value of the route, and query and headers as JSON.</summary>
+    public static Dictionary<string, TypedData> Metadata(HttpRequest request, RouteValueDictionary values)
+    {
+        var metadata = new Dictionary<string, TypedData>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in request.Query)
+            metadata[name] = new() { String = value.ToString() };
+        foreach (var (name, value) in values)
+            metadata[name] = new() { String = value?.ToString() ?? "" };
+        metadata["Query"] = new() { Json = Json(request.Query) };
+        metadata["Headers"] = new() { Json = Json(request.Headers) };
+        return metadata;
+    }
+
+    private static string Json<T>(IEnumerable<KeyValuePair<string, T>> pairs)
+    {
+        var text = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(text))
+        {
+            json.WriteStartObject();
+            foreach (var (name, value) in pairs)
+                json.WriteString(name, value!.ToString());
+            json.WriteEndObject();
+        }
+
+        return System.Text.Encoding.UTF8.GetString(text.WrittenSpan);
+    }
+}

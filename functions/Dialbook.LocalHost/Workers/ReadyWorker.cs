@@ -1,0 +1,29 @@
+using Dialbook.LocalHost.Http;
+
+namespace Dialbook.LocalHost.Workers;
+
+/// <summary>A worker whose functions can be called.</summary>
+internal sealed class ReadyWorker(WorkerChannel channel, IWorker worker, IReadOnlyList<Function> functions, TimeProvider time) : IDisposable
+{
+    public WorkerChannel Channel => channel;
+
+    public IReadOnlyList<Function> Functions => functions;
+
+    /// <summary>What sends HTTP requests to it.</summary>
+    public HttpMessageInvoker Http { get; } = new(worker.Http ?? new ConnectingHandler(time));
+
+    /// <summary>Where to, without the last slash.</summary>
+    public string HttpPrefix { get; } = worker.Http is null ? channel.HttpAddress?.ToString().TrimEnd('/') ?? "" : "http://localhost";
+
+    /// <summary>Whether the host ended this run, and not for a failure of its start.</summary>
+    public bool IsKilled { get; private set; }
+
+    /// <summary>Ends it, with all that it does: what is still running cannot be ended by itself.</summary>
+    public void Kill()
+    {
+        IsKilled = true;
+        worker.Kill();
+    }
+
+    public void Dispose() => Http.Dispose();
+}

@@ -1,0 +1,187 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Dialbook.LocalHost.Package;
+using Dialbook.LocalHost.Workers.Protocol;
+using Grpc.Core;
+
+namespace Dialbook.LocalHost.Workers;
+
+/// <summary>The conversation with one run of the worker, from its first word to the end of the stream.</summary>
+internal sealed class WorkerChannel(string workerId, string folder, string hostVersion, FunctionReader reader, WorkerLog log) : IDisposable
+{
+    private readonly Channel<StreamingMessage> _outgoing = Channel.CreateUnbounded<StreamingMessage>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<InvocationResponse>> _pending = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _loadFaults = new(StringComparer.Ordinal);
+    private readonly TaskCompletionSource<IReadOnlyList<Function>> _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _ended = new();
+    private IReadOnlyList<Function> _functions = [];
+    private int _awaited;
+
+    public string WorkerId => workerId;
+
+    /// <summary>The worker's functions, once it is ready to run them.</summary>
+    public Task<IReadOnlyList<Function>> Loaded => _loaded.Task;
+
+    /// <summary>Where the worker takes HTTP requests.</summary>
+    public Uri? HttpAddress { get; private set; }
+
+    /// <summary>Speaks until either side ends it.</summary>
+    public async Task RunAsync(IAsyncStreamReader<StreamingMessage> incoming, IServerStreamWriter<StreamingMessage> outgoing, CancellationToken aborted)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(_ended.Token, aborted);
+        Send(new() { InitRequest = new() { HostVersion = hostVersion, WorkerDirectory = folder, FunctionAppDirectory = folder } });
+        var writing = WriteAsync(outgoing, either.Token);
+        try
+        {
+            while (await incoming.MoveNext(either.Token))
+                Take(incoming.Current);
+        }
+        catch (Exception end) when (end is OperationCanceledException or IOException or RpcException)
+        {
+            // the worker went, or is told to go
+        }
+        finally
+        {
+            End();
+            await writing;
+        }
+    }
+
+    /// <summary>Runs a function.</summary>
+    /// <param name="id">The invocation's ID.</param>
+    /// <param name="function">Which.</param>
+    /// <param name="data">What its trigger gives.</param>
+    /// <param name="metadata">What is known beside.</param>
+    /// <returns>How it ended. It ends as a failure if the worker goes meanwhile.</returns>
+    public Task<InvocationResponse> InvokeAsync(string id, Function function, TypedData data, IEnumerable<KeyValuePair<string, TypedData>> metadata)
+    {
+        if (_loadFaults.TryGetValue(function.Id, out var fault))
+            return Task.FromResult(Failure(id, fault));
+        var pending = new TaskCompletionSource<InvocationResponse>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _pending[id] = pending;
+        var request = new InvocationRequest { InvocationId = id, FunctionId = function.Id, TraceContext = new() };
+        request.InputData.Add(new ParameterBinding { Name = function.Binding, Data = data });
+        foreach (var (name, value) in metadata)
+            request.TriggerMetadata[name] = value;
+        if (!Send(new() { InvocationRequest = request }) || _ended.IsCancellationRequested)
+            Complete(Gone(id));
+        return pending.Task;
+    }
+
+    /// <summary>Asks the worker to stop what it does for an invocation.</summary>
+    public void Cancel(string id)
+    {
+        if (_pending.ContainsKey(id))
+            Send(new() { Cancel = new() { InvocationId = id } });
+    }
+
+    /// <summary>Asks the worker to end, after what it is at.</summary>
+    public void Terminate() => Send(new() { Terminate = new() });
+
+    /// <summary>Ends the conversation; what is pending fails.</summary>
+    public void End()
+    {
+        _outgoing.Writer.TryComplete();
+        _ended.Cancel();
+        _loaded.TrySetException(new WorkerUnavailableException("The worker ended before it was ready"));
+        foreach (var id in _pending.Keys)
+            Complete(Gone(id));
+    }
+
+    public void Dispose()
+    {
+        End();
+        _ended.Dispose();
+    }
+
+    private static InvocationResponse Gone(string id) => Failure(id, "the worker ended");
+
+    private static InvocationResponse Failure(string id, string reason) =>
+        new() { InvocationId = id, Result = new() { Status = StatusResult.Types.Status.Failure, Exception = new() { Message = reason } } };
+
+    private bool Send(StreamingMessage message) => _outgoing.Writer.TryWrite(message);
+
+    private void Complete(InvocationResponse response)
+    {
+        if (_pending.TryRemove(response.InvocationId, out var pending))
+            pending.TrySetResult(response);
+    }
+
+    private async Task WriteAsync(IServerStreamWriter<StreamingMessage> outgoing, CancellationToken ended)
+    {
+        try
+        {
+            await foreach (var message in _outgoing.Reader.ReadAllAsync(CancellationToken.None))
+                await outgoing.WriteAsync(message, ended);
+        }
+        catch (Exception end) when (end is OperationCanceledException or IOException or RpcException or InvalidOperationException)
+        {
+            // nobody hears it any more
+            _outgoing.Writer.TryComplete();
+        }
+    }
+
+    private void Take(StreamingMessage message)
+    {
+        switch (message.ContentCase)
+        {
+            case StreamingMessage.ContentOneofCase.InvocationResponse:
+                Complete(message.InvocationResponse);
+                break;
+            case StreamingMessage.ContentOneofCase.Log:
+                log.Write(message.Log);
+                break;
+            case StreamingMessage.ContentOneofCase.InitResponse:
+                Init(message.InitResponse);
+                break;
+            case StreamingMessage.ContentOneofCase.MetadataResponse:
+                Load(message.MetadataResponse);
+                break;
+            case StreamingMessage.ContentOneofCase.LoadResponse:
+                NoteLoaded(message.LoadResponse);
+                break;
+        }
+    }
+
+    private void Init(WorkerInitResponse response)
+    {
+        if (Fault(response.Result) is { } fault)
+        {
+            _loaded.TrySetException(new StartException($"The worker cannot start: {fault}"));
+            return;
+        }
+
+        HttpAddress = response.Capabilities.TryGetValue("HttpUri", out var address) ? new Uri(address) : null;
+        Send(new() { MetadataRequest = new() { FunctionAppDirectory = folder } });
+    }
+
+    private void Load(FunctionMetadataResponse response)
+    {
+        try
+        {
+            if (Fault(response.Result) is { } fault)
+                throw new StartException($"The worker cannot name its functions: {fault}");
+            _functions = reader.Read(response.Functions);
+            _awaited = response.Functions.Count;
+            foreach (var function in response.Functions)
+                Send(new() { LoadRequest = new() { FunctionId = function.FunctionId, Metadata = function } });
+            if (_awaited == 0)
+                _loaded.TrySetResult(_functions);
+        }
+        catch (StartException wrong)
+        {
+            _loaded.TrySetException(wrong);
+        }
+    }
+
+    private void NoteLoaded(FunctionLoadResponse response)
+    {
+        if (Fault(response.Result) is { } fault)
+            _loadFaults[response.FunctionId] = "it could not be loaded: " + fault;
+        if (Interlocked.Decrement(ref _awaited) == 0)
+            _loaded.TrySetResult(_functions);
+    }
+
+    private static string? Fault(StatusResult? result) =>
+        result is { Status: StatusResult.Types.Status.Success } ? null : result?.Exception?.Message ?? "it says no more";
+}
