@@ -57,7 +57,7 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
             kestrel.Listen(AddressOf(url), url.Port, listen => listen.Protocols = HttpProtocols.Http1);
         });
         builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Yarp", LogLevel.None)
-            .AddFilter("Grpc", LogLevel.None).AddFilter("Azure", LogLevel.Warning).AddFilter("Host", LogLevel.Warning)
+            .AddFilter("Grpc", LogLevel.None).AddFilter("Azure", LogLevel.Error).AddFilter("Host", LogLevel.Warning)
             .AddFilter("Host.Results", LogLevel.None).AddFilter("Function", LogLevel.Warning);
         (logging ?? ConsoleLogging.Add)(builder.Logging);
         builder.Services.AddRouting().AddGrpc(grpc => (grpc.MaxReceiveMessageSize, grpc.MaxSendMessageSize) = (null, null));

@@ -22,7 +22,7 @@ public sealed class ApiDocumentTests(DialbookFixture fixture)
     }
 
     [Fact]
-    public async Task The_App_Starts_Without_What_Makes_The_Document()
+    public async Task The_App_Serves_The_Document_Without_What_Makes_It()
     {
         await using var dialbook = await RunningDialbook.StartAsync(fixture.Storage);
         Assert.Equal(200, (await dialbook.Http.CallAsync(HttpMethod.Get, "campaigns")).GetProperty("status").GetInt32());
@@ -30,7 +30,7 @@ public sealed class ApiDocumentTests(DialbookFixture fixture)
         Assert.DoesNotContain(Modules(app), IsOfTheDocument);
         using var answer = await dialbook.Http.GetAsync(new Uri(dialbook.Address, "/openapi/v1.json"), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Contains(Modules(app), IsOfTheDocument);
+        Assert.DoesNotContain(Modules(app), IsOfTheDocument);
     }
 
     private static List<string> Modules(Process app)

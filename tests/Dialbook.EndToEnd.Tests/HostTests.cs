@@ -68,15 +68,14 @@ public sealed class HostTests(DialbookFixture fixture)
     }
 
     [Fact]
-    public async Task What_Is_No_Endpoint_Is_404_And_A_Wrong_Method_405()
+    public async Task What_Has_No_Address_And_A_Wrong_Method_Are_404()
     {
-        using var nothing = await Http.SendAsync(HttpMethod.Get, "nothing");
-        Assert.Equal(HttpStatusCode.NotFound, nothing.StatusCode);
-        Assert.Empty(await nothing.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
-        using var wrong = await Http.SendAsync(HttpMethod.Put, "contacts");
-        Assert.Equal(HttpStatusCode.MethodNotAllowed, wrong.StatusCode);
-        using var error = JsonDocument.Parse(await wrong.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(405, error.RootElement.GetProperty("status").GetInt32());
+        foreach (var (method, path) in ((HttpMethod, string)[])[(HttpMethod.Get, "nothing"), (HttpMethod.Put, "contacts"), (HttpMethod.Get, "contacts/x")])
+        {
+            using var answer = await Http.SendAsync(method, path);
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+            Assert.Empty(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        }
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class TelemetryTests(DialbookFixture fixture)
     private async Task<RunningDialbook> StartAsync(string collector)
     {
         var settings = RunningDialbook.Environment(fixture.Storage);
-        settings["FUNCTIONS_WORKER_RUNTIME"] = "custom";
+        settings["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated";
         settings["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector;
         settings["OTEL_BSP_SCHEDULE_DELAY"] = "100";
         settings["OTEL_METRIC_EXPORT_INTERVAL"] = "200";

@@ -8,7 +8,7 @@ namespace Dialbook.LocalHost.Queues;
 /// <summary>Listens to the queues of the app, by the WebJobs SDK: as the Functions host does, with its back-off, renewal and poison queues.</summary>
 internal sealed class QueueTriggers(AppPackage package, IInvoker worker, ILoggerFactory logs) : IAsyncDisposable
 {
-    private ServiceProvider? _services;
+    private IHost? _services;
     private IJobHost? _listeners;
 
     public async Task StartAsync(IReadOnlyList<QueueFunction> functions, CancellationToken cancellationToken)
@@ -16,12 +16,14 @@ internal sealed class QueueTriggers(AppPackage package, IInvoker worker, ILogger
         if (functions.Count == 0)
             return;
         var byName = functions.ToDictionary(function => function.Name, StringComparer.Ordinal);
-        var services = new ServiceCollection().AddSingleton(logs).AddLogging().AddSingleton<IConfiguration>(Configuration())
-            .AddSingleton<ITypeLocator>(new MadeTypes(QueueFunctions.Make(functions)))
-            .AddSingleton(new QueueDispatcher((name, message, stop) => worker.InvokeAsync(byName[name], QueueInvocation.Data(message), stop)));
-        services.AddWebJobs(_ => { }).AddAzureStorageQueues();
-        _services = services.BuildServiceProvider();
-        _listeners = _services.GetRequiredService<IJobHost>();
+        _services = new HostBuilder().ConfigureServices(services =>
+        {
+            services.AddSingleton(logs).AddSingleton<IConfiguration>(Configuration())
+                .AddSingleton<ITypeLocator>(new MadeTypes(QueueFunctions.Make(functions)))
+                .AddSingleton(new QueueDispatcher((name, message, stop) => worker.InvokeAsync(byName[name], QueueInvocation.Data(message), stop)));
+            services.AddWebJobs(_ => { }).AddAzureStorageQueues();
+        }).Build();
+        _listeners = _services.Services.GetRequiredService<IJobHost>();
         await _listeners.StartAsync(cancellationToken);
     }
 
@@ -36,8 +38,7 @@ internal sealed class QueueTriggers(AppPackage package, IInvoker worker, ILogger
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        if (_services is not null)
-            await _services.DisposeAsync();
+        _services?.Dispose();
     }
 
     private IConfigurationRoot Configuration()

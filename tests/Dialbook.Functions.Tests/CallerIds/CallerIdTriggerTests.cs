@@ -12,8 +12,7 @@ public sealed class CallerIdTriggerTests(AppFixture app)
     public async Task A_message_for_a_selection_that_is_gone_is_done()
     {
         var tenant = await app.NewTenantAsync();
-        var reply = await QueueLetter.Of("RefreshCallerIds", tenant, 645).DeliverAsync(app.App);
-        Assert.Equal(200, reply.Status);
+        await QueueLetter.Of("RefreshCallerIds", tenant, 645).DeliverAsync(app.App);
         var client = await app.App.Service<ClientDirectory>().GetAsync(tenant.Number, TestContext.Current.CancellationToken);
         Assert.Null(await app.App.Service<CallerIdSets>().FindAsync(client, 645, TestContext.Current.CancellationToken));
     }
@@ -32,6 +31,6 @@ public sealed class CallerIdTriggerTests(AppFixture app)
     }
 
     [Fact]
-    public async Task The_timer_looks_for_changes() =>
+    public Task The_timer_looks_for_changes() =>
         app.App.InvokeAsync("QueueChangedSelections");
 }

@@ -1,10 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Net.Http.Headers;
-using Dialbook.Functions.Hosting;
-using Dialbook.Functions.SignIn;
 using Dialbook.Functions.Tests.Running;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dialbook.Functions.Tests;
 

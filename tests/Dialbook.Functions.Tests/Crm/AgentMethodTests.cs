@@ -1,8 +1,4 @@
 using System.Text.Json.Nodes;
-using Dialbook.Functions.Crm;
-using Dialbook.Functions.Hosting;
-using Dialbook.Functions.SignIn;
-using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Tests.Crm;
 

@@ -1,7 +1,7 @@
 using System.Net;
-using Dialbook.Functions.Hosting;
 using Dialbook.Functions.SignIn;
 using Dialbook.Functions.Tests.Running;
+using Dialbook.LocalHost;
 using Dialbook.Storage;
 using Dialbook.Tenancy;
 using Dialbook.Testing;
@@ -25,7 +25,7 @@ public sealed class TemplateTests(AppFixture app)
         string[] readByTheHost = ["APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "APPLICATIONINSIGHTS_CONNECTION_STRING"];
         string[] readByTheRuntime = ["DOTNET_GCgen0size", "DOTNET_GCGen0MaxBudget"];
         string[] readByTheExporter = ["OTEL_EXPORTER_OTLP_HEADERS"];
-        string[] givenByTheHost = ["FUNCTIONS_CUSTOMHANDLER_PORT"];
+        string[] givenByAzure = ["WEBSITE_SITE_NAME"];
         string[] otherWaysToSignIn = ["AzureWebJobsStorage", "AzureWebJobsStorage__clientId"];
 
         // what a bare web app asks for is no setting of ours
@@ -51,15 +51,15 @@ public sealed class TemplateTests(AppFixture app)
         Assert.Equal(
             Template.AppSettings.Keys.Except([.. readByTheHost, .. readByTheRuntime, .. readByTheExporter], StringComparer.Ordinal).Order(StringComparer.Ordinal),
             settings.Asked.Except(bare.Asked, StringComparer.OrdinalIgnoreCase)
-                .Except([.. givenByTheHost, .. otherWaysToSignIn], StringComparer.Ordinal).Order(StringComparer.Ordinal));
-        Assert.All([.. givenByTheHost, .. otherWaysToSignIn], name => Assert.Contains(name, settings.Asked));
+                .Except([.. givenByAzure, .. otherWaysToSignIn], StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        Assert.All([.. givenByAzure, .. otherWaysToSignIn], name => Assert.Contains(name, settings.Asked));
         Assert.All([.. readByTheHost, .. readByTheRuntime, .. readByTheExporter], name => Assert.Contains(name, Template.AppSettings.Keys));
     }
 
     [Fact]
     public void The_Template_Makes_The_Queues_That_Functions_Wait_For()
     {
-        var queues = app.App.Endpoints.Select(endpoint => endpoint.Metadata.GetMetadata<QueueFunction>()?.Queue).OfType<string>();
+        var queues = app.App.Functions.OfType<QueueFunction>().Select(function => function.Queue);
         Assert.Equal(queues.Order(StringComparer.Ordinal), Template.List("queues").Order(StringComparer.Ordinal));
     }
 
@@ -102,10 +102,10 @@ public sealed class TemplateTests(AppFixture app)
     }
 
     [Fact]
-    public void The_Template_Runs_A_Custom_Handler_And_Holds_No_Secret()
+    public void The_Template_Runs_An_Isolated_Worker_And_Holds_No_Secret()
     {
         var site = Template.Single("Microsoft.Web/sites")["properties"]!["functionAppConfig"]!;
-        Assert.Equal("""{"name":"custom","version":"1.0"}""", site["runtime"]!.ToJsonString());
+        Assert.Equal("""{"name":"dotnet-isolated","version":"10.0"}""", site["runtime"]!.ToJsonString());
         Assert.Equal("SystemAssignedIdentity", (string)site["deployment"]!["storage"]!["authentication"]!["type"]!);
 
         // the account's keys open nothing, and none is passed on as it is
@@ -133,7 +133,7 @@ public sealed class TemplateTests(AppFixture app)
         Assert.Equal(["5xx", "failed-jobs", "poison", "queue-age"], rules.Keys.Order(StringComparer.Ordinal));
 
         // the functions of the poison queues, and no others, have such names
-        var poison = app.App.Endpoints.Select(endpoint => endpoint.Metadata.GetMetadata<QueueFunction>()).OfType<QueueFunction>().ToList();
+        var poison = app.App.Functions.OfType<QueueFunction>().ToList();
         Assert.Contains("startswith 'GiveUp'", rules["poison"], StringComparison.Ordinal);
         Assert.All(poison, function => Assert.Equal(
             function.Queue.EndsWith(DialbookQueues.Poison, StringComparison.Ordinal), function.Name.StartsWith("GiveUp", StringComparison.Ordinal)));

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 using Dialbook.Functions.Tests.Running;
+using Dialbook.LocalHost;
 using Dialbook.Tenancy;
 using Dialbook.Testing;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dialbook.Functions.Tests;
 

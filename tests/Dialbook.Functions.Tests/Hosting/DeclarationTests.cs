@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.Json.Nodes;
 using Dialbook.Functions.Hosting;
@@ -157,7 +158,7 @@ public sealed class DeclarationTests
 
         private static bool Takes(RoutePatternParameterPart parameter, string text) => parameter.ParameterPolicies.All(policy => policy.Content switch
         {
-            "int" or "long" => long.TryParse(text, out _),
+            "int" or "long" => long.TryParse(text, CultureInfo.InvariantCulture, out _),
             _ => true,
         });
     }

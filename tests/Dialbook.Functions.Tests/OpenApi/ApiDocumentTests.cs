@@ -1,9 +1,6 @@
 using Dialbook.Functions.Commands;
-using Dialbook.Functions.Hosting;
-using Dialbook.Functions.SignIn;
 using Dialbook.Functions.Tests.Running;
 using Dialbook.Testing;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dialbook.Functions.Tests.OpenApi;
 

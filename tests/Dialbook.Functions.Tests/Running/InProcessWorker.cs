@@ -1,5 +1,5 @@
 using System.Globalization;
-using Dialbook.LocalHost;
+using Dialbook.LocalHost.Workers;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Azure.Functions.Worker.Builder;

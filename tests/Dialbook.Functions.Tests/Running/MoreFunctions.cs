@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Dialbook.Functions.Hosting;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.Core.FunctionMetadata;
 using Microsoft.Azure.Functions.Worker.Invocation;
@@ -35,10 +34,11 @@ internal static class MoreFunctions
             ScriptFile = Path.GetFileName(method.DeclaringType!.Assembly.Location),
             RawBindings =
             [
-                JsonSerializer.Serialize(new
+                new JsonObject
                 {
-                    name = "request", direction = "In", type = "httpTrigger", authLevel = "Anonymous", methods = operation.Methods, route = operation.Route,
-                }),
+                    ["name"] = "request", ["direction"] = "In", ["type"] = "httpTrigger", ["authLevel"] = "Anonymous",
+                    ["methods"] = new JsonArray([.. operation.Methods.Select(verb => JsonValue.Create(verb))]), ["route"] = operation.Route,
+                }.ToJsonString(),
                 """{"name":"$return","type":"http","direction":"Out"}""",
             ],
         };

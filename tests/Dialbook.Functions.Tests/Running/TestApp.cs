@@ -3,10 +3,8 @@ using Azure.Core.Pipeline;
 using Dialbook.Functions.Hosting;
 using Dialbook.LocalHost;
 using Dialbook.Storage;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Dialbook.Functions.Tests.Running;

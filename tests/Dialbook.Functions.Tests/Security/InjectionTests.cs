@@ -1,9 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Dialbook.Functions.Hosting;
-using Dialbook.Functions.SignIn;
 using Dialbook.Functions.Tests.Running;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dialbook.Functions.Tests;
 

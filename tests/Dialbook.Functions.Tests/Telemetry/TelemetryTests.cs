@@ -4,7 +4,7 @@ using Dialbook.Functions.Tests.Jobs;
 using Dialbook.Functions.Tests.Running;
 using Dialbook.Storage;
 using Dialbook.Testing;
-using Microsoft.AspNetCore.Builder;
+using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -68,7 +68,7 @@ public sealed class TelemetryTests(AppFixture app)
             ("Authorization", "Bearer " + tenant.Token));
         Assert.Equal(200, written.Status);
         await QueueLetter.Of("RefreshCallerIds", tenant, 1).DeliverAsync(measured);
-        measured.InvokeAsync("QueueChangedSelections");
+        await measured.InvokeAsync("QueueChangedSelections");
         await collector.UntilAsync(got => new HashSet<string>(got.Metrics, StringComparer.Ordinal).IsSupersetOf(
             ["dialbook.call.duration", "dialbook.storage.duration", "dialbook.job.rows", "dialbook.job.ended", "dialbook.cache.lookups",
              "dialbook.queue.age", "dialbook.callerids.refresh.duration", "dialbook.callerids.refresh.size"]));
@@ -119,7 +119,7 @@ public sealed class TelemetryTests(AppFixture app)
         Assert.Matches("A message of dialbook-imports has waited for 1[0-9]{3} s", waiting.Log.Text);
         Assert.DoesNotContain("dialbook-deletions has waited", waiting.Log.Text, StringComparison.Ordinal);
 
-        async Task LookAsync() => waiting.InvokeAsync("QueueChangedSelections");
+        Task LookAsync() => waiting.InvokeAsync("QueueChangedSelections");
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public sealed class TelemetryTests(AppFixture app)
     private static bool IsOf(ReceivedSpan span, string table) =>
         span.Tags.TryGetValue("url.full", out var address) && address.Contains("/" + table, StringComparison.Ordinal);
 
-    private static Action<WebApplicationBuilder> To(Collector collector) => builder =>
+    private static Action<FunctionsApplicationBuilder> To(Collector collector) => builder =>
     {
         builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address;
         builder.Configuration["OTEL_BSP_SCHEDULE_DELAY"] = "100";

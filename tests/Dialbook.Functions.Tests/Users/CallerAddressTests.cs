@@ -1,5 +1,5 @@
 using System.Net;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Dialbook.Functions.SignIn;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -31,10 +31,10 @@ public sealed class CallerAddressTests
     private static string Of(string? site, string? forwarded)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new(CallerAddress.SiteSetting, site)]).Build();
-        var headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Host"] = "x" };
+        var headers = new JsonObject { ["Host"] = "x" };
         if (forwarded is not null)
             headers["x-forwarded-for"] = forwarded;
-        var data = new Dictionary<string, object?>(StringComparer.Ordinal) { ["Headers"] = JsonSerializer.Serialize(headers) };
+        var data = new Dictionary<string, object?>(StringComparer.Ordinal) { ["Headers"] = headers.ToJsonString() };
         var context = Mock.Of<FunctionContext>(context => context.BindingContext.BindingData == data);
         return new CallerAddress(configuration).Of(context, new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Loopback } });
     }
