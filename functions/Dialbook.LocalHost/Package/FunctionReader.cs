@@ -30,7 +30,7 @@ internal sealed partial class FunctionReader(AppPackage package)
         return trigger.Type!.ToUpperInvariant() switch
         {
             "HTTPTRIGGER" => new HttpFunction(name, function.FunctionId, parameter, Route(name, trigger), trigger.Methods ?? []),
-            "QUEUETRIGGER" => new QueueFunction(name, function.FunctionId, parameter, Queue(name, trigger), Connection(name, trigger)),
+            "QUEUETRIGGER" => new QueueFunction(name, function.FunctionId, parameter, Queue(name, trigger), trigger.Connection is { Length: > 0 } given ? given : Storage),
             "TIMERTRIGGER" => new TimerFunction(name, function.FunctionId, parameter, Schedule(name, trigger), trigger.UseMonitor ?? true),
             _ => throw new StartException($"{name}: this host knows no {trigger.Type}"),
         };
@@ -54,14 +54,6 @@ internal sealed partial class FunctionReader(AppPackage package)
 
     private string Queue(string name, BindingJson trigger) =>
         package.Settings.Resolve(trigger.QueueName ?? throw new StartException($"{name}: no queueName"));
-
-    private string Connection(string name, BindingJson trigger)
-    {
-        var setting = trigger.Connection is { Length: > 0 } given ? given : Storage;
-        return package.Settings.Values.GetValueOrDefault(setting) is { Length: > 0 }
-            ? setting
-            : throw new StartException($"{name}: the setting {setting} (environment or local.settings.json) has no connection string");
-    }
 
     private CrontabSchedule Schedule(string name, BindingJson trigger)
     {

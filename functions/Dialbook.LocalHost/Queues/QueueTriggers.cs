@@ -15,6 +15,9 @@ internal sealed class QueueTriggers(AppPackage package, IInvoker worker, ILogger
     {
         if (functions.Count == 0)
             return;
+        foreach (var function in functions.Where(function => package.Settings.Values.GetValueOrDefault(function.Connection) is not { Length: > 0 }))
+            throw new StartException(
+                $"{function.Name}: the setting {function.Connection} (environment or local.settings.json) has no connection string");
         var byName = functions.ToDictionary(function => function.Name, StringComparer.Ordinal);
         _services = new HostBuilder().ConfigureServices(services =>
         {
