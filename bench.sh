@@ -8,7 +8,7 @@ source infra/local.sh
 
 install_azurite
 build_app
-dotnet publish functions/Dialbook.Functions -r linux-x64 --self-contained -o artifacts/plain "${for_running[@]}" \
+dotnet publish functions/Dialbook.Functions --use-current-runtime --self-contained false -o artifacts/plain "${for_running[@]}" \
   -p:PublishReadyToRun=false
 dotnet build tests/Dialbook.Benchmarks "${for_running[@]}"
 dotnet tests/Dialbook.Benchmarks/bin/Release/net10.0/Dialbook.Benchmarks.dll "$@"

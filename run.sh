@@ -4,10 +4,21 @@
 #   DIALBOOK_DATA     the folder of the emulator's data (.dialbook)
 #   DIALBOOK_DEMO     none: a demo client without contacts and without a CRM
 #   DIALBOOK_STORAGE  a connection string: then no emulator is started
+#   DIALBOOK_HOST     func: Azure Functions Core Tools instead of the Functions host in small
 set -euo pipefail
 cd "$(dirname "$0")"
 source infra/local.sh
 port=${DIALBOOK_PORT:-7071}
+case ${DIALBOOK_HOST:-} in
+  func)
+    command -v func >/dev/null || {
+      echo "DIALBOOK_HOST=func needs Azure Functions Core Tools, and there is no func on the PATH:" >&2
+      echo "npm install -g azure-functions-core-tools@4 --unsafe-perm true" >&2
+      exit 1
+    } ;;
+  "") ;;
+  *) echo "DIALBOOK_HOST is '$DIALBOOK_HOST': it can only be func" >&2; exit 1 ;;
+esac
 data=$(realpath -m "${DIALBOOK_DATA:-.dialbook}")
 mkdir -p "$data"
 pids=()
@@ -81,7 +92,12 @@ esac
 # the garbage of 4 MB (hex) is enough to collect, and 8 MB the most: with the defaults, a processor with a large cache, or much that is under way,
 # lets the app grow by many times that
 export DOTNET_GCgen0size=400000 DOTNET_GCGen0MaxBudget=800000
-dotnet "$host" --app "$package" --url "http://127.0.0.1:$port" --data "$data/host" &
+if [ "${DIALBOOK_HOST:-}" = func ]; then
+  export FUNCTIONS_WORKER_RUNTIME=dotnet-isolated
+  func start --script-root "$package" --port "$port" &
+else
+  dotnet "$host" --app "$package" --url "http://127.0.0.1:$port" --data "$data/host" &
+fi
 pids+=($!)
 until answers "http://127.0.0.1:$port/health"; do
   kill -0 "${pids[-1]}" 2>/dev/null || { echo "The host ended. Is port $port in use?" >&2; exit 1; }

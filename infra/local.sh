@@ -34,7 +34,9 @@ for_running=(-c Release -p:RunAnalyzers=false -v quiet -nologo -clp:NoSummary)
 # A package as the Functions host takes it.
 publish_app() {
   echo "Building the app ..."
-  dotnet publish functions/Dialbook.Functions -r linux-x64 --self-contained -o "$package" "${for_running[@]}"
+  # what an earlier build left there is no part of it
+  rm -rf "$package"
+  dotnet publish functions/Dialbook.Functions --use-current-runtime --self-contained false -o "$package" "${for_running[@]}"
 }
 
 # The package, and the local host beside it.

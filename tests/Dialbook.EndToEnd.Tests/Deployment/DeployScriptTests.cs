@@ -169,6 +169,7 @@ public sealed class DeployScriptTests(DialbookFixture fixture) : IDisposable
         var app = zip.GetEntry("Dialbook.Functions")!;
         Assert.True(((UnixFileMode)(app.ExternalAttributes >> 16)).HasFlag(UnixFileMode.UserExecute));
         Assert.NotNull(zip.GetEntry("host.json"));
+        Assert.NotNull(zip.GetEntry(".azurefunctions/extension.dll"));
     }
 
     [Theory]

@@ -47,7 +47,7 @@ public sealed partial class DeployedPackage : IAsyncLifetime
     private Dictionary<string, string> Settings()
     {
         // Azure's host has this one from the template's runtime
-        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["FUNCTIONS_WORKER_RUNTIME"] = "custom" };
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated" };
         var template = AzureTemplate.Load("azuredeploy.json");
         foreach (var (name, value) in template.AppSettings)
         {

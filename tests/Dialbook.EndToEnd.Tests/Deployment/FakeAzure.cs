@@ -20,6 +20,8 @@ internal sealed class FakeAzure : IDisposable
         WriteScript("bin/az", Az);
         WriteScript("package/Dialbook.Functions", App);
         File.WriteAllText(Path.Combine(Package, "host.json"), "{}");
+        Directory.CreateDirectory(Path.Combine(Package, ".azurefunctions"));
+        File.WriteAllText(Path.Combine(Package, ".azurefunctions/extension.dll"), "");
         IsSignedIn = true;
     }
 
