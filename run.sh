@@ -10,26 +10,44 @@ cd "$(dirname "$0")"
 source infra/local.sh
 port=${DIALBOOK_PORT:-7071}
 case ${DIALBOOK_HOST:-} in
+  "") ;;
   func)
     command -v func >/dev/null || {
       echo "DIALBOOK_HOST=func needs Azure Functions Core Tools, and there is no func on the PATH:" >&2
-      echo "npm install -g azure-functions-core-tools@4 --unsafe-perm true" >&2
+      echo "npm i -g azure-functions-core-tools@4 --unsafe-perm true" >&2
       exit 1
     } ;;
-  "") ;;
   *) echo "DIALBOOK_HOST is '$DIALBOOK_HOST': it can only be func" >&2; exit 1 ;;
+esac
+# in an emulator only; any other store keeps its clients to itself
+case ${DIALBOOK_DEMO:-} in
+  none) fill=--empty ;;
+  "") fill= ;;
+  *) echo "DIALBOOK_DEMO is '$DIALBOOK_DEMO': it can only be none" >&2; exit 1 ;;
 esac
 data=$(realpath -m "${DIALBOOK_DATA:-.dialbook}")
 mkdir -p "$data"
+# what was started; of a process that leads a group, -PID
 pids=()
 
 stop() {
   trap - EXIT INT TERM
   # the host first: it ends the app before the store goes
   for ((i = ${#pids[@]} - 1; i >= 0; i--)); do
-    kill "${pids[i]}" 2>/dev/null || true
-    wait "${pids[i]}" 2>/dev/null || true
+    kill -- "${pids[i]}" 2>/dev/null || true
+    case ${pids[i]} in -*) end_group "${pids[i]}" ;; esac
+    wait "${pids[i]#-}" 2>/dev/null || true
   done
+}
+
+# func is a script around the host, and an app outlives a host that does not end it: in ten seconds none of the group is left.
+end_group() {
+  local tries
+  for ((tries = 100; tries > 0; tries--)); do
+    kill -0 -- "$1" 2>/dev/null || return 0
+    sleep 0.1
+  done
+  kill -KILL -- "$1" 2>/dev/null || true
 }
 trap stop EXIT
 trap 'exit 130' INT
@@ -64,7 +82,7 @@ start_azurite() {
   done
 }
 
-build_app
+if [ "${DIALBOOK_HOST:-}" = func ]; then publish_app --use-current-runtime; else build_app; fi
 build_cli
 if [ -n "${DIALBOOK_STORAGE:-}" ]; then
   export AzureWebJobsStorage=$DIALBOOK_STORAGE
@@ -81,26 +99,24 @@ if [ -z "${SigningKeys__0:-}" ]; then
   export SigningKeys__0
 fi
 
-# in an emulator only; any other store keeps its clients to itself
-case ${DIALBOOK_DEMO:-} in
-  none) fill=--empty ;;
-  "") fill= ;;
-  *) echo "DIALBOOK_DEMO is '$DIALBOOK_DEMO': it can only be none" >&2; exit 1 ;;
-esac
-"$package/Dialbook.Functions" demo $fill && demo=yes || demo=
+dotnet "$package/Dialbook.Functions.dll" demo $fill && demo=yes || demo=
 
 # the garbage of 4 MB (hex) is enough to collect, and 8 MB the most: with the defaults, a processor with a large cache, or much that is under way,
 # lets the app grow by many times that
 export DOTNET_GCgen0size=400000 DOTNET_GCGen0MaxBudget=800000
+# what Core Tools would look for in a local.settings.json
+export FUNCTIONS_WORKER_RUNTIME=dotnet-isolated
 if [ "${DIALBOOK_HOST:-}" = func ]; then
-  export FUNCTIONS_WORKER_RUNTIME=dotnet-isolated
-  func start --script-root "$package" --port "$port" &
+  set -m
+  func start --script-root "$package" --port "$port" </dev/null &
+  pids+=(-$!)
+  set +m
 else
   dotnet "$host" --app "$package" --url "http://127.0.0.1:$port" --data "$data/host" &
+  pids+=($!)
 fi
-pids+=($!)
 until answers "http://127.0.0.1:$port/health"; do
-  kill -0 "${pids[-1]}" 2>/dev/null || { echo "The host ended. Is port $port in use?" >&2; exit 1; }
+  kill -0 -- "${pids[-1]}" 2>/dev/null || { echo "The host ended. Is port $port in use?" >&2; exit 1; }
   sleep 0.2
 done
 
@@ -112,4 +128,4 @@ if [ -n "$demo" ]; then
 else
   echo "Make a client and its first token: $package/Dialbook.Functions client create --id 1 --name NAME"
 fi
-wait "${pids[-1]}"
+wait "${pids[-1]#-}"

@@ -162,7 +162,7 @@ create_client() {
     # a connection string in the environment would be another store's
     token=$(env -u AzureWebJobsStorage -u AzureWebJobsStorage__clientId \
       AzureWebJobsStorage__accountName="$storage" AZURE_TOKEN_CREDENTIALS=AzureCliCredential \
-      "$package/Dialbook.Functions" client create --id "$client" --name "$client_name" --time-zone "$time_zone" 2>"$scratch/refusal") || status=$?
+      dotnet "$package/Dialbook.Functions.dll" client create --id "$client" --name "$client_name" --time-zone "$time_zone" 2>"$scratch/refusal") || status=$?
     case $status in
       0)
         printf '%s\n' "The client $client has this admin token. It is shown only now:" "$token"
@@ -170,7 +170,7 @@ create_client() {
         return ;;
       2)
         # made by somebody else, or by a run of this that was broken off
-        say "The client $client is there already. For another token of it: $package/Dialbook.Functions token create --client $client --name NAME"
+        say "The client $client is there already. For another token of it: dotnet $package/Dialbook.Functions.dll token create --client $client --name NAME"
         return ;;
     esac
     grep -q Authoriz "$scratch/refusal" || break
@@ -199,14 +199,16 @@ show_plan
 [ -z "$what_if" ] || exit 0
 confirm "Deploy this? Type yes:" yes
 
+command -v dotnet >/dev/null || fail "The .NET SDK is not installed."
 if [ -z "$package" ]; then
-  command -v dotnet >/dev/null || fail "The .NET SDK is not installed."
   # shellcheck source=infra/local.sh
   source infra/local.sh
-  publish_app
+  publish_app -r linux-x64
   package=$PWD/$package
 fi
-[ -x "$package/Dialbook.Functions" ] || fail "$package holds no package: there is no executable Dialbook.Functions in it."
+for part in Dialbook.Functions.dll host.json extensions.json .azurefunctions; do
+  [ -e "$package/$part" ] || fail "$package holds no package: there is no $part in it."
+done
 dotnet msbuild infra/package.proj -nologo -verbosity:quiet -p:Folder="$package" -p:File="$scratch/package.zip"
 
 [ -n "$exists" ] || az group create --name "$group" --location "$region" --tags "$made_tag=made" >/dev/null

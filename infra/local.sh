@@ -31,17 +31,17 @@ install_packages() {
 # What is built to be run is not analyzed: ./test.sh analyzes the same sources when it builds the solution.
 for_running=(-c Release -p:RunAnalyzers=false -v quiet -nologo -clp:NoSummary)
 
-# A package as the Functions host takes it.
+# A package as the Functions host takes it, for --use-current-runtime or for -r RUNTIME.
 publish_app() {
   echo "Building the app ..."
   # what an earlier build left there is no part of it
   rm -rf "$package"
-  dotnet publish functions/Dialbook.Functions --use-current-runtime --self-contained false -o "$package" "${for_running[@]}"
+  dotnet publish functions/Dialbook.Functions "$@" --self-contained false -o "$package" "${for_running[@]}"
 }
 
 # The package, and the local host beside it.
 build_app() {
-  publish_app
+  publish_app --use-current-runtime
   dotnet build functions/Dialbook.LocalHost -o "${host%/*}" "${for_running[@]}"
 }
 

@@ -166,10 +166,20 @@ public sealed class DeployScriptTests(DialbookFixture fixture) : IDisposable
         _azure.Address = fixture.Dialbook.Address;
         await DeployAsync("yes", Group, "westeurope");
         await using var zip = await ZipFile.OpenReadAsync(_azure.Sent, TestContext.Current.CancellationToken);
-        var app = zip.GetEntry("Dialbook.Functions")!;
-        Assert.True(((UnixFileMode)(app.ExternalAttributes >> 16)).HasFlag(UnixFileMode.UserExecute));
-        Assert.NotNull(zip.GetEntry("host.json"));
-        Assert.NotNull(zip.GetEntry(".azurefunctions/extension.dll"));
+        Assert.Equal(
+            [".azurefunctions/extension.dll", "Dialbook.Functions.dll", "extensions.json", "host.json"],
+            zip.Entries.Select(entry => entry.FullName).Where(name => !name.EndsWith('/')).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("host.json")]
+    [InlineData("extensions.json")]
+    public async Task What_Cannot_Be_Run_Is_Not_Sent(string missing)
+    {
+        File.Delete(Path.Combine(_azure.Package, missing));
+        var (exitCode, lines) = await DeployAsync("yes", Group, "westeurope");
+        Assert.Equal((1, $"{_azure.Package} holds no package: there is no {missing} in it."), (exitCode, lines[^1]));
+        Assert.Empty(_azure.Changes);
     }
 
     [Theory]

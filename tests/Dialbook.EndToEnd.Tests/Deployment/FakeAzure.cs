@@ -3,7 +3,7 @@ using System.Text;
 namespace Dialbook.EndToEnd.Tests.Deployment;
 
 /// <summary>
-/// An <c>az</c> that notes how it is called and answers as a subscription would, and a package whose app notes how it is called: all that
+/// An <c>az</c> that notes how it is called and answers as a subscription would, and a <c>dotnet</c> that notes how the app is called: all that
 /// <c>infra/deploy.sh</c> needs to run, without Azure.
 /// </summary>
 internal sealed class FakeAzure : IDisposable
@@ -18,10 +18,10 @@ internal sealed class FakeAzure : IDisposable
         Directory.CreateDirectory(Path.Combine(_folder.FullName, "bin"));
         Directory.CreateDirectory(Package);
         WriteScript("bin/az", Az);
-        WriteScript("package/Dialbook.Functions", App);
-        File.WriteAllText(Path.Combine(Package, "host.json"), "{}");
+        WriteScript("bin/dotnet", App);
         Directory.CreateDirectory(Path.Combine(Package, ".azurefunctions"));
-        File.WriteAllText(Path.Combine(Package, ".azurefunctions/extension.dll"), "");
+        foreach (var file in (string[])["Dialbook.Functions.dll", "host.json", "extensions.json", ".azurefunctions/extension.dll"])
+            File.WriteAllText(Path.Combine(Package, file), "{}");
         IsSignedIn = true;
     }
 
@@ -111,6 +111,8 @@ internal sealed class FakeAzure : IDisposable
 
     private static string App => """
         #!/usr/bin/env bash
+        # the SDK's own is the next one on the path
+        case $1 in */Dialbook.Functions.dll) shift ;; *) PATH=${PATH#*:} exec dotnet "$@" ;; esac
         printf '%s\n' app "$@" "account=${AzureWebJobsStorage__accountName-}" "connection=${AzureWebJobsStorage-}" '' >>"$FAKE/calls"
         [ ! -e "$FAKE/failure" ] || { echo "It is said why." >&2; exit "$(<"$FAKE/failure")"; }
         left=$(cat "$FAKE/refusals" 2>/dev/null || echo 0)
