@@ -10,7 +10,7 @@ install_clients
 install_linter
 build_app
 build_cli
-dotnet build Functions.sln -v quiet -nologo -clp:NoSummary
+dotnet build Functions.sln -v quiet -nologo "-clp:NoSummary;ErrorsOnly"
 
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT

@@ -29,7 +29,8 @@ install_packages() {
 }
 
 # What is built to be run is not analyzed: ./test.sh analyzes the same sources when it builds the solution.
-for_running=(-c Release -p:RunAnalyzers=false -v quiet -nologo -clp:NoSummary)
+# Warnings are errors but those of the project that the worker SDK makes of the host's extensions, whose versions resolve upward.
+for_running=(-c Release -p:RunAnalyzers=false -v quiet -nologo "-clp:NoSummary;ErrorsOnly")
 
 # A package as the Functions host takes it, for --use-current-runtime or for -r RUNTIME.
 publish_app() {
