@@ -84,6 +84,8 @@ start_azurite() {
 
 if [ "${DIALBOOK_HOST:-}" = func ]; then publish_app --use-current-runtime; else build_app; fi
 build_cli
+# beneath the environment; either host looks for it beside the app
+[ ! -e local.settings.json ] || cp local.settings.json "$package/"
 if [ -n "${DIALBOOK_STORAGE:-}" ]; then
   export AzureWebJobsStorage=$DIALBOOK_STORAGE
 else
@@ -104,7 +106,6 @@ dotnet "$package/Dialbook.Functions.dll" demo $fill && demo=yes || demo=
 # the garbage of 4 MB (hex) is enough to collect, and 8 MB the most: with the defaults, a processor with a large cache, or much that is under way,
 # lets the app grow by many times that
 export DOTNET_GCgen0size=400000 DOTNET_GCGen0MaxBudget=800000
-# what Core Tools would look for in a local.settings.json
 export FUNCTIONS_WORKER_RUNTIME=dotnet-isolated
 if [ "${DIALBOOK_HOST:-}" = func ]; then
   set -m

@@ -209,6 +209,7 @@ fi
 for part in Dialbook.Functions.dll host.json extensions.json .azurefunctions; do
   [ -e "$package/$part" ] || fail "$package holds no package: there is no $part in it."
 done
+[ ! -e "$package/local.settings.json" ] || fail "$package holds local.settings.json, which is for your machine only: take it out first."
 dotnet msbuild infra/package.proj -nologo -verbosity:quiet -p:Folder="$package" -p:File="$scratch/package.zip"
 
 [ -n "$exists" ] || az group create --name "$group" --location "$region" --tags "$made_tag=made" >/dev/null

@@ -182,6 +182,16 @@ public sealed class DeployScriptTests(DialbookFixture fixture) : IDisposable
         Assert.Empty(_azure.Changes);
     }
 
+    [Fact]
+    public async Task Settings_Of_A_Developers_Machine_Are_Not_Sent()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_azure.Package, "local.settings.json"), "{}", TestContext.Current.CancellationToken);
+        var (exitCode, lines) = await DeployAsync("yes", Group, "westeurope");
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith($"{_azure.Package} holds local.settings.json", lines[^1], StringComparison.Ordinal);
+        Assert.Empty(_azure.Changes);
+    }
+
     [Theory]
     [InlineData(".github/workflows/dialbook.yml")]
     [InlineData("README.md")]
