@@ -48,9 +48,11 @@ public sealed partial class RunScriptTests : IDisposable
         await EndAsync(run);
 
         // neither the host, which is a child of the script, nor the app, which takes no notice of a SIGTERM
-        Assert.All(
-            run.Lines.Where(line => line.StartsWith("host ", StringComparison.Ordinal) || line.StartsWith("worker ", StringComparison.Ordinal)),
-            line => Assert.False(Directory.Exists("/proc/" + line.Split(' ')[1]), line));
+        string[] roles = ["host", "worker"];
+        var started = run.Lines.Select(line => line.Split(' ')).Where(words => roles.Contains(words[0], StringComparer.Ordinal)).ToList();
+        Assert.Equal(2, started.Count);
+        foreach (var words in started)
+            await Api.UntilAsync(() => Task.FromResult(IsRunning(words[1])), isRunning => !isRunning);
     }
 
     [Theory]
@@ -72,6 +74,20 @@ public sealed partial class RunScriptTests : IDisposable
         await run.WaitForLineAsync(line => line == "Dialbook is ready on http://127.0.0.1:7099");
         await run.TerminateAsync();
         Assert.Equal(143, await run.WaitForExitAsync());
+    }
+
+    /// <summary>Whether a process is there, and not only its exit code.</summary>
+    private static bool IsRunning(string id)
+    {
+        try
+        {
+            // the state stands behind the name, which is in brackets
+            return !File.ReadAllText($"/proc/{id}/stat").Contains(") Z ", StringComparison.Ordinal);
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     /// <summary>As npm installs it: a script around the host, which starts the app.</summary>

@@ -1,5 +1,5 @@
-using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace Dialbook.EndToEnd.Tests.Deployment;
 
@@ -32,5 +32,17 @@ public sealed class DeployedPackageTests(DeployedPackage package) : IClassFixtur
         var ticket = (await anybody.CallAsync(HttpMethod.Post, "/api/v1/User/ticket", null, ("Authorization", basic))).GetProperty("Ticket").GetString();
         var principal = await anybody.CallAsync(HttpMethod.Get, "/api/v1/User/currentPrincipal", null, ("Authorization", "SOTicket " + ticket));
         Assert.Equal(7, principal.GetProperty("AssociateId").GetInt32());
+    }
+
+    [Fact]
+    public async Task It_Has_What_The_Host_Loads()
+    {
+        foreach (var file in (string[])["host.json", "worker.config.json", "functions.metadata", "Dialbook.Functions.dll"])
+            Assert.True(File.Exists(Path.Combine(package.Folder, file)), file);
+        var worker = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(package.Folder, "worker.config.json"), Stop))!["description"]!;
+        Assert.Equal(("dotnet", "Dialbook.Functions.dll"), ((string)worker["defaultExecutablePath"]!, (string)worker["defaultWorkerPath"]!));
+        var extensions = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(package.Folder, "extensions.json"), Stop))!["extensions"]!.AsArray();
+        Assert.Contains(extensions, extension => (string)extension!["name"]! == "AzureStorageQueues");
+        Assert.All(extensions, extension => Assert.True(File.Exists(Path.Combine(package.Folder, (string)extension!["hintPath"]!)), extension!.ToJsonString()));
     }
 }
