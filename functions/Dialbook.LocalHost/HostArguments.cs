@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Dialbook.LocalHost;
 
 /// <summary>What the host is started with.</summary>
@@ -41,11 +43,24 @@ public sealed record HostArguments(string App, string Url, string Data)
             string Value() => ++i < args.Count ? args[i] : throw new StartException($"{args[i - 1]} has no value\n{Usage}");
         }
 
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var parsed) || parsed.Scheme != Uri.UriSchemeHttp)
-            throw new StartException($"--url {url} is not an http:// address");
+        EndpointOf(url);
         return new HostArguments(Path.GetFullPath(app ?? throw new StartException(Usage)), url, Path.GetFullPath(data))
         {
             CorsOrigins = cors, CorsCredentials = credentials,
         };
+    }
+
+    /// <exception cref="StartException">It is none of this machine.</exception>
+    internal static IPEndPoint EndpointOf(string url)
+    {
+        if (Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme == Uri.UriSchemeHttp)
+        {
+            if (IPAddress.TryParse(parsed.Host, out var address))
+                return new IPEndPoint(address, parsed.Port);
+            if (parsed.IsLoopback)
+                return new IPEndPoint(IPAddress.Loopback, parsed.Port);
+        }
+
+        throw new StartException($"--url {url} is not http:// with localhost or an IP address");
     }
 }

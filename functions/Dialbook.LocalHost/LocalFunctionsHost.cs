@@ -1,4 +1,3 @@
-using System.Net;
 using Dialbook.LocalHost.Admin;
 using Dialbook.LocalHost.Http;
 using Dialbook.LocalHost.Invocations;
@@ -15,6 +14,7 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
 {
     private readonly WebApplication _web;
     private readonly HostArguments _arguments;
+    private readonly WorkerEndpoint _endpoint;
     private readonly WorkerSupervisor _workers;
     private readonly QueueTriggers _queues;
     private readonly TimerTriggers _timers;
@@ -23,6 +23,7 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
     private LocalFunctionsHost(WebApplication web, HostArguments arguments)
     {
         (_web, _arguments) = (web, arguments);
+        _endpoint = web.Services.GetRequiredService<WorkerEndpoint>();
         _workers = web.Services.GetRequiredService<WorkerSupervisor>();
         _queues = web.Services.GetRequiredService<QueueTriggers>();
         _timers = web.Services.GetRequiredService<TimerTriggers>();
@@ -30,7 +31,7 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
     }
 
     /// <summary>Where callers reach the functions.</summary>
-    public Uri Address => new(_web.Urls.ElementAt(1));
+    public Uri Address => new(_web.Urls.First());
 
     /// <summary>The app's functions, by their names; none before the start.</summary>
     public IReadOnlyList<Function> Functions { get; private set; } = [];
@@ -52,17 +53,14 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = FunctionProxy.MaxBody;
-            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
-            var url = new Uri(arguments.Url);
-            kestrel.Listen(AddressOf(url), url.Port, listen => listen.Protocols = HttpProtocols.Http1);
+            kestrel.Listen(HostArguments.EndpointOf(arguments.Url), listen => listen.Protocols = HttpProtocols.Http1);
         });
         builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Yarp", LogLevel.None)
-            .AddFilter("Grpc", LogLevel.None).AddFilter("Azure", LogLevel.Error).AddFilter("Host", LogLevel.Warning)
+           .AddFilter("Azure", LogLevel.Error).AddFilter("Host", LogLevel.Warning)
             .AddFilter("Host.Results", LogLevel.None).AddFilter("Function", LogLevel.Warning);
         (logging ?? ConsoleLogging.Add)(builder.Logging);
-        builder.Services.AddRouting().AddGrpc(grpc => (grpc.MaxReceiveMessageSize, grpc.MaxSendMessageSize) = (null, null));
-        builder.Services.AddHttpForwarder().AddLocalCors(arguments, package.Settings);
-        builder.Services.AddSingleton(time ?? TimeProvider.System).AddSingleton(arguments).AddSingleton(package).AddSingleton<ExpectedWorkers>()
+        builder.Services.AddNoSignals().AddRouting().AddHttpForwarder().AddLocalCors(arguments, package.Settings);
+        builder.Services.AddSingleton(time ?? TimeProvider.System).AddSingleton(arguments).AddSingleton(package).AddSingleton<WorkerEndpoint>()
             .AddSingleton<WorkerSupervisor>().AddSingleton<IInvoker, WorkerInvoker>().AddSingleton<FunctionProxy>().AddSingleton<ManualStart>()
             .AddSingleton<QueueTriggers>().AddSingleton<TimerTriggers>();
         if (launcher is null)
@@ -76,6 +74,8 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
     /// <exception cref="StartException">The port is taken, or the app is not as it must be.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        await _endpoint.StartAsync(cancellationToken);
+        Functions = await _workers.StartAsync(cancellationToken);
         try
         {
             await _web.StartAsync(cancellationToken);
@@ -85,7 +85,6 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
             throw new StartException(taken.Message, taken);
         }
 
-        Functions = await _workers.StartAsync(new Uri(_web.Urls.First()), cancellationToken);
         if (!_arguments.RunsTriggers)
             return;
         _timers.Start(Functions.OfType<TimerFunction>());
@@ -110,6 +109,7 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
     public async Task<int> RunAsync()
     {
         var stopping = _web.Lifetime.ApplicationStopping;
+        using var signals = Signals.Watch(_web.Lifetime);
         try
         {
             await StartAsync(stopping);
@@ -131,29 +131,20 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         await _web.DisposeAsync();
     }
 
-    private static IPAddress AddressOf(Uri url) =>
-        url.IsLoopback && !IPAddress.TryParse(url.Host, out _) ? IPAddress.Loopback : IPAddress.Parse(url.Host);
-
     /// <summary>No more is begun, what was begun is ended, and then the worker.</summary>
     private async Task StopAsync()
     {
         if (_isStopped)
             return;
         _isStopped = true;
-        await _timers.StopAsync();
-        await Task.WhenAny(_queues.StopAsync(), Task.Delay(TimeSpan.FromSeconds(5)));
+        await Task.WhenAny(Task.WhenAll(_timers.StopAsync(), _queues.StopAsync()), Task.Delay(TimeSpan.FromSeconds(5)));
         await _workers.StopAsync();
-        await _web.StopAsync();
+        await Task.WhenAll(_web.StopAsync(), _endpoint.StopAsync());
     }
 
     private void Map()
     {
         var (proxy, start) = (_web.Services.GetRequiredService<FunctionProxy>(), _web.Services.GetRequiredService<ManualStart>());
-        _web.MapWhen(context => context.Connection.LocalPort == new Uri(_web.Urls.First()).Port, workers =>
-        {
-            workers.UseRouting();
-            workers.UseEndpoints(endpoints => endpoints.MapGrpcService<WorkerService>());
-        });
         _web.UseLocalCors();
         _web.Run(context =>
         {

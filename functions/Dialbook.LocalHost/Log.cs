@@ -29,6 +29,9 @@ internal static partial class Log
     [LoggerMessage(9, LogLevel.Error, "{Function} failed: {Reason}")]
     public static partial void FunctionFailed(this ILogger log, string function, string reason);
 
+    [LoggerMessage(10, LogLevel.Error, "The worker cannot be started: {Reason}")]
+    public static partial void WorkerNotStarted(this ILogger log, string reason);
+
     [LoggerMessage(13, LogLevel.Warning, "No setpriv with --pdeathsig here: if this host is killed, the worker lives on")]
     public static partial void WorkerMayOutliveHost(this ILogger log);
 }

@@ -8,7 +8,7 @@ namespace Dialbook.LocalHost.Http;
 
 /// <summary>Answers a request by a function: forwards it to the worker, streamed both ways, and invokes the function beside.</summary>
 internal sealed class FunctionProxy(
-    AppPackage package, WorkerSupervisor workers, IHttpForwarder forwarder, IServiceProvider services, TimeProvider time, ILogger<FunctionProxy> log)
+    AppPackage package, WorkerSupervisor workers, IHttpForwarder forwarder, TimeProvider time, ILogger<FunctionProxy> log)
 {
     /// <summary>100 MB: what the Functions host takes.</summary>
     public const long MaxBody = 100 * 1024 * 1024;
@@ -19,8 +19,6 @@ internal sealed class FunctionProxy(
         Version = HttpVersion.Version11,
         VersionPolicy = HttpVersionPolicy.RequestVersionExact,
     };
-
-    private (IReadOnlyList<Function> Functions, FunctionRouter Router)? _routing;
 
     public async Task AnswerAsync(HttpContext context)
     {
@@ -35,7 +33,7 @@ internal sealed class FunctionProxy(
             return;
         }
 
-        if (!Router(worker).TryFind(context, out var function, out var values))
+        if (!worker.Router.TryFind(context, out var function, out var values))
             context.Response.StatusCode = StatusCodes.Status404NotFound;
         else if (context.Request.ContentLength > MaxBody)
             context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
@@ -49,37 +47,50 @@ internal sealed class FunctionProxy(
         var id = context.TraceIdentifier = HostIds.New(time);
         using var limit = new CancellationTokenSource(package.FunctionTimeout, time);
         var invoked = worker.Channel.InvokeAsync(id, function, HttpInvocation.Data(), HttpInvocation.Metadata(context.Request, values));
-        var error = await forwarder.SendAsync(context, worker.HttpPrefix, worker.Http, Config, RequestTransformer.Instance, limit.Token);
-        if (error != ForwarderError.None)
-        {
-            worker.Channel.Cancel(id);
-            if (limit.IsCancellationRequested)
-            {
-                log.FunctionTimedOut(function.Name, package.FunctionTimeout);
-                worker.Kill();
-            }
 
-            if (!context.Response.HasStarted)
-                context.Response.StatusCode = StatusOf(context);
-            return;
+        // one that could not be loaded is not in the worker: it would wait there for nothing
+        if (!invoked.IsCompleted)
+        {
+            var error = await forwarder.SendAsync(context, worker.HttpPrefix, worker.Http, Config, RequestTransformer.Instance, limit.Token);
+            if (error != ForwarderError.None)
+            {
+                worker.Channel.Cancel(id);
+                EndIfLate(worker, function, limit);
+                Fail(context, StatusOf(context));
+                return;
+            }
         }
 
-        var result = (await invoked).Result;
-        if (result.Status == StatusResult.Types.Status.Success)
+        try
+        {
+            // an answer without a body has not gone out yet
+            var result = (await invoked.WaitAsync(limit.Token)).Result;
+            if (result.Status == StatusResult.Types.Status.Success)
+                return;
+            log.FunctionFailed(function.Name, result.Exception?.Message ?? "it says no more");
+        }
+        catch (OperationCanceledException)
+        {
+            EndIfLate(worker, function, limit);
+        }
+
+        Fail(context, StatusCodes.Status500InternalServerError);
+    }
+
+    private void EndIfLate(ReadyWorker worker, HttpFunction function, CancellationTokenSource limit)
+    {
+        if (!limit.IsCancellationRequested)
             return;
-        log.FunctionFailed(function.Name, result.Exception?.Message ?? "it says no more");
+        log.FunctionTimedOut(function.Name, package.FunctionTimeout);
+        worker.Kill();
+    }
+
+    private static void Fail(HttpContext context, int status)
+    {
         if (context.Response.HasStarted)
             return;
         context.Response.Clear();
-        context.Response.StatusCode = StatusCodes.Status500InternalServerError;
-    }
-
-    private FunctionRouter Router(ReadyWorker worker)
-    {
-        // each run of the worker names them anew
-        if (_routing is not { } routing || routing.Functions != worker.Functions)
-            _routing = routing = (worker.Functions, new FunctionRouter(worker.Functions, package.RoutePrefix, services));
-        return routing.Router;
+        context.Response.StatusCode = status;
     }
 
     private static int StatusOf(HttpContext context)

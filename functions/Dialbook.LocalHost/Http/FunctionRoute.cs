@@ -11,12 +11,11 @@ internal sealed class FunctionRoute
     private readonly int _fewest;
     private readonly int _most;
 
-    public FunctionRoute(HttpFunction function, string prefix, IServiceProvider services)
+    public FunctionRoute(HttpFunction function, string prefix, IInlineConstraintResolver resolver)
     {
         Function = function;
         var template = TemplateParser.Parse($"{prefix.Trim('/')}/{function.Route.Trim('/')}".Trim('/'));
         _matcher = new TemplateMatcher(template, Defaults(template));
-        var resolver = services.GetRequiredService<IInlineConstraintResolver>();
         _constraints =
         [
             .. from parameter in template.Parameters

@@ -14,25 +14,24 @@ internal sealed class WorkerInvoker(AppPackage package, WorkerSupervisor workers
         var worker = await ReadyAsync(cancellation);
         var id = HostIds.New(time);
         using var limit = new CancellationTokenSource(package.FunctionTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+        await using var cancelled = cancellation.Register(() => worker.Channel.Cancel(id));
         try
         {
             // of each run of the worker its own
             var current = worker.Functions.First(one => one.Name == function.Name);
-            var response = await worker.Channel.InvokeAsync(id, current, data.Value, data.Metadata).WaitAsync(either.Token);
-            if (response.Result.Status != StatusResult.Types.Status.Success)
-                throw new InvocationException(response.Result.Exception?.Message ?? "it says no more");
+
+            // also when it is cancelled: what it did is done, and only the worker knows how far it came
+            var response = await worker.Channel.InvokeAsync(id, current, data.Value, data.Metadata).WaitAsync(limit.Token);
+            if (response.Result.Status == StatusResult.Types.Status.Success)
+                return;
+            cancellation.ThrowIfCancellationRequested();
+            throw new InvocationException(response.Result.Exception?.Message ?? "it says no more");
         }
         catch (OperationCanceledException late) when (limit.IsCancellationRequested)
         {
             log.FunctionTimedOut(function.Name, package.FunctionTimeout);
             worker.Kill();
             throw new InvocationException("it outlived functionTimeout", late);
-        }
-        catch (OperationCanceledException)
-        {
-            worker.Channel.Cancel(id);
-            throw;
         }
     }
 

@@ -38,7 +38,8 @@ internal sealed partial class FunctionReader(AppPackage package)
 
     private static string Route(string name, BindingJson trigger)
     {
-        var route = (trigger.Route ?? name).Trim('/');
+        // as there, no route can be empty
+        var route = (string.IsNullOrEmpty(trigger.Route) ? name : trigger.Route).Trim('/');
         if (route.Split('/')[0].ToUpperInvariant() is "ADMIN" or "RUNTIME")
             throw new StartException($"{name}: route {route} starts with a word that the host keeps for itself");
         try

@@ -3,11 +3,16 @@ using Dialbook.LocalHost.Http;
 namespace Dialbook.LocalHost.Workers;
 
 /// <summary>A worker whose functions can be called.</summary>
-internal sealed class ReadyWorker(WorkerChannel channel, IWorker worker, IReadOnlyList<Function> functions, TimeProvider time) : IDisposable
+internal sealed class ReadyWorker(WorkerChannel channel, IWorker worker, IReadOnlyList<Function> functions, FunctionRouter router, TimeProvider time)
+    : IDisposable
 {
     public WorkerChannel Channel => channel;
 
+    /// <summary>Its functions, under the IDs of this run.</summary>
     public IReadOnlyList<Function> Functions => functions;
+
+    /// <summary>Finds them for requests.</summary>
+    public FunctionRouter Router => router;
 
     /// <summary>What sends HTTP requests to it.</summary>
     public HttpMessageInvoker Http { get; } = new(worker.Http ?? new ConnectingHandler(time));

@@ -7,13 +7,18 @@ using Grpc.Core;
 namespace Dialbook.LocalHost.Workers;
 
 /// <summary>The conversation with one run of the worker, from its first word to the end of the stream.</summary>
-internal sealed class WorkerChannel(string workerId, string folder, string hostVersion, FunctionReader reader, WorkerLog log) : IDisposable
+internal sealed class WorkerChannel(string workerId, string folder, string hostVersion, FunctionReader reader, WorkerLog log)
 {
+    private static readonly WriteOptions AtOnce = new();
+    private static readonly WriteOptions WithMore = new(WriteFlags.BufferHint);
+
     private readonly Channel<StreamingMessage> _outgoing = Channel.CreateUnbounded<StreamingMessage>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ConcurrentDictionary<string, TaskCompletionSource<InvocationResponse>> _pending = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _loadFaults = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource<IReadOnlyList<Function>> _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // never disposed: either side may end it, whichever is later
     private readonly CancellationTokenSource _ended = new();
+    private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IReadOnlyList<Function> _functions = [];
     private int _awaited;
 
@@ -21,6 +26,9 @@ internal sealed class WorkerChannel(string workerId, string folder, string hostV
 
     /// <summary>The worker's functions, once it is ready to run them.</summary>
     public Task<IReadOnlyList<Function>> Loaded => _loaded.Task;
+
+    /// <summary>Ends with the conversation, which the worker may outlive.</summary>
+    public Task Ended => _over.Task;
 
     /// <summary>Where the worker takes HTTP requests.</summary>
     public Uri? HttpAddress { get; private set; }
@@ -86,12 +94,7 @@ internal sealed class WorkerChannel(string workerId, string folder, string hostV
         _loaded.TrySetException(new WorkerUnavailableException("The worker ended before it was ready"));
         foreach (var id in _pending.Keys)
             Complete(Gone(id));
-    }
-
-    public void Dispose()
-    {
-        End();
-        _ended.Dispose();
+        _over.TrySetResult();
     }
 
     private static InvocationResponse Gone(string id) => Failure(id, "the worker ended");
@@ -112,7 +115,11 @@ internal sealed class WorkerChannel(string workerId, string folder, string hostV
         try
         {
             await foreach (var message in _outgoing.Reader.ReadAllAsync(CancellationToken.None))
+            {
+                // what waits already goes out in one piece
+                outgoing.WriteOptions = _outgoing.Reader.TryPeek(out _) ? WithMore : AtOnce;
                 await outgoing.WriteAsync(message, ended);
+            }
         }
         catch (Exception end) when (end is OperationCanceledException or IOException or RpcException or InvalidOperationException)
         {

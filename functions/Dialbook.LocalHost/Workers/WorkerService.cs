@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using Dialbook.LocalHost.Workers.Protocol;
 using Grpc.Core;
 using Microsoft.AspNetCore.Connections.Features;
@@ -28,6 +29,9 @@ internal sealed class ExpectedWorkers
 
     public void Add(WorkerChannel channel) => _channels[channel.WorkerId] = channel;
 
-    public bool TryTake(string workerId, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out WorkerChannel? channel) =>
+    /// <summary>Forgets one that never called in.</summary>
+    public void Remove(WorkerChannel channel) => _channels.TryRemove(channel.WorkerId, out _);
+
+    public bool TryTake(string workerId, [NotNullWhen(true)] out WorkerChannel? channel) =>
         _channels.TryRemove(workerId, out channel);
 }

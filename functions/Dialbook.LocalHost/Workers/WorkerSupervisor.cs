@@ -1,3 +1,4 @@
+using Dialbook.LocalHost.Http;
 using Dialbook.LocalHost.Package;
 
 namespace Dialbook.LocalHost.Workers;
@@ -7,8 +8,13 @@ namespace Dialbook.LocalHost.Workers;
 /// stops the host.
 /// </summary>
 internal sealed class WorkerSupervisor(
-    AppPackage package, IWorkerLauncher launcher, ExpectedWorkers expected, TimeProvider time, IHostApplicationLifetime lifetime, ILoggerFactory logs)
-    : IDisposable
+    AppPackage package,
+    IWorkerLauncher launcher,
+    WorkerEndpoint endpoint,
+    IInlineConstraintResolver constraints,
+    TimeProvider time,
+    IHostApplicationLifetime lifetime,
+    ILoggerFactory logs) : IDisposable
 {
     /// <summary>The release of Microsoft's host that this one stands in for.</summary>
     public const string HostVersion = "4.1037.0.0";
@@ -37,12 +43,13 @@ internal sealed class WorkerSupervisor(
 
     /// <summary>Starts the worker and returns when its functions are there.</summary>
     /// <exception cref="StartException">They are not as a host needs them.</exception>
-    public async Task<IReadOnlyList<Function>> StartAsync(Uri hostEndpoint, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Function>> StartAsync(CancellationToken cancellationToken)
     {
-        _run = RunAsync(hostEndpoint);
-        if (await Task.WhenAny(_ready.Task, _run).WaitAsync(cancellationToken) == _run)
+        var ready = _ready.Task;
+        _run = RunAsync();
+        if (await Task.WhenAny(ready, _run).WaitAsync(cancellationToken) == _run)
             await _run;
-        return _ready.Task.IsCompletedSuccessfully ? (await _ready.Task).Functions : [];
+        return ready.IsCompletedSuccessfully ? (await ready).Functions : [];
     }
 
     /// <summary>Lets the worker end what it is at, in 5 seconds, and ends it.</summary>
@@ -68,11 +75,21 @@ internal sealed class WorkerSupervisor(
         }
     }
 
-    private async Task RunAsync(Uri hostEndpoint)
+    private async Task RunAsync()
     {
-        for (var failures = 0; failures < MaxFailures;)
+        for (var (failures, runs) = (0, 0); failures < MaxFailures; runs++)
         {
-            var (code, isFree) = await RunOnceAsync(hostEndpoint);
+            var (code, isFree) = (-1, false);
+            try
+            {
+                (code, isFree) = await RunOnceAsync();
+            }
+            catch (StartException wrong) when (runs > 0)
+            {
+                // it started once: what it is now may be mended while the host tries again
+                _log.WorkerNotStarted(wrong.Message);
+            }
+
             if (_ready.Task.IsCompleted)
                 _ready = NewReady();
             if (_stopping.IsCancellationRequested)
@@ -80,7 +97,7 @@ internal sealed class WorkerSupervisor(
             if (code == 0)
             {
                 _log.WorkerEnded();
-                _ready.SetException(new WorkerUnavailableException("The worker ended with 0 and is not started again"));
+                EndWaiting("The worker ended with 0 and is not started again");
                 return;
             }
 
@@ -92,23 +109,38 @@ internal sealed class WorkerSupervisor(
 
         GaveUp = true;
         _log.WorkerGivenUp(MaxFailures);
+        EndWaiting("The worker failed too often");
         lifetime.StopApplication();
     }
 
-    /// <returns>The exit code, and whether it is not to be counted as a failure.</returns>
-    private async Task<(int Code, bool IsFree)> RunOnceAsync(Uri hostEndpoint)
+    private void EndWaiting(string reason)
     {
-        using var channel = new WorkerChannel(HostIds.New(time), package.Folder, HostVersion, new FunctionReader(package), _workerLog);
-        expected.Add(channel);
-        await using var worker = await launcher.LaunchAsync(
-            new WorkerStart(hostEndpoint, channel.WorkerId, HostIds.New(time), package.Folder), _stopping.Token);
-        if (await BecomesReadyAsync(channel, worker) is not { } functions)
-            return (await EndAsync(channel, worker), false);
+        _ready.SetException(new WorkerUnavailableException(reason));
+        _ = _ready.Task.Exception;
+    }
 
-        using var ready = new ReadyWorker(channel, worker, functions, time);
-        _ready.SetResult(ready);
-        await Task.WhenAny(worker.Exited, _stopping.Token.WhenCancelled());
-        return (await EndAsync(channel, worker), ready.IsKilled);
+    /// <returns>The exit code, and whether it is not to be counted as a failure.</returns>
+    private async Task<(int Code, bool IsFree)> RunOnceAsync()
+    {
+        var channel = new WorkerChannel(HostIds.New(time), package.Folder, HostVersion, new FunctionReader(package), _workerLog);
+        endpoint.Expected.Add(channel);
+        try
+        {
+            await using var worker = await launcher.LaunchAsync(
+                new WorkerStart(endpoint.Address, channel.WorkerId, HostIds.New(time), package.Folder), _stopping.Token);
+            if (await BecomesReadyAsync(channel, worker) is not { } functions)
+                return (await EndAsync(channel, worker), false);
+
+            using var ready = new ReadyWorker(channel, worker, functions, new FunctionRouter(functions, package.RoutePrefix, constraints), time);
+            _ready.SetResult(ready);
+            await Task.WhenAny(worker.Exited, channel.Ended, _stopping.Token.WhenCancelled());
+            return (await EndAsync(channel, worker), ready.IsKilled);
+        }
+        finally
+        {
+            endpoint.Expected.Remove(channel);
+            channel.End();
+        }
     }
 
     private async Task<IReadOnlyList<Function>?> BecomesReadyAsync(WorkerChannel channel, IWorker worker)
