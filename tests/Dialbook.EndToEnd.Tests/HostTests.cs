@@ -79,6 +79,13 @@ public sealed class HostTests(DialbookFixture fixture)
     }
 
     [Fact]
+    public async Task A_Header_Without_A_Value_Arrives()
+    {
+        using var answer = await Http.SendAsync(HttpMethod.Post, "campaigns", """{"Name":"No key"}""", ("Idempotency-Key", ""));
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task The_Host_Ends_On_Sigterm_And_The_App_With_It()
     {
         await using var dialbook = await RunningDialbook.StartAsync(fixture.Storage);

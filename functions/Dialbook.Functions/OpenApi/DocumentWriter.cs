@@ -12,7 +12,10 @@ internal sealed class DocumentWriter : IOpenApiDocumentTransformer
         {
             Title = "Dialbook",
             Version = "v1",
-            Description = "Campaigns and contacts for diallers, and the CRM whose telephone numbers they call. Operations are named as the app's functions.",
+            Description =
+                "Campaigns and contacts for diallers, and the CRM whose telephone numbers they call. Operations are named as the app's functions.\n\n"
+                + "What is at no address here, is called by another method, or has text in its path where a number belongs, is answered by the Functions host: "
+                + "404 with an empty body. `HEAD` goes wherever `GET` does.",
             License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
         };
         document.Servers = [new OpenApiServer { Url = "/", Description = "Where this document was served" }];

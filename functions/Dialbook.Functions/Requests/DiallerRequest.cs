@@ -11,7 +11,7 @@ namespace Dialbook.Functions.Requests;
 public sealed class DiallerRequest : ApiRequest
 {
     /// <summary>Where a client's own operations are.</summary>
-    internal const string ClientRoot = "rest/v1.0/{clientId:int}";
+    internal const string ClientRoot = "rest/v1.0/{clientId:long}";
 
     /// <summary>Where the dialler API is.</summary>
     internal const string Root = ClientRoot + "/dialler";

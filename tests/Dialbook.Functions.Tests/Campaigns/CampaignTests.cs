@@ -121,10 +121,10 @@ public sealed class CampaignTests(AppFixture app)
     public async Task An_unknown_campaign_is_not_found(string method, string below, string? body)
     {
         var tenant = await app.NewTenantAsync();
-        foreach (var id in (string[])["0", "-1", "77", "2147483648", "9223372036854775808", "18446744073709551616"])
+        foreach (var id in (string[])["0", "-1", "77", "2147483648", "9223372036854775807"])
             (await tenant.SendAsync(method, $"{Path}/{id}{below}", body)).IsError(404, "Dialler campaign not found");
-        foreach (var id in (string[])["abc", "1.5", "%20"])
-            (await tenant.SendAsync(method, $"{Path}/{id}{below}", body)).Names("ID");
+        foreach (var id in (string[])["abc", "1.5", "%20", "9223372036854775808"])
+            (await tenant.SendAsync(method, $"{Path}/{id}{below}", body)).IsNowhere();
     }
 
     [Fact]

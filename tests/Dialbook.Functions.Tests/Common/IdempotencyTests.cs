@@ -41,13 +41,11 @@ public sealed class IdempotencyTests(AppFixture app)
         Assert.Equal(1, await tenant.CountAsync());
     }
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(256)]
-    public async Task A_key_has_1_to_255_characters(int length)
+    [Fact]
+    public async Task A_key_has_at_most_255_characters()
     {
         var tenant = await app.NewTenantAsync();
-        (await tenant.PostAsync(Import, Tenant.Contact(await tenant.NewCampaignAsync()), ("Idempotency-Key", new string('k', length))))
+        (await tenant.PostAsync(Import, Tenant.Contact(await tenant.NewCampaignAsync()), ("Idempotency-Key", new string('k', 256))))
             .Names("Idempotency-Key");
         Assert.Equal(0, await tenant.CountAsync());
     }

@@ -123,11 +123,10 @@ public sealed class ReadAndActTests(AppFixture app)
     {
         var (tenant, other) = (await app.NewTenantAsync(), await app.NewTenantAsync());
         var anothers = await other.NewContactAsync(await other.NewCampaignAsync(), "\"UserData\":\"u\"");
-        foreach (var id in (string[])["0", "-1", "2147483648", "9223372036854775808", "18446744073709551616", "-9223372036854775809",
-            $"{anothers}"])
+        foreach (var id in (string[])["0", "-1", "2147483648", "9223372036854775807", $"{anothers}"])
             (await tenant.SendAsync(method, $"{Path}/{id}{below}", body)).IsError(404, "Dialler contact not found");
-        foreach (var id in (string[])["abc", "1.5", "1e3", "0x1", "-"])
-            (await tenant.SendAsync(method, $"{Path}/{id}{below}", body)).Names("ID");
+        foreach (var id in (string[])["abc", "1.5", "1e3", "0x1", "-", "9223372036854775808", "-9223372036854775809"])
+            (await tenant.SendAsync(method, $"{Path}/{id}{below}", body)).IsNowhere();
         if (method != "POST" && (method, below) != ("GET", ""))
             (await tenant.SendAsync(method, $"{Path}{below}?userData=u")).IsError(404, "Dialler contact not found");
         Assert.Equal(1, await other.CountAsync());

@@ -16,6 +16,8 @@ public sealed class EchoApp(AppFixture fixture) : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
+    public CapturedLog Log => _app.Log;
+
     /// <summary>The secret of a token with that role.</summary>
     public async Task<string> TokenAsync(string role) => (await _tenant.WithRoleAsync(role)).Token;
 

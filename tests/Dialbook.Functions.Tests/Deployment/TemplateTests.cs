@@ -1,14 +1,11 @@
-using System.Net;
 using Dialbook.Functions.SignIn;
 using Dialbook.Functions.Tests.Running;
 using Dialbook.LocalHost;
 using Dialbook.Storage;
 using Dialbook.Tenancy;
 using Dialbook.Testing;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
+using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Logging;
 
 namespace Dialbook.Functions.Tests.Deployment;
 
@@ -28,15 +25,18 @@ public sealed class TemplateTests(AppFixture app)
         string[] givenByAzure = ["WEBSITE_SITE_NAME"];
         string[] otherWaysToSignIn = ["AzureWebJobsStorage", "AzureWebJobsStorage__clientId"];
 
-        // what a bare web app asks for is no setting of ours
+        // what a bare worker asks for is no setting of ours
         var bare = new ReadSettings(new Dictionary<string, string>(StringComparer.Ordinal));
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.Configuration.Sources.Add(bare);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        await using (var web = builder.Build())
+        var worker = new InProcessWorker(builder =>
         {
-            await web.StartAsync(TestContext.Current.CancellationToken);
+            builder.ConfigureFunctionsWebApplication();
+            builder.UseGenerated<FunctionMetadataProviderAutoStartup>();
+            builder.Configuration.Sources.Add(bare);
+        });
+        var arguments = new HostArguments(AppContext.BaseDirectory, "http://127.0.0.1:0", Path.GetTempPath()) { RunsTriggers = false };
+        await using (var host = LocalFunctionsHost.Build(arguments, worker))
+        {
+            await host.StartAsync(TestContext.Current.CancellationToken);
         }
 
         var settings = new ReadSettings(Template.AppSettings.ToDictionary(
@@ -46,6 +46,7 @@ public sealed class TemplateTests(AppFixture app)
         await using var running = await TestApp.StartAsync(
             app.ConnectionString, configure: own => own.Configuration.Sources.Add(settings));
         running.Service<DialbookTables>();
+        running.Service<CallerAddress>();
         Assert.NotNull(running.Service<SigningKeys>());
 
         Assert.Equal(

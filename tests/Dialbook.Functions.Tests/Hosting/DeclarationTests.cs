@@ -85,7 +85,7 @@ public sealed class DeclarationTests
             Operations.Where(operation => operation.IsOpen).Select(operation => operation.Route).Order(StringComparer.Ordinal));
         Assert.All(
             Operations.Where(operation => !operation.IsOpen),
-            operation => Assert.Matches("^(rest/v1.0/{clientId:int}|api/v1)/", operation.Route));
+            operation => Assert.Matches("^(rest/v1.0/{clientId:long}|api/v1)/", operation.Route));
     }
 
     [Fact]

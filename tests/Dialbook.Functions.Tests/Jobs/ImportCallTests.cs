@@ -69,14 +69,12 @@ public sealed class ImportCallTests(AppFixture app)
         Assert.Empty(await tenant.ListJobsAsync());
     }
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(256)]
-    public async Task A_Key_Has_1_To_255_Characters(int length)
+    [Fact]
+    public async Task A_Key_Has_At_Most_255_Characters()
     {
         var tenant = await app.NewTenantAsync();
         var query = JobCalls.Query(await tenant.NewCampaignAsync());
-        (await tenant.ImportBatchAsync(JobCalls.Rows(1), JobCalls.Csv, query, ("Idempotency-Key", new string('k', length))))
+        (await tenant.ImportBatchAsync(JobCalls.Rows(1), JobCalls.Csv, query, ("Idempotency-Key", new string('k', 256))))
             .Names("Idempotency-Key");
         Assert.Empty(await tenant.ListJobsAsync());
     }
@@ -162,6 +160,6 @@ public sealed class ImportCallTests(AppFixture app)
     {
         var tenant = await app.NewTenantAsync();
         foreach (var method in (string[])["GET", "PUT", "DELETE"])
-            (await tenant.SendAsync(method, "dialler/contacts/import/batch")).IsError(405);
+            (await tenant.SendAsync(method, "dialler/contacts/import/batch")).IsNowhere();
     }
 }

@@ -1,4 +1,5 @@
 using Dialbook.Functions.Tests.Running;
+using Dialbook.LocalHost;
 using Dialbook.Testing;
 
 namespace Dialbook.Functions.Tests.Jobs;
@@ -36,8 +37,8 @@ public sealed class JobLogTests(AppFixture app)
             await at.ImportBatchAsync(Body + "{\"Name\":\"Plantedname", JobCalls.Ndjson, query);
             foreach (var letter in await app.Mail.TakeAsync(tenant))
             {
-                await letter.DeliverAsync(logged);
-                await (letter with { Function = letter.Function.Replace("Run", "GiveUp", StringComparison.Ordinal) }).DeliverAsync(logged);
+                await TryDeliverAsync(letter, logged);
+                await TryDeliverAsync(letter with { Function = letter.Function.Replace("Run", "GiveUp", StringComparison.Ordinal) }, logged);
             }
 
             await at.ResultsAsync(overwriting, "?outcome=PlantedText");
@@ -56,6 +57,18 @@ public sealed class JobLogTests(AppFixture app)
         Assert.Contains("The store failed", logged.Log.Text, StringComparison.Ordinal);
         foreach (var secret in (string[])[.. Planted, tenant.Token])
             Assert.DoesNotContain(secret, logged.Log.Text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static async Task TryDeliverAsync(QueueLetter letter, TestApp to)
+    {
+        try
+        {
+            await letter.DeliverAsync(to);
+        }
+        catch (InvocationException)
+        {
+            // as the store would have it
+        }
     }
 
     private static async Task TryReadAsync(Tenant tenant, string job, string format)

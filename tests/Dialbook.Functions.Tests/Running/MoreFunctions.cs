@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.Json.Nodes;
 using Dialbook.Functions.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Azure.Functions.Worker.Context.Features;
 using Microsoft.Azure.Functions.Worker.Core.FunctionMetadata;
 using Microsoft.Azure.Functions.Worker.Invocation;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,8 +20,30 @@ internal static class MoreFunctions
         builder.Services.AddSingleton<IFunctionMetadataProvider>(new Provider(typeof(TPage)));
         builder.Services.AddSingleton(new ApiOperations(typeof(ApiOperations).Assembly, typeof(TPage).Assembly));
 
-        // the generated one knows the app's functions only; the worker's own, which is left, finds any
-        builder.Services.Remove(builder.Services.Last(service => service.ServiceType == typeof(IFunctionExecutor)));
+        builder.Services.AddSingleton<IFunctionExecutor>(services =>
+            new Executor(typeof(TPage), services.GetRequiredService<IFunctionActivator>()));
+    }
+
+    /// <summary>Runs a page of the tests, and all else as the generated one does, which knows the app's functions only.</summary>
+    private sealed class Executor(Type page, IFunctionActivator activator) : IFunctionExecutor
+    {
+        private readonly DirectFunctionExecutor _generated = new(activator);
+
+        public async ValueTask ExecuteAsync(FunctionContext context)
+        {
+            var entryPoint = context.FunctionDefinition.EntryPoint;
+            if (!entryPoint.StartsWith(page.FullName + ".", StringComparison.Ordinal))
+            {
+                await _generated.ExecuteAsync(context);
+                return;
+            }
+
+            var method = page.GetMethod(entryPoint[(entryPoint.LastIndexOf('.') + 1)..])!;
+            var arguments = await context.Features.Get<IFunctionInputBindingFeature>()!.BindFunctionInputAsync(context);
+            var result = method.Invoke(
+                method.IsStatic ? null : activator.CreateInstance(page, context), BindingFlags.DoNotWrapExceptions, null, arguments.Values, null);
+            context.GetInvocationResult().Value = result is Task<IResult> running ? await running : result;
+        }
     }
 
     private sealed class Provider(Type page) : IFunctionMetadataProvider

@@ -38,6 +38,9 @@ public sealed record Reply(int Status, byte[] Bytes, IReadOnlyDictionary<string,
         return this;
     }
 
+    /// <summary>Fails unless the host answered that there is no such address.</summary>
+    public void IsNowhere() => Assert.Equal((404, ""), (Status, Text));
+
     /// <summary>Fails unless the answer is an error as the contract shows it.</summary>
     public Reply IsError(int status, string? error = null)
     {

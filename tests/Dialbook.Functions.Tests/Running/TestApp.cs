@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Azure.Core.Pipeline;
 using Dialbook.Functions.Hosting;
+using Dialbook.Functions.SignIn;
 using Dialbook.LocalHost;
 using Dialbook.Storage;
 using Microsoft.Azure.Functions.Worker.Builder;
@@ -45,6 +46,9 @@ public sealed class TestApp : IAsyncDisposable
         {
             builder.Configuration["AzureWebJobsStorage"] = connectionString;
             builder.Configuration["SigningKeys:0"] = SigningKey;
+
+            // as on Azure: what the header of a front end says last is where a call comes from
+            builder.Configuration[CallerAddress.SiteSetting] = "dialbook";
             foreach (var limit in (string[])["PerSecond", "Burst"])
                 builder.Configuration["RequestLimit:" + limit] = "1000000";
             builder.Logging.ClearProviders().AddProvider(log);
