@@ -23,8 +23,19 @@ internal static class ApiDocument
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
             options.ShouldInclude = _ => true;
-            options.AddOperationTransformer(new OperationWriter());
-            options.AddDocumentTransformer(new DocumentWriter());
+
+            // by delegates: the worker looks through all types at its start, and a type that is one of the framework's would load it
+            var writer = new OperationWriter();
+            options.AddOperationTransformer((operation, context, _) =>
+            {
+                writer.Write(operation, context);
+                return Task.CompletedTask;
+            });
+            options.AddDocumentTransformer((document, _, _) =>
+            {
+                DocumentWriter.Write(document);
+                return Task.CompletedTask;
+            });
         });
         services.RemoveAll<IApiDescriptionProvider>();
         services.AddSingleton<IApiDescriptionProvider>(new OperationProvider(operations));

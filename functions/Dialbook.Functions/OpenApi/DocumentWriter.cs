@@ -4,9 +4,9 @@ using Microsoft.OpenApi;
 namespace Dialbook.Functions.OpenApi;
 
 /// <summary>Fills what stands around the operations.</summary>
-internal sealed class DocumentWriter : IOpenApiDocumentTransformer
+internal static class DocumentWriter
 {
-    public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    public static void Write(OpenApiDocument document)
     {
         document.Info = new OpenApiInfo
         {
@@ -25,7 +25,6 @@ internal sealed class DocumentWriter : IOpenApiDocumentTransformer
             .Select(tag => new OpenApiTag { Name = tag, Description = ApiTags.Describe(tag) }).ToHashSet();
         document.Components!.Schemas = Sorted(document.Components.Schemas!);
         document.Components.Responses = Sorted(document.Components.Responses!);
-        return Task.CompletedTask;
     }
 
     private static Dictionary<string, T> Sorted<T>(IDictionary<string, T> components) =>

@@ -8,14 +8,14 @@ using Microsoft.OpenApi;
 namespace Dialbook.Functions.OpenApi;
 
 /// <summary>Fills an operation with what its function declares and its description says.</summary>
-internal sealed class OperationWriter : IOpenApiOperationTransformer
+internal sealed class OperationWriter
 {
     private const string RoleExtension = "x-required-role";
 
     private ApiSchemas? _schemas;
     private FaultAnswers? _faults;
 
-    public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    public void Write(OpenApiOperation operation, OpenApiOperationTransformerContext context)
     {
         var document = context.Document!;
         _schemas ??= new ApiSchemas(document);
@@ -44,7 +44,6 @@ internal sealed class OperationWriter : IOpenApiOperationTransformer
         operation.Security = [.. SecuritySchemes.Of(role, isCrm, isSafe, document)];
         if (role is { } least)
             operation.Extensions = new Dictionary<string, IOpenApiExtension>(StringComparer.Ordinal) { [RoleExtension] = new JsonNodeExtension(Name(least)) };
-        return Task.CompletedTask;
     }
 
     /// <summary>The function's name; of its further methods with the method behind.</summary>

@@ -73,8 +73,8 @@ public sealed class FuzzWorker
         if (FindFault(reply.Status, reply.Text) is { } inside)
             return inside;
 
-        // what the server refuses by itself, and what a client takes for another address, is not the operation's to answer
-        var isRefusedBefore = reply is { Status: 400 or 414 or 431, Bytes.Length: 0 };
+        // what the host answers by itself, and what a client takes for another address, is not the operation's to answer
+        var isRefusedBefore = reply is { Status: 400 or 404 or 414 or 431, Bytes.Length: 0 };
         return !isRefusedBefore && !request.HasDots && _answers.FindFault(request.Operation, reply) is { } fault ? $"{fault}: {reply.Status} {reply.Text}" : null;
     }
 

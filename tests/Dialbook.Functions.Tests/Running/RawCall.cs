@@ -11,10 +11,12 @@ public sealed class RawCall : IDisposable
 
     public Stream Stream => _connection.GetStream();
 
-    public static async Task<RawCall> OpenAsync(TestApp app)
+    public static Task<RawCall> OpenAsync(TestApp app) => OpenAsync(app.Http.BaseAddress!);
+
+    public static async Task<RawCall> OpenAsync(Uri address)
     {
         var call = new RawCall();
-        await call._connection.ConnectAsync("127.0.0.1", app.Http.BaseAddress!.Port, TestContext.Current.CancellationToken);
+        await call._connection.ConnectAsync(address.Host, address.Port, TestContext.Current.CancellationToken);
         return call;
     }
 
