@@ -43,7 +43,8 @@ publish_app() {
 # The package, and the local host beside it.
 build_app() {
   publish_app --use-current-runtime
-  dotnet build functions/Dialbook.LocalHost -o "${host%/*}" "${for_running[@]}"
+  rm -rf "${host%/*}"
+  dotnet publish functions/Dialbook.LocalHost --use-current-runtime --self-contained false -o "${host%/*}" "${for_running[@]}"
 }
 
 # The command-line helper, if its sources are newer than it: whoever calls it should not wait for a build each time.

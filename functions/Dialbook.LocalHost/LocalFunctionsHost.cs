@@ -74,6 +74,8 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
     /// <exception cref="StartException">The port is taken, or the app is not as it must be.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        // while the worker starts, since what listens to queues takes as long
+        var preparing = _arguments.RunsTriggers ? Task.Run(_queues.Prepare, cancellationToken) : Task.CompletedTask;
         await _endpoint.StartAsync(cancellationToken);
         Functions = await _workers.StartAsync(cancellationToken);
         try
@@ -85,6 +87,7 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
             throw new StartException(taken.Message, taken);
         }
 
+        await preparing;
         if (!_arguments.RunsTriggers)
             return;
         _timers.Start(Functions.OfType<TimerFunction>());

@@ -54,7 +54,7 @@ internal static class CountCosts
         var arguments = CrmCalls.Selection(head.Hash);
         await CrmCalls.SendAsync(app, CrmCalls.CallerIds, arguments);
         var calls = await CrmCalls.CountWithSignInAsync(crm, app, CrmCalls.CallerIds, arguments);
-        using var process = app.FindProcess();
+        using var process = app.FindApp();
         var seconds = await ProcessorSecondsAsync(
             process, Enumerable.Range(0, Polls).ToList(), _ => CrmCalls.SendAsync(app, CrmCalls.CallerIds, arguments));
         return new Usage(1, calls, 0, seconds);

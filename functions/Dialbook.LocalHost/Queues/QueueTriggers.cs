@@ -8,9 +8,20 @@ namespace Dialbook.LocalHost.Queues;
 /// <summary>Listens to the queues of the app, by the WebJobs SDK: as the Functions host does, with its back-off, renewal and poison queues.</summary>
 internal sealed class QueueTriggers(AppPackage package, IInvoker worker, ILoggerFactory logs) : IAsyncDisposable
 {
+    private readonly MadeTypes _types = new();
     private IHost? _services;
     private IJobHost? _listeners;
 
+    /// <summary>Loads what listens. It takes a while, and needs nothing of the functions yet.</summary>
+    public void Prepare() => _services = new HostBuilder().ConfigureServices(services =>
+    {
+        services.AddSingleton(logs).AddSingleton<IConfiguration>(Configuration()).AddSingleton<ITypeLocator>(_types)
+            .AddSingleton(new QueueDispatcher((name, message, stop) => worker.InvokeAsync(_types.Functions[name], QueueInvocation.Data(message), stop)));
+        services.AddWebJobs(_ => { }).AddAzureStorageQueues();
+    }).Build();
+
+    /// <summary>Listens from now on.</summary>
+    /// <exception cref="StartException">A queue's storage account is not set.</exception>
     public async Task StartAsync(IReadOnlyList<QueueFunction> functions, CancellationToken cancellationToken)
     {
         if (functions.Count == 0)
@@ -18,15 +29,8 @@ internal sealed class QueueTriggers(AppPackage package, IInvoker worker, ILogger
         foreach (var function in functions.Where(function => package.Settings.Values.GetValueOrDefault(function.Connection) is not { Length: > 0 }))
             throw new StartException(
                 $"{function.Name}: the setting {function.Connection} (environment or local.settings.json) has no connection string");
-        var byName = functions.ToDictionary(function => function.Name, StringComparer.Ordinal);
-        _services = new HostBuilder().ConfigureServices(services =>
-        {
-            services.AddSingleton(logs).AddSingleton<IConfiguration>(Configuration())
-                .AddSingleton<ITypeLocator>(new MadeTypes(QueueFunctions.Make(functions)))
-                .AddSingleton(new QueueDispatcher((name, message, stop) => worker.InvokeAsync(byName[name], QueueInvocation.Data(message), stop)));
-            services.AddWebJobs(_ => { }).AddAzureStorageQueues();
-        }).Build();
-        _listeners = _services.Services.GetRequiredService<IJobHost>();
+        _types.Functions = functions.ToDictionary(function => function.Name, StringComparer.Ordinal);
+        _listeners = _services!.Services.GetRequiredService<IJobHost>();
         await _listeners.StartAsync(cancellationToken);
     }
 
@@ -55,8 +59,11 @@ internal sealed class QueueTriggers(AppPackage package, IInvoker worker, ILogger
             .Add(new MemoryConfigurationSource { InitialData = extensions }).Build();
     }
 
-    private sealed class MadeTypes(Type type) : ITypeLocator
+    /// <summary>Tells the SDK the functions, once they are known.</summary>
+    private sealed class MadeTypes : ITypeLocator
     {
-        public IReadOnlyList<Type> GetTypes() => [type];
+        public IReadOnlyDictionary<string, QueueFunction> Functions { get; set; } = new Dictionary<string, QueueFunction>(StringComparer.Ordinal);
+
+        public IReadOnlyList<Type> GetTypes() => [QueueFunctions.Make(Functions.Values)];
     }
 }
