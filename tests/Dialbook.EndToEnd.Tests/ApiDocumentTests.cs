@@ -7,7 +7,7 @@ namespace Dialbook.EndToEnd.Tests;
 public sealed class ApiDocumentTests(DialbookFixture fixture)
 {
     [Fact]
-    public async Task The_Trimmed_App_Serves_The_Document_And_Its_Page()
+    public async Task The_Published_App_Serves_The_Document_And_Its_Page()
     {
         // signed in or not
         using var anybody = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = fixture.Dialbook.Address };

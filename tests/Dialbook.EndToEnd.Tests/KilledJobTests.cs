@@ -95,7 +95,7 @@ public sealed class KilledJobTests
         try
         {
             using var answer = await call();
-            return answer.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable
+            return answer.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.InternalServerError or HttpStatusCode.ServiceUnavailable
                 ? null
                 : await answer.JobIdAsync();
         }

@@ -1,5 +1,6 @@
 using System.Net;
 using Dialbook.LocalHost.Tests.Running;
+using Dialbook.LocalHost.Workers;
 
 namespace Dialbook.LocalHost.Tests;
 
@@ -11,20 +12,31 @@ public sealed class AppLifeTests : IDisposable
     public void Dispose() => _app.Dispose();
 
     [Fact]
-    public async Task The_App_Gets_The_Hosts_Environment_And_What_The_Contract_Adds()
+    public async Task The_App_Gets_The_Hosts_Environment_And_What_The_Host_Adds()
     {
-        File.WriteAllText(
-            Path.Combine(_app.Package, "local.settings.json"), """{"Values":{"FROM_SETTINGS":"set","FROM_THE_HOST":"overridden"}}""");
+        _app.LocalSettings("""{"Values":{"FROM_SETTINGS":"set","FROM_THE_HOST":"overridden"}}""");
         await using var host = await RunningHost.StartAsync(_app);
         async Task<string> Variable(string name) => await host.Client.GetStringAsync($"/things/1?do=environment&name={name}");
 
         Assert.Equal("inherited", await Variable("FROM_THE_HOST"));
         Assert.Equal("set", await Variable("FROM_SETTINGS"));
         Assert.Equal("http://127.0.0.1:1", await Variable("ASPNETCORE_URLS"));
-        Assert.Equal(await Variable("FUNCTIONS_CUSTOMHANDLER_PORT"), await Variable("FUNCTIONS_HTTPWORKER_PORT"));
-        Assert.NotEmpty(await Variable("FUNCTIONS_CUSTOMHANDLER_WORKER_ID"));
-        Assert.Equal(_app.Package, await Variable("FUNCTIONS_APP_ROOT_PATH"));
+        Assert.Equal("dotnet-isolated", await Variable("FUNCTIONS_WORKER_RUNTIME"));
+        Assert.Equal(_app.Package, await Variable("FUNCTIONS_WORKER_DIRECTORY"));
+        Assert.Equal(_app.Package, await Variable("FUNCTIONS_APPLICATION_DIRECTORY"));
         Assert.Equal(_app.Package, await host.Client.GetStringAsync("/things/1?do=folder"));
+    }
+
+    [Fact]
+    public async Task A_Program_In_The_Apps_Folder_Is_Found_By_WorkerRoot()
+    {
+        // as of a self-contained app, whose program is also given the assembly
+        var program = Path.Combine(_app.Package, "start");
+        await WriteProgramAsync(program, "#!/bin/sh\nexec dotnet \"$@\"\n");
+        _app.Config["defaultExecutablePath"] = "{WorkerRoot}start";
+        await using var host = await RunningHost.StartAsync(_app);
+
+        Assert.Equal(HttpStatusCode.OK, (await host.Client.GetAsync("/things/1")).StatusCode);
     }
 
     [Fact]
@@ -34,49 +46,59 @@ public sealed class AppLifeTests : IDisposable
 
         await host.Client.GetAsync("/things/1?do=print");
 
-        await Eventually.TrueAsync(() => host.Output.Any(line => line.Contains("info: App", StringComparison.Ordinal)
+        await Eventually.TrueAsync(() => host.Output.Any(line => line.Contains("info: Worker", StringComparison.Ordinal)
             && line.EndsWith("said on stdout", StringComparison.Ordinal)), "stdout is information");
-        await Eventually.TrueAsync(() => host.Errors.Any(line => line.Contains("fail: App", StringComparison.Ordinal)
+        await Eventually.TrueAsync(() => host.Errors.Any(line => line.Contains("fail: Worker", StringComparison.Ordinal)
             && line.EndsWith("said on stderr", StringComparison.Ordinal)), "stderr is an error");
+    }
+
+    [Fact]
+    public async Task What_The_App_Logs_Is_Logged_With_Category_And_Exception()
+    {
+        await using var host = await RunningHost.StartAsync(_app);
+
+        await host.Client.GetAsync("/things/1?do=log");
+
+        await Eventually.TrueAsync(() => host.Output.Any(line => line.Contains("warn: Worker.", StringComparison.Ordinal)
+            && line.Contains("logged by Things", StringComparison.Ordinal) && line.Contains("its cause", StringComparison.Ordinal)), "the line");
+        Assert.DoesNotContain(host.Output, line => line.Contains("not logged", StringComparison.Ordinal));
+
+        // the worker announces itself with its command line
+        Assert.DoesNotContain(host.Output, line => line.Contains("functions-worker-id", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task The_Host_Says_Once_That_It_Listens()
     {
         await using var host = await RunningHost.StartAsync(_app);
-        await host.StopAsync();
+        Assert.Equal(0, await host.StopAsync());
 
         Assert.Single(host.Output, $"Dialbook.LocalHost is listening on {host.Client.BaseAddress!.GetLeftPart(UriPartial.Authority)}");
     }
 
     [Fact]
-    public async Task A_Crashed_App_Is_Started_Again_And_Requests_Wait_For_It()
+    public async Task A_Call_In_Which_The_App_Dies_Is_A_500_And_The_Next_Waits_For_It()
     {
         await using var host = await RunningHost.StartAsync(_app);
 
-        await DieAsync(host, 3);
+        using var answer = await host.Client.GetAsync("/things/1?do=die");
 
-        Assert.Equal(HttpStatusCode.OK, (await host.Client.GetAsync("/things/1")).StatusCode);
+        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        Assert.Empty(await answer.Content.ReadAsByteArrayAsync());
+        await AnswersAsync(host);
         Assert.Equal(2, _app.Runs.Count);
     }
 
     [Fact]
-    public async Task A_Request_Without_A_Body_Is_Sent_Again_When_The_Connection_Breaks()
+    public async Task Another_Call_That_Was_Running_Fails_Too()
     {
         await using var host = await RunningHost.StartAsync(_app);
+        var running = host.Client.GetAsync("/things/1?do=stuck");
+        await _app.SaysAsync("began");
 
-        Assert.Equal("lived", await host.Client.GetStringAsync("/things/1?do=die once&status=3"));
-        Assert.Equal(2, _app.Runs.Count);
-    }
+        await host.Client.GetAsync("/things/1?do=die");
 
-    [Fact]
-    public async Task A_Request_With_A_Body_Is_Not_Sent_Again()
-    {
-        await using var host = await RunningHost.StartAsync(_app);
-
-        using var answer = await host.Client.PostAsync("/things/1?do=die once&status=3", new StringContent("x"));
-
-        Assert.Equal(HttpStatusCode.BadGateway, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.InternalServerError, (await running).StatusCode);
     }
 
     [Fact]
@@ -88,7 +110,7 @@ public sealed class AppLifeTests : IDisposable
         {
             // a run that has begun means that the host has noticed the end of the one before
             await Eventually.TrueAsync(() => _app.Runs.Count == run, $"run {run}");
-            await DieAsync(host, 3);
+            await host.Client.GetAsync("/things/1?do=die");
         }
 
         Assert.Equal(1, await host.ExitAsync());
@@ -118,7 +140,7 @@ public sealed class AppLifeTests : IDisposable
     {
         await using var host = await RunningHost.StartAsync(_app);
 
-        await DieAsync(host, 0);
+        await host.Client.GetAsync("/things/1?do=exit&status=0");
 
         await Eventually.TrueAsync(
             async () => (await host.Client.GetAsync("/things/1")).StatusCode == HttpStatusCode.ServiceUnavailable, "requests are refused");
@@ -126,37 +148,71 @@ public sealed class AppLifeTests : IDisposable
         Assert.Equal(0, await host.StopAsync());
     }
 
-    [Fact]
-    public async Task A_Request_That_Outlives_FunctionTimeout_Gets_The_App_Killed()
+    [Theory]
+    [InlineData("stuck")]
+    [InlineData("answered but stuck")]
+    public async Task A_Function_That_Outlives_FunctionTimeout_Gets_The_App_Killed(string how)
     {
         _app.Host["functionTimeout"] = "00:00:01";
         await using var host = await RunningHost.StartAsync(_app);
 
-        using var answer = await host.Client.GetAsync("/things/1?do=hang");
+        using var answer = await host.Client.GetAsync($"/things/1?do={how}", HttpCompletionOption.ResponseHeadersRead);
 
-        Assert.True((int)answer.StatusCode >= 500);
+        Assert.Equal(how == "stuck" ? HttpStatusCode.InternalServerError : HttpStatusCode.OK, answer.StatusCode);
         await Eventually.TrueAsync(() => _app.Runs.Count >= 2, "it was started again");
+        await Eventually.TrueAsync(() => host.Errors.Any(line => line.Contains("Things outlived", StringComparison.Ordinal)), "it is told");
+
         // a slow machine may take more than that second for one more answer
         await Eventually.TrueAsync(async () => (await host.Client.GetAsync("/things/1")).IsSuccessStatusCode, "it answers");
     }
 
     [Fact]
-    public async Task A_Stopped_Host_Kills_The_App_And_Its_Calls_And_Ends_With_0()
+    public async Task A_Stopped_Host_Lets_A_Running_Call_End_And_Ends_With_0()
     {
         await using var host = await RunningHost.StartAsync(_app);
-        var hanging = host.Client.PostAsync("/things/1?do=hang", new StringContent(""));
-        await Eventually.TrueAsync(() => _app.Runs.Count == 1, "the app runs");
+        var running = host.Client.GetStringAsync("/things/1?do=finish");
+        await _app.SaysAsync("began");
+
+        var stopped = host.StopAsync();
+        _app.Go();
+
+        Assert.Equal("finished", await running);
+        Assert.Equal(0, await stopped);
+        Assert.False(IsAlive(_app.Runs.Single()));
+    }
+
+    [Fact]
+    public async Task A_Call_That_Does_Not_End_Is_Ended_With_The_App()
+    {
+        await using var host = await RunningHost.StartAsync(_app);
+        var running = host.Client.GetAsync("/things/1?do=stuck");
+        await _app.SaysAsync("began");
 
         Assert.Equal(0, await host.StopAsync());
 
         Assert.False(IsAlive(_app.Runs.Single()));
-        await Task.WhenAny(hanging);
+        await Task.WhenAny(running);
+    }
+
+    [Fact]
+    public async Task A_Host_Is_Stopped_Also_While_The_App_Starts()
+    {
+        // an app that never says a word
+        var program = Path.Combine(_app.Package, "silent");
+        await WriteProgramAsync(program, $"#!/bin/sh\necho $$ >> {_app.Shared}/starts\nexec sleep 60\n");
+        _app.Config["defaultExecutablePath"] = "{WorkerRoot}silent";
+        await using var host = RunningHost.Launch(_app);
+        await Eventually.TrueAsync(() => _app.Runs.Count == 1, "it runs");
+
+        Assert.Equal(0, await host.StopAsync());
+
+        Assert.False(IsAlive(_app.Runs.Single()));
     }
 
     [Fact]
     public async Task A_Killed_Host_Takes_The_App_With_It()
     {
-        Assert.SkipWhen((await App.ParentDeath.FindLauncherAsync()).Count == 0, "This machine has no setpriv with --pdeathsig.");
+        Assert.SkipWhen((await ParentDeath.FindLauncherAsync()).Count == 0, "This machine has no setpriv with --pdeathsig.");
         await using var host = await RunningHost.StartAsync(_app);
 
         host.Kill();
@@ -164,33 +220,7 @@ public sealed class AppLifeTests : IDisposable
         await Eventually.TrueAsync(() => !IsAlive(_app.Runs.Single()), "the app is gone");
     }
 
-    [Fact]
-    public async Task A_Package_That_Breaks_A_Rule_Ends_The_Host_With_1_And_The_Reason()
-    {
-        _app.Host["version"] = "1.0";
-        await using var host = RunningHost.Launch(_app);
-
-        Assert.Equal(1, await host.ExitAsync());
-        await Eventually.TrueAsync(() => host.Errors.Any(line => line.Contains("version", StringComparison.Ordinal)), "the reason is told");
-        Assert.Empty(host.Output);
-    }
-
-    [Fact]
-    public async Task An_Executable_That_Is_None_Ends_The_Host_With_1()
-    {
-        var file = Path.Combine(_app.Package, "none");
-        await File.WriteAllTextAsync(file, "neither a program nor a command\n");
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        _app.Host["customHandler"]!["description"]!["defaultExecutablePath"] = "none";
-        await using var host = RunningHost.Launch(_app);
-
-        Assert.Equal(1, await host.ExitAsync());
-    }
-
-    /// <summary>Makes the app end, in a request that is not sent again.</summary>
-    private static async Task DieAsync(RunningHost host, int code) =>
-        await host.Client.PostAsync($"/things/1?do=die&status={code}", new StringContent("x"));
+    private static async Task AnswersAsync(RunningHost host) => Assert.Equal(HttpStatusCode.OK, (await host.Client.GetAsync("/things/1")).StatusCode);
 
     private static bool IsAlive(int process)
     {
@@ -203,5 +233,12 @@ public sealed class AppLifeTests : IDisposable
         {
             return false;
         }
+    }
+
+    private static async Task WriteProgramAsync(string file, string text)
+    {
+        await File.WriteAllTextAsync(file, text);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
     }
 }

@@ -1,4 +1,3 @@
-using Dialbook.LocalHost.Package;
 using Dialbook.LocalHost.Tests.Running;
 using Dialbook.LocalHost.Timers;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -11,7 +10,7 @@ public sealed class TimerRunnerTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("timers");
     private readonly HandTime _time = new();
-    private readonly FakeApp _app = new();
+    private readonly FakeWorker _worker = new();
 
     public void Dispose() => _folder.Delete(recursive: true);
 
@@ -25,7 +24,7 @@ public sealed class TimerRunnerTests : IDisposable
         await using var run = Start(schedule);
 
         Assert.Equal(TimeSpan.Parse(after), await _time.NextSleepAsync());
-        Assert.Empty(_app.Calls);
+        Assert.Empty(_worker.Calls);
         _time.Advance(TimeSpan.Parse(after));
 
         var call = await CallAsync(1);
@@ -41,7 +40,7 @@ public sealed class TimerRunnerTests : IDisposable
         {
             var sleep = await _time.NextSleepAsync();
             Assert.True(sleep <= TimeSpan.FromDays(1));
-            Assert.Empty(_app.Calls);
+            Assert.Empty(_worker.Calls);
             slept += sleep;
             _time.Advance(sleep);
         }
@@ -65,7 +64,6 @@ public sealed class TimerRunnerTests : IDisposable
         Assert.Equal("2026-03-01T12:00:00+00:00", first.Timer.GetProperty("ScheduleStatus").GetProperty("LastUpdated").GetString());
         Assert.Equal("2026-03-01T12:01:00+00:00", second.Timer.GetProperty("ScheduleStatus").GetProperty("Last").GetString());
         Assert.Equal("2026-03-01T12:02:00+00:00", second.Timer.GetProperty("ScheduleStatus").GetProperty("Next").GetString());
-        Assert.Equal("Tick", second.Body.GetProperty("Metadata").GetProperty("sys").GetProperty("MethodName").GetString());
     }
 
     [Fact]
@@ -76,12 +74,12 @@ public sealed class TimerRunnerTests : IDisposable
         var call = await CallAsync(1);
 
         _time.Advance(TimeSpan.FromMinutes(5.5));
-        Assert.Single(_app.Calls);
+        Assert.Single(_worker.Calls);
         call.Succeed();
 
         // what was due during the run is left out
         Assert.Equal(TimeSpan.FromSeconds(30), await _time.NextSleepAsync());
-        Assert.Single(_app.Calls);
+        Assert.Single(_worker.Calls);
     }
 
     [Fact]
@@ -126,7 +124,7 @@ public sealed class TimerRunnerTests : IDisposable
         await using var run = Start("0 0 * * * *");
 
         Assert.Equal(TimeSpan.FromMinutes(50), await _time.NextSleepAsync());
-        Assert.Empty(_app.Calls);
+        Assert.Empty(_worker.Calls);
     }
 
     [Fact]
@@ -164,7 +162,7 @@ public sealed class TimerRunnerTests : IDisposable
         var scheduled = await CallAsync(1);
 
         var manual = run.Runner.RunNowAsync(TestContext.Current.CancellationToken);
-        Assert.Single(_app.Calls);
+        Assert.Single(_worker.Calls);
         scheduled.Succeed();
 
         (await CallAsync(2)).Succeed();
@@ -185,16 +183,16 @@ public sealed class TimerRunnerTests : IDisposable
     private StartedTimer Start(string schedule, bool useMonitor = true)
     {
         var parsed = CrontabSchedule.Parse(schedule, new CrontabSchedule.ParseOptions { IncludingSeconds = true });
-        var function = new TimerFunction("Tick", "timer", parsed, useMonitor);
-        return new StartedTimer(new TimerRunner(function, new ScheduleStatusFile(_folder.FullName, "Tick"), _app, _time, NullLogger.Instance));
+        var function = new TimerFunction("Tick", "id", "timer", parsed, useMonitor);
+        return new StartedTimer(new TimerRunner(function, new ScheduleStatusFile(_folder.FullName, "Tick"), _worker, _time, NullLogger.Instance));
     }
 
     private async Task TickAsync() => _time.Advance(await _time.NextSleepAsync());
 
-    private async Task<FakeApp.Call> CallAsync(int number)
+    private async Task<FakeWorker.Call> CallAsync(int number)
     {
-        await Eventually.TrueAsync(() => _app.Calls.Count >= number, $"call {number}");
-        return _app.Calls[number - 1];
+        await Eventually.TrueAsync(() => _worker.Calls.Count >= number, $"call {number}");
+        return _worker.Calls[number - 1];
     }
 
     private sealed class StartedTimer : IAsyncDisposable

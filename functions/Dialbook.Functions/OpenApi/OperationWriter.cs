@@ -50,21 +50,20 @@ internal sealed class OperationWriter
     private static string OperationId(ApiOperation operation, string method) =>
         operation.Methods[0] == method ? operation.Name : operation.Name + method[0] + method[1..].ToLowerInvariant();
 
-    private static IEnumerable<OpenApiParameter> ParametersOf(string path, OperationDescription description, AgentMethod? method, OperationAnswer answer, bool isCrm)
+    private static List<OpenApiParameter> ParametersOf(
+        string path, OperationDescription description, AgentMethod? method, OperationAnswer answer, bool isCrm)
     {
+        var parameters = new List<OpenApiParameter>();
         if (path.Contains("{clientId}", StringComparison.Ordinal))
-            yield return Parameters.Client();
+            parameters.Add(Parameters.Client());
         if (method?.QueryId is { } id)
-            yield return Parameters.InQuery(id, "The record's ID", Parameters.Integer(), 1);
-        foreach (var parameter in description.Parameters)
-            yield return parameter;
+            parameters.Add(Parameters.InQuery(id, "The record's ID", Parameters.Integer(), 1));
+        parameters.AddRange(description.Parameters);
         if (isCrm)
-            yield return Parameters.AppToken();
+            parameters.Add(Parameters.AppToken());
         if (CrmContent.IsCarrier(answer.Response))
-        {
-            foreach (var parameter in Parameters.OfCarriers())
-                yield return parameter;
-        }
+            parameters.AddRange(Parameters.OfCarriers());
+        return parameters;
     }
 
     private OperationAnswer AnswerOf(AgentMethod? method, OperationDescription description) => method?.Result is { } result

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Text.Json;
+using Dialbook.LocalHost.Tests.Worker;
 
 namespace Dialbook.LocalHost.Tests.Running;
 
@@ -11,17 +13,17 @@ internal sealed class RunningHost : IAsyncDisposable
     private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _read;
 
-    private RunningHost(TestApp app, string? storage)
+    private RunningHost(TestApp app, string? storage, string[] more)
     {
         app.Write();
-        string[] arguments = ["--app", app.Package, "--url", "http://127.0.0.1:0", "--data", app.Data];
+        string[] arguments = ["--app", app.Package, "--url", "http://127.0.0.1:0", "--data", app.Data, .. more];
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Dialbook.LocalHost"), arguments)
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["HANDLER_FOLDER"] = app.Shared;
+        start.Environment["TEST_FOLDER"] = app.Shared;
         start.Environment["FROM_THE_HOST"] = "inherited";
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:1";
         start.Environment.Remove("AzureWebJobsStorage");
@@ -38,21 +40,25 @@ internal sealed class RunningHost : IAsyncDisposable
     public HttpClient Client { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 
     /// <summary>Starts it and waits until it listens.</summary>
-    public static async Task<RunningHost> StartAsync(TestApp app, string? storage = null)
+    public static async Task<RunningHost> StartAsync(TestApp app, string? storage = null, params string[] more)
     {
-        var host = Launch(app, storage);
+        var host = Launch(app, storage, more);
         host.Client.BaseAddress = await host._listening.Task.WaitAsync(TimeSpan.FromMinutes(2));
         return host;
     }
 
     /// <summary>Starts it and does not wait.</summary>
-    public static RunningHost Launch(TestApp app, string? storage = null) => new(app, storage);
+    public static RunningHost Launch(TestApp app, string? storage = null, params string[] more) => new(app, storage, more);
 
     public async Task<SeenRequest> SeenAsync(HttpRequestMessage request)
     {
         using var answer = await Client.SendAsync(request);
-        return SeenRequest.Parse(await answer.Content.ReadAsStringAsync());
+        return await SeenAsync(answer);
     }
+
+    /// <summary>Reads what the function saw.</summary>
+    public static async Task<SeenRequest> SeenAsync(HttpResponseMessage answer) =>
+        JsonSerializer.Deserialize(await answer.Content.ReadAsStreamAsync(), SeenJsonContext.Default.SeenRequest)!;
 
     public void Kill() => _process.Kill();
 

@@ -1,26 +1,22 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Dialbook.LocalHost.Tests.Worker;
 
 namespace Dialbook.LocalHost.Tests.Running;
 
-/// <summary>A package of its own around the handler of these tests, and the folder through which the test speaks with that.</summary>
+/// <summary>A package of its own around the worker of these tests, and the folder through which the test speaks with that.</summary>
 internal sealed class TestApp : IDisposable
 {
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("localhost");
+    private readonly JsonArray _functions = [];
 
     public TestApp()
     {
         Package = _root.CreateSubdirectory("app").FullName;
         Shared = _root.CreateSubdirectory("shared").FullName;
         Data = Path.Combine(_root.FullName, "data");
-        Host = JsonNode.Parse("""
-            {
-              "version": "2.0",
-              "customHandler": { "description": { "defaultExecutablePath": "" }, "enableProxyingHttpRequest": true },
-              "extensions": { "http": { "routePrefix": "" }, "queues": { "maxPollingInterval": "00:00:00.1" } }
-            }
-            """)!.AsObject();
-        Host["customHandler"]!["description"]!["defaultExecutablePath"] = Path.Combine(AppContext.BaseDirectory, "Dialbook.LocalHost.Tests.Handler");
+        Config["defaultWorkerPath"] = typeof(TestFunctions).Assembly.Location;
     }
 
     public string Package { get; }
@@ -30,38 +26,58 @@ internal sealed class TestApp : IDisposable
     public string Shared { get; }
 
     /// <summary>host.json, as it will be written.</summary>
-    public JsonObject Host { get; }
+    public JsonObject Host { get; } = JsonNode.Parse("""
+        { "version": "2.0", "extensions": { "http": { "routePrefix": "" }, "queues": { "maxPollingInterval": "00:00:00.1" } } }
+        """)!.AsObject();
 
-    /// <summary>The triggers' calls so far.</summary>
-    public IReadOnlyList<SeenRequest> Calls => [.. Lines("calls").Select(SeenRequest.Parse)];
+    /// <summary>The description in worker.config.json, as it will be written.</summary>
+    public JsonObject Config { get; } = new() { ["language"] = "dotnet-isolated", ["defaultExecutablePath"] = "dotnet" };
+
+    /// <summary>The calls by queues and the clock so far.</summary>
+    public IReadOnlyList<SeenCall> Calls => [.. Lines("calls").Select(line => JsonSerializer.Deserialize(line, SeenJsonContext.Default.SeenCall)!)];
 
     /// <summary>The process ID of each run so far.</summary>
-    public IReadOnlyList<int> Runs => [.. Lines("starts").Select(line => int.Parse(line.Split(' ')[0], CultureInfo.InvariantCulture))];
+    public IReadOnlyList<int> Runs => [.. Lines("starts").Select(line => int.Parse(line, CultureInfo.InvariantCulture))];
 
-    public TestApp Http(string name, string? route = null, params string[] methods)
+    /// <summary>An HTTP function that answers as the request's query says.</summary>
+    public TestApp Http(string name, string? route = null, params string[] methods) => HttpTo("Http", name, route, methods);
+
+    /// <summary>An HTTP function on another method of the worker.</summary>
+    public TestApp HttpTo(string method, string name, string? route = null, params string[] methods)
     {
-        var trigger = new JsonObject { ["type"] = "httpTrigger", ["direction"] = "in", ["name"] = "req", ["authLevel"] = "anonymous" };
+        var trigger = new JsonObject { ["type"] = "httpTrigger", ["direction"] = "In", ["name"] = "request", ["authLevel"] = "Anonymous" };
         if (route is not null)
             trigger["route"] = route;
         if (methods.Length > 0)
             trigger["methods"] = new JsonArray([.. methods.Select(method => JsonValue.Create(method))]);
-        return Function(name, trigger.ToJsonString(), """{"type":"http","direction":"out","name":"res"}""");
+        return Function(name, method, trigger.ToJsonString(), """{"type":"http","direction":"Out","name":"$return"}""");
     }
 
-    public TestApp Queue(string name, string queue) => Function(
-        name, $$"""{"type":"queueTrigger","direction":"in","name":"item","queueName":"{{queue}}","connection":"AzureWebJobsStorage"}""");
+    public TestApp Queue(string name, string queue, string method = "Queue", string connection = "AzureWebJobsStorage") => Function(
+        name, method,
+        $$"""{"type":"queueTrigger","direction":"In","name":"{{Parameter(method)}}","queueName":"{{queue}}","connection":"{{connection}}"}""");
 
     public TestApp Timer(string name, string schedule) => Function(
-        name, $$"""{"type":"timerTrigger","direction":"in","name":"timer","schedule":"{{schedule}}","useMonitor":true}""");
+        name, "Timer", $$"""{"type":"timerTrigger","direction":"In","name":"timer","schedule":"{{schedule}}"}""");
 
-    public TestApp Function(string name, params string[] bindings)
+    public TestApp Function(string name, string method, params string[] bindings)
     {
-        Directory.CreateDirectory(Path.Combine(Package, name));
-        File.WriteAllText(Path.Combine(Package, name, "function.json"), $$"""{"bindings":[{{string.Join(',', bindings)}}]}""");
+        _functions.Add(new JsonObject
+        {
+            ["name"] = name,
+            ["method"] = method,
+            ["bindings"] = new JsonArray([.. bindings.Select(text => JsonNode.Parse(text))]),
+        });
         return this;
     }
 
-    /// <summary>How the handler answers triggers from now on.</summary>
+    public TestApp LocalSettings(string json)
+    {
+        File.WriteAllText(Path.Combine(Package, "local.settings.json"), json);
+        return this;
+    }
+
+    /// <summary>What the functions of queues and the clock do from now on.</summary>
     public TestApp Answers(string how)
     {
         File.WriteAllText(Path.Combine(Shared, "answer.new"), how);
@@ -69,20 +85,36 @@ internal sealed class TestApp : IDisposable
         return this;
     }
 
-    /// <summary>The codes that the handler's runs end with as soon as they start, <c>-</c> for a run that stays.</summary>
+    /// <summary>The codes that the app's runs end with as soon as they start, <c>-</c> for a run that stays.</summary>
     public TestApp Exits(params string[] codes)
     {
         File.WriteAllLines(Path.Combine(Shared, "exits"), codes);
         return this;
     }
 
+    /// <summary>Lets what waits in the app go on.</summary>
+    public void Go() => File.WriteAllText(Path.Combine(Shared, "go"), "");
+
+    /// <summary>Waits until the app has said that it came to something.</summary>
+    public Task SaysAsync(string what) => Eventually.TrueAsync(() => File.Exists(Path.Combine(Shared, what)), what);
+
+    public async Task<SeenCall> CallAsync(int number)
+    {
+        await Eventually.TrueAsync(() => Calls.Count >= number, $"call {number}");
+        return Calls[number - 1];
+    }
+
     public TestApp Write()
     {
         File.WriteAllText(Path.Combine(Package, "host.json"), Host.ToJsonString());
+        File.WriteAllText(Path.Combine(Package, DeclaredFunctions.File), _functions.ToJsonString());
+        File.WriteAllText(Path.Combine(Package, "worker.config.json"), new JsonObject { ["description"] = Config.DeepClone() }.ToJsonString());
         return this;
     }
 
     public void Dispose() => _root.Delete(recursive: true);
+
+    private static string Parameter(string method) => method == "QueueLetter" ? "letter" : "message";
 
     private string[] Lines(string file)
     {
