@@ -43,6 +43,9 @@ internal sealed class InProcessWorker(Action<FunctionsApplicationBuilder> compos
         // the worker's HTTP port is one for a process
         builder.Services.AddSingleton<IServer, TestServer>();
         _host = builder.Build();
+
+        // the host asks it to end, and waits until it has
+        _host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(() => _exited.TrySetResult(0));
         await _host.StartAsync(cancellationToken);
         return this;
     }
