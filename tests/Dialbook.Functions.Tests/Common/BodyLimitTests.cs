@@ -51,7 +51,9 @@ public sealed class BodyLimitTests(AppFixture app)
             string.Create(CultureInfo.InvariantCulture, $"Content-Length: {most + 1}"));
         var (status, _, body) = await call.ReadAsync();
         Assert.Equal(413, status);
-        Assert.Contains("\"status\":413", body, StringComparison.Ordinal);
+
+        // what is more than any function takes is refused by the host
+        Assert.Equal(most < 100 * 1024 * 1024, body.Contains("\"status\":413", StringComparison.Ordinal));
     }
 
     [Fact]
