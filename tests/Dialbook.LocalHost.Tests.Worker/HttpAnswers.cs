@@ -33,6 +33,10 @@ internal static class HttpAnswers
                 await test.GoAsync(context.RequestAborted);
                 await response.WriteAsync("second\n");
                 break;
+            case "throw late":
+                await response.WriteAsync("first\n");
+                await response.Body.FlushAsync();
+                throw new InvalidOperationException("thrown late");
             case "finish":
                 test.IsFirst("began");
                 await test.GoAsync(CancellationToken.None);

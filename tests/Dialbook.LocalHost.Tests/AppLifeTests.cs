@@ -102,6 +102,20 @@ public sealed class AppLifeTests : IDisposable
     }
 
     [Fact]
+    public async Task An_Answer_That_Had_Begun_Breaks_Off()
+    {
+        await using var host = await RunningHost.StartAsync(_app);
+        using var answer = await host.Client.GetAsync("/things/1?do=wait", HttpCompletionOption.ResponseHeadersRead);
+        using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync());
+        Assert.Equal("first", await reader.ReadLineAsync());
+
+        await host.Client.GetAsync("/things/1?do=die");
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        await Assert.ThrowsAnyAsync<IOException>(() => reader.ReadToEndAsync());
+    }
+
+    [Fact]
     public async Task The_Third_Crash_Stops_The_Host()
     {
         await using var host = await RunningHost.StartAsync(_app);

@@ -28,6 +28,19 @@ public sealed class CorsTests : IDisposable
         Assert.Equal(withCredentials, asked.Headers.Contains("Access-Control-Allow-Credentials"));
     }
 
+    [Fact]
+    public async Task The_Command_Line_Wins_Over_The_Settings()
+    {
+        _app.LocalSettings("""{"Host":{"CORS":"http://localhost:5173","CORSCredentials":true}}""");
+        await using var host = await RunningHost.StartAsync(_app, null, "--cors", Origin);
+
+        using var asked = await SendAsync(host, HttpMethod.Options, Origin);
+        using var other = await SendAsync(host, HttpMethod.Options, "http://localhost:5173");
+
+        Assert.Equal((Origin, null), (Allowed(asked), Allowed(other)));
+        Assert.False(asked.Headers.Contains("Access-Control-Allow-Credentials"));
+    }
+
     [Theory]
     [InlineData("https://evil.example.org")]
     [InlineData("http://crm.example.org")]

@@ -143,6 +143,14 @@ public sealed class ProxyTests(ProxyTests.Host fixture) : IClassFixture<ProxyTes
     }
 
     [Fact]
+    public async Task A_Function_That_Throws_After_It_Began_To_Answer_Cannot_Take_It_Back()
+    {
+        Assert.Equal("first\n", await Running.Client.GetStringAsync("/things/7?do=throw late"));
+        await Eventually.TrueAsync(
+            () => Running.Errors.Any(line => line.Contains("thrown late", StringComparison.Ordinal)), "its reason is told");
+    }
+
+    [Fact]
     public async Task A_Function_That_Cannot_Be_Loaded_Fails_At_Once_And_The_Others_Work()
     {
         using var answer = await Running.Client.GetAsync("/broken");
