@@ -56,8 +56,8 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
             kestrel.Listen(HostArguments.EndpointOf(arguments.Url), listen => listen.Protocols = HttpProtocols.Http1);
         });
         builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Yarp", LogLevel.None)
-           .AddFilter("Azure", LogLevel.Error).AddFilter("Host", LogLevel.Warning)
-            .AddFilter("Host.Results", LogLevel.None).AddFilter("Function", LogLevel.Warning);
+            .AddFilter("Azure", LogLevel.Error).AddFilter("Host", LogLevel.Warning)
+            .AddFilter("Host.Results", LogLevel.None).AddFilter("Host.Startup", LogLevel.None).AddFilter("Function", LogLevel.Warning);
         (logging ?? ConsoleLogging.Add)(builder.Logging);
         builder.Services.AddNoSignals().AddRouting().AddHttpForwarder().AddLocalCors(arguments, package.Settings);
         builder.Services.AddSingleton(time ?? TimeProvider.System).AddSingleton(arguments).AddSingleton(package).AddSingleton<WorkerEndpoint>()

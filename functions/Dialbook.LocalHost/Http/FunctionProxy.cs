@@ -56,6 +56,10 @@ internal sealed class FunctionProxy(
             {
                 worker.Channel.Cancel(id);
                 EndIfLate(worker, function, limit);
+
+                // who hears of it may call again at once, and shall find the next worker
+                if (error is ForwarderError.Request or ForwarderError.RequestBodyDestination)
+                    await worker.WhenEndNotedAsync();
                 Fail(context, StatusOf(context));
                 return;
             }

@@ -14,14 +14,15 @@ internal sealed class WorkerInvoker(AppPackage package, WorkerSupervisor workers
         var worker = await ReadyAsync(cancellation);
         var id = HostIds.New(time);
         using var limit = new CancellationTokenSource(package.FunctionTimeout, time);
-        await using var cancelled = cancellation.Register(() => worker.Channel.Cancel(id));
         try
         {
             // of each run of the worker its own
             var current = worker.Functions.First(one => one.Name == function.Name);
 
             // also when it is cancelled: what it did is done, and only the worker knows how far it came
-            var response = await worker.Channel.InvokeAsync(id, current, data.Value, data.Metadata).WaitAsync(limit.Token);
+            var invoked = worker.Channel.InvokeAsync(id, current, data.Value, data.Metadata);
+            await using var cancelled = cancellation.Register(() => worker.Channel.Cancel(id));
+            var response = await invoked.WaitAsync(limit.Token);
             if (response.Result.Status == StatusResult.Types.Status.Success)
                 return;
             cancellation.ThrowIfCancellationRequested();

@@ -21,7 +21,7 @@ internal sealed class QueueTriggers(AppPackage package, IInvoker worker, ILogger
     }).Build();
 
     /// <summary>Listens from now on.</summary>
-    /// <exception cref="StartException">A queue's storage account is not set.</exception>
+    /// <exception cref="StartException">A queue's storage account is not set, or an option is out of its range.</exception>
     public async Task StartAsync(IReadOnlyList<QueueFunction> functions, CancellationToken cancellationToken)
     {
         if (functions.Count == 0)
@@ -30,8 +30,19 @@ internal sealed class QueueTriggers(AppPackage package, IInvoker worker, ILogger
             throw new StartException(
                 $"{function.Name}: the setting {function.Connection} (environment or local.settings.json) has no connection string");
         _types.Functions = functions.ToDictionary(function => function.Name, StringComparer.Ordinal);
-        _listeners = _services!.Services.GetRequiredService<IJobHost>();
-        await _listeners.StartAsync(cancellationToken);
+        try
+        {
+            var listeners = _services!.Services.GetRequiredService<IJobHost>();
+            await listeners.StartAsync(cancellationToken);
+            _listeners = listeners;
+        }
+        catch (Exception wrong) when (wrong is not OperationCanceledException)
+        {
+            // the SDK names the option only in what it wraps
+            throw new StartException(
+                $"Queues cannot be listened to, by their connection or extensions.queues of host.json: {wrong.Message} {wrong.GetBaseException().Message}",
+                wrong);
+        }
     }
 
     /// <summary>Takes no more messages and waits for those that are being worked on.</summary>

@@ -89,12 +89,12 @@ internal sealed class WorkerChannel(string workerId, string folder, string hostV
     /// <summary>Ends the conversation; what is pending fails.</summary>
     public void End()
     {
+        _over.TrySetResult();
         _outgoing.Writer.TryComplete();
         _ended.Cancel();
         _loaded.TrySetException(new WorkerUnavailableException("The worker ended before it was ready"));
         foreach (var id in _pending.Keys)
             Complete(Gone(id));
-        _over.TrySetResult();
     }
 
     private static InvocationResponse Gone(string id) => Failure(id, "the worker ended");

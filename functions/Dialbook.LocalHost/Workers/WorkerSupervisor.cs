@@ -35,10 +35,12 @@ internal sealed class WorkerSupervisor(
 
     /// <summary>The running worker; waits for it while it is being started again, in all or for 30 seconds.</summary>
     /// <exception cref="WorkerUnavailableException">It did not become ready in time, or ended for good.</exception>
-    public ValueTask<ReadyWorker> ReadyAsync(CancellationToken cancellation, bool bounded = true)
+    public async ValueTask<ReadyWorker> ReadyAsync(CancellationToken cancellation, bool bounded = true)
     {
         var ready = _ready.Task;
-        return ready.IsCompletedSuccessfully ? new(ready) : new(WaitAsync(ready, bounded ? ReadyLimit : Timeout.InfiniteTimeSpan, cancellation));
+        if (ready.IsCompletedSuccessfully && await ready is { IsEnding: false } worker)
+            return worker;
+        return await WaitAsync(bounded ? ReadyLimit : Timeout.InfiniteTimeSpan, cancellation);
     }
 
     /// <summary>Starts the worker and returns when its functions are there.</summary>
@@ -63,11 +65,19 @@ internal sealed class WorkerSupervisor(
 
     private static TaskCompletionSource<ReadyWorker> NewReady() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private async Task<ReadyWorker> WaitAsync(Task<ReadyWorker> ready, TimeSpan limit, CancellationToken cancellation)
+    private async Task<ReadyWorker> WaitAsync(TimeSpan limit, CancellationToken cancellation)
     {
         try
         {
-            return await ready.WaitAsync(limit, time, cancellation);
+            while (!_stopping.IsCancellationRequested)
+            {
+                var worker = await _ready.Task.WaitAsync(limit, time, cancellation);
+                if (!worker.IsEnding)
+                    return worker;
+                await worker.EndNoted.WaitAsync(limit, time, cancellation);
+            }
+
+            throw new WorkerUnavailableException("The host stops");
         }
         catch (TimeoutException)
         {
@@ -90,8 +100,6 @@ internal sealed class WorkerSupervisor(
                 _log.WorkerNotStarted(wrong.Message);
             }
 
-            if (_ready.Task.IsCompleted)
-                _ready = NewReady();
             if (_stopping.IsCancellationRequested)
                 return;
             if (code == 0)
@@ -134,6 +142,11 @@ internal sealed class WorkerSupervisor(
             using var ready = new ReadyWorker(channel, worker, functions, new FunctionRouter(functions, package.RoutePrefix, constraints), time);
             _ready.SetResult(ready);
             await Task.WhenAny(worker.Exited, channel.Ended, _stopping.Token.WhenCancelled());
+
+            // while it is stopped, what comes still tries it
+            if (!_stopping.IsCancellationRequested)
+                _ready = NewReady();
+            ready.NoteEnd();
             return (await EndAsync(channel, worker), ready.IsKilled);
         }
         finally
