@@ -32,7 +32,7 @@ internal static class Program
         configure?.Invoke(builder);
 
         if (builder.AddTelemetry())
-            builder.UseMiddleware<CallTelemetry>();
+            builder.UseMiddleware<RequestTelemetry>();
         builder.UseMiddleware<Answering>();
         builder.UseMiddleware<Admission>();
     }

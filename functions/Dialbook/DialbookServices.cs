@@ -8,7 +8,6 @@ using Dialbook.Jobs;
 using Dialbook.Jobs.Deletions;
 using Dialbook.Jobs.Imports;
 using Dialbook.Selections;
-using Dialbook.Storage;
 using Dialbook.Tenancy;
 using Dialbook.Upkeep;
 using Microsoft.Extensions.DependencyInjection;

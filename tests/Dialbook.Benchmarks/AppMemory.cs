@@ -6,7 +6,6 @@ namespace Dialbook.Benchmarks;
 /// <summary>What Linux tells of a process's memory.</summary>
 internal static class AppMemory
 {
-    /// <param name="app">The process.</param>
     /// <param name="field"><c>VmRSS</c> for what it holds now, <c>VmHWM</c> for the most since its start.</param>
     public static double Megabytes(Process app, string field)
     {

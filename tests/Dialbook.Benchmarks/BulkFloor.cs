@@ -36,7 +36,6 @@ internal sealed class BulkFloor : IAsyncDisposable
     }
 
     /// <summary>Writes all rows, new.</summary>
-    /// <param name="bench">Where the sample is.</param>
     /// <returns>How many contacts a second.</returns>
     public async Task<double> InsertAsync(Bench bench)
     {

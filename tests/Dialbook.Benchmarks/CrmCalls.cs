@@ -20,9 +20,7 @@ internal static class CrmCalls
     public static string Selection(string hash = "") => $$"""{"SelectionId":{{BenchCrm.Selection}},"LastHash":"{{hash}}"}""";
 
     /// <summary>Makes a call and throws its answer away.</summary>
-    /// <param name="app">The app.</param>
     /// <param name="method">Agent and method.</param>
-    /// <param name="arguments">The arguments as JSON.</param>
     /// <param name="takesGzip">Whether the answer may be gzip.</param>
     /// <returns>How many bytes were answered.</returns>
     public static async Task<long> SendAsync(RunningDialbook app, string method, string arguments, bool takesGzip = false)

@@ -1,7 +1,6 @@
 namespace Dialbook.Benchmarks;
 
 /// <summary>One line of the report.</summary>
-/// <param name="What">What was measured.</param>
 /// <param name="Unit">The unit of the first two figures.</param>
 /// <param name="Ours">Dialbook's figure.</param>
 /// <param name="Floor">What the store, or the comparison, does by itself in the same run; absent for plain figures.</param>

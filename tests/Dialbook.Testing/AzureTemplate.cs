@@ -27,7 +27,6 @@ public sealed partial class AzureTemplate
         Single("Microsoft.Web/sites")["properties"]!["siteConfig"]!["appSettings"]!.AsArray()
             .ToDictionary(setting => (string)setting!["name"]!, setting => (string)setting!["value"]!, StringComparer.Ordinal);
 
-    /// <param name="name">The file's name.</param>
     public static AzureTemplate Load(string name) => new(File.ReadAllText(Path.Combine(Repository.Root, "infra", name)));
 
     /// <summary>The resource of a type that there is one of.</summary>

@@ -1,7 +1,6 @@
 namespace Dialbook.Testing;
 
 /// <summary>What goes wrong with one request.</summary>
-/// <param name="Kind">Where it goes wrong.</param>
 /// <param name="Status">The status of a made-up answer.</param>
 /// <param name="RetryAfter">The wait that a made-up answer asks for.</param>
 public sealed record Fault(FaultKind Kind, int Status = 0, TimeSpan? RetryAfter = null)

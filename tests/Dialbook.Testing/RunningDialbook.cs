@@ -42,7 +42,6 @@ public sealed class RunningDialbook : IAsyncDisposable
     public RunningProcess Host => _host;
 
     /// <summary>Starts host and app, with the demo client.</summary>
-    /// <param name="storage">The store's connection string.</param>
     /// <param name="package">Another folder than the published package's.</param>
     /// <param name="isDemoFilled">Whether the demo client has contacts and a CRM.</param>
     /// <param name="hasTriggers">Whether the functions of queues and of the clock run.</param>
@@ -68,7 +67,6 @@ public sealed class RunningDialbook : IAsyncDisposable
     public static Task<RunningDialbook> StartAloneAsync(string package, IReadOnlyDictionary<string, string> settings) =>
         StartHostAsync(package, new Dictionary<string, string>(StringComparer.Ordinal), [.. settings.Select(setting => $"{setting.Key}={setting.Value}")]);
 
-    /// <param name="package">The package's folder.</param>
     /// <param name="environment">What is added to this process's environment.</param>
     /// <param name="alone">If given, all of the environment but what it takes to find and run the host.</param>
     private static async Task<RunningDialbook> StartHostAsync(

@@ -1,7 +1,5 @@
 using Dialbook.CallerIds;
-using Dialbook.Functions.Crm.Carriers;
-using Dialbook.Functions.Formats;
-using Dialbook.Functions.Requests;
+using Dialbook.Functions.Wire.Carriers;
 using Microsoft.Net.Http.Headers;
 
 namespace Dialbook.Functions.CallerIds;
@@ -12,8 +10,8 @@ internal sealed class CallerIdAnswer(CallerIdDocument document) : IResult
     private const string Gzip = "gzip";
 
     /// <summary>Whether what is stored is what the caller wants: JSON with all fields, in no language or with nothing to be translated.</summary>
-    public static bool IsAsStored(CrmRequest call, CallerIdHead head) =>
-        call.Asked.IsWholeJson && (call.Asked.Language.IsAsStored || !head.IsMultiLanguage);
+    public static bool IsAsStored(CrmRequest request, CallerIdHead head) =>
+        request.Asked.IsWholeJson && (request.Asked.Language.IsAsStored || !head.IsMultiLanguage);
 
     public static CallerID Carrier(CallerId callerId) => new()
     {
@@ -43,9 +41,9 @@ internal sealed class CallerIdAnswer(CallerIdDocument document) : IResult
     }
 
     /// <summary>Whether gzip is among the encodings that the caller takes, by name or as any (RFC 9110, 12.5.3).</summary>
-    private static bool TakesGzip(HttpRequest request)
+    private static bool TakesGzip(HttpRequest arguments)
     {
-        var encodings = request.GetTypedHeaders().AcceptEncoding;
+        var encodings = arguments.GetTypedHeaders().AcceptEncoding;
         var named = encodings.FirstOrDefault(encoding => encoding.Value.Equals(Gzip, StringComparison.OrdinalIgnoreCase))
             ?? encodings.FirstOrDefault(encoding => encoding.Value == "*");
         return named is not null && named.Quality != 0;

@@ -1,23 +1,22 @@
 using Dialbook.CallerIds;
-using Dialbook.Functions.Crm;
-using Dialbook.Functions.Crm.Carriers;
-using Dialbook.Functions.Requests;
+using Dialbook.Functions.Wire.Carriers;
+using Dialbook.Functions.Wire.Crm;
 
 namespace Dialbook.Functions.CallerIds;
 
 /// <summary>Gives what has changed in the caller IDs of a selection since the version that the caller has; all of them if that is not known.</summary>
 internal static class GetCallerIDChangesFromSelection
 {
-    public static async Task<IResult> HandleAsync(CrmRequest call, CallerIdSets sets)
+    public static async Task<IResult> HandleAsync(CrmRequest request, CallerIdSets sets)
     {
-        var request = await call.ReadAsync(CrmJson.Default.GetCallerIDChangesFromSelectionRequest);
-        if (await sets.FindAsync(call.Client, request.SelectionId, call.Aborted) is not { } head || head.Hash == request.LastHash)
-            return CrmAnswer.Of(call, null, CrmJson.Default.CallerIDChanges);
-        var changes = await sets.FindChangesAsync(call.Client, request.SelectionId, request.LastHash, head.Hash, call.Aborted);
-        if (changes is null && CallerIdAnswer.IsAsStored(call, head))
-            return new CallerIdAnswer(await sets.OpenResetAsync(call.Client, request.SelectionId, head.Hash, call.Aborted));
-        var added = changes?.Added ?? await sets.ListAsync(call.Client, request.SelectionId, head.Hash, call.Aborted).ToListAsync(call.Aborted);
-        return CrmAnswer.Of(call, new()
+        var arguments = await request.ReadAsync(CrmJson.Default.GetCallerIDChangesFromSelectionRequest);
+        if (await sets.FindAsync(request.Client, arguments.SelectionId, request.Aborted) is not { } head || head.Hash == arguments.LastHash)
+            return CrmAnswer.Of(request, null, CrmJson.Default.CallerIDChanges);
+        var changes = await sets.FindChangesAsync(request.Client, arguments.SelectionId, arguments.LastHash, head.Hash, request.Aborted);
+        if (changes is null && CallerIdAnswer.IsAsStored(request, head))
+            return new CallerIdAnswer(await sets.OpenResetAsync(request.Client, arguments.SelectionId, head.Hash, request.Aborted));
+        var added = changes?.Added ?? await sets.ListAsync(request.Client, arguments.SelectionId, head.Hash, request.Aborted).ToListAsync(request.Aborted);
+        return CrmAnswer.Of(request, new()
         {
             CallerIDHash = head.Hash,
             Reset = changes is null,

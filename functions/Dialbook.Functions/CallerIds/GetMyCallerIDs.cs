@@ -1,6 +1,4 @@
-using Dialbook.Functions.Crm;
-using Dialbook.Functions.Formats;
-using Dialbook.Functions.Requests;
+using Dialbook.Functions.Wire.Crm;
 using Dialbook.Selections;
 using Dialbook.Times;
 
@@ -12,15 +10,15 @@ internal static class GetMyCallerIDs
     /// <summary>How far back activity counts if the caller does not say.</summary>
     private static readonly TimeSpan Recently = TimeSpan.FromDays(30);
 
-    public static async Task<Answer> HandleAsync(CrmRequest call, MyCallerIds callerIds, TimeProvider clock)
+    public static async Task<Answer> HandleAsync(CrmRequest request, MyCallerIds callerIds, TimeProvider clock)
     {
-        var request = await call.ReadAsync(CrmJson.Default.GetMyCallerIDsRequest);
-        var to = request.MaxDate ?? Timestamp.Latest;
-        var from = request.MinDate ?? (request.MaxDate ?? clock.Now()) - Recently;
+        var arguments = await request.ReadAsync(CrmJson.Default.GetMyCallerIDsRequest);
+        var to = arguments.MaxDate ?? Timestamp.Latest;
+        var from = arguments.MinDate ?? (arguments.MaxDate ?? clock.Now()) - Recently;
         if (from > to)
             throw DialbookException.Invalid("MinDate", "is after MaxDate");
-        var (hash, list) = await callerIds.ListAsync(call.Client, call.Caller.AssociateId, from, to, call.Aborted);
+        var (hash, list) = await callerIds.ListAsync(request.Client, request.Caller.AssociateId, from, to, request.Aborted);
         return CrmAnswer.Of(
-            call, hash == request.LastHash ? null : new() { CallerIDHash = hash, CallerIDs = [.. list.Select(CallerIdAnswer.Carrier)] }, CrmJson.Default.CallerIDCollection);
+            request, hash == arguments.LastHash ? null : new() { CallerIDHash = hash, CallerIDs = [.. list.Select(CallerIdAnswer.Carrier)] }, CrmJson.Default.CallerIDCollection);
     }
 }

@@ -1,5 +1,5 @@
-using Dialbook.Functions.Crm.Carriers;
 using Dialbook.Functions.OpenApi;
+using Dialbook.Functions.Wire.Carriers;
 
 namespace Dialbook.Functions.CallerIds;
 

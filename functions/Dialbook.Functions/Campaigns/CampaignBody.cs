@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Dialbook.Campaigns;
-using Dialbook.Functions.Formats;
 using Dialbook.Records;
 using Dialbook.Times;
 

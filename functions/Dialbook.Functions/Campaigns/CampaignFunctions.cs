@@ -2,8 +2,7 @@ using Dialbook.Campaigns;
 using Dialbook.Contacts;
 using Dialbook.Functions.Jobs;
 using Dialbook.Functions.OpenApi;
-using Dialbook.Functions.Requests;
-using Dialbook.Functions.SignIn;
+using Dialbook.Functions.Tenancy;
 using Dialbook.Jobs.Deletions;
 using Dialbook.Tenancy;
 

@@ -1,7 +1,6 @@
 using Dialbook.Campaigns;
 using Dialbook.Functions.OpenApi;
-using Dialbook.Functions.Requests;
-using Dialbook.Functions.SignIn;
+using Dialbook.Functions.Tenancy;
 using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Campaigns;

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using Dialbook.Contacts;
-using Dialbook.Functions.Formats;
-using Dialbook.Functions.Requests;
 
 namespace Dialbook.Functions.Contacts;
 
@@ -9,18 +7,18 @@ namespace Dialbook.Functions.Contacts;
 internal static class ContactAnswers
 {
     /// <summary>One contact, with its version.</summary>
-    public static Answer One(DiallerRequest call, Contact contact) =>
-        Answer.Json(StatusCodes.Status200OK, writer => WriteRecords(writer, call, [contact]), contact.ETag);
+    public static Answer One(DiallerRequest request, Contact contact) =>
+        Answer.Json(StatusCodes.Status200OK, writer => WriteRecords(writer, request, [contact]), contact.ETag);
 
     /// <summary>Several contacts.</summary>
-    public static Answer Several(DiallerRequest call, IReadOnlyList<Contact> contacts) =>
-        Answer.Json(StatusCodes.Status200OK, writer => WriteRecords(writer, call, contacts));
+    public static Answer Several(DiallerRequest request, IReadOnlyList<Contact> contacts) =>
+        Answer.Json(StatusCodes.Status200OK, writer => WriteRecords(writer, request, contacts));
 
-    private static void WriteRecords(Utf8JsonWriter writer, DiallerRequest call, IReadOnlyList<Contact> contacts)
+    private static void WriteRecords(Utf8JsonWriter writer, DiallerRequest request, IReadOnlyList<Contact> contacts)
     {
         writer.WriteStartArray("records");
         foreach (var contact in contacts)
-            writer.WriteRecord(contact, call.Times);
+            writer.WriteRecord(contact, request.Times);
         writer.WriteEndArray();
         writer.WriteNumber("count", contacts.Count);
     }

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Dialbook.Contacts;
 using Dialbook.Functions.Campaigns;
-using Dialbook.Functions.History;
 using Dialbook.Functions.OpenApi;
 using Dialbook.Jobs.Deletions;
 using Dialbook.Records;

@@ -1,8 +1,6 @@
 using Dialbook.Contacts;
-using Dialbook.Functions.Formats;
 using Dialbook.Functions.OpenApi;
-using Dialbook.Functions.Requests;
-using Dialbook.Functions.SignIn;
+using Dialbook.Functions.Tenancy;
 using Dialbook.Storage;
 using Dialbook.Tenancy;
 

@@ -1,8 +1,7 @@
 using Dialbook.Contacts;
-using Dialbook.Functions.Imports;
+using Dialbook.Functions.Jobs.Imports;
 using Dialbook.Functions.OpenApi;
-using Dialbook.Functions.Requests;
-using Dialbook.Functions.SignIn;
+using Dialbook.Functions.Tenancy;
 using Dialbook.Jobs.Imports;
 using Dialbook.Tenancy;
 

@@ -1,8 +1,7 @@
 using Dialbook.Campaigns;
 using Dialbook.Contacts;
 using Dialbook.Functions.OpenApi;
-using Dialbook.Functions.Requests;
-using Dialbook.Functions.SignIn;
+using Dialbook.Functions.Tenancy;
 using Dialbook.Jobs.Deletions;
 using Dialbook.Tenancy;
 

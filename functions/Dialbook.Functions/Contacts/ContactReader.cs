@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Dialbook.Contacts;
-using Dialbook.Functions.Formats;
-using Dialbook.Functions.Imports;
+using Dialbook.Functions.Jobs.Imports;
 using Dialbook.Records;
 using Dialbook.Times;
 

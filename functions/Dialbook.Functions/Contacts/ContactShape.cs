@@ -1,5 +1,5 @@
 using Dialbook.Contacts;
-using Dialbook.Functions.Imports;
+using Dialbook.Functions.Jobs.Imports;
 using Dialbook.Records;
 using Dialbook.Times;
 

@@ -1,9 +1,7 @@
 using System.Text.Json;
 using Dialbook.Contacts;
-using Dialbook.Functions.Formats;
 using Dialbook.Functions.Hosting;
 using Dialbook.Functions.Jobs;
-using Dialbook.Functions.Requests;
 using Dialbook.Jobs.Deletions;
 
 namespace Dialbook.Functions.Contacts;
@@ -17,13 +15,13 @@ internal static class DeleteContacts
     private const int MaxBody = 16 * ApiRequest.MaxBody;
     private const string RespondAsync = "respond-async";
 
-    public static async Task<Answer> HandleAsync(DiallerRequest call, ContactDeletion deletion, BatchDeletion batches, ILogger<ContactDeletion> logger)
+    public static async Task<Answer> HandleAsync(DiallerRequest request, ContactDeletion deletion, BatchDeletion batches, ILogger<ContactDeletion> logger)
     {
-        var keys = KeyListReader.Read((await call.ReadBodyAsync(MaxBody)).Span, BatchDeletion.MaxKeys);
-        if (keys.Count > ContactDeletion.MaxKeys || call.Prefers(RespondAsync))
-            return JobAnswers.Accepted(call, await batches.BeginAsync(call.Client, keys, call.Aborted));
+        var keys = KeyListReader.Read((await request.ReadBodyAsync(MaxBody)).Span, BatchDeletion.MaxKeys);
+        if (keys.Count > ContactDeletion.MaxKeys || request.Prefers(RespondAsync))
+            return JobAnswers.Accepted(request, await batches.BeginAsync(request.Client, keys, request.Aborted));
 
-        var deleted = await deletion.DeleteAsync(call.Client, keys, call.Aborted);
+        var deleted = await deletion.DeleteAsync(request.Client, keys, request.Aborted);
         if (deleted.NotDeletedIds.Count + deleted.NotDeletedUserData.Count is > 0 and var count)
             Log.NotDeleted(logger, count);
         return Answer.Json(StatusCodes.Status200OK, writer => Write(writer, deleted));

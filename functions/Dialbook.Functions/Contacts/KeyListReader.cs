@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Dialbook.Contacts;
-using Dialbook.Functions.Formats;
 
 namespace Dialbook.Functions.Contacts;
 

@@ -1,7 +1,5 @@
 using System.IO.Pipelines;
 using Dialbook.Contacts;
-using Dialbook.Functions.Formats;
-using Dialbook.Functions.Requests;
 
 namespace Dialbook.Functions.Contacts;
 
@@ -10,17 +8,17 @@ internal static class ListContacts
 {
     private const int LargestPage = 10_000;
 
-    public static async Task<IResult> HandleAsync(DiallerRequest call, ContactList list)
+    public static async Task<IResult> HandleAsync(DiallerRequest request, ContactList list)
     {
-        var query = ContactQueryReader.Read(call);
-        var pageSize = PageSize(call);
-        var contacts = await ContactStream.OpenAsync(list.ListAsync(call.Client, query, call.Aborted), call.Aborted);
-        return new StreamedAnswer(Answer.JsonType, pipe => WriteAsync(pipe, call, query, pageSize, contacts), contacts);
+        var query = ContactQueryReader.Read(request);
+        var pageSize = PageSize(request);
+        var contacts = await ContactStream.OpenAsync(list.ListAsync(request.Client, query, request.Aborted), request.Aborted);
+        return new StreamedAnswer(Answer.JsonType, pipe => WriteAsync(pipe, request, query, pageSize, contacts), contacts);
     }
 
-    private static async Task WriteAsync(PipeWriter pipe, DiallerRequest call, ContactQuery query, long pageSize, ContactStream contacts)
+    private static async Task WriteAsync(PipeWriter pipe, DiallerRequest request, ContactQuery query, long pageSize, ContactStream contacts)
     {
-        await using var stream = new StreamedJson(pipe, call.Aborted);
+        await using var stream = new StreamedJson(pipe, request.Aborted);
         var writer = stream.Writer;
         writer.WriteStartObject();
         writer.WriteString("filter", query.Filter?.Text);
@@ -32,7 +30,7 @@ internal static class ListContacts
         for (; contacts.HasCurrent && count != pageSize; count++)
         {
             last = contacts.Current.Id;
-            writer.WriteRecord(contacts.Current, call.Times);
+            writer.WriteRecord(contacts.Current, request.Times);
             await stream.FlushIfFullAsync();
             await contacts.MoveNextAsync();
         }
@@ -46,8 +44,8 @@ internal static class ListContacts
         writer.WriteEndObject();
     }
 
-    private static long PageSize(DiallerRequest call) =>
-        call.OptionalInteger("limitPageSize") switch
+    private static long PageSize(DiallerRequest request) =>
+        request.OptionalInteger("limitPageSize") switch
         {
             null or -1 => -1,
             >= 1 and <= LargestPage and var size => size,

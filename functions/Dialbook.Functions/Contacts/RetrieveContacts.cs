@@ -1,32 +1,29 @@
 using Dialbook.Campaigns;
 using Dialbook.Contacts;
-using Dialbook.Functions.Formats;
-using Dialbook.Functions.History;
-using Dialbook.Functions.Requests;
 
 namespace Dialbook.Functions.Contacts;
 
 /// <summary>Reads many contacts with their history and result codes.</summary>
 internal static class RetrieveContacts
 {
-    public static async Task<Answer> HandleAsync(DiallerRequest call, ContactBatch batch, CallHistory history, CampaignCatalog campaigns)
+    public static async Task<Answer> HandleAsync(DiallerRequest request, ContactBatch batch, CallHistory history, CampaignCatalog campaigns)
     {
-        var keys = KeyListReader.Read((await call.ReadBodyAsync()).Span, ContactKeyList.Max);
-        var found = await batch.FindAsync(call.Client, keys, call.Aborted);
-        var calls = await history.ListAsync(found.Contacts, call.Aborted);
-        var texts = await ResultCodeTexts.ReadAsync(call, campaigns, found.Contacts);
+        var keys = KeyListReader.Read((await request.ReadBodyAsync()).Span, ContactKeyList.Max);
+        var found = await batch.FindAsync(request.Client, keys, request.Aborted);
+        var calls = await history.ListAsync(found.Contacts, request.Aborted);
+        var texts = await ResultCodeTexts.ReadAsync(request, campaigns, found.Contacts);
         return Answer.Json(StatusCodes.Status200OK, writer =>
         {
             writer.WriteStartArray("records");
             foreach (var contact in found.Contacts)
             {
                 writer.WriteStartObject();
-                writer.WriteColumns(contact, call.Times);
+                writer.WriteColumns(contact, request.Times);
                 writer.WritePropertyName("DiallerCampaignsResultCodes");
                 texts.Write(writer, contact.Address.CampaignId, contact.Integer(ContactColumns.ResultCodesId));
                 writer.WriteStartArray("DiallerContactsHistory");
                 foreach (var entry in calls[contact.Id])
-                    CallFormat.Write(writer, entry, contact.Address.CampaignId, texts, call.Times);
+                    CallFormat.Write(writer, entry, contact.Address.CampaignId, texts, request.Times);
                 writer.WriteEndArray();
                 writer.WriteEndObject();
             }

@@ -1,4 +1,5 @@
 using Dialbook.Functions.OpenApi;
+using Dialbook.Functions.Wire.Crm;
 using Microsoft.OpenApi;
 
 namespace Dialbook.Functions.Crm;
@@ -15,7 +16,7 @@ internal static class AgentDescriptions
         Answer = new(StatusCodes.Status200OK, new OpenApiResponse
         {
             Description = "Its arguments and its answer",
-            Content = CrmContent.Answered(CrmJson.Default.AgentMethodDescription, schemas, new Carriers.AgentMethodDescription
+            Content = CrmContent.Answered(CrmJson.Default.AgentMethodDescription, schemas, new Wire.Carriers.AgentMethodDescription
             {
                 Agent = "Contact", Method = "GetContact", Result = "Contact",
                 Parameters = [new() { Name = "contactId", In = "query", Type = "int" }, new() { Name = "$select", In = "query", Type = "string" }],

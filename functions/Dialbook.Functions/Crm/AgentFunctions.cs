@@ -1,7 +1,7 @@
 using Dialbook.Functions.Hosting;
 using Dialbook.Functions.OpenApi;
-using Dialbook.Functions.Requests;
-using Dialbook.Functions.SignIn;
+using Dialbook.Functions.Tenancy;
+using Dialbook.Functions.Wire.Crm;
 using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Crm;

@@ -1,11 +1,10 @@
 using System.Text.Json.Serialization.Metadata;
-using Dialbook.Functions.Crm.Carriers;
+using Dialbook.Functions.Wire.Carriers;
+using Dialbook.Functions.Wire.Crm;
 
 namespace Dialbook.Functions.Crm;
 
 /// <summary>What an endpoint is among the agents' methods: what it takes and what it answers.</summary>
-/// <param name="Agent">The agent's name.</param>
-/// <param name="Name">The method's name.</param>
 /// <param name="Body">The type of its body, if it takes one.</param>
 /// <param name="QueryId">The name of the ID in its query, if it takes one.</param>
 /// <param name="Result">The type of its answer, if it has one.</param>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using Dialbook.Functions.Wire.Crm;
 
 namespace Dialbook.Functions.Crm;
 

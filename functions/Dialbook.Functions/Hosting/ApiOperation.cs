@@ -2,16 +2,15 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.OpenApi;
-using Dialbook.Functions.SignIn;
+using Dialbook.Functions.Tenancy;
+using Dialbook.Functions.Wire.Crm;
 using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Hosting;
 
 /// <summary>An operation of the APIs: a function that is called over HTTP, with what the attributes of its method say.</summary>
-/// <param name="Name">The function's name.</param>
 /// <param name="Route">Where it is, with the constraints of the IDs in it.</param>
 /// <param name="Methods">By which methods it is called, in capitals. <c>HEAD</c> goes with <c>GET</c>.</param>
-/// <param name="Method">What runs.</param>
 internal sealed partial record ApiOperation(string Name, string Route, IReadOnlyList<string> Methods, MethodInfo Method)
 {
     /// <summary>The least role that its callers need; <see langword="null"/> if it is open.</summary>

@@ -5,7 +5,6 @@ using Dialbook.Functions.Crm;
 namespace Dialbook.Functions.Hosting;
 
 /// <summary>The operations of the APIs. What a method's attributes say is read when it is first called.</summary>
-/// <param name="assemblies">Where their functions are.</param>
 public sealed class ApiOperations(params IReadOnlyList<Assembly> assemblies)
 {
     private readonly ConcurrentDictionary<string, ApiOperation?> _known = new(StringComparer.Ordinal);

@@ -1,14 +1,11 @@
-using Dialbook.Functions.Companies;
 using Dialbook.Functions.Crm;
-using Dialbook.Functions.DatabaseTables;
 using Dialbook.Functions.Jobs;
-using Dialbook.Functions.Limits;
+using Dialbook.Functions.Middleware;
 using Dialbook.Functions.OpenApi;
-using Dialbook.Functions.Operations;
-using Dialbook.Functions.Persons;
-using Dialbook.Functions.Requests;
+using Dialbook.Functions.OperatorConsole;
 using Dialbook.Functions.Selections;
-using Dialbook.Functions.SignIn;
+using Dialbook.Functions.Tenancy;
+using Dialbook.Functions.Wire.Crm;
 using Dialbook.Jobs;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -23,7 +20,7 @@ internal static class AppServices
     public static IServiceCollection AddApp(this IServiceCollection services, IConfiguration configuration) =>
         services.AddStorage(configuration).AddSignIn(configuration).AddLimits(configuration).AddDialbook()
             .AddSingleton(new ApiOperations(typeof(AppServices).Assembly))
-            .AddSingleton<IJobObserver, LoggedJobs>().AddSingleton<IdempotentAnswer>().AddSingleton<CallCounts>().AddSingleton<DocumentPage>()
+            .AddSingleton<IJobObserver, LoggedJobs>().AddSingleton<IdempotentAnswer>().AddSingleton<RequestCounts>().AddSingleton<DocumentPage>()
             .AddSingleton<ListCarriers>().AddSingleton<CompanyCarriers>().AddSingleton<SummaryItemCarriers>().AddSingleton<PersonCarriers>()
             .AddSingleton<SelectionCarriers>().AddSingleton<SelectionRows>();
 

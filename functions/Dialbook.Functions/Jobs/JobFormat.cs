@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Dialbook.Functions.Formats;
 using Dialbook.Jobs;
 using Dialbook.Times;
 

@@ -1,7 +1,6 @@
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.OpenApi;
-using Dialbook.Functions.Requests;
-using Dialbook.Functions.SignIn;
+using Dialbook.Functions.Tenancy;
 using Dialbook.Jobs;
 using Dialbook.Jobs.Deletions;
 using Dialbook.Jobs.Imports;

@@ -3,8 +3,6 @@ using System.IO.Pipelines;
 using System.Text.Json;
 using CsvHelper;
 using Dialbook.Contacts;
-using Dialbook.Functions.Formats;
-using Dialbook.Functions.Requests;
 using Dialbook.Jobs;
 using Dialbook.Records;
 
@@ -13,31 +11,31 @@ namespace Dialbook.Functions.Jobs;
 /// <summary>Rows of a job as CSV. A failed row has its own cells behind what became of it, so that the file can be mended and sent again.</summary>
 internal static class JobRowCsv
 {
-    public static async Task WriteAsync(PipeWriter pipe, IAsyncEnumerable<JobRow> rows, JobRowShape shape, DiallerRequest call)
+    public static async Task WriteAsync(PipeWriter pipe, IAsyncEnumerable<JobRow> rows, JobRowShape shape, DiallerRequest request)
     {
         await using var csv = CsvWriter.Create(pipe.AsStream(leaveOpen: true));
         IEnumerable<string> userData = shape.HasUserData ? [JobRowFormat.UserData] : [];
         foreach (var name in (string[])[JobRowFormat.RowNumber, JobRowFormat.Outcome, JobRowFormat.Id, .. userData, JobRowFormat.Error, .. shape.Own])
             csv.WriteField(name);
-        await csv.EndRecordAsync(call.Aborted);
+        await csv.EndRecordAsync(request.Aborted);
         await foreach (var row in rows)
         {
-            var cells = Cells(row, shape, call);
+            var cells = Cells(row, shape, request);
             csv.WriteField(row.Number.ToString(CultureInfo.InvariantCulture));
             csv.WriteField(JobRowFormat.Name(row.Outcome));
             csv.WriteField(row.Id?.ToString(CultureInfo.InvariantCulture));
 
             // of a row that could not be read, or only without it, as the row has it
             if (shape.HasUserData)
-                csv.WriteField(ContactCsv.Cell(ContactColumns.UserData, row.UserData, call.Times) ?? cells.GetValueOrDefault(JobRowFormat.UserData));
+                csv.WriteField(ContactCsv.Cell(ContactColumns.UserData, row.UserData, request.Times) ?? cells.GetValueOrDefault(JobRowFormat.UserData));
             csv.WriteField(row.Error is { } error && FormulaGuard.IsFormula(error) ? FormulaGuard.Add(error) : row.Error);
             foreach (var name in shape.Own)
                 csv.WriteField(cells.GetValueOrDefault(name));
-            await csv.EndRecordAsync(call.Aborted);
+            await csv.EndRecordAsync(request.Aborted);
         }
     }
 
-    private static Dictionary<string, string?> Cells(JobRow row, JobRowShape shape, DiallerRequest call)
+    private static Dictionary<string, string?> Cells(JobRow row, JobRowShape shape, DiallerRequest request)
     {
         var cells = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         if (row.CampaignId is { } campaign)
@@ -47,7 +45,7 @@ internal static class JobRowCsv
             foreach (var column in columns.Columns)
             {
                 if (columns.TryGet(column, out var value))
-                    cells[column.Name] = ContactCsv.Cell(column, value, call.Times);
+                    cells[column.Name] = ContactCsv.Cell(column, value, request.Times);
             }
         }
 

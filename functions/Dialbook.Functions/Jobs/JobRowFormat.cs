@@ -1,8 +1,6 @@
 using System.IO.Pipelines;
 using System.Text.Json;
 using Dialbook.Contacts;
-using Dialbook.Functions.Formats;
-using Dialbook.Functions.Requests;
 using Dialbook.Jobs;
 using Dialbook.Records;
 
@@ -28,18 +26,18 @@ internal static class JobRowFormat
     /// <summary>An outcome as it is written.</summary>
     public static string Name(RowOutcome outcome) => JsonNamingPolicy.CamelCase.ConvertName(outcome.ToString());
 
-    public static async Task WriteAsync(PipeWriter pipe, IAsyncEnumerable<JobRow> rows, JobRowShape shape, DiallerRequest call)
+    public static async Task WriteAsync(PipeWriter pipe, IAsyncEnumerable<JobRow> rows, JobRowShape shape, DiallerRequest request)
     {
-        await using var stream = new StreamedJson(pipe, call.Aborted);
+        await using var stream = new StreamedJson(pipe, request.Aborted);
         await foreach (var row in rows)
         {
-            Write(stream.Writer, row, shape, call);
+            Write(stream.Writer, row, shape, request);
             stream.EndLine();
             await stream.FlushIfFullAsync();
         }
     }
 
-    private static void Write(Utf8JsonWriter writer, JobRow row, JobRowShape shape, DiallerRequest call)
+    private static void Write(Utf8JsonWriter writer, JobRow row, JobRowShape shape, DiallerRequest request)
     {
         using var source = row.Source is { } text ? JsonDocument.Parse(text) : null;
         var given = source is { RootElement.ValueKind: JsonValueKind.Object } ? source.RootElement.EnumerateObject().ToList() : [];
@@ -56,7 +54,7 @@ internal static class JobRowFormat
         if (row.CampaignId is { } campaign)
             writer.WriteNumber(ContactColumns.DiallerCampaignsId.EncodedName, campaign);
         if (row.Columns is { } columns)
-            WriteColumns(writer, columns, call);
+            WriteColumns(writer, columns, request);
         foreach (var property in given.Where(property => !IsTold(property.Name)))
             property.WriteTo(writer);
         writer.WriteEndObject();
@@ -73,12 +71,12 @@ internal static class JobRowFormat
             writer.WriteStringValue(row.UserData);
     }
 
-    private static void WriteColumns(Utf8JsonWriter writer, GivenColumns columns, DiallerRequest call)
+    private static void WriteColumns(Utf8JsonWriter writer, GivenColumns columns, DiallerRequest request)
     {
         foreach (var column in columns.Columns)
         {
             if (column != ContactColumns.UserData && columns.TryGet(column, out var value))
-                writer.WriteColumn(column, value, call.Times);
+                writer.WriteColumn(column, value, request.Times);
         }
     }
 }

@@ -1,6 +1,5 @@
 using Dialbook.Functions.Hosting;
-using Dialbook.Functions.Limits;
-using Dialbook.Functions.SignIn;
+using Dialbook.Functions.Tenancy;
 using Dialbook.Storage;
 using Dialbook.Tenancy;
 using Microsoft.Azure.Functions.Worker.Middleware;

@@ -1,9 +1,8 @@
 using Azure;
 using Azure.Identity;
-using Dialbook.Functions.Crm;
-using Dialbook.Functions.Formats;
 using Dialbook.Functions.Hosting;
-using Dialbook.Functions.Operations;
+using Dialbook.Functions.OperatorConsole;
+using Dialbook.Functions.Wire.Crm;
 using Dialbook.Tenancy;
 using Microsoft.Azure.Functions.Worker.Middleware;
 
@@ -13,7 +12,7 @@ namespace Dialbook.Functions.Middleware;
 /// Sends the answer of a function that is called over HTTP, and turns every failure into an answer that its caller can understand, with nothing of
 /// the inside. What it sent it takes from the function's result, which the worker would send to the host once more.
 /// </summary>
-internal sealed class Answering(ApiOperations operations, CallCounts counts, ILogger<Answering> logger) : IFunctionsWorkerMiddleware
+internal sealed class Answering(ApiOperations operations, RequestCounts counts, ILogger<Answering> logger) : IFunctionsWorkerMiddleware
 {
     private static readonly TimeSpan StoreRetry = TimeSpan.FromSeconds(2);
 
@@ -58,8 +57,6 @@ internal sealed class Answering(ApiOperations operations, CallCounts counts, ILo
         }
     }
 
-    /// <param name="fault">What went wrong.</param>
-    /// <param name="http">The call.</param>
     /// <param name="errorId">The host's ID of the call, which its own log shows too.</param>
     private Answer ErrorFor(Exception fault, HttpContext http, string errorId)
     {

@@ -18,14 +18,10 @@ internal static class Bodies
             content => content.Type, content => new OpenApiMediaType { Schema = content.Schema, Example = content.Example }, StringComparer.Ordinal);
 
     /// <summary>A JSON object that a request must have.</summary>
-    /// <param name="schema">Its schema.</param>
     /// <param name="example">An example, as JSON.</param>
     public static OpenApiRequestBody Taken(IOpenApiSchema schema, string example) => new() { Required = true, Content = Json(schema, JsonNode.Parse(example)) };
 
     /// <summary>Rows, in each of the formats that an import takes.</summary>
-    /// <param name="csv">An example as CSV.</param>
-    /// <param name="row">A row as JSON.</param>
-    /// <param name="schema">Its schema.</param>
     public static OpenApiRequestBody Rows(string csv, string row, IOpenApiSchema schema)
     {
         var rows = DiallerAnswers.ListOf(schema);

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
-using Dialbook.Functions.Crm;
+using Dialbook.Functions.Wire.Crm;
 using Dialbook.Times;
 using Microsoft.OpenApi;
 

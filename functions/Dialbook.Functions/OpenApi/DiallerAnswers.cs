@@ -12,9 +12,6 @@ internal static class DiallerAnswers
     public static OperationAnswer Done(string says) => Of(says, ColumnSchemas.Empty(), []);
 
     /// <summary>Records, and how many.</summary>
-    /// <param name="says">What they are.</param>
-    /// <param name="record">A record's schema.</param>
-    /// <param name="example">A record.</param>
     /// <param name="more">What stands behind the records: properties with an example each.</param>
     public static OperationAnswer Records(
         string says, IOpenApiSchema record, JsonNode example, params IReadOnlyList<(string Name, IOpenApiSchema Schema, JsonNode? Example)> more)

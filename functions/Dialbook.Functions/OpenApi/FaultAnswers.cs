@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
-using Dialbook.Functions.Crm;
-using Dialbook.Functions.Formats;
-using Dialbook.Functions.Requests;
+using Dialbook.Functions.Wire.Crm;
 using Dialbook.Tenancy;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;

@@ -1,4 +1,4 @@
-using Dialbook.Functions.SignIn;
+using Dialbook.Functions.Tenancy;
 
 namespace Dialbook.Functions.OpenApi;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Dialbook.Functions.Middleware;
-using Dialbook.Functions.Requests;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 

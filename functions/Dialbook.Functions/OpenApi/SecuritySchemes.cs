@@ -1,4 +1,4 @@
-using Dialbook.Functions.SignIn;
+using Dialbook.Functions.Tenancy;
 using Dialbook.Tenancy;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;

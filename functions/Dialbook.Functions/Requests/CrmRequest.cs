@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
-using Dialbook.Functions.Crm;
-using Dialbook.Functions.Formats;
+using Dialbook.Functions.Wire.Crm;
 using Dialbook.Idempotency;
 using Microsoft.Azure.Functions.Worker.Converters;
 
@@ -28,7 +27,7 @@ public sealed class CrmRequest : ApiRequest
     /// <summary>Reads the arguments and runs the work once: with an idempotency key, a repetition gets the first answer again.</summary>
     /// <inheritdoc cref="ReadAsync"/>
     internal async Task<Answer> RunOnceAsync<T>(
-        IdempotentAnswer idempotent, JsonTypeInfo<T> type, Func<T, IdempotentCall?, Task<Answer>> work, int maxBody = MaxBody)
+        IdempotentAnswer idempotent, JsonTypeInfo<T> type, Func<T, IdempotentRequest?, Task<Answer>> work, int maxBody = MaxBody)
         where T : class
     {
         var body = await ReadBytesAsync(maxBody);

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Azure;
-using Dialbook.Functions.Formats;
 using Dialbook.Idempotency;
 
 namespace Dialbook.Functions.Requests;
@@ -10,27 +9,25 @@ namespace Dialbook.Functions.Requests;
 public sealed class IdempotentAnswer(IdempotencyStore store)
 {
     /// <summary>Runs the work, unless an earlier call with the key did.</summary>
-    /// <param name="call">The call.</param>
-    /// <param name="body">Its body, which with method and address makes the request.</param>
     /// <param name="work">The work; its argument is <see langword="null"/> without a key.</param>
-    internal Task<Answer> RunAsync(ApiRequest call, ReadOnlyMemory<byte> body, Func<IdempotentCall?, Task<Answer>> work)
+    internal Task<Answer> RunAsync(ApiRequest request, ReadOnlyMemory<byte> body, Func<IdempotentRequest?, Task<Answer>> work)
     {
-        var fingerprint = Fingerprint(call, body.Span);
-        return RunAsync(call, fingerprint, null, work);
+        var fingerprint = Fingerprint(request, body.Span);
+        return RunAsync(request, fingerprint, null, work);
     }
 
     /// <summary>Runs work that reads the call's body itself.</summary>
-    /// <inheritdoc cref="RunAsync(ApiRequest, ReadOnlyMemory{byte}, Func{IdempotentCall, Task{Answer}})"/>
-    internal Task<Answer> RunAsync(ApiRequest call, HashedBody body, Func<IdempotentCall?, Task<Answer>> work) =>
-        RunAsync(call, Fingerprint(call, []), async () => Fingerprint(call, await body.ReadHashAsync(call.Aborted)), work);
+    /// <inheritdoc cref="RunAsync(ApiRequest, ReadOnlyMemory{byte}, Func{IdempotentRequest, Task{Answer}})"/>
+    internal Task<Answer> RunAsync(ApiRequest request, HashedBody body, Func<IdempotentRequest?, Task<Answer>> work) =>
+        RunAsync(request, Fingerprint(request, []), async () => Fingerprint(request, await body.ReadHashAsync(request.Aborted)), work);
 
     private async Task<Answer> RunAsync(
-        ApiRequest call, string fingerprint, Func<Task<string>>? readFingerprint, Func<IdempotentCall?, Task<Answer>> work)
+        ApiRequest request, string fingerprint, Func<Task<string>>? readFingerprint, Func<IdempotentRequest?, Task<Answer>> work)
     {
-        if (call.IdempotencyKey is not { } key)
+        if (request.IdempotencyKey is not { } key)
             return await work(null);
 
-        var (running, earlier) = await store.BeginAsync(call.Client, key, fingerprint, readFingerprint, call.Aborted);
+        var (running, earlier) = await store.BeginAsync(request.Client, key, fingerprint, readFingerprint, request.Aborted);
         if (earlier is { IsErased: true })
             throw new DialbookException(DialbookFault.Gone, "The answer to the first call with this Idempotency-Key told of a person who was erased");
         if (running is null)
@@ -66,11 +63,11 @@ public sealed class IdempotentAnswer(IdempotencyStore store)
         }
     }
 
-    private static string Fingerprint(ApiRequest call, ReadOnlySpan<byte> body)
+    private static string Fingerprint(ApiRequest request, ReadOnlySpan<byte> body)
     {
-        var request = call.Context.Request;
+        var arguments = request.Context.Request;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}\n"));
+        hash.AppendData(Encoding.UTF8.GetBytes($"{arguments.Method} {arguments.Path}{arguments.QueryString}\n"));
         hash.AppendData(body);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

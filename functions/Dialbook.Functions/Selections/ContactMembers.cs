@@ -1,6 +1,5 @@
-using Dialbook.Functions.Crm;
-using Dialbook.Functions.Crm.Carriers;
-using Dialbook.Functions.Requests;
+using Dialbook.Functions.Wire.Carriers;
+using Dialbook.Functions.Wire.Crm;
 using Dialbook.Selections;
 
 namespace Dialbook.Functions.Selections;
@@ -8,19 +7,19 @@ namespace Dialbook.Functions.Selections;
 /// <summary>Puts companies and persons into a static selection, and takes them out.</summary>
 internal static class ContactMembers
 {
-    public static async Task<IResult> AddAsync(CrmRequest call, SelectionEditor editor)
+    public static async Task<IResult> AddAsync(CrmRequest request, SelectionEditor editor)
     {
-        var request = await call.ReadAsync(CrmJson.Default.AddContactSelectionMembersRequest);
-        var (companies, persons) = Read(request.ContactPersonIds);
-        await editor.AddAsync(call.Caller, request.SelectionId, companies, persons, call.Aborted);
+        var arguments = await request.ReadAsync(CrmJson.Default.AddContactSelectionMembersRequest);
+        var (companies, persons) = Read(arguments.ContactPersonIds);
+        await editor.AddAsync(request.Caller, arguments.SelectionId, companies, persons, request.Aborted);
         return CrmAnswer.Nothing();
     }
 
-    public static async Task<IResult> RemoveAsync(CrmRequest call, SelectionEditor editor)
+    public static async Task<IResult> RemoveAsync(CrmRequest request, SelectionEditor editor)
     {
-        var request = await call.ReadAsync(CrmJson.Default.RemoveContactSelectionMembersRequest);
-        var (companies, persons) = Read(request.ContactPersonIds);
-        await editor.RemoveAsync(call.Caller, request.SelectionId, companies, persons, call.Aborted);
+        var arguments = await request.ReadAsync(CrmJson.Default.RemoveContactSelectionMembersRequest);
+        var (companies, persons) = Read(arguments.ContactPersonIds);
+        await editor.RemoveAsync(request.Caller, arguments.SelectionId, companies, persons, request.Aborted);
         return CrmAnswer.Nothing();
     }
 

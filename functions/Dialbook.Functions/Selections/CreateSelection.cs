@@ -1,7 +1,5 @@
 using Dialbook.Crm;
-using Dialbook.Functions.Crm;
-using Dialbook.Functions.Formats;
-using Dialbook.Functions.Requests;
+using Dialbook.Functions.Wire.Crm;
 using Dialbook.Selections;
 
 namespace Dialbook.Functions.Selections;
@@ -10,19 +8,19 @@ namespace Dialbook.Functions.Selections;
 internal static class CreateSelection
 {
     /// <summary>A static selection of companies and persons.</summary>
-    public static Task<Answer> DefaultAsync(CrmRequest call, ListCarriers entries) => AnswerAsync(call, SelectionTarget.Companies, entries);
+    public static Task<Answer> DefaultAsync(CrmRequest request, ListCarriers entries) => AnswerAsync(request, SelectionTarget.Companies, entries);
 
     /// <summary>A static selection of records of a table.</summary>
-    public static async Task<Answer> HandleAsync(CrmRequest call, ListCarriers entries)
+    public static async Task<Answer> HandleAsync(CrmRequest request, ListCarriers entries)
     {
-        var request = await call.ReadAsync(CrmJson.Default.CreateSelectionEntityRequest);
-        return await AnswerAsync(call, SaveSelection.TargetOf(request.TargetTableName) ?? SelectionTarget.Companies, entries);
+        var arguments = await request.ReadAsync(CrmJson.Default.CreateSelectionEntityRequest);
+        return await AnswerAsync(request, SaveSelection.TargetOf(arguments.TargetTableName) ?? SelectionTarget.Companies, entries);
     }
 
-    private static async Task<Answer> AnswerAsync(CrmRequest call, string target, ListCarriers entries) => CrmAnswer.Of(call, new()
+    private static async Task<Answer> AnswerAsync(CrmRequest request, string target, ListCarriers entries) => CrmAnswer.Of(request, new()
     {
         Description = "",
-        Associate = await entries.AssociateAsync(call.Client, call.Caller.AssociateId, call.Aborted),
+        Associate = await entries.AssociateAsync(request.Client, request.Caller.AssociateId, request.Aborted),
         GroupIdx = 0,
         IncludePerson = 0,
         Name = "",

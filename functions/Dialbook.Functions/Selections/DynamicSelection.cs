@@ -1,7 +1,5 @@
-using Dialbook.Functions.Crm;
-using Dialbook.Functions.Crm.Carriers;
-using Dialbook.Functions.Formats;
-using Dialbook.Functions.Requests;
+using Dialbook.Functions.Wire.Carriers;
+using Dialbook.Functions.Wire.Crm;
 using Dialbook.Selections;
 
 namespace Dialbook.Functions.Selections;
@@ -9,18 +7,18 @@ namespace Dialbook.Functions.Selections;
 /// <summary>Sets and reads whom a dynamic selection is of (an extension).</summary>
 internal static class DynamicSelection
 {
-    public static async Task<IResult> SetCriteriaAsync(CrmRequest call, SelectionEditor editor)
+    public static async Task<IResult> SetCriteriaAsync(CrmRequest request, SelectionEditor editor)
     {
-        var request = await call.ReadAsync(CrmJson.Default.SetSelectionCriteriaRequest);
-        await editor.SetCriteriaAsync(call.Caller, request.SelectionId, request.Criteria ?? "", call.Aborted);
+        var arguments = await request.ReadAsync(CrmJson.Default.SetSelectionCriteriaRequest);
+        await editor.SetCriteriaAsync(request.Caller, arguments.SelectionId, arguments.Criteria ?? "", request.Aborted);
         return CrmAnswer.Nothing();
     }
 
-    public static async Task<Answer> GetCriteriaAsync(CrmRequest call, SelectionEditor editor)
+    public static async Task<Answer> GetCriteriaAsync(CrmRequest request, SelectionEditor editor)
     {
-        var request = await call.ReadAsync(CrmJson.Default.GetSelectionCriteriaRequest);
-        var criteria = await editor.FindCriteriaAsync(call.Client, request.SelectionId, call.Aborted);
+        var arguments = await request.ReadAsync(CrmJson.Default.GetSelectionCriteriaRequest);
+        var criteria = await editor.FindCriteriaAsync(request.Client, arguments.SelectionId, request.Aborted);
         return CrmAnswer.Of(
-            call, criteria is null ? null : new SelectionCriteria { SelectionId = request.SelectionId, Criteria = criteria }, CrmJson.Default.SelectionCriteria);
+            request, criteria is null ? null : new SelectionCriteria { SelectionId = arguments.SelectionId, Criteria = criteria }, CrmJson.Default.SelectionCriteria);
     }
 }

@@ -1,8 +1,8 @@
-using Dialbook.Functions.Crm.Carriers;
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.OpenApi;
-using Dialbook.Functions.Requests;
-using Dialbook.Functions.SignIn;
+using Dialbook.Functions.Tenancy;
+using Dialbook.Functions.Wire.Carriers;
+using Dialbook.Functions.Wire.Crm;
 using Dialbook.Selections;
 using Dialbook.Tenancy;
 

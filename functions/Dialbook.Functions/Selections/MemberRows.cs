@@ -1,7 +1,6 @@
 using Dialbook.Crm;
-using Dialbook.Functions.Crm;
-using Dialbook.Functions.Crm.Carriers;
-using Dialbook.Functions.Requests;
+using Dialbook.Functions.Wire.Carriers;
+using Dialbook.Functions.Wire.Crm;
 using Dialbook.Selections;
 
 namespace Dialbook.Functions.Selections;
@@ -25,28 +24,28 @@ internal static class MemberRows
     };
 
     /// <summary>The records that are in the selection.</summary>
-    public static async Task<IResult> ListAsync(CrmRequest call, SelectionRecords records)
+    public static async Task<IResult> ListAsync(CrmRequest request, SelectionRecords records)
     {
-        var request = await call.ReadAsync(CrmJson.Default.GetSelectionMembersArchiveRowsRequest);
-        return Answer(call, await records.FindAsync(call.Client, request.SelectionId, call.Aborted), request.Select);
+        var arguments = await request.ReadAsync(CrmJson.Default.GetSelectionMembersArchiveRowsRequest);
+        return Answer(request, await records.FindAsync(request.Client, arguments.SelectionId, request.Aborted), arguments.Select);
     }
 
     /// <summary>The companies and persons whom they stand for.</summary>
-    public static async Task<IResult> ListShadowAsync(CrmRequest call, SelectionRecords records)
+    public static async Task<IResult> ListShadowAsync(CrmRequest request, SelectionRecords records)
     {
-        var request = await call.ReadAsync(CrmJson.Default.GetSelectionShadowMembersArchiveRowsRequest);
-        return Answer(call, await records.FindShadowAsync(call.Client, request.SelectionId, call.Aborted), request.Select);
+        var arguments = await request.ReadAsync(CrmJson.Default.GetSelectionShadowMembersArchiveRowsRequest);
+        return Answer(request, await records.FindShadowAsync(request.Client, arguments.SelectionId, request.Aborted), arguments.Select);
     }
 
-    private static IResult Answer(CrmRequest call, IAsyncEnumerable<SelectionMember>? members, string? select)
+    private static IResult Answer(CrmRequest request, IAsyncEnumerable<SelectionMember>? members, string? select)
     {
         if (members is null)
-            return CrmAnswer.Of(call, null, CrmJson.Default.IReadOnlyListArchiveListItem);
+            return CrmAnswer.Of(request, null, CrmJson.Default.IReadOnlyListArchiveListItem);
         var wanted = (select ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return CrmAnswer.Stream(call, members.Select(member => RowOf(call, member, wanted)), CrmJson.Default.IReadOnlyListArchiveListItem);
+        return CrmAnswer.Stream(request, members.Select(member => RowOf(request, member, wanted)), CrmJson.Default.IReadOnlyListArchiveListItem);
     }
 
-    private static ArchiveListItem RowOf(CrmRequest call, SelectionMember member, string[] wanted)
+    private static ArchiveListItem RowOf(CrmRequest request, SelectionMember member, string[] wanted)
     {
         var cells = new Dictionary<string, ArchiveColumnData>(StringComparer.Ordinal);
         foreach (var name in wanted.Length == 0 ? Names[member.Table] : wanted)
@@ -54,7 +53,7 @@ internal static class MemberRows
             if (name.Equals(FullName, StringComparison.OrdinalIgnoreCase) && member.Record is CrmRecord person && person.Table == CrmTables.Person)
                 cells[FullName] = Cell(person.FullName());
             else if (member.Record.Columns.Find(name) is { IsGiven: true } column)
-                cells[column.Name] = Cell(ColumnText.Of(column, member.Record[column], call.Asked.Times));
+                cells[column.Name] = Cell(ColumnText.Of(column, member.Record[column], request.Asked.Times));
         }
 
         return new() { EntityName = member.Table, PrimaryKey = member.Id, ColumnData = cells, LinkHint = "", StyleHint = "" };

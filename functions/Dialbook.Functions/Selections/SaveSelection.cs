@@ -1,19 +1,17 @@
 using Dialbook.Crm;
-using Dialbook.Functions.Crm;
-using Dialbook.Functions.Crm.Carriers;
-using Dialbook.Functions.Formats;
-using Dialbook.Functions.Requests;
+using Dialbook.Functions.Wire.Carriers;
+using Dialbook.Functions.Wire.Crm;
 
 namespace Dialbook.Functions.Selections;
 
 /// <summary>Makes a selection, if its ID is 0, or changes one. What the entity does not carry stays as it is; members and criteria are set by calls of their own.</summary>
 internal static class SaveSelection
 {
-    public static Task<Answer> HandleAsync(CrmRequest call, CrmEditor editor, SelectionCarriers carriers, IdempotentAnswer idempotent) =>
-        call.RunOnceAsync(idempotent, CrmJson.Default.SelectionEntity, async (entity, running) =>
+    public static Task<Answer> HandleAsync(CrmRequest request, CrmEditor editor, SelectionCarriers carriers, IdempotentAnswer idempotent) =>
+        request.RunOnceAsync(idempotent, CrmJson.Default.SelectionEntity, async (entity, running) =>
         {
-            var selection = await editor.SaveAsync(call.Caller, CrmTables.Selection, entity.SelectionId, Read(entity), running, call.Aborted);
-            return CrmAnswer.Of(call, await carriers.EntityAsync(call, selection), CrmJson.Default.SelectionEntity);
+            var selection = await editor.SaveAsync(request.Caller, CrmTables.Selection, entity.SelectionId, Read(entity), running, request.Aborted);
+            return CrmAnswer.Of(request, await carriers.EntityAsync(request, selection), CrmJson.Default.SelectionEntity);
         });
 
     /// <summary>The target of that name, as it is stored; <see langword="null"/> if none is named.</summary>

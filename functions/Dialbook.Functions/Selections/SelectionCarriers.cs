@@ -1,7 +1,6 @@
 using Dialbook.Crm;
-using Dialbook.Functions.Crm;
-using Dialbook.Functions.Crm.Carriers;
-using Dialbook.Functions.Requests;
+using Dialbook.Functions.Wire.Carriers;
+using Dialbook.Functions.Wire.Crm;
 using Dialbook.Selections;
 
 namespace Dialbook.Functions.Selections;
@@ -9,7 +8,7 @@ namespace Dialbook.Functions.Selections;
 /// <summary>Carriers of selections.</summary>
 public sealed class SelectionCarriers(ListCarriers entries, SelectionRecords records)
 {
-    internal async Task<SelectionEntity> EntityAsync(CrmRequest call, CrmRecord selection)
+    internal async Task<SelectionEntity> EntityAsync(CrmRequest request, CrmRecord selection)
     {
         var target = SelectionTarget.Name(selection.Number("targetTableNumber"));
         var category = selection.Number("searchCat_id");
@@ -22,7 +21,7 @@ public sealed class SelectionCarriers(ListCarriers entries, SelectionRecords rec
             SelectionCategory = category == 0 ? null : new() { Id = category, Value = "", Tooltip = "" },
             GroupIdx = selection.Number("group_idx"),
             IncludePerson = selection.Number("includePerson"),
-            MemberCount = await records.CountAsync(selection, call.Aborted),
+            MemberCount = await records.CountAsync(selection, request.Aborted),
             Name = selection.Text("name"),
             PostitTextId = selection.Number("postitText_Id"),
             CreatedDate = selection.Time("registered"),
@@ -49,6 +48,6 @@ public sealed class SelectionCarriers(ListCarriers entries, SelectionRecords rec
             LastMembershipChangeByAssociate = await AssociateAsync("lastMembershipChangeBy"),
         };
 
-        ValueTask<Associate?> AssociateAsync(string column) => entries.AssociateAsync(call.Client, selection.Number(column), call.Aborted);
+        ValueTask<Associate?> AssociateAsync(string column) => entries.AssociateAsync(request.Client, selection.Number(column), request.Aborted);
     }
 }

@@ -1,9 +1,9 @@
 using Dialbook.Crm;
-using Dialbook.Functions.Crm.Carriers;
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.OpenApi;
-using Dialbook.Functions.Requests;
-using Dialbook.Functions.SignIn;
+using Dialbook.Functions.Tenancy;
+using Dialbook.Functions.Wire.Carriers;
+using Dialbook.Functions.Wire.Crm;
 using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Selections;

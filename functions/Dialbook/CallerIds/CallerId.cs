@@ -8,8 +8,6 @@ namespace Dialbook.CallerIds;
 /// <param name="PersonId">0 for a company.</param>
 /// <param name="PersonName">The person's name; empty for a company.</param>
 /// <param name="Mrmrs">How the person is addressed.</param>
-/// <param name="ContactId">The company.</param>
-/// <param name="ContactName">The company's name.</param>
 public readonly record struct CallerId(
     long PhoneNumber, int DialInPrefix, int PersonId, string PersonName, string Mrmrs, int ContactId, string ContactName)
 {

@@ -7,6 +7,5 @@ namespace Dialbook.CallerIds;
 /// <param name="PersonName">The person's name; empty for a company.</param>
 /// <param name="Mrmrs">How the person is addressed.</param>
 /// <param name="ContactId">The company; 0 for none.</param>
-/// <param name="ContactName">The company's name.</param>
 public readonly record struct CallerIdCandidate(
     string Telephone, int CountryPrefix, int PersonId, string PersonName, string Mrmrs, int ContactId, string ContactName);

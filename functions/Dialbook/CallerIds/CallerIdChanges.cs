@@ -9,7 +9,6 @@ public sealed record CallerIdChanges(IReadOnlyList<CallerId> Added, IReadOnlyLis
     /// <summary>Compares two runs of entries.</summary>
     /// <param name="before">Strictly ascending.</param>
     /// <param name="now">Strictly ascending.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
     internal static async Task<CallerIdChanges> CompareAsync(
         IAsyncEnumerable<CallerId> before, IAsyncEnumerable<CallerId> now, CancellationToken cancellationToken)
     {

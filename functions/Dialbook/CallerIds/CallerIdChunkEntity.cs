@@ -2,7 +2,6 @@ using System.Buffers;
 using System.IO.Compression;
 using System.IO.Hashing;
 using Azure.Data.Tables;
-using Dialbook.Storage;
 
 namespace Dialbook.CallerIds;
 

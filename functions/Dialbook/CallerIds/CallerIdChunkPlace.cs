@@ -1,8 +1,6 @@
 namespace Dialbook.CallerIds;
 
 /// <summary>A chunk as a manifest has it: what must be known of it before it is read.</summary>
-/// <param name="Hash">Its key.</param>
-/// <param name="Count">How many caller IDs it has.</param>
 /// <param name="Length">As many bytes as its JSON has.</param>
 /// <param name="DeflatedLength">As many bytes as are stored.</param>
 /// <param name="Crc">The CRC-32 of its JSON.</param>

@@ -1,5 +1,4 @@
 using System.Buffers;
-using Dialbook.Storage;
 
 namespace Dialbook.CallerIds;
 

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Hashing;
 using System.IO.Pipelines;
-using Dialbook.Storage;
 
 namespace Dialbook.CallerIds;
 
@@ -26,11 +25,7 @@ public sealed class CallerIdDocument
     private readonly byte[] _begin;
     private readonly byte[] _end;
 
-    /// <param name="store">Where the chunks are.</param>
-    /// <param name="client">The tenant.</param>
-    /// <param name="manifest">The version.</param>
     /// <param name="begin">What stands before the entries.</param>
-    /// <param name="end">What stands after them.</param>
     internal CallerIdDocument(CallerIdStore store, ClientId client, CallerIdManifest manifest, byte[] begin, byte[] end) =>
         (_store, _client, _manifest, _begin, _end) = (store, client, manifest, begin, end);
 

@@ -36,8 +36,6 @@ internal static class CallerIdFormat
     }
 
     /// <summary>Reads a JSON array of entries.</summary>
-    /// <param name="json">The array.</param>
-    /// <param name="count">How many entries it has.</param>
     public static CallerId[] Read(ReadOnlySpan<byte> json, int count)
     {
         var entries = new CallerId[count];

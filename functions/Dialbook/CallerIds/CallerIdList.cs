@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Dialbook.Telephones;
 
 namespace Dialbook.CallerIds;
 

@@ -1,11 +1,9 @@
 using Azure;
 using Azure.Data.Tables;
-using Dialbook.Storage;
 
 namespace Dialbook.CallerIds;
 
 /// <summary>A change under way.</summary>
-/// <param name="table">Where it is marked.</param>
 /// <param name="row">The mark; <see langword="null"/> if there is nothing to mark.</param>
 internal sealed class CallerIdMark(TableClient table, CallerIdMarkEntity? row) : IAsyncDisposable
 {

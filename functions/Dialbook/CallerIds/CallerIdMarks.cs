@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Azure.Data.Tables;
-using Dialbook.Storage;
 
 namespace Dialbook.CallerIds;
 
@@ -17,9 +16,7 @@ public sealed class CallerIdMarks(DialbookTables tables, TimeProvider clock)
     public static readonly TimeSpan LongestOpen = TimeSpan.FromMinutes(5);
 
     /// <summary>Says that something is about to be changed.</summary>
-    /// <param name="client">The tenant.</param>
     /// <param name="subjects">What; where nothing, there is no mark.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The mark, to be disposed of when the change is made, or has failed.</returns>
     internal async Task<CallerIdMark> OpenAsync(ClientId client, IEnumerable<CallerIdSubject> subjects, CancellationToken cancellationToken)
     {

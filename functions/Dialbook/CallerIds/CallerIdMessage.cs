@@ -4,8 +4,6 @@ using Dialbook.Telemetry;
 namespace Dialbook.CallerIds;
 
 /// <summary>A queue message: the set of a selection is to be refreshed.</summary>
-/// <param name="Client">The client's number.</param>
-/// <param name="Selection">The selection's ID.</param>
 /// <param name="Trace">The run of the timer that caused it.</param>
 public sealed record CallerIdMessage(
     [property: JsonRequired] int Client,

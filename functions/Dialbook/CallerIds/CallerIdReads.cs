@@ -1,5 +1,3 @@
-using Dialbook.Storage;
-
 namespace Dialbook.CallerIds;
 
 /// <summary>What one refresh of a set reads. It is noted before, so that a change that comes later finds the set.</summary>
@@ -11,9 +9,6 @@ public sealed class CallerIdReads
     private readonly HashSet<CallerIdSubject> _noted;
     private readonly HashSet<CallerIdSubject> _read = [];
 
-    /// <param name="dependencies">Where it is noted.</param>
-    /// <param name="client">The tenant.</param>
-    /// <param name="selectionId">The set's selection.</param>
     /// <param name="noted">What was noted by refreshes before.</param>
     internal CallerIdReads(CallerIdDependencies dependencies, ClientId client, int selectionId, IEnumerable<CallerIdSubject> noted)
     {

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text;
-using Dialbook.Storage;
 
 namespace Dialbook.CallerIds;
 
@@ -22,10 +21,6 @@ public sealed class CallerIdSets(CallerIdStore store, CallerIdRefresh refresh, T
         ?? await MakeAsync((client, selectionId)).WaitAsync(cancellationToken);
 
     /// <summary>The whole set as a <c>CallerIDCollection</c>.</summary>
-    /// <param name="client">The tenant.</param>
-    /// <param name="selectionId">The selection.</param>
-    /// <param name="hash">The version.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="DialbookException">The version is not kept any more.</exception>
     public Task<CallerIdDocument> OpenAsync(ClientId client, int selectionId, string hash, CancellationToken cancellationToken) =>
         OpenAsync(client, selectionId, hash, "\"CallerIDs\":[", "]}", cancellationToken);
@@ -46,11 +41,7 @@ public sealed class CallerIdSets(CallerIdStore store, CallerIdRefresh refresh, T
     }
 
     /// <summary>What became different from one version to another. Only chunks that are not in both are read.</summary>
-    /// <param name="client">The tenant.</param>
-    /// <param name="selectionId">The selection.</param>
     /// <param name="since">The version before, as somebody says.</param>
-    /// <param name="hash">The version now.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The changes; <see langword="null"/> if the version before is not known, or not any more.</returns>
     public async Task<CallerIdChanges?> FindChangesAsync(
         ClientId client, int selectionId, string? since, string hash, CancellationToken cancellationToken)

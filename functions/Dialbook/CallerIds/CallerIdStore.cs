@@ -1,6 +1,5 @@
 using Azure;
 using Azure.Data.Tables;
-using Dialbook.Storage;
 
 namespace Dialbook.CallerIds;
 
@@ -39,10 +38,8 @@ public sealed class CallerIdStore(DialbookTables tables, TimeProvider clock)
             cancellationToken);
 
     /// <summary>Sees to it that the chunks of a new version are there.</summary>
-    /// <param name="client">The tenant.</param>
     /// <param name="chunks">All chunks of the version, in order.</param>
     /// <param name="known">A version that is kept, whose chunks are there.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
     internal async Task<CallerIdManifest> WriteChunksAsync(
         ClientId client, IEnumerable<CallerIdChunk> chunks, CallerIdManifest? known, CancellationToken cancellationToken)
     {
@@ -63,12 +60,8 @@ public sealed class CallerIdStore(DialbookTables tables, TimeProvider clock)
             CallerIdBesideEntity.For(client, selection, manifest, clock.GetUtcNow()), TableUpdateMode.Replace, cancellationToken);
 
     /// <summary>Makes a version the current one.</summary>
-    /// <param name="client">The tenant.</param>
-    /// <param name="selection">The selection.</param>
-    /// <param name="head">The version.</param>
     /// <param name="before">The version that was current; <see langword="null"/> if none was.</param>
     /// <param name="reads">What it depends on; <see langword="null"/> if that is what the version before does.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Whether it is; <see langword="false"/> if somebody else has changed the set since.</returns>
     internal Task<bool> TrySetHeadAsync(
         ClientId client, int selection, CallerIdHead head, CallerIdHeadEntity? before, IEnumerable<CallerIdSubject>? reads, CancellationToken cancellationToken)

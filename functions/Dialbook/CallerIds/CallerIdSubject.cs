@@ -35,7 +35,6 @@ public readonly record struct CallerIdSubject(string Text)
 
     /// <summary>A block of records, such as the persons 12000 to 12999.</summary>
     /// <param name="kind">The kind of records, in letters.</param>
-    /// <param name="block">The block.</param>
     public static CallerIdSubject Block(string kind, long block) => new(string.Create(CultureInfo.InvariantCulture, $"{kind}-{block}"));
 
     /// <summary>Any block of a kind. What depends on it is marked by each of them.</summary>

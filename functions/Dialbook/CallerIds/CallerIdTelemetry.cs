@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using Dialbook.Storage;
 using Dialbook.Telemetry;
 
 namespace Dialbook.CallerIds;

@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using Dialbook.Storage;
 
 namespace Dialbook.CallerIds;
 

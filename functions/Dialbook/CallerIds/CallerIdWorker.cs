@@ -1,5 +1,3 @@
-using Dialbook.Storage;
-
 namespace Dialbook.CallerIds;
 
 /// <summary>Does the work of a message of the queue of caller IDs. A message may come several times, to several workers at once.</summary>

@@ -1,4 +1,3 @@
-using Dialbook.Storage;
 using Dialbook.Telemetry;
 
 namespace Dialbook.CallerIds;

@@ -1,5 +1,4 @@
 using Dialbook.Records;
-using Dialbook.Storage;
 
 namespace Dialbook.Campaigns;
 

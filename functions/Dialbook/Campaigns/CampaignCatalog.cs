@@ -1,5 +1,3 @@
-using Dialbook.Storage;
-
 namespace Dialbook.Campaigns;
 
 /// <summary>Finds campaigns for calls on contacts. Remembers them for a few seconds, and the owner of a block for good.</summary>

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Azure.Data.Tables;
 using Dialbook.Records;
-using Dialbook.Storage;
 
 namespace Dialbook.Campaigns;
 

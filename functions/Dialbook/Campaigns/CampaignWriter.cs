@@ -1,6 +1,5 @@
 using Dialbook.Idempotency;
 using Dialbook.Records;
-using Dialbook.Storage;
 using Dialbook.Times;
 
 namespace Dialbook.Campaigns;
@@ -13,10 +12,10 @@ public sealed class CampaignWriter(CampaignStore store, CampaignCatalog catalog,
 
     /// <summary>Creates a campaign with the usual result codes.</summary>
     /// <exception cref="DialbookException">The name is in use, or a column is invalid.</exception>
-    public async Task<Campaign> CreateAsync(ClientId client, GivenColumns given, IdempotentCall? call, CancellationToken cancellationToken)
+    public async Task<Campaign> CreateAsync(ClientId client, GivenColumns given, IdempotentRequest? call, CancellationToken cancellationToken)
     {
         ThrowIfInvalid(New(client, 0, given), given);
-        var id = (int)await IdempotentCall.PinAsync(call, async () => await numbers.TakeCampaignAsync(client, cancellationToken), cancellationToken);
+        var id = (int)await IdempotentRequest.PinAsync(call, async () => await numbers.TakeCampaignAsync(client, cancellationToken), cancellationToken);
         return await CreateAsync(client, id, given, cancellationToken);
     }
 

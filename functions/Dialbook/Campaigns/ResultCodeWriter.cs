@@ -1,5 +1,3 @@
-using Dialbook.Storage;
-
 namespace Dialbook.Campaigns;
 
 /// <summary>Creates and changes the result codes of a campaign.</summary>

@@ -1,5 +1,3 @@
-using Dialbook.Storage;
-
 namespace Dialbook.Contacts;
 
 /// <summary>Reads the calls of contacts.</summary>

@@ -1,6 +1,5 @@
 using Dialbook.Campaigns;
 using Dialbook.Idempotency;
-using Dialbook.Storage;
 
 namespace Dialbook.Contacts;
 
@@ -9,7 +8,7 @@ public sealed class CallRecorder(CampaignCatalog campaigns, ContactStore store, 
 {
     /// <exception cref="DialbookException">There is no such contact, its version is another, or the call is invalid.</exception>
     public async Task<(Call Call, Campaign Campaign)> RecordAsync(
-        ClientId client, ContactKey key, GivenCall given, IfMatch ifMatch, IdempotentCall? idempotent, CancellationToken cancellationToken)
+        ClientId client, ContactKey key, GivenCall given, IfMatch ifMatch, IdempotentRequest? idempotent, CancellationToken cancellationToken)
     {
         Call? call = null;
         Campaign? campaign = null;
@@ -33,7 +32,7 @@ public sealed class CallRecorder(CampaignCatalog campaigns, ContactStore store, 
 
     /// <summary>The call, if it was recorded with that key already: read after the contact, so that the write would see any that came since.</summary>
     /// <remarks>A key that has expired may come again with another call.</remarks>
-    private async Task<Call?> FindAsync(Contact contact, IdempotentCall idempotent, DateTime now, CancellationToken cancellationToken) =>
+    private async Task<Call?> FindAsync(Contact contact, IdempotentRequest idempotent, DateTime now, CancellationToken cancellationToken) =>
         contact.RecordedCalls == 0
             ? null
             : (await store.ListCallsAsync(contact.Address, cancellationToken)).Find(call =>

@@ -1,5 +1,4 @@
 using Dialbook.Campaigns;
-using Dialbook.Storage;
 
 namespace Dialbook.Contacts;
 

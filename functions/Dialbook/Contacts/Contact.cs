@@ -1,4 +1,5 @@
 using Dialbook.Records;
+using Dialbook.Telephones;
 
 namespace Dialbook.Contacts;
 

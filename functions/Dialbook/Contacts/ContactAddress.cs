@@ -1,5 +1,3 @@
-using Dialbook.Storage;
-
 namespace Dialbook.Contacts;
 
 /// <summary>Where a contact stands: an ID alone gives its block, and the block its campaign.</summary>

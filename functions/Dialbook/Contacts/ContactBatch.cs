@@ -1,5 +1,3 @@
-using Dialbook.Storage;
-
 namespace Dialbook.Contacts;
 
 /// <summary>Finds many contacts at once. Neighbouring IDs are read together.</summary>
@@ -19,10 +17,7 @@ public sealed class ContactBatch(ContactFinder finder, ContactStore store, UserD
     }
 
     /// <summary>As <see cref="FindAsync(ClientId, ContactKeyList, CancellationToken)"/>, but of each contact only what a deletion needs.</summary>
-    /// <param name="client">Whose contacts.</param>
-    /// <param name="keys">What names them.</param>
     /// <param name="byHash">The keys of the UserData in the list.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     internal Task<FoundContacts> FindHeadsAsync(
         ClientId client, ContactKeyList keys, Dictionary<string, List<UserDataKeyEntity>> byHash, CancellationToken cancellationToken) =>
         FindAsync(client, keys, byHash, addresses => ReadHeadsAsync(addresses, cancellationToken), cancellationToken);

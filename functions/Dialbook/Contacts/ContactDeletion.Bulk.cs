@@ -1,5 +1,4 @@
 using Azure;
-using Dialbook.Storage;
 
 namespace Dialbook.Contacts;
 
@@ -27,7 +26,6 @@ public sealed partial class ContactDeletion
     /// <summary>Deletes the contacts that a slice of the keys names.</summary>
     /// <param name="doomed">What all the keys name.</param>
     /// <param name="slice">Some of the keys. A contact that an earlier slice named too does not count twice.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     internal async Task<DeletedContacts> DeleteAsync(DoomedContacts doomed, ContactKeyList slice, CancellationToken cancellationToken)
     {
         var contacts = doomed.Left(slice);

@@ -1,6 +1,5 @@
 using Azure.Data.Tables;
 using Dialbook.Records;
-using Dialbook.Storage;
 
 namespace Dialbook.Contacts;
 

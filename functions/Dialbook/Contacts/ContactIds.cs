@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Dialbook.Campaigns;
-using Dialbook.Storage;
 
 namespace Dialbook.Contacts;
 

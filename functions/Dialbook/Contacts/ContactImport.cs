@@ -1,7 +1,6 @@
 using Dialbook.Campaigns;
 using Dialbook.Idempotency;
 using Dialbook.Records;
-using Dialbook.Storage;
 using Dialbook.Times;
 
 namespace Dialbook.Contacts;
@@ -19,10 +18,10 @@ public sealed class ContactImport(
     /// <summary>Imports a contact; with <paramref name="overwrite"/> into the campaign's contact with the same UserData, if there is one.</summary>
     /// <exception cref="DialbookException">There is no such campaign, or columns are missing or invalid.</exception>
     public async Task<Contact> ImportAsync(
-        ClientId client, ContactDraft draft, bool overwrite, IdempotentCall? call, CancellationToken cancellationToken) =>
+        ClientId client, ContactDraft draft, bool overwrite, IdempotentRequest? call, CancellationToken cancellationToken) =>
         (await ImportAsync(client, draft, overwrite, (IImportPin?)call, cancellationToken)).Contact;
 
-    /// <inheritdoc cref="ImportAsync(ClientId, ContactDraft, bool, IdempotentCall?, CancellationToken)"/>
+    /// <inheritdoc cref="ImportAsync(ClientId, ContactDraft, bool, IdempotentRequest?, CancellationToken)"/>
     /// <returns>The contact, and whether this import, now or in an earlier run, made it; it overwrote one if not.</returns>
     internal async Task<(Contact Contact, bool IsCreated)> ImportAsync(
         ClientId client, ContactDraft draft, bool overwrite, IImportPin? pin, CancellationToken cancellationToken)
@@ -53,7 +52,6 @@ public sealed class ContactImport(
     }
 
     /// <summary>A contact that is not written yet.</summary>
-    /// <param name="address">Where it will stand.</param>
     /// <param name="given">What is given of it.</param>
     /// <param name="key">What tells its import from all others.</param>
     internal Contact NewContact(ContactAddress address, GivenColumns given, string? key)

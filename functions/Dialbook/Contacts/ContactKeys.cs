@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dialbook.Storage;
 
 namespace Dialbook.Contacts;
 

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Dialbook.Campaigns;
 using Dialbook.Records;
-using Dialbook.Storage;
 
 namespace Dialbook.Contacts;
 

@@ -1,5 +1,3 @@
-using Dialbook.Storage;
-
 namespace Dialbook.Contacts;
 
 /// <summary>Locks: a locked contact is not handed to a dialler, but can be read, changed and deleted.</summary>

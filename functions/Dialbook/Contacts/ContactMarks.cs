@@ -1,5 +1,4 @@
 using Dialbook.CallerIds;
-using Dialbook.Storage;
 
 namespace Dialbook.Contacts;
 

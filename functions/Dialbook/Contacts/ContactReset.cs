@@ -1,5 +1,3 @@
-using Dialbook.Storage;
-
 namespace Dialbook.Contacts;
 
 /// <summary>Sets a contact back to what it was when it was just imported: no tries, results or next try. Its history stays.</summary>

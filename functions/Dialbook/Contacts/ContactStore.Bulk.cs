@@ -1,7 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
 using Dialbook.CallerIds;
-using Dialbook.Storage;
 
 namespace Dialbook.Contacts;
 

@@ -1,6 +1,5 @@
 using Azure.Data.Tables;
 using Dialbook.CallerIds;
-using Dialbook.Storage;
 
 namespace Dialbook.Contacts;
 

@@ -1,4 +1,3 @@
-using Dialbook.Storage;
 using Dialbook.Times;
 
 namespace Dialbook.Contacts;
@@ -9,11 +8,8 @@ public sealed class ContactWriter(ContactFinder finder, TimeProvider clock)
     /// <summary>
     /// Reads the contact, lets it be changed and written, and does so again if somebody else was first.
     /// </summary>
-    /// <param name="client">Whose contact.</param>
-    /// <param name="key">The contact.</param>
     /// <param name="ifMatch">The versions that the caller knows; none given means any.</param>
     /// <param name="tryWrite">Changes the contact and writes it; says whether it was still the version that was read.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The contact as written.</returns>
     /// <exception cref="DialbookException">There is no such contact, or its version is none of those given.</exception>
     internal async Task<Contact> ChangeAsync(

@@ -1,5 +1,3 @@
-using Dialbook.Storage;
-
 namespace Dialbook.Contacts;
 
 /// <summary>
@@ -57,7 +55,6 @@ internal sealed class DoomedContacts(FoundContacts found, Dictionary<string, Lis
         [.. Keys[TextHash.Of(contact.UserData!)].Where(key => key.CampaignId == contact.Address.CampaignId)];
 
     /// <summary>What became of each key of a slice.</summary>
-    /// <param name="slice">The keys.</param>
     /// <param name="contacts">The contacts that were to be deleted for it.</param>
     public DeletedContacts Report(ContactKeyList slice, IReadOnlyCollection<Contact> contacts)
     {

@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using Dialbook.Storage;
 
 namespace Dialbook.Contacts;
 
@@ -99,7 +98,6 @@ public sealed partial class UserDataIndex
     /// </summary>
     /// <param name="contacts">Contacts that are gone, as they were.</param>
     /// <param name="keys">The keys of their UserData by its hash, read before any of them was deleted.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The contacts whose keys are perhaps not taken away, for whatever reason: they are to be taken one by one.</returns>
     internal async Task<List<Contact>> TryRemoveAllAsync(
         IEnumerable<Contact> contacts, IReadOnlyDictionary<string, List<UserDataKeyEntity>> keys, CancellationToken cancellationToken)

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
-using Dialbook.Storage;
 
 namespace Dialbook.Contacts;
 
@@ -64,7 +63,6 @@ public sealed partial class UserDataIndex(DialbookTables tables)
     /// </summary>
     /// <param name="contact">The contact that is gone.</param>
     /// <param name="keys">The keys of its UserData in its campaign, read before it was deleted.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     internal async Task RemoveAsync(ContactAddress contact, IReadOnlyList<UserDataKeyEntity> keys, CancellationToken cancellationToken)
     {
         foreach (var key in keys.Where(key => key.ContactId == contact.Id))

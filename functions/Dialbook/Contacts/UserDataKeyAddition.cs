@@ -1,6 +1,5 @@
 using Azure;
 using Azure.Data.Tables;
-using Dialbook.Storage;
 
 namespace Dialbook.Contacts;
 

@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using Dialbook.Storage;
 
 namespace Dialbook.Contacts;
 
@@ -13,7 +12,6 @@ internal sealed class UserDataKeyRemoval
     private readonly List<UserDataKeyEntity> _gone;
     private readonly UserDataKeyEntity? _passed;
 
-    /// <param name="contacts">The contacts.</param>
     /// <param name="keys">The keys of their UserData in all campaigns, lowest ID first.</param>
     public UserDataKeyRemoval(IReadOnlyList<Contact> contacts, List<UserDataKeyEntity> keys)
     {

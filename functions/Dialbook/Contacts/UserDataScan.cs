@@ -1,12 +1,10 @@
 using Azure;
 using Azure.Data.Tables;
-using Dialbook.Storage;
 
 namespace Dialbook.Contacts;
 
 /// <summary>Reads the keys of many UserData in one bucket.</summary>
 /// <param name="table">The table of the keys.</param>
-/// <param name="partition">The bucket.</param>
 /// <param name="hashes">The UserData's hashes, each once and in ordinal order.</param>
 internal sealed class UserDataScan(TableClient table, string partition, IReadOnlyList<string> hashes)
 {

@@ -10,11 +10,9 @@ public sealed class ActiveCompanies(ActivityFeed feed, UserStore users, TimeProv
     private static readonly TimeSpan Recently = TimeSpan.FromHours(24);
 
     /// <summary>Of each company of the caller the latest activity, newest first. A caller who is no associate has no companies.</summary>
-    /// <param name="caller">Who asks.</param>
     /// <param name="since">From when on, in UTC; a time in the future stands for the caller's last log-out.</param>
     /// <param name="categories">The categories of companies; none for all.</param>
     /// <param name="types">What kinds of activity count; <see cref="ActivityType.Unknown"/> for all.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     public async Task<IReadOnlyList<CompanyActivity>> ListAsync(
         Caller caller, DateTime? since, IReadOnlyCollection<int> categories, ActivityType types, CancellationToken cancellationToken)
     {

@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using Dialbook.Storage;
 using Dialbook.Times;
 
 namespace Dialbook.Crm;
@@ -14,12 +13,10 @@ public sealed class ActivityFeed(DialbookTables tables, CrmStore store) : ICrmEf
     private static readonly TimeSpan Inherited = TimeSpan.FromDays(30);
 
     /// <summary>Of each company of an associate the latest activity since a time, newest first.</summary>
-    /// <param name="client">The tenant.</param>
     /// <param name="associate">The owner of the companies.</param>
     /// <param name="since">The time, in UTC.</param>
     /// <param name="categories">The categories of companies; none for all.</param>
     /// <param name="types">What kinds of activity count.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     public async Task<List<CompanyActivity>> ListAsync(
         ClientId client, int associate, DateTime since, IReadOnlyCollection<int> categories, ActivityType types, CancellationToken cancellationToken)
     {

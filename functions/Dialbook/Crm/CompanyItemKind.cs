@@ -2,7 +2,6 @@ namespace Dialbook.Crm;
 
 /// <summary>What a company's summary lists.</summary>
 /// <param name="Name">The beginning of its rows' keys.</param>
-/// <param name="Table">Where the records are.</param>
 /// <param name="Times">The columns that tell a record's time; the first that is set counts.</param>
 internal sealed record CompanyItemKind(string Name, CrmTable Table, params IReadOnlyList<string> Times)
 {

@@ -1,5 +1,3 @@
-using Dialbook.Storage;
-
 namespace Dialbook.Crm;
 
 /// <summary>Sums companies up, each in six reads side by side, however many items it has.</summary>
@@ -11,10 +9,7 @@ public sealed class CompanySummaries(CrmStore store, CompanyItems items)
     /// <summary>The most items of each kind.</summary>
     public const int MaxLimit = 1_000;
 
-    /// <param name="client">The tenant.</param>
-    /// <param name="company">The company.</param>
     /// <param name="limit">The most items of each kind; <see cref="DefaultLimit"/> below 1, never more than <see cref="MaxLimit"/>.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The summary; <see langword="null"/> if there is no such company.</returns>
     public async Task<CompanySummary?> FindAsync(ClientId client, int company, int limit, CancellationToken cancellationToken)
     {

@@ -1,12 +1,8 @@
 namespace Dialbook.Crm;
 
 /// <summary>A company and its latest items of each kind, newest first.</summary>
-/// <param name="Company">The company.</param>
-/// <param name="Tickets">Its tickets, by when they were made.</param>
 /// <param name="FollowUps">Appointments of type 1 and 2, by their date.</param>
 /// <param name="Documents">The appointments of its documents, by their date.</param>
-/// <param name="Sales">Its sales, by their date.</param>
-/// <param name="Chats">Its chats, by when they were asked for.</param>
 public sealed record CompanySummary(
     CrmRecord Company,
     IReadOnlyList<CrmRecord> Tickets,

@@ -6,10 +6,6 @@ namespace Dialbook.Crm;
 /// <param name="Id">The ID in the table <c>address</c>.</param>
 /// <param name="Type">The vendor's number of its type.</param>
 /// <param name="Lines">Up to three lines.</param>
-/// <param name="City">The town.</param>
-/// <param name="County">The county.</param>
-/// <param name="State">The state.</param>
-/// <param name="Zipcode">The postal code.</param>
 /// <param name="Latitude">WGS 84, degrees.</param>
 /// <param name="Longitude">WGS 84, degrees.</param>
 public sealed record CrmAddress(

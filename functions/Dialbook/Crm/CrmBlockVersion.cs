@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Azure.Data.Tables;
-using Dialbook.Storage;
 
 namespace Dialbook.Crm;
 

@@ -1,7 +1,6 @@
 namespace Dialbook.Crm;
 
 /// <summary>What is to become of one record.</summary>
-/// <param name="id">The record's ID.</param>
 /// <param name="apply">Changes the record, which may be new; <see langword="null"/> to delete it.</param>
 internal sealed class CrmChange(int id, Action<CrmRecord>? apply)
 {

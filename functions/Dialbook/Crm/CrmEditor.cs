@@ -1,5 +1,4 @@
 using Dialbook.Idempotency;
-using Dialbook.Storage;
 using Dialbook.Tenancy;
 
 namespace Dialbook.Crm;
@@ -8,21 +7,18 @@ namespace Dialbook.Crm;
 public sealed class CrmEditor(CrmStore store, CrmWriter writer, CrmNumbers numbers)
 {
     /// <summary>Makes a record, or changes one. However often it is repeated after a failure, there is one record, and each element once.</summary>
-    /// <param name="caller">Who does it.</param>
-    /// <param name="table">The table.</param>
     /// <param name="id">The record; 0 for a new one.</param>
     /// <param name="given">What it is to be.</param>
     /// <param name="call">The idempotent call that it is part of.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>The record as it is then.</returns>
     /// <exception cref="DialbookException">There is no record of that ID, or it cannot be as wanted.</exception>
     public async Task<CrmRecord> SaveAsync(
-        Caller caller, CrmTable table, int id, GivenRecord given, IdempotentCall? call, CancellationToken cancellationToken)
+        Caller caller, CrmTable table, int id, GivenRecord given, IdempotentRequest? call, CancellationToken cancellationToken)
     {
         var client = caller.Client.Id;
         var isNew = id == 0;
         if (isNew)
-            id = (int)await IdempotentCall.PinAsync(call, async () => await numbers.TakeAsync(client, table, 1, cancellationToken), cancellationToken);
+            id = (int)await IdempotentRequest.PinAsync(call, async () => await numbers.TakeAsync(client, table, 1, cancellationToken), cancellationToken);
         var before = await store.FindAsync(client, table, id, cancellationToken);
         if (before is null && !isNew)
             throw Missing();

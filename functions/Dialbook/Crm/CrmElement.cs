@@ -4,6 +4,5 @@ namespace Dialbook.Crm;
 /// <param name="Id">The ID in its own table.</param>
 /// <param name="Type">Of a telephone number: the vendor's number of its type.</param>
 /// <param name="Rank">The order among its like.</param>
-/// <param name="Value">The number or address.</param>
 /// <param name="Description">What somebody noted about it.</param>
 public sealed record CrmElement(int Id, int Type, int Rank, string Value, string Description);

@@ -1,6 +1,5 @@
 using Dialbook.Idempotency;
 using Dialbook.Records;
-using Dialbook.Storage;
 using Dialbook.Tenancy;
 
 namespace Dialbook.Crm;
@@ -15,17 +14,14 @@ public sealed class CrmLoad(CrmStore store, CrmWriter writer, CrmNumbers numbers
     internal CrmLoad AsOf(TimeProvider clock) => new(store, writer.AsOf(clock), numbers, lookup, snapshots);
 
     /// <summary>Adds rows or changes those that are there.</summary>
-    /// <param name="caller">Who does it.</param>
-    /// <param name="table">The table.</param>
     /// <param name="rows">The rows; the primary key, absent or 0, is given out.</param>
     /// <param name="key">The column by which rows are looked up: the primary key, or a unique column.</param>
     /// <param name="noMatch">What becomes of the table's other records.</param>
     /// <param name="call">The idempotent call that it is part of.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>What became of each row, in their order; then of the other records, if they were changed.</returns>
     /// <exception cref="DialbookException">A row has no value for the key; or a record cannot be changed.</exception>
     public async Task<List<CrmRowResult>> UpsertAsync(
-        Caller caller, CrmTable table, IReadOnlyList<GivenColumns> rows, Column key, CrmNoMatch noMatch, IdempotentCall? call, CancellationToken cancellationToken)
+        Caller caller, CrmTable table, IReadOnlyList<GivenColumns> rows, Column key, CrmNoMatch noMatch, IdempotentRequest? call, CancellationToken cancellationToken)
     {
         var client = caller.Client.Id;
         var ids = key == table.Key
@@ -46,7 +42,7 @@ public sealed class CrmLoad(CrmStore store, CrmWriter writer, CrmNumbers numbers
     /// <exception cref="DialbookException">A primary key is taken.</exception>
     /// <inheritdoc cref="UpsertAsync"/>
     public async Task<List<CrmRowResult>> InsertAsync(
-        Caller caller, CrmTable table, IReadOnlyList<GivenColumns> rows, IdempotentCall? call, CancellationToken cancellationToken)
+        Caller caller, CrmTable table, IReadOnlyList<GivenColumns> rows, IdempotentRequest? call, CancellationToken cancellationToken)
     {
         var client = caller.Client.Id;
         var given = rows.Select(row => IdOf(table, row)).Where(id => id > 0).ToList();
@@ -88,13 +84,13 @@ public sealed class CrmLoad(CrmStore store, CrmWriter writer, CrmNumbers numbers
     private static int IdOf(CrmTable table, GivenColumns row) => (int)(row.Get<long?>(table.Key) ?? 0);
 
     private async Task<IReadOnlyList<int>> GiveIdsAsync(
-        ClientId client, CrmTable table, IReadOnlyList<GivenColumns> rows, IdempotentCall? call, CancellationToken cancellationToken)
+        ClientId client, CrmTable table, IReadOnlyList<GivenColumns> rows, IdempotentRequest? call, CancellationToken cancellationToken)
     {
         int[] ids = [.. rows.Select(row => IdOf(table, row))];
         if (ids.Where(id => id > 0).ToList() is { Count: > 0 } given)
             await numbers.UseAsync(client, table, given, cancellationToken);
         var missing = ids.Count(id => id == 0);
-        var next = (int)await IdempotentCall.PinAsync(
+        var next = (int)await IdempotentRequest.PinAsync(
             call, async () => missing == 0 ? 0 : await numbers.TakeAsync(client, table, missing, cancellationToken), cancellationToken);
         for (var row = 0; row < ids.Length; row++)
         {

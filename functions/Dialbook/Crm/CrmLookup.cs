@@ -1,6 +1,5 @@
 using Azure.Data.Tables;
 using Dialbook.Records;
-using Dialbook.Storage;
 
 namespace Dialbook.Crm;
 
@@ -8,11 +7,7 @@ namespace Dialbook.Crm;
 public sealed class CrmLookup(DialbookTables tables, CrmStore store, CrmSnapshots snapshots, CrmNumbers numbers)
 {
     /// <summary>The ID of each value: that of the record that has it, the lowest if several have, else a new one that is claimed for it.</summary>
-    /// <param name="client">The tenant.</param>
-    /// <param name="table">The table.</param>
-    /// <param name="column">A unique column.</param>
     /// <param name="values">The values, each once.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     internal async Task<Dictionary<object, int>> FindOrClaimAsync(
         ClientId client, CrmTable table, Column column, IReadOnlyCollection<object> values, CancellationToken cancellationToken)
     {
@@ -38,11 +33,7 @@ public sealed class CrmLookup(DialbookTables tables, CrmStore store, CrmSnapshot
     }
 
     /// <summary>Claims IDs for values that no record had.</summary>
-    /// <param name="client">The tenant.</param>
-    /// <param name="table">The table.</param>
-    /// <param name="column">A unique column.</param>
     /// <param name="wanted">An ID for each value.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The ID of each: another one where somebody claimed the value before.</returns>
     internal async Task<Dictionary<object, int>> ClaimAsync(
         ClientId client, CrmTable table, Column column, IReadOnlyDictionary<object, int> wanted, CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using Dialbook.Storage;
 
 namespace Dialbook.Crm;
 
@@ -42,10 +41,7 @@ public sealed class CrmNumbers(DialbookTables tables)
     private Task<UsedNumbers?> ReadAsync(ClientId client, CrmTable table, CancellationToken cancellationToken) =>
         tables.Crm.FindAsync<UsedNumbers>(CrmKeys.Partition(client, table), UsedNumbers.Row, null, cancellationToken);
 
-    /// <param name="client">The tenant.</param>
-    /// <param name="table">The table.</param>
     /// <param name="change">Changes what is noted; says whether it did.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     private async Task ChangeAsync(ClientId client, CrmTable table, Func<UsedNumbers, bool> change, CancellationToken cancellationToken)
     {
         for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)

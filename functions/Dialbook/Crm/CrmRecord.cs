@@ -1,5 +1,4 @@
 using Dialbook.Records;
-using Dialbook.Storage;
 using Dialbook.Times;
 
 namespace Dialbook.Crm;

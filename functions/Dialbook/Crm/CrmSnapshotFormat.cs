@@ -1,6 +1,5 @@
 using System.Text;
 using Dialbook.Records;
-using Dialbook.Storage;
 
 namespace Dialbook.Crm;
 

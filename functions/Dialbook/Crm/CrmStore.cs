@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using Dialbook.Storage;
 
 namespace Dialbook.Crm;
 
@@ -70,11 +69,7 @@ public sealed class CrmStore(DialbookTables tables)
     private Task<List<CrmRecord>> TryAsync(IEnumerable<BulkItem<CrmRecord>> items, CancellationToken cancellationToken) =>
         tables.Crm.TryWriteAllAsync(items, BulkWrite.FewRefusals, ConditionalWrite.IsRefusal, cancellationToken, CrmBlockVersion.New);
 
-    /// <param name="client">The tenant.</param>
-    /// <param name="table">The table.</param>
-    /// <param name="first">The first ID.</param>
     /// <param name="last">The last one, in the same block; without it the block's.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     private async Task<List<CrmRecord>> ListAsync(ClientId client, CrmTable table, int first, int? last, CancellationToken cancellationToken)
     {
         var records = new List<CrmRecord>();

@@ -10,7 +10,6 @@ public sealed class CrmTable
 
     /// <param name="name">The vendor's name in lower case.</param>
     /// <param name="key">The name of the primary key, an integer from 1.</param>
-    /// <param name="columns">What is kept.</param>
     /// <param name="passedOver">The vendor's other columns, in one line: taken and not kept.</param>
     internal CrmTable(string name, string key, IReadOnlyList<Column> columns, string passedOver = "")
     {

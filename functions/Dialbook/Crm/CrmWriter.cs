@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using Dialbook.CallerIds;
-using Dialbook.Storage;
 
 namespace Dialbook.Crm;
 
@@ -20,11 +19,8 @@ public sealed class CrmWriter(CrmStore store, CallerIdMarks marks, IEnumerable<I
     internal CrmWriter AsOf(TimeProvider clock) => new(store, marks, effects, clock);
 
     /// <summary>Makes the changes, and notes on each what became of it. Where somebody else was first, his change stays and this one is made upon it.</summary>
-    /// <param name="client">The tenant.</param>
     /// <param name="associateId">Who makes them; 0 if that is nobody whom the CRM knows.</param>
-    /// <param name="table">The table.</param>
     /// <param name="changes">The changes; several of one record are made in their order.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
     /// <exception cref="DialbookException">A record that must be new exists, one that must exist does not, or one is changed too often by others.</exception>
     internal async Task WriteAsync(
         ClientId client, int associateId, CrmTable table, IReadOnlyList<CrmChange> changes, CancellationToken cancellationToken)

@@ -1,5 +1,3 @@
-using Dialbook.Storage;
-
 namespace Dialbook.Crm;
 
 /// <summary>Gives a company or person an address of a type, in place of the one that it has; an empty one takes that away.</summary>

@@ -1,5 +1,3 @@
-using Dialbook.Storage;
-
 namespace Dialbook.Crm;
 
 /// <summary>Gives a company or person exactly the elements of a type that were given. One whose value was there before keeps its ID.</summary>
@@ -14,11 +12,9 @@ internal sealed class OwnedElements : IOwnedRows
 
     CrmTable IOwnedRows.Table => _kind.Table;
 
-    /// <param name="client">The tenant.</param>
     /// <param name="owner">The company or person as it is; <see langword="null"/> if it is new.</param>
     /// <param name="given">What it is to have.</param>
     /// <param name="numbers">Gives IDs to new ones.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     public static async Task<OwnedElements> PlanAsync(
         ClientId client, CrmRecord? owner, GivenElements given, CrmNumbers numbers, CancellationToken cancellationToken)
     {

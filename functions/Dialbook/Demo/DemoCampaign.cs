@@ -1,7 +1,6 @@
 using Dialbook.Campaigns;
 using Dialbook.Contacts;
 using Dialbook.Records;
-using Dialbook.Storage;
 
 namespace Dialbook.Demo;
 

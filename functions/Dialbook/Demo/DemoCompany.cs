@@ -4,12 +4,7 @@ using static Dialbook.Demo.DemoRows;
 namespace Dialbook.Demo;
 
 /// <summary>A company of the demo's CRM.</summary>
-/// <param name="Id">Its ID.</param>
-/// <param name="Name">Its name, made up.</param>
-/// <param name="Country">Where it is.</param>
-/// <param name="City">The town there.</param>
 /// <param name="Category">What it is to whom the CRM is.</param>
-/// <param name="Business">What it does.</param>
 /// <param name="Owner">The associate who sees to it.</param>
 internal sealed record DemoCompany(int Id, string Name, DemoCountry Country, string City, int Category, int Business, int Owner)
 {

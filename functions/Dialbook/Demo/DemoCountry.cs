@@ -1,10 +1,7 @@
 namespace Dialbook.Demo;
 
 /// <summary>A country of the demo's companies: how people there are called and write telephone numbers.</summary>
-/// <param name="Id">Its number in ISO 3166.</param>
 /// <param name="Name">Its name in several languages, in the vendor's form.</param>
-/// <param name="EnglishName">Its English name.</param>
-/// <param name="Codes">Its codes in ISO 3166, of two letters and of three.</param>
 /// <param name="DialInPrefix">What is dialled before its numbers from elsewhere.</param>
 /// <param name="Offices">Telephone numbers of offices, <c>#</c> for a digit, from ranges that are kept for films.</param>
 /// <param name="Mobiles">The same of mobile telephones.</param>

@@ -1,6 +1,5 @@
 using Dialbook.Crm;
 using Dialbook.Selections;
-using Dialbook.Storage;
 using Dialbook.Tenancy;
 using Dialbook.Times;
 

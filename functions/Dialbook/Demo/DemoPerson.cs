@@ -4,8 +4,6 @@ using static Dialbook.Demo.DemoRows;
 namespace Dialbook.Demo;
 
 /// <summary>A person of the demo's CRM.</summary>
-/// <param name="Id">Its ID.</param>
-/// <param name="Company">Where it works.</param>
 /// <param name="Number">Which person of its country it is, from 0.</param>
 internal sealed record DemoPerson(int Id, DemoCompany Company, int Number)
 {

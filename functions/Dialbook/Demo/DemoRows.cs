@@ -4,7 +4,6 @@ using Dialbook.Records;
 namespace Dialbook.Demo;
 
 /// <summary>Rows of a table of the demo's CRM.</summary>
-/// <param name="Table">The table.</param>
 /// <param name="Rows">The rows, each with its primary key.</param>
 internal sealed record DemoRows(CrmTable Table, IReadOnlyList<GivenColumns> Rows)
 {

@@ -1,6 +1,5 @@
 using Dialbook.Campaigns;
 using Dialbook.Records;
-using Dialbook.Storage;
 using Dialbook.Tenancy;
 
 namespace Dialbook.Demo;

@@ -1,6 +1,5 @@
 using Azure;
 using Azure.Data.Tables;
-using Dialbook.Storage;
 
 namespace Dialbook.Idempotency;
 
@@ -18,16 +17,13 @@ public sealed class IdempotencyStore(DialbookTables tables, TimeProvider clock)
     private const int SideBySide = 16;
 
     /// <summary>Begins a call with a key.</summary>
-    /// <param name="client">Whose key.</param>
-    /// <param name="key">The key as sent.</param>
     /// <param name="fingerprint">The hash of what is known of the request.</param>
     /// <param name="readFingerprint">
     /// Reads the hash of the whole request, where its body is still on its way. It is asked for only if there is an answer to compare with.
     /// </param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The call to be worked on, or the answer that it was given before.</returns>
     /// <exception cref="DialbookException">The key came with another request, or its first call is still running.</exception>
-    public async Task<(IdempotentCall? Call, StoredAnswer? Answer)> BeginAsync(
+    public async Task<(IdempotentRequest? Call, StoredAnswer? Answer)> BeginAsync(
         ClientId client, string key, string fingerprint, Func<Task<string>>? readFingerprint, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -40,7 +36,7 @@ public sealed class IdempotencyStore(DialbookTables tables, TimeProvider clock)
             ExpiresAt = now + Lifetime,
         };
         if (await ConditionalWrite.UnlessExistsAsync(tables.Idempotency.AddAsync(row, cancellationToken)))
-            return (new IdempotentCall(this, row), null);
+            return (new IdempotentRequest(this, row), null);
 
         var found = await tables.Idempotency.FindAsync<IdempotencyEntity>(row.PartitionKey, row.RowKey, null, cancellationToken);
         if (found is null || found.ExpiresAt <= now)
@@ -82,13 +78,13 @@ public sealed class IdempotencyStore(DialbookTables tables, TimeProvider clock)
     internal Task<bool> TryDeleteAsync(IdempotencyEntity row, CancellationToken cancellationToken) =>
         ConditionalWrite.UnlessChangedAsync(tables.Idempotency.RemoveAsync(row.PartitionKey, row.RowKey, row.ETag, cancellationToken));
 
-    private async Task<IdempotentCall> TakeOverAsync(ETag? found, IdempotencyEntity row, CancellationToken cancellationToken)
+    private async Task<IdempotentRequest> TakeOverAsync(ETag? found, IdempotencyEntity row, CancellationToken cancellationToken)
     {
         var write = found is { } version
             ? tables.Idempotency.UpdateAsync(row, version, TableUpdateMode.Replace, cancellationToken)
             : tables.Idempotency.AddAsync(row, cancellationToken);
         return await ConditionalWrite.UnlessRefusedAsync(write)
-            ? new IdempotentCall(this, row)
+            ? new IdempotentRequest(this, row)
             : throw StillRunning();
     }
 

@@ -1,8 +1,6 @@
 namespace Dialbook.Idempotency;
 
 /// <summary>An answer to be given again, byte for byte.</summary>
-/// <param name="Status">The HTTP status.</param>
-/// <param name="Body">The body as sent.</param>
 /// <param name="Location">The header of that name, if it was sent.</param>
 /// <param name="ETag">The header of that name, if it was sent.</param>
 public sealed record StoredAnswer(int Status, ReadOnlyMemory<byte> Body, string? Location = null, string? ETag = null)

@@ -1,18 +1,10 @@
-using Dialbook.Storage;
-
 namespace Dialbook.Jobs;
 
 /// <summary>Work that goes on after its call was answered.</summary>
-/// <param name="Client">Whose job.</param>
 /// <param name="Id">Its ID; newer jobs have lower ones, as texts.</param>
-/// <param name="Kind">What it does.</param>
 /// <param name="CampaignId">The campaign that its call named, if it did.</param>
-/// <param name="State">How far it is.</param>
 /// <param name="Counts">How many rows it has, and what became of them. They never go back.</param>
 /// <param name="Error">Why it failed; <see langword="null"/> if it did not.</param>
-/// <param name="Created">When it was made.</param>
-/// <param name="Started">When it began.</param>
-/// <param name="Finished">When it ended.</param>
 public sealed record Job(
     ClientId Client,
     string Id,

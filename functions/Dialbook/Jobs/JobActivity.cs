@@ -1,5 +1,3 @@
-using Dialbook.Storage;
-
 namespace Dialbook.Jobs;
 
 /// <summary>Tells how many rows of jobs were worked on when.</summary>

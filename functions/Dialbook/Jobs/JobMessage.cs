@@ -4,8 +4,6 @@ using Dialbook.Telemetry;
 namespace Dialbook.Jobs;
 
 /// <summary>A queue message: what is to be worked on.</summary>
-/// <param name="Client">The client's number.</param>
-/// <param name="Job">The job's ID.</param>
 /// <param name="Chunk">The chunk of its rows; <see langword="null"/> where the work is on the job as a whole.</param>
 /// <param name="Trace">The call that caused it.</param>
 public sealed record JobMessage(

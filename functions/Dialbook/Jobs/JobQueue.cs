@@ -1,4 +1,3 @@
-using Dialbook.Storage;
 using Dialbook.Telemetry;
 
 namespace Dialbook.Jobs;
@@ -7,11 +6,8 @@ namespace Dialbook.Jobs;
 public sealed class JobQueue(DialbookQueues queues)
 {
     /// <param name="queue">One of <see cref="DialbookQueues"/>.</param>
-    /// <param name="client">The tenant.</param>
-    /// <param name="job">The job.</param>
     /// <param name="chunk">The chunk of it; <see langword="null"/> where the work is on the job as a whole.</param>
     /// <param name="delay">How long nobody sees the message.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     internal Task SendAsync(
         string queue, ClientId client, string job, int? chunk = null, TimeSpan? delay = null, CancellationToken cancellationToken = default) =>
         queues.SendAsync(

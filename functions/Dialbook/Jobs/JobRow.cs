@@ -3,8 +3,6 @@ using Dialbook.Records;
 namespace Dialbook.Jobs;
 
 /// <summary>One row of a job and what became of it.</summary>
-/// <param name="Number">Its place, from 1.</param>
-/// <param name="Outcome">What became of it.</param>
 /// <param name="Id">The contact; <see langword="null"/> if there is none.</param>
 /// <param name="UserData">The UserData that it gives.</param>
 /// <param name="Error">Why it failed.</param>

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
-using Dialbook.Storage;
 
 namespace Dialbook.Jobs;
 

@@ -1,5 +1,3 @@
-using Dialbook.Storage;
-
 namespace Dialbook.Jobs;
 
 /// <summary>Sees to it that each job ends, and goes in time.</summary>

@@ -1,5 +1,3 @@
-using Dialbook.Storage;
-
 namespace Dialbook.Jobs;
 
 /// <summary>Looks how long messages wait. Only a look tells of a queue that nobody works on.</summary>

@@ -1,12 +1,9 @@
 namespace Dialbook.Records;
 
 /// <summary>One comparison of a filter. An unset column equals <c>null</c> only, and is neither less nor greater than anything.</summary>
-/// <param name="Column">What is compared.</param>
-/// <param name="Comparison">How.</param>
 /// <param name="Values">With what: one value, or of <see cref="RecordComparison.In"/> any number.</param>
 internal sealed record RecordCondition(FilterColumn Column, RecordComparison Comparison, IReadOnlyList<object?> Values)
 {
-    /// <param name="record">The record.</param>
     /// <param name="other">The record that is looked at with it; what is compared with a column of none is unset.</param>
     public bool Matches(Record record, Record? other)
     {

@@ -1,6 +1,5 @@
 using Azure;
 using Azure.Data.Tables;
-using Dialbook.Storage;
 
 namespace Dialbook.Records;
 
@@ -16,9 +15,6 @@ internal abstract class RecordEntity<TRecord> : Entity
     {
     }
 
-    /// <param name="record">The record.</param>
-    /// <param name="partitionKey">Its partition.</param>
-    /// <param name="rowKey">Its row.</param>
     /// <param name="onlyChanges">Whether only what changed is written, to be merged into the row.</param>
     protected RecordEntity(TRecord record, string partitionKey, string rowKey, bool onlyChanges = false)
     {

@@ -28,7 +28,6 @@ public ref struct RecordFilterParser
         _times = times;
     }
 
-    /// <param name="text">The filter.</param>
     /// <param name="columns">The columns that it may name, without regard to case.</param>
     /// <param name="times">How its times, which stand in quotes, are meant.</param>
     /// <exception cref="DialbookException">It is not a filter; the error says where.</exception>

@@ -1,13 +1,10 @@
 using System.Globalization;
 using Dialbook.CallerIds;
 using Dialbook.Crm;
-using Dialbook.Storage;
 
 namespace Dialbook.Selections;
 
 /// <summary>What caller IDs need of companies, read in blocks as they are asked for.</summary>
-/// <param name="client">The tenant.</param>
-/// <param name="snapshots">Where they are read.</param>
 /// <param name="reads">Is told of it before.</param>
 /// <param name="defaultPrefix">The tenant's country code, for companies without a country.</param>
 internal sealed class CallerIdCompanies(ClientId client, CrmSnapshots snapshots, CallerIdReads? reads, int defaultPrefix)

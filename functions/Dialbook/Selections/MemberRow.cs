@@ -4,7 +4,6 @@ using Dialbook.Records;
 namespace Dialbook.Selections;
 
 /// <summary>A row of the table <c>selectionmember</c>: a record that is to be a member of a selection.</summary>
-/// <param name="Selection">The selection.</param>
 /// <param name="IsRecord">Whether it is neither a company nor a person.</param>
 /// <param name="Company">The company, if it is one.</param>
 /// <param name="Person">The person, if it is one.</param>

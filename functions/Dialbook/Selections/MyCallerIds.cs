@@ -1,6 +1,5 @@
 using Dialbook.CallerIds;
 using Dialbook.Crm;
-using Dialbook.Storage;
 
 namespace Dialbook.Selections;
 
@@ -8,11 +7,7 @@ namespace Dialbook.Selections;
 public sealed class MyCallerIds(CrmSnapshots snapshots, CompanyPersons persons, ActivityFeed activity, SelectionCallerIds source)
 {
     /// <summary>The caller IDs of the companies that an associate owns, or did something on in a period.</summary>
-    /// <param name="client">The tenant.</param>
-    /// <param name="associate">The associate.</param>
     /// <param name="from">The beginning of the period, in UTC.</param>
-    /// <param name="to">Its end.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The hash of the list, as a set of them would have, and the list, ascending.</returns>
     public async Task<(string Hash, IReadOnlyList<CallerId> CallerIds)> ListAsync(
         ClientId client, int associate, DateTime from, DateTime to, CancellationToken cancellationToken)

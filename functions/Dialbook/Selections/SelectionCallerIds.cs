@@ -3,7 +3,6 @@ using Dialbook.CallerIds;
 using Dialbook.Campaigns;
 using Dialbook.Contacts;
 using Dialbook.Crm;
-using Dialbook.Storage;
 using Dialbook.Tenancy;
 
 namespace Dialbook.Selections;

@@ -1,6 +1,5 @@
 using Dialbook.Campaigns;
 using Dialbook.Crm;
-using Dialbook.Storage;
 using Dialbook.Tenancy;
 using Dialbook.Times;
 
@@ -11,11 +10,8 @@ public sealed class SelectionEditor(
     CrmStore store, CrmSnapshots snapshots, CrmWriter writer, SelectionMembers members, CampaignStore campaigns, TimeProvider clock)
 {
     /// <summary>Adds companies and persons to a static selection of them.</summary>
-    /// <param name="caller">Who does it.</param>
-    /// <param name="selection">The selection.</param>
     /// <param name="companies">Companies, for themselves.</param>
     /// <param name="persons">Persons, for themselves.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>How many were no members before.</returns>
     /// <exception cref="DialbookException">There is no such selection, or it is of another kind; or one of the records does not exist.</exception>
     public async Task<int> AddAsync(

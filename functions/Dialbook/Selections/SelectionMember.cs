@@ -5,6 +5,4 @@ namespace Dialbook.Selections;
 
 /// <summary>A record that is in a selection.</summary>
 /// <param name="Table">Its table, such as <c>person</c>; <see cref="SelectionTarget.Campaigns"/> for a campaign.</param>
-/// <param name="Id">Its ID there.</param>
-/// <param name="Record">The record itself.</param>
 public sealed record SelectionMember(string Table, int Id, Record Record);

@@ -1,7 +1,6 @@
 using Azure.Data.Tables;
 using Dialbook.CallerIds;
 using Dialbook.Crm;
-using Dialbook.Storage;
 
 namespace Dialbook.Selections;
 

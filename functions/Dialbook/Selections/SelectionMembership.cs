@@ -1,6 +1,5 @@
 using Dialbook.CallerIds;
 using Dialbook.Crm;
-using Dialbook.Storage;
 using Dialbook.Times;
 
 namespace Dialbook.Selections;
@@ -15,11 +14,8 @@ public sealed class SelectionMembership(CrmStore store, CrmSnapshots snapshots, 
     public Task<Members?> FindAsync(ClientId client, int selection, CancellationToken cancellationToken) =>
         FindAsync(client, selection, null, [], cancellationToken);
 
-    /// <param name="client">The tenant.</param>
-    /// <param name="selectionId">The selection.</param>
     /// <param name="reads">Is told what is read, before it is.</param>
     /// <param name="within">The selections that this one is part of: one of them is not looked into again.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     internal async Task<Members?> FindAsync(
         ClientId client, int selectionId, CallerIdReads? reads, IReadOnlyList<int> within, CancellationToken cancellationToken)
     {

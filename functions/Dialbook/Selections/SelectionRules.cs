@@ -1,5 +1,4 @@
 using Dialbook.Crm;
-using Dialbook.Storage;
 
 namespace Dialbook.Selections;
 

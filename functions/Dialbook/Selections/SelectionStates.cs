@@ -1,6 +1,5 @@
 using Dialbook.CallerIds;
 using Dialbook.Crm;
-using Dialbook.Storage;
 
 namespace Dialbook.Selections;
 

@@ -63,7 +63,6 @@ public sealed class DialbookTables(TableServiceClient service)
         Task.WhenAll(All.Select(table => table.CreateIfNotExistsAsync(cancellationToken)));
 
     /// <summary>By a connection string, with an account key or a SAS.</summary>
-    /// <param name="connectionString">The connection string.</param>
     /// <param name="configure">Changes the options that are common to all.</param>
     public static DialbookTables Open(string connectionString, Action<TableClientOptions>? configure = null) =>
         new(new TableServiceClient(connectionString, Options(configure)));

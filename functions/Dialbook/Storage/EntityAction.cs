@@ -4,7 +4,6 @@ using Azure.Data.Tables;
 namespace Dialbook.Storage;
 
 /// <summary>One action of a transaction.</summary>
-/// <param name="Type">What to do.</param>
 /// <param name="Entity">The row. Its version is set when the transaction has succeeded.</param>
 /// <param name="IfMatch">For updates and deletes, the version that the row must have; the default is any.</param>
 internal sealed record EntityAction(TableTransactionActionType Type, Entity Entity, ETag IfMatch = default)

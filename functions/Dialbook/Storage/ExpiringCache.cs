@@ -6,7 +6,6 @@ namespace Dialbook.Storage;
 /// <summary>Remembers values for a short while, so that what rarely changes is not read on every call.</summary>
 /// <remarks>Bounded: at the limit it starts anew. A failed or empty look-up is not remembered.</remarks>
 /// <param name="name">What it is called where its hits are counted.</param>
-/// <param name="clock">The time.</param>
 /// <param name="lifetime">How long a value is remembered.</param>
 /// <param name="limit">How many values are remembered; how much of them, where they have sizes.</param>
 /// <param name="sizeOf">The size of a value; 1 if absent.</param>

@@ -10,11 +10,7 @@ internal static class TableReads
     private static readonly string[] Keys = [nameof(TableEntity.PartitionKey), nameof(TableEntity.RowKey)];
 
     /// <summary>Reads a row by its keys; <see langword="null"/> if there is no such row or table.</summary>
-    /// <param name="table">The table.</param>
-    /// <param name="partitionKey">The row's partition.</param>
-    /// <param name="rowKey">The row in it.</param>
     /// <param name="select">The properties to read beside the keys; all if <see langword="null"/>.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     public static async Task<T?> FindAsync<T>(
         this TableClient table, string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
         where T : Entity, new()
@@ -35,13 +31,11 @@ internal static class TableReads
     }
 
     /// <summary>Reads rows in the order of their keys, page by page.</summary>
-    /// <param name="table">The table.</param>
     /// <param name="filter">Which rows, by <see cref="TableFilters"/> or <c>CreateQueryFilter</c>; all if <see langword="null"/>.</param>
     /// <param name="maxPerPage">Rows in a page, at most and by default 1,000.</param>
     /// <param name="select">
     /// The properties to read beside the keys; all if <see langword="null"/>. The version comes only if Timestamp is among them.
     /// </param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     public static AsyncPageable<T> ListAsync<T>(
         this TableClient table,
         string? filter,

@@ -37,11 +37,7 @@ internal static class TableWrites
         table.WriteAsync(entity, row => table.UpdateEntityAsync(row, ifMatch, mode, cancellationToken), cancellationToken);
 
     /// <summary>Deletes a row; <see langword="false"/> if there was none.</summary>
-    /// <param name="table">The table.</param>
-    /// <param name="partitionKey">The row's partition.</param>
-    /// <param name="rowKey">The row in it.</param>
     /// <param name="ifMatch">The version that the row must have; the default is any.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="RequestFailedException">412 if the row has another version.</exception>
     public static async Task<bool> RemoveAsync(
         this TableClient table, string partitionKey, string rowKey, ETag ifMatch, CancellationToken cancellationToken)

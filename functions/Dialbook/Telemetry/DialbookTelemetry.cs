@@ -28,8 +28,6 @@ public static class DialbookTelemetry
     public static Activity? Start(string name, ActivityKind kind = ActivityKind.Internal) => Source.StartActivity(name, kind);
 
     /// <summary>Begins a span that goes on with what began elsewhere, or begins a trace.</summary>
-    /// <param name="name">The span's name.</param>
-    /// <param name="kind">Who called.</param>
     /// <param name="trace">What <see cref="Trace"/> said there; what is no trace counts for none.</param>
     /// <param name="state">The header <c>tracestate</c>.</param>
     public static Activity? Continue(string name, ActivityKind kind, string? trace, string? state = null)

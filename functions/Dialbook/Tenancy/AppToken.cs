@@ -1,7 +1,5 @@
 namespace Dialbook.Tenancy;
 
 /// <summary>An application token, without its secret, which is shown once and kept only as a hash.</summary>
-/// <param name="Id">Its public ID, to remove it by.</param>
 /// <param name="Name">The application, for people.</param>
-/// <param name="Created">When it was made.</param>
 public sealed record AppToken(string Id, string Name, DateTime Created);

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Dialbook.Storage;
 
 namespace Dialbook.Tenancy;
 

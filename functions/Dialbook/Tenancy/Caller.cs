@@ -1,8 +1,6 @@
 namespace Dialbook.Tenancy;
 
 /// <summary>Who makes a call, as a credential proved.</summary>
-/// <param name="Client">The tenant.</param>
-/// <param name="Role">What the credential allows.</param>
 /// <param name="AssociateId">The associate who calls; 0 if the credential names none.</param>
 public sealed record Caller(Client Client, Role Role, int AssociateId = 0)
 {

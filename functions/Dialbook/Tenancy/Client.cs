@@ -1,11 +1,8 @@
-using Dialbook.Storage;
 using Dialbook.Times;
 
 namespace Dialbook.Tenancy;
 
 /// <summary>A tenant and its settings.</summary>
-/// <param name="Id">Its ID.</param>
-/// <param name="Name">Its name, for people.</param>
 /// <param name="Times">How its times are written.</param>
 /// <param name="CountryPrefix">The code of its country: of a telephone number that names none, such as 47.</param>
 public sealed record Client(ClientId Id, string Name, ClientTime Times, int CountryPrefix = Client.DefaultCountryPrefix)

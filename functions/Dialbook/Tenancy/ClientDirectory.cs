@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
-using Dialbook.Storage;
 using Dialbook.Times;
 
 namespace Dialbook.Tenancy;
@@ -11,10 +10,7 @@ public sealed class ClientDirectory(DialbookTables tables, TimeProvider clock)
     private readonly ExpiringCache<ClientId, Client> _clients = new("clients", clock, TimeSpan.FromMinutes(1));
 
     /// <summary>Makes a client, and the tables if they are missing.</summary>
-    /// <param name="id">Its ID, from 1.</param>
-    /// <param name="name">Its name, for people.</param>
     /// <param name="timeZone">The IANA name of the time zone in which it writes and reads times.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <param name="countryPrefix">The code of its country, from 1 to 999: of telephone numbers that name none.</param>
     /// <returns>The client, and whether it was made now; one that exists is left as it is.</returns>
     /// <exception cref="DialbookException">The ID is below 1, or there is no such time zone.</exception>

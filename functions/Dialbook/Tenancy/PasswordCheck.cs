@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
-using Dialbook.Storage;
 
 namespace Dialbook.Tenancy;
 
@@ -34,7 +33,6 @@ internal sealed class PasswordCheck(TimeProvider clock)
 
     /// <param name="nameHash">The hash of the name as given.</param>
     /// <param name="user">Whose password it should be; <see langword="null"/> for a name that nobody has.</param>
-    /// <param name="password">The password as given.</param>
     /// <param name="onGuess">Called before a computation begins, which it may refuse; not called where one is spared.</param>
     /// <exception cref="DialbookException">Too many passwords wait already.</exception>
     public async ValueTask<bool> IsRightAsync(string nameHash, UserEntity? user, string password, Action onGuess)

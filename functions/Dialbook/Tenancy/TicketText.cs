@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using Dialbook.Storage;
 
 namespace Dialbook.Tenancy;
 
@@ -9,8 +8,6 @@ namespace Dialbook.Tenancy;
 /// A ticket as its holder has it: <c>7T:</c> and, in base64url, a version, client, associate, a random ID, and the signature over them. Only one
 /// that was signed here is read, so what it says is proved.
 /// </summary>
-/// <param name="Client">The tenant.</param>
-/// <param name="AssociateId">The associate.</param>
 /// <param name="Id">The ticket's ID, 32 hex digits.</param>
 internal sealed record TicketText(ClientId Client, int AssociateId, string Id)
 {

@@ -1,5 +1,3 @@
-using Dialbook.Storage;
-
 namespace Dialbook.Tenancy;
 
 /// <summary>Signs users in by name and password.</summary>
@@ -10,9 +8,7 @@ public sealed class UserSignIn(UserStore users, ClientDirectory clients, TimePro
 
     /// <summary>Who a name and a password stand for; <see langword="null"/> if there is no such user, or the password is wrong.</summary>
     /// <param name="name">The name, without regard to case.</param>
-    /// <param name="password">The password.</param>
     /// <param name="address">Where the call comes from.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="DialbookException">Too many were wrong for that name or from that address: it says how long to wait.</exception>
     public async ValueTask<Caller?> AuthenticateAsync(string name, string password, string address, CancellationToken cancellationToken)
     {

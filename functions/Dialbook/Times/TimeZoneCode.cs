@@ -85,7 +85,6 @@ public static class TimeZoneCode
     public static IEnumerable<string> Codes => Zones.Keys;
 
     /// <param name="code">The code, without regard to case; an IANA name as it is written.</param>
-    /// <param name="zone">The zone.</param>
     /// <returns>Whether there is such a zone.</returns>
     public static bool TryFind(string code, out TimeZoneInfo zone)
     {

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Xml;
 using Dialbook.Contacts;
 using Dialbook.Idempotency;
-using Dialbook.Storage;
 
 namespace Dialbook.Upkeep;
 

@@ -1,7 +1,6 @@
 using Azure.Data.Tables;
 using Dialbook.Crm;
 using Dialbook.Selections;
-using Dialbook.Storage;
 using Dialbook.Tenancy;
 
 namespace Dialbook.Upkeep;

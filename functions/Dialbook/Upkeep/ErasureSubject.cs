@@ -1,6 +1,6 @@
-using Dialbook.CallerIds;
 using Dialbook.Contacts;
 using Dialbook.Records;
+using Dialbook.Telephones;
 using Dialbook.Tenancy;
 
 namespace Dialbook.Upkeep;
@@ -27,7 +27,6 @@ public sealed class ErasureSubject
     /// <param name="client">The tenant, whose country a number is of that names none.</param>
     /// <param name="phoneNumber">A telephone number, however written.</param>
     /// <param name="email">A mail address, without regard to case.</param>
-    /// <param name="userData">A UserData.</param>
     /// <exception cref="DialbookException">None of them was given, or the telephone number is none.</exception>
     public static ErasureSubject Of(Client client, string? phoneNumber, string? email, string? userData)
     {

@@ -1,6 +1,7 @@
 using Dialbook.CallerIds;
 using Dialbook.Contacts;
 using Dialbook.Crm;
+using Dialbook.Telephones;
 using Dialbook.Tenancy;
 
 namespace Dialbook.Upkeep;

@@ -5,7 +5,6 @@ using Dialbook.Jobs;
 using Dialbook.Jobs.Deletions;
 using Dialbook.Jobs.Imports;
 using Dialbook.Records;
-using Dialbook.Storage;
 
 namespace Dialbook.Upkeep;
 

@@ -11,8 +11,6 @@ internal static class PublishedClient
     private static readonly Dictionary<string, string> Environment = new(StringComparer.Ordinal) { ["NO_PROXY"] = "*", ["no_proxy"] = "*" };
 
     /// <summary>Runs a script, which is told where Dialbook is and who the demo's user is.</summary>
-    /// <param name="script">Its file's name.</param>
-    /// <param name="dialbook">Where Dialbook is.</param>
     /// <param name="arguments">What else it is told.</param>
     /// <returns>What it prints.</returns>
     public static async Task<JsonElement> RunAsync(string script, Uri dialbook, JsonObject? arguments = null)

@@ -1,6 +1,6 @@
-using Dialbook.LocalHost;
 using Dialbook.CallerIds;
 using Dialbook.Functions.Tests.Running;
+using Dialbook.LocalHost;
 using Dialbook.Tenancy;
 using Dialbook.Testing;
 

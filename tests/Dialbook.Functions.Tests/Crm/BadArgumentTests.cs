@@ -1,5 +1,5 @@
 using System.Text;
-using Dialbook.Functions.Crm;
+using Dialbook.Functions.Wire.Crm;
 using Dialbook.Times;
 
 namespace Dialbook.Functions.Tests.Crm;

@@ -1,8 +1,9 @@
 using Dialbook.Functions.Crm;
-using Dialbook.Functions.Crm.Carriers;
-using Dialbook.Functions.Formats;
 using Dialbook.Functions.Requests;
-using Dialbook.Functions.SignIn;
+using Dialbook.Functions.Tenancy;
+using Dialbook.Functions.Wire;
+using Dialbook.Functions.Wire.Carriers;
+using Dialbook.Functions.Wire.Crm;
 using Dialbook.Tenancy;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

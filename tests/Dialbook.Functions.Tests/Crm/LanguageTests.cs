@@ -1,4 +1,4 @@
-using Dialbook.Functions.Crm;
+using Dialbook.Functions.Wire.Crm;
 using Microsoft.AspNetCore.Http;
 
 namespace Dialbook.Functions.Tests.Crm;

@@ -1,7 +1,7 @@
 using System.Text;
 using Dialbook.Crm;
-using Dialbook.Functions.Crm;
-using Dialbook.Functions.Crm.Carriers;
+using Dialbook.Functions.Wire.Carriers;
+using Dialbook.Functions.Wire.Crm;
 
 namespace Dialbook.Functions.Tests.Crm;
 

@@ -1,4 +1,4 @@
-using Dialbook.Functions.Crm;
+using Dialbook.Functions.Wire.Crm;
 using Dialbook.Times;
 using Microsoft.AspNetCore.Http;
 

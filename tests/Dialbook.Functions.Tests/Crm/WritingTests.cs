@@ -1,6 +1,6 @@
 using Dialbook.Crm;
-using Dialbook.Functions.Crm;
-using Dialbook.Functions.Crm.Carriers;
+using Dialbook.Functions.Wire.Carriers;
+using Dialbook.Functions.Wire.Crm;
 
 namespace Dialbook.Functions.Tests.Crm;
 

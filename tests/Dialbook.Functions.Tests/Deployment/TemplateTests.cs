@@ -1,4 +1,4 @@
-using Dialbook.Functions.SignIn;
+using Dialbook.Functions.Tenancy;
 using Dialbook.Functions.Tests.Running;
 using Dialbook.LocalHost;
 using Dialbook.Storage;

@@ -4,7 +4,6 @@ using Dialbook.Functions.Tests.OpenApi;
 namespace Dialbook.Functions.Tests.Fuzzing;
 
 /// <summary>Makes values of the document's schemas up.</summary>
-/// <param name="surface">The document.</param>
 /// <param name="random">Chance.</param>
 /// <param name="known">IDs that there are.</param>
 public sealed class SchemaValues(ApiSurface surface, Random random, IReadOnlyList<long> known)

@@ -136,9 +136,7 @@ public sealed class WalkTests(AppFixture app)
     private static string Broken(string token) => token[..^1] + (token[^1] == 'A' ? 'B' : 'A');
 
     /// <param name="Name">What it is, for people.</param>
-    /// <param name="Authorization">The header.</param>
     /// <param name="Opens">What it opens of the tenant.</param>
-    /// <param name="Role">Its role.</param>
     private sealed record Credential(string Name, string? Authorization, Opens Opens, string? Role = null)
     {
         /// <summary>Whether it opens the CRM API, which names no client, for another tenant.</summary>

@@ -49,7 +49,6 @@ public sealed class CrmTenant(Tenant tenant, CrmCaller caller)
     }
 
     /// <summary>Upserts rows by their primary keys.</summary>
-    /// <param name="table">The table.</param>
     /// <param name="columns">The columns, with commas between.</param>
     /// <param name="rows">The rows, with | between their cells.</param>
     /// <returns>The primary keys.</returns>

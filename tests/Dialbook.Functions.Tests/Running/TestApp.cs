@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Azure.Core.Pipeline;
 using Dialbook.Functions.Hosting;
-using Dialbook.Functions.SignIn;
+using Dialbook.Functions.Tenancy;
 using Dialbook.LocalHost;
 using Dialbook.Storage;
 using Microsoft.Azure.Functions.Worker.Builder;
@@ -35,7 +35,6 @@ public sealed class TestApp : IAsyncDisposable
     /// <summary>All functions, as the host knows them.</summary>
     internal IReadOnlyList<Function> Functions => _host.Functions;
 
-    /// <param name="connectionString">The store.</param>
     /// <param name="transport">What stands between app and store; nothing if absent.</param>
     /// <param name="configure">Other settings and services.</param>
     public static async Task<TestApp> StartAsync(

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Dialbook.Functions.Tests.Running;
+using Dialbook.Functions.Tests.Tenancy;
 
 namespace Dialbook.Functions.Tests;
 

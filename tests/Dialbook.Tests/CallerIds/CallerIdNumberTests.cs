@@ -1,4 +1,4 @@
-using Dialbook.CallerIds;
+using Dialbook.Telephones;
 
 namespace Dialbook.Tests.CallerIds;
 

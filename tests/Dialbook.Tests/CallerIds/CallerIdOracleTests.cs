@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Dialbook.CallerIds;
+using Dialbook.Telephones;
 using Dialbook.Testing;
 
 namespace Dialbook.Tests.CallerIds;
@@ -108,7 +108,6 @@ public sealed partial class CallerIdOracleTests
 
     /// <param name="Country">ISO 3166.</param>
     /// <param name="Code">The code of the country.</param>
-    /// <param name="Format">The way of writing.</param>
     /// <param name="IsInternational">Whether the text tells the country.</param>
     /// <param name="Text">The number as it is written.</param>
     /// <param name="Written">The code and the number before it was written.</param>

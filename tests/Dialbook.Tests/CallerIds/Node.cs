@@ -12,7 +12,6 @@ internal static class Node
 
     /// <summary>Runs Node.js in the repository.</summary>
     /// <param name="input">What it gets to read.</param>
-    /// <param name="arguments">Its arguments.</param>
     /// <returns>What it wrote.</returns>
     /// <exception cref="InvalidOperationException">It failed.</exception>
     public static async Task<byte[]> RunAsync(byte[] input, params string[] arguments)

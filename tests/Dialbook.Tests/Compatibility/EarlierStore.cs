@@ -38,7 +38,6 @@ public sealed partial class EarlierStore : IAsyncLifetime
 
     /// <summary>A process on the store, at a time of the day when the rows were made.</summary>
     /// <param name="time">Such as <c>14:18:49</c>.</param>
-    /// <param name="transport">What sends its requests.</param>
     internal Domain At(string time, HttpPipelineTransport? transport = null) => At(ClockAt(time), transport);
 
     internal Domain At(FakeTimeProvider clock, HttpPipelineTransport? transport = null) => new(_azurite, clock, "before-", transport, transport is null ? 5 : 0);

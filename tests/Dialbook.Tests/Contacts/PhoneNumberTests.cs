@@ -1,4 +1,4 @@
-using Dialbook.Contacts;
+using Dialbook.Telephones;
 
 namespace Dialbook.Tests.Contacts;
 

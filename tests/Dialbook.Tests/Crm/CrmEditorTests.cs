@@ -93,7 +93,7 @@ public sealed class CrmEditorTests(AzuriteServer azurite)
         async Task<string> NameAsync(int id) => await reader.Lists.NameAsync(crm.Client, CrmTables.Category, id, Cancellation);
     }
 
-    private static Task<CrmRecord> SaveAsync(CrmBook crm, Domain process, string name, IdempotentCall? call, int id = 0) => process.Editor.SaveAsync(
+    private static Task<CrmRecord> SaveAsync(CrmBook crm, Domain process, string name, IdempotentRequest? call, int id = 0) => process.Editor.SaveAsync(
         crm.Caller, CrmTables.Contact, id,
         new(CrmBook.Row(CrmTables.Contact, ("name", name)))
         {

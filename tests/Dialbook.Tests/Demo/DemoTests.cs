@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Dialbook.CallerIds;
 using Dialbook.Contacts;
 using Dialbook.Crm;
 using Dialbook.Demo;
+using Dialbook.Telephones;
 using Dialbook.Tenancy;
 using Dialbook.Testing;
 using Dialbook.Tests.Running;

@@ -108,8 +108,8 @@ public sealed class IdempotencyTests(AzuriteServer azurite)
         Assert.Single(began, isRunning => isRunning);
     }
 
-    private static Task<long> PinAsync(IdempotentCall call, long number) =>
-        IdempotentCall.PinAsync(call, () => ValueTask.FromResult(number), Cancellation).AsTask();
+    private static Task<long> PinAsync(IdempotentRequest call, long number) =>
+        IdempotentRequest.PinAsync(call, () => ValueTask.FromResult(number), Cancellation).AsTask();
 
     private static async Task<DialbookFault> RefusalAsync(TestClient client, string request) => (await Assert.ThrowsAsync<DialbookException>(
         () => client.Domain.Idempotency.BeginAsync(client.Id, "key", request, null, Cancellation))).Fault;

@@ -26,7 +26,6 @@ internal sealed class Domain
     private readonly QueueServiceClient _queues;
     private readonly ServiceProvider _services;
 
-    /// <param name="azurite">Where it keeps everything.</param>
     /// <param name="clock">What tells it the time.</param>
     /// <param name="queues">The beginning of its queues' names, so that nobody else gets its messages.</param>
     /// <param name="transport">What sends its requests, to tables and queues.</param>

@@ -12,7 +12,6 @@ internal static class Faults
     /// <summary>
     /// Lets the first request of a piece of work fail, in the next round the second, and so on until the work ends before the fault.
     /// </summary>
-    /// <param name="fault">What goes wrong.</param>
     /// <param name="leastSteps">How many requests the work has, at least.</param>
     /// <param name="round">Does the work with a transport, without retries.</param>
     public static async Task AtEachStepAsync(Fault fault, int leastSteps, Func<FaultyTransport, int, Task> round)

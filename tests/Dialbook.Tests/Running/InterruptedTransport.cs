@@ -5,7 +5,6 @@ namespace Dialbook.Tests.Running;
 
 /// <summary>Lets something else happen before one of its requests is sent.</summary>
 /// <param name="at">The number of that request, from 1.</param>
-/// <param name="meanwhile">What happens.</param>
 internal sealed class InterruptedTransport(int at, Func<Task> meanwhile) : HttpPipelineTransport
 {
     private readonly HttpClientTransport _inner = new(new SocketsHttpHandler { UseProxy = false });

@@ -79,7 +79,7 @@ internal sealed class TestClient
     public async Task<List<Call>> HistoryAsync(long contactId) =>
         [.. (await Domain.History.ListAsync([(await FindAsync(contactId))!], Cancellation))[contactId]];
 
-    public async Task<IdempotentCall> BeginAsync(string key, Domain? domain = null)
+    public async Task<IdempotentRequest> BeginAsync(string key, Domain? domain = null)
     {
         var (call, answer) = await (domain ?? Domain).Idempotency.BeginAsync(Id, key, "the same request", null, Cancellation);
         Assert.Null(answer);
@@ -93,7 +93,7 @@ internal sealed class TestClient
         return given;
     }
 
-    public async Task<Call> RecordAsync(long contactId, GivenCall given, IdempotentCall? call = null, Domain? domain = null) =>
+    public async Task<Call> RecordAsync(long contactId, GivenCall given, IdempotentRequest? call = null, Domain? domain = null) =>
         (await (domain ?? Domain).Recorder.RecordAsync(Id, ContactKey.OfId(contactId), given, default, call, Cancellation)).Call;
 
     /// <summary>Holds at any time: a contact is found by its ID and by its UserData, and a call belongs to a contact.</summary>

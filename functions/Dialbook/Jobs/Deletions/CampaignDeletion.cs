@@ -1,6 +1,5 @@
 using Dialbook.Campaigns;
 using Dialbook.Contacts;
-using Dialbook.Storage;
 
 namespace Dialbook.Jobs.Deletions;
 

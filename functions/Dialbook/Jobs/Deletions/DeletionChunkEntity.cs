@@ -1,6 +1,5 @@
 using Azure.Data.Tables;
 using Dialbook.Contacts;
-using Dialbook.Storage;
 
 namespace Dialbook.Jobs.Deletions;
 

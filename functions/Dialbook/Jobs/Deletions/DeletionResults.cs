@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Dialbook.Contacts;
-using Dialbook.Storage;
 
 namespace Dialbook.Jobs.Deletions;
 

@@ -3,7 +3,6 @@ using Dialbook.Campaigns;
 using Dialbook.Crm;
 using Dialbook.Idempotency;
 using Dialbook.Records;
-using Dialbook.Storage;
 using Dialbook.Tenancy;
 
 namespace Dialbook.Jobs.Imports;
@@ -29,18 +28,16 @@ public sealed class BatchImport(
     internal int ChunkRows { get; set; } = ImportChunkEntity.MaxRows;
 
     /// <summary>Takes all rows, to be contacts.</summary>
-    /// <param name="client">Whose.</param>
     /// <param name="rows">The rows; they may throw a <see cref="DialbookException"/> where the body is not what it claims to be.</param>
     /// <param name="campaignId">The campaign of rows that name none.</param>
     /// <param name="overwrites">Whether a contact of the same campaign with the same UserData gets a row's columns.</param>
     /// <param name="call">Under its key the rows may be sent again, and make one job.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The job's ID.</returns>
     /// <exception cref="DialbookException">
     /// There is no such campaign, too many jobs run, or the body is not what it claims to be; if rows were taken before, it names the job.
     /// </exception>
     public async Task<string> AcceptAsync(
-        ClientId client, IAsyncEnumerable<ImportRow> rows, int? campaignId, bool overwrites, IdempotentCall? call, CancellationToken cancellationToken)
+        ClientId client, IAsyncEnumerable<ImportRow> rows, int? campaignId, bool overwrites, IdempotentRequest? call, CancellationToken cancellationToken)
     {
         if (campaignId is { } id)
             await campaigns.GetOpenAsync(client, id, cancellationToken);
@@ -61,16 +58,13 @@ public sealed class BatchImport(
     /// Takes all rows, to be records of a table of the CRM. One about a record that exists changes it; of several about the same one only the last
     /// counts.
     /// </summary>
-    /// <param name="caller">Who does it.</param>
     /// <param name="rows">The rows, as for contacts.</param>
-    /// <param name="table">The table.</param>
     /// <param name="key">The column by which records are looked up: the primary key, or a unique column.</param>
     /// <param name="call">As for contacts.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The job's ID.</returns>
     /// <exception cref="DialbookException">Too many jobs run, or the body is not what it claims to be; then nothing is written.</exception>
     public async Task<string> AcceptAsync(
-        Caller caller, IAsyncEnumerable<ImportRow> rows, CrmTable table, Column key, IdempotentCall? call, CancellationToken cancellationToken)
+        Caller caller, IAsyncEnumerable<ImportRow> rows, CrmTable table, Column key, IdempotentRequest? call, CancellationToken cancellationToken)
     {
         var client = caller.Client.Id;
         await ThrowIfTooManyAsync(client, call, cancellationToken);
@@ -87,7 +81,7 @@ public sealed class BatchImport(
     }
 
     /// <summary>The job of a repeated call is among those that run.</summary>
-    private async Task ThrowIfTooManyAsync(ClientId client, IdempotentCall? call, CancellationToken cancellationToken)
+    private async Task ThrowIfTooManyAsync(ClientId client, IdempotentRequest? call, CancellationToken cancellationToken)
     {
         if (call is not { IsRepeated: true })
             await limit.ThrowIfReachedAsync(client, cancellationToken);
@@ -135,11 +129,11 @@ public sealed class BatchImport(
         _ => "The body broke off",
     };
 
-    private async Task<string> NameAsync(IdempotentCall? call, CancellationToken cancellationToken)
+    private async Task<string> NameAsync(IdempotentRequest? call, CancellationToken cancellationToken)
     {
         if (call is null)
             return JobId.New(clock);
-        var time = await IdempotentCall.PinAsync(call, () => ValueTask.FromResult(clock.GetUtcNow().ToUnixTimeMilliseconds()), cancellationToken);
+        var time = await IdempotentRequest.PinAsync(call, () => ValueTask.FromResult(clock.GetUtcNow().ToUnixTimeMilliseconds()), cancellationToken);
         return JobId.Of(time, call.KeyHash);
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Dialbook.Contacts;
-using Dialbook.Storage;
 
 namespace Dialbook.Jobs.Imports;
 

@@ -1,6 +1,5 @@
 using Dialbook.Contacts;
 using Dialbook.Records;
-using Dialbook.Storage;
 
 namespace Dialbook.Jobs.Imports;
 

@@ -1,6 +1,5 @@
 using Azure.Data.Tables;
 using Dialbook.Records;
-using Dialbook.Storage;
 
 namespace Dialbook.Jobs.Imports;
 
@@ -37,11 +36,6 @@ internal sealed class ImportChunkEntity : JobChunkEntity
         set => _plan = value?.ToBytes();
     }
 
-    /// <param name="client">Whose.</param>
-    /// <param name="job">The job's ID.</param>
-    /// <param name="number">The chunk's number.</param>
-    /// <param name="rows">How many rows it has.</param>
-    /// <param name="bytes">The rows.</param>
     /// <param name="keys">What tells which rows are about the same; empty where that does not matter.</param>
     public static ImportChunkEntity For(ClientId client, string job, int number, int rows, byte[] bytes, IReadOnlyList<RowKey> keys)
     {

@@ -1,6 +1,5 @@
 using Dialbook.Campaigns;
 using Dialbook.Contacts;
-using Dialbook.Storage;
 using Dialbook.Times;
 
 namespace Dialbook.Jobs.Imports;

@@ -1,5 +1,3 @@
-using Dialbook.Storage;
-
 namespace Dialbook.Jobs.Imports;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Dialbook.Storage;
 
 namespace Dialbook.Jobs.Imports;
 

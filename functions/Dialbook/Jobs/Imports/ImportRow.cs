@@ -3,7 +3,6 @@ using Dialbook.Records;
 namespace Dialbook.Jobs.Imports;
 
 /// <summary>One row of a batch import, as its body gives it.</summary>
-/// <param name="number">Its place in the body, from 1.</param>
 /// <param name="draft">What it says; what was wrong with it is among the errors of its columns.</param>
 /// <param name="source">Gives the row itself as the text of a JSON object, to be mended. To be called before the next row is read.</param>
 public sealed class ImportRow(int number, RecordDraft draft, Func<string> source)

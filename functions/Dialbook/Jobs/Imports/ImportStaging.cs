@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Dialbook.Storage;
 
 namespace Dialbook.Jobs.Imports;
 

@@ -1,7 +1,6 @@
 using Dialbook.Crm;
 using Dialbook.Records;
 using Dialbook.Selections;
-using Dialbook.Storage;
 using Dialbook.Tenancy;
 
 namespace Dialbook.Jobs.Imports;

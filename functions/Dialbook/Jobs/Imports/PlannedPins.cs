@@ -1,5 +1,4 @@
 using Dialbook.Idempotency;
-using Dialbook.Storage;
 
 namespace Dialbook.Jobs.Imports;
 

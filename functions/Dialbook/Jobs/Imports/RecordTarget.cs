@@ -1,6 +1,5 @@
 using Dialbook.Crm;
 using Dialbook.Records;
-using Dialbook.Storage;
 
 namespace Dialbook.Jobs.Imports;
 

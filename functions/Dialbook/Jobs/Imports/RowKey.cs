@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Dialbook.Storage;
 
 namespace Dialbook.Jobs.Imports;
 

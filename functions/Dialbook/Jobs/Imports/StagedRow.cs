@@ -26,7 +26,6 @@ internal sealed class StagedRow
     public string? UserData => Columns.Columns == ContactColumns.All ? Columns.Get<string>(ContactColumns.UserData) : null;
 
     /// <summary>A row that is wrong.</summary>
-    /// <param name="row">The row.</param>
     /// <param name="kept">Those of its columns that tell what it is about.</param>
     /// <param name="error">What is wrong with it.</param>
     public static StagedRow Wrong(ImportRow row, GivenColumns kept, string error)

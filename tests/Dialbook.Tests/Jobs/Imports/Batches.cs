@@ -46,7 +46,7 @@ internal static class Batches
         bool overwrites = false,
         int chunk = 10,
         Domain? domain = null,
-        IdempotentCall? call = null,
+        IdempotentRequest? call = null,
         Exception? fault = null,
         CancellationToken? cancellationToken = null) =>
         (domain ?? client.Domain).BatchImport(chunk).AcceptAsync(

@@ -5,8 +5,6 @@ using Dialbook.Tests.Running;
 namespace Dialbook.Tests.Jobs.Imports;
 
 /// <summary>Everything that a job left behind, so that it can be compared with another client's.</summary>
-/// <param name="State">How it ended.</param>
-/// <param name="Counts">Its counts.</param>
 /// <param name="Rows">What became of each row.</param>
 /// <param name="Contacts">All contacts of the client.</param>
 internal sealed record Outcome(JobState State, JobCounts Counts, List<string> Rows, List<string> Contacts)

@@ -229,7 +229,7 @@ public sealed class RecordImportTests(AzuriteServer azurite)
 
     private static async Task<string> AcceptAsync(
         CrmBook crm, IEnumerable<RecordDraft> rows, CrmTable? table = null, Column? key = null, int chunk = 10, Exception? fault = null,
-        IdempotentCall? call = null)
+        IdempotentRequest? call = null)
     {
         table ??= CrmTables.Contact;
         await crm.Domain.Queues.CreateAsync(Cancellation);

@@ -1,0 +1,60 @@
+using Dialbook.Crm;
+using Dialbook.Functions.OpenApi;
+using Dialbook.Functions.Tenancy;
+using Dialbook.Functions.Wire.Carriers;
+using Dialbook.Functions.Wire.Crm;
+using Dialbook.Tenancy;
+
+namespace Dialbook.Functions.Crm;
+
+/// <summary>The table of contents of the API for companies, which the contract calls contacts. Their overviews are in <see cref="CompanyOverviewFunctions"/>.</summary>
+public sealed class CompanyFunctions(
+    CrmStore store, CrmLoad load, CrmEditor editor, CompanyCarriers carriers, ListCarriers entries, IdempotentAnswer idempotent)
+{
+    private const string Agent = CrmAgents.Agents + "/Contact";
+
+    [Function("ContactGetContact"), Needs(Role.Read), Described(nameof(CompanyDescriptions.Get)),
+     AgentMethod(null, typeof(Contact), QueryId = "contactId")]
+    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/GetContact")] CrmRequest request)
+    {
+        var company = await store.FindAsync(request.Client, CrmTables.Contact, request.QueryId("contactId"), request.Aborted);
+        return CrmAnswer.Of(request, company is null ? null : await carriers.SimpleAsync(request, company), CrmJson.Default.Contact);
+    }
+
+    [Function("ContactGetContactList"), Needs(Role.Read), Described(nameof(CompanyDescriptions.List)),
+     AgentMethod(typeof(IReadOnlyList<int>), typeof(IReadOnlyList<Contact>))]
+    public async Task<IResult> List(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/GetContactList")] CrmRequest request) =>
+        await ListCompanies.HandleAsync(request, store, carriers);
+
+    [Function("ContactGetContactEntity"), Needs(Role.Read), Described(nameof(CompanyDescriptions.GetEntity)),
+     AgentMethod(null, typeof(ContactEntity), QueryId = "contactEntityId")]
+    public async Task<IResult> GetEntity(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/GetContactEntity")] CrmRequest request)
+    {
+        var company = await store.FindAsync(request.Client, CrmTables.Contact, request.QueryId("contactEntityId"), request.Aborted);
+        return CrmAnswer.Of(request, company is null ? null : await carriers.EntityAsync(request, company), CrmJson.Default.ContactEntity);
+    }
+
+    [Function("ContactCreateDefaultContactEntity"), Needs(Role.Read), Described(nameof(CompanyDescriptions.CreateDefault)),
+     AgentMethod(null, typeof(ContactEntity))]
+    public async Task<IResult> CreateDefault(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/CreateDefaultContactEntity")] CrmRequest request) =>
+        await CreateDefaultCompany.HandleAsync(request, entries);
+
+    [Function("ContactSaveContactEntity"), Needs(Role.Write), Described(nameof(CompanyDescriptions.Save)),
+     AgentMethod(typeof(ContactEntity), typeof(ContactEntity))]
+    public async Task<IResult> Save(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/SaveContactEntity")] CrmRequest request) =>
+        await SaveCompany.HandleAsync(request, editor, carriers, idempotent);
+
+    [Function("ContactDeleteContactEntity"), Needs(Role.Write), Described(nameof(CompanyDescriptions.Delete)),
+     AgentMethod(null, null, QueryId = "contactEntityId")]
+    public async Task<IResult> Delete(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/DeleteContactEntity")] CrmRequest request)
+    {
+        if (request.QueryId("contactEntityId") is > 0 and var id)
+            await load.DeleteAsync(request.Caller, CrmTables.Contact, [id], request.Aborted);
+        return CrmAnswer.Nothing();
+    }
+}

@@ -1,0 +1,45 @@
+using Dialbook.Crm;
+using Dialbook.Functions.OpenApi;
+using Dialbook.Functions.Tenancy;
+using Dialbook.Functions.Wire.Carriers;
+using Dialbook.Functions.Wire.Crm;
+using Dialbook.Tenancy;
+
+namespace Dialbook.Functions.Crm;
+
+/// <summary>The table of contents of the API for persons.</summary>
+public sealed class PersonFunctions(CrmStore store, CrmLoad load, CrmEditor editor, PersonCarriers carriers, IdempotentAnswer idempotent)
+{
+    private const string Agent = CrmAgents.Agents + "/Person";
+
+    [Function("PersonCreateDefaultPersonEntity"), Needs(Role.Read), Described(nameof(PersonDescriptions.CreateDefault)),
+     AgentMethod(null, typeof(PersonEntity))]
+    public Task<IResult> CreateDefault(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/CreateDefaultPersonEntity")] CrmRequest request) =>
+        Task.FromResult<IResult>(CreateDefaultPerson.Handle(request));
+
+    [Function("PersonGetPersonEntity"), Needs(Role.Read), Described(nameof(PersonDescriptions.Get)),
+     AgentMethod(null, typeof(PersonEntity), QueryId = "personEntityId")]
+    public async Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/GetPersonEntity")] CrmRequest request)
+    {
+        var person = await store.FindAsync(request.Client, CrmTables.Person, request.QueryId("personEntityId"), request.Aborted);
+        return CrmAnswer.Of(request, person is null ? null : await carriers.EntityAsync(request, person), CrmJson.Default.PersonEntity);
+    }
+
+    [Function("PersonSavePersonEntity"), Needs(Role.Write), Described(nameof(PersonDescriptions.Save)),
+     AgentMethod(typeof(PersonEntity), typeof(PersonEntity))]
+    public async Task<IResult> Save(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/SavePersonEntity")] CrmRequest request) =>
+        await SavePerson.HandleAsync(request, editor, carriers, idempotent);
+
+    [Function("PersonDeletePersonEntity"), Needs(Role.Write), Described(nameof(PersonDescriptions.Delete)),
+     AgentMethod(null, null, QueryId = "personEntityId")]
+    public async Task<IResult> Delete(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/DeletePersonEntity")] CrmRequest request)
+    {
+        if (request.QueryId("personEntityId") is > 0 and var id)
+            await load.DeleteAsync(request.Caller, CrmTables.Person, [id], request.Aborted);
+        return CrmAnswer.Nothing();
+    }
+}

@@ -1,0 +1,145 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+using CsvHelper;
+using Dialbook.Jobs.Imports;
+using Dialbook.Records;
+
+namespace Dialbook.Functions.Jobs.Imports;
+
+/// <summary>
+/// Rows as CSV (RFC 4180) below a header with the columns' names. A row is given up to 63 bytes after its own: CSV is read in blocks of 64.
+/// </summary>
+internal sealed class CsvRows : IAsyncDisposable
+{
+    private readonly CsvInput _input;
+    private readonly CsvReader _csv;
+    private readonly RowShape _shape;
+    private readonly int _maxRow;
+    private readonly Func<string> _source;
+    private CsvHeader _header = null!;
+    private CsvMalformedRecord? _malformed;
+
+    private CsvRows(BodyReader body, char delimiter, RowShape shape, int maxRow)
+    {
+        _input = new CsvInput(body);
+        _shape = shape;
+        _maxRow = maxRow;
+        _source = Source;
+        _csv = CsvReader.Create(_input, new CsvReaderOptions
+        {
+            Separator = delimiter,
+            TrackLineNumbers = true,
+            MaxRecordSize = maxRow,
+            OnMalformedRecord = malformed => _malformed = malformed,
+        });
+    }
+
+    public static async IAsyncEnumerable<ImportRow> ReadAsync(BodyReader body, RowShape shape, ImportLimits limits)
+    {
+        var delimiter = await CsvDelimiter.FindAsync(body, limits.MaxRow);
+        await using var rows = new CsvRows(body, delimiter, shape, limits.MaxRow);
+        await rows.ReadHeaderAsync(body.CancellationToken);
+        while (await rows.MoveNextAsync(body.CancellationToken))
+            yield return rows.Current();
+    }
+
+    public ValueTask DisposeAsync() => _csv.DisposeAsync();
+
+    private async ValueTask ReadHeaderAsync(CancellationToken cancellationToken)
+    {
+        await _csv.ReadHeaderAsync(cancellationToken);
+        if (_malformed is { } malformed)
+            throw BodyReader.Fault($"has a header that {Describe(malformed)}", malformed.LineNumber, 1);
+        if (_csv.Headers.Count == 0)
+            throw BodyReader.Fault("is empty", 1, 1);
+        _header = new CsvHeader(_csv.Headers, _shape);
+    }
+
+    /// <exception cref="DialbookException">The body is not what it claims from here on.</exception>
+    private async ValueTask<bool> MoveNextAsync(CancellationToken cancellationToken)
+    {
+        bool hasRow;
+        try
+        {
+            hasRow = await _csv.ReadAsync(cancellationToken);
+        }
+        catch (CsvFormatException e)
+        {
+            throw TooLong(e.LineNumber);
+        }
+
+        // behind a fault of the body the last row is one that was cut off
+        if (_input.Fault is { } fault && (!hasRow || _csv.ByteOffset + _csv.RawRecord.Length == _input.Length))
+            throw fault;
+        if (hasRow && _csv.RawRecord.Length > _maxRow)
+            throw TooLong(_csv.LineNumber);
+        if (hasRow && Malformed is { Reason: CsvMalformedReason.UnterminatedQuote } malformed)
+            throw NotClosed(Describe(malformed));
+        return hasRow;
+    }
+
+    /// <summary>What is wrong with the current record; the header counts as one before it.</summary>
+    private CsvMalformedRecord? Malformed => _malformed is { } malformed && malformed.RecordNumber == _csv.RowNumber + 1 ? malformed : null;
+
+    private ImportRow Current() => new((int)_csv.RowNumber, Read(), _source);
+
+    private RecordDraft Read()
+    {
+        if (Malformed is { } malformed)
+            return _shape.Wrong(_csv.LineNumber, Describe(malformed));
+        if (_csv.FieldCount != _header.Count)
+            return _shape.Wrong(_csv.LineNumber, $"has {_csv.FieldCount} cells, the header has {_header.Count}");
+
+        var row = _shape.NewRow();
+        for (var index = 0; index < _header.Count; index++)
+        {
+            if (_header[index] is not { } column)
+                continue;
+            var cell = _csv.GetSpan(index);
+            if (!cell.IsEmpty)
+                row.ReadCell(column, Utf8.IsValid(cell) ? Encoding.UTF8.GetString(cell) : null);
+        }
+
+        return row.ToDraft();
+    }
+
+    /// <summary>The row with the values of its texts: what guards them in a file is none of them.</summary>
+    private string Source()
+    {
+        var json = new ArrayBufferWriter<byte>(1024);
+        using var writer = new Utf8JsonWriter(json, Answer.Writing);
+        writer.WriteStartObject();
+        for (var index = 0; index < _csv.FieldCount; index++)
+        {
+            if (_csv.GetString(index) is not { Length: > 0 } cell)
+                continue;
+            var isText = index < _header.Count && _header[index] is { Type: ColumnType.Text };
+            writer.WriteString(
+                index < _header.Count ? _header.Names[index] : CsvHeader.Place(index), isText ? FormulaGuard.Remove(cell) : cell);
+        }
+
+        writer.WriteEndObject();
+        writer.Flush();
+        return Encoding.UTF8.GetString(json.WrittenSpan);
+    }
+
+    private static string Describe(CsvMalformedRecord malformed) => malformed.Reason switch
+    {
+        CsvMalformedReason.StrayQuote => "has a quote in a cell that is not quoted",
+        CsvMalformedReason.UnterminatedQuote => "has a quote that is not closed",
+        _ => "has text behind a closing quote",
+    };
+
+    private DialbookException TooLong(long line) =>
+        BodyReader.Fault($"has a row larger than {_maxRow} bytes, or a quote that is not closed,", line, 1);
+
+    /// <summary>The last cell is the one that goes on to the end.</summary>
+    private DialbookException NotClosed(string error)
+    {
+        var before = _csv.RawRecord[..^_csv.GetRawSpan(_csv.FieldCount - 1).Length];
+        var lineStart = before.LastIndexOfAny((byte)'\r', (byte)'\n') + 1;
+        return BodyReader.Fault(error, _csv.LineNumber + before.Count((byte)'\n'), before.Length - lineStart + 1);
+    }
+}

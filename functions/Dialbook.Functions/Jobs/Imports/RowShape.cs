@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text.Json;
+using Dialbook.Jobs.Imports;
+using Dialbook.Records;
+
+namespace Dialbook.Functions.Jobs.Imports;
+
+/// <summary>What the rows of a body look like: contacts, or records of a table of the CRM.</summary>
+internal abstract class RowShape
+{
+    /// <summary>The column of a cell below that name; <see langword="null"/> if its cells are passed over.</summary>
+    /// <exception cref="DialbookException">A row has no such column.</exception>
+    public abstract Column? FindColumn(string name);
+
+    /// <summary>Looks at the header of a CSV body as a whole.</summary>
+    /// <exception cref="DialbookException">It lacks a column without which no row is right.</exception>
+    public abstract void CheckHeader(IReadOnlyList<Column?> columns);
+
+    public abstract IRowReader NewRow();
+
+    /// <summary>The row that is a JSON object; <see langword="null"/> if it is something else.</summary>
+    /// <exception cref="JsonException">It is not JSON, or nested too deep.</exception>
+    public RecordDraft? Read(ReadOnlySpan<byte> json)
+    {
+        var row = NewRow();
+        return JsonBody.TryReadObject(json, row.ReadProperty) ? row.ToDraft() : null;
+    }
+
+    /// <summary>A row that has nothing but an error.</summary>
+    public RecordDraft Wrong(long line, string error)
+    {
+        var draft = NewRow().ToDraft();
+        draft.Columns.Errors.Add(new(ImportRow.Field, string.Create(CultureInfo.InvariantCulture, $"line {line}: {error}")));
+        return draft;
+    }
+}

@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace Dialbook.Functions.Middleware;
+
+[OptionsValidator]
+internal sealed partial class RequestLimitOptionsValidator : IValidateOptions<RequestLimitOptions>;

@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Dialbook.Telemetry;
+using Dialbook.Tenancy;
+using Microsoft.Azure.Functions.Worker.Middleware;
+
+namespace Dialbook.Functions.Middleware;
+
+/// <summary>
+/// Measures each call: how long it took, by function and status, and a span that goes on with the caller's trace. It stands before everything
+/// else, so that what it sees is what the caller gets, and is there only if telemetry is.
+/// </summary>
+internal sealed class RequestTelemetry(TimeProvider clock) : IFunctionsWorkerMiddleware
+{
+    private static readonly Meter Meter = new(DialbookTelemetry.Name + ".Functions");
+
+    private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(
+        "dialbook.call.duration", "s", "How long calls took to the last byte, by operation and status");
+
+    private readonly ConcurrentDictionary<string, bool> _areOfQueues = new(StringComparer.Ordinal);
+
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        var begin = clock.GetTimestamp();
+        var name = context.FunctionDefinition.Name;
+        var http = context.GetHttpContext();
+        using var span = Begin(context, http);
+        var status = StatusCodes.Status500InternalServerError;
+        try
+        {
+            await next(context);
+            status = http is null ? StatusCodes.Status200OK : http.RequestAborted.IsCancellationRequested ? 0 : http.Response.StatusCode;
+        }
+        finally
+        {
+            if (http is not null)
+                Describe(span, http, status);
+            if (status >= StatusCodes.Status500InternalServerError)
+                span?.SetStatus(ActivityStatusCode.Error);
+            Duration.Record(clock.GetElapsedTime(begin).TotalSeconds, new("operation", name), new("status", status));
+        }
+    }
+
+    /// <summary>A message's span belongs to what sent it, and begins where the message is read.</summary>
+    private Activity? Begin(FunctionContext context, HttpContext? http) =>
+        _areOfQueues.GetOrAdd(context.FunctionId, static (_, context) => IsOfQueue(context), context)
+            ? null
+            : DialbookTelemetry.Continue(
+                context.FunctionDefinition.Name, ActivityKind.Server, http?.Request.Headers.TraceParent, http?.Request.Headers.TraceState);
+
+    private static bool IsOfQueue(FunctionContext context) =>
+        context.FunctionDefinition.InputBindings.Values.Any(binding => binding.Type.Equals("queueTrigger", StringComparison.OrdinalIgnoreCase));
+
+    private static void Describe(Activity? span, HttpContext http, int status)
+    {
+        span?.SetTag("http.request.method", http.Request.Method).SetTag("http.response.status_code", status);
+        if (http.Features.Get<Caller>() is { } caller)
+            span?.SetTag(DialbookTelemetry.ClientTag, caller.Client.Id.Value);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+using Dialbook.Functions.OpenApi;
+using Dialbook.Selections;
+
+namespace Dialbook.Functions.OperatorConsole;
+
+/// <summary>What callers are told of the functions for operators.</summary>
+internal static class OperationsDescriptions
+{
+    public static OperationDescription Get(ApiSchemas schemas) => new("Tells how it goes: store, queues, calls and rows of the last hour")
+    {
+        Details = "Calls are counted by each process for itself; rows of jobs are those of all. Lengths of queues are approximate, and of all clients.",
+        Answer = DiallerAnswers.Of(
+            "How it goes",
+            ColumnSchemas.Empty().With("store", Bodies.Text()).With("nStoreMilliseconds", Parameters.Integer())
+                .With("queues", DiallerAnswers.ListOf(ColumnSchemas.Empty().With("Name", Bodies.Text())
+                    .With("nMessages", Parameters.Integer()).With("nPoison", Parameters.Integer())))
+                .With("minutes", DiallerAnswers.ListOf(ColumnSchemas.Empty().With("dtMinute", ColumnSchemas.Time())
+                    .With("nCalls", Parameters.Integer()).With("nFaults", Parameters.Integer()).With("nRows", Parameters.Integer()))),
+            JsonNode.Parse(
+                """
+                {"store":"ok","nStoreMilliseconds":4,"queues":[{"Name":"dialbook-imports","nMessages":3,"nPoison":0}],
+                 "minutes":[{"dtMinute":"2026-11-22T02:05:00.000","nCalls":12,"nFaults":0,"nRows":3000}]}
+                """)!.AsObject()),
+    };
+
+    public static OperationDescription ListSelections(ApiSchemas schemas) => new("Lists the selections, with the state of their caller IDs")
+    {
+        Answer = DiallerAnswers.Records(
+            "The selections, by ID",
+            ColumnSchemas.Empty().With("SelectionId", Parameters.Integer()).With("Name", Bodies.Text())
+                .With("Kind", Parameters.OneOf(Enum.GetNames<SelectionKind>())).With("nCallerIDs", Parameters.Integer())
+                .With("Hash", Bodies.Text().OrNull()).With("dtChanged", ColumnSchemas.Time().OrNull()).With("dtRefreshed", ColumnSchemas.Time().OrNull()),
+            JsonNode.Parse(
+                """
+                {"SelectionId":649,"Name":"To call","Kind":"Static","nCallerIDs":2,"Hash":"6bbc5bcf8b808fb6bcc14a99401ee7c9",
+                 "dtChanged":"2026-11-22T02:05:00.000","dtRefreshed":"2026-11-22T02:05:00.000"}
+                """)!),
+    };
+}

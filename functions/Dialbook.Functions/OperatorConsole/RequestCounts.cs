@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+using Dialbook.Storage;
+
+namespace Dialbook.Functions.OperatorConsole;
+
+/// <summary>Counts the calls of each client, minute by minute, for an hour. Each process counts for itself.</summary>
+public sealed class RequestCounts(TimeProvider clock)
+{
+    private readonly ConcurrentDictionary<ClientId, Hour> _clients = new();
+
+    /// <summary>Counts a call.</summary>
+    /// <param name="isFault">Whether the app failed to answer it.</param>
+    internal void Count(ClientId client, bool isFault) => _clients.GetOrAdd(client, static _ => new()).Count(LastHour.MinuteOf(clock.GetUtcNow()), isFault);
+
+    /// <summary>The calls of a minute.</summary>
+    internal (int Calls, int Faults) Of(ClientId client, long minute) => _clients.TryGetValue(client, out var hour) ? hour.Of(minute) : default;
+
+    private sealed class Hour
+    {
+        private readonly Lock _counting = new();
+        private readonly (long Minute, int Calls, int Faults)[] _minutes = new (long, int, int)[LastHour.Minutes];
+
+        public void Count(long minute, bool isFault)
+        {
+            lock (_counting)
+            {
+                ref var counted = ref _minutes[minute % LastHour.Minutes];
+                if (counted.Minute != minute)
+                    counted = (minute, 0, 0);
+                counted.Calls++;
+                counted.Faults += isFault ? 1 : 0;
+            }
+        }
+
+        public (int Calls, int Faults) Of(long minute)
+        {
+            lock (_counting)
+            {
+                var counted = _minutes[minute % LastHour.Minutes];
+                return counted.Minute == minute ? (counted.Calls, counted.Faults) : default;
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using Dialbook.Tenancy;
+
+namespace Dialbook.Functions.Tenancy;
+
+/// <summary>
+/// Finds out who calls: by the header <c>Authorization</c>, which may carry a bearer token, and for the CRM API a user's name and password or a
+/// ticket as well; without that header by the session in a browser's cookie.
+/// </summary>
+internal sealed class CallerFinder(TokenStore tokens, UserSignIn users, TicketStore tickets, BrowserSessions sessions)
+{
+    /// <param name="isCrm">Whether it is of the CRM API, which takes more schemes.</param>
+    /// <param name="address">Where it comes from, by which passwords are slowed down.</param>
+    /// <returns><see langword="null"/> if the credential is missing or not valid.</returns>
+    /// <exception cref="DialbookException">The credential is a session, and its page did not prove that the call is its own.</exception>
+    public ValueTask<Caller?> FindAsync(HttpContext context, bool isCrm, Func<string> address)
+    {
+        var authorization = context.Request.Headers.Authorization.ToString();
+        if (authorization.Length == 0)
+            return FindBySessionAsync(context);
+        var space = Math.Max(0, authorization.IndexOf(' ', StringComparison.Ordinal));
+        var credential = authorization[space..].Trim();
+        return (authorization[..space].ToUpperInvariant(), isCrm) switch
+        {
+            _ when credential.Length == 0 => default,
+            ("BEARER", _) => tokens.AuthenticateAsync(credential, context.RequestAborted),
+            ("SOTICKET", true) => tickets.AuthenticateAsync(credential, context.RequestAborted),
+            ("BASIC", true) when BasicCredential.Read(credential) is { } user =>
+                users.AuthenticateAsync(user.Name, user.Password, address(), context.RequestAborted),
+            _ => default,
+        };
+    }
+
+    private async ValueTask<Caller?> FindBySessionAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (request.Cookies[SessionCookies.Session] is not { Length: > 0 } ticket
+            || await tickets.AuthenticateAsync(ticket, context.RequestAborted) is not { } caller)
+            return null;
+        var isSafe = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method);
+        if (isSafe || IsFromPage(request, caller.TicketId!))
+            return caller;
+        throw new DialbookException(
+            DialbookFault.Forbidden, $"A call with a session needs the header {SessionCookies.XsrfHeader}: what the cookie {SessionCookies.Xsrf} says");
+    }
+
+    private bool IsFromPage(HttpRequest request, string ticketId)
+    {
+        var (header, cookie) = (request.Headers[SessionCookies.XsrfHeader].ToString(), request.Cookies[SessionCookies.Xsrf] ?? "");
+        return CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes<char>(header), MemoryMarshal.AsBytes<char>(cookie))
+            && sessions.IsXsrfToken(ticketId, header);
+    }
+}

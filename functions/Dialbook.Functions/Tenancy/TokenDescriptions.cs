@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+using Dialbook.Functions.OpenApi;
+using Dialbook.Tenancy;
+using Microsoft.OpenApi;
+
+namespace Dialbook.Functions.Tenancy;
+
+/// <summary>What callers are told of the functions for tokens.</summary>
+internal static class TokenDescriptions
+{
+    private const string NewToken = """{"Name":"Import from the CRM","Role":"write","dtExpires":"2030-01-01"}""";
+
+    private static JsonObject Example => JsonNode.Parse(
+        """
+        {"ID":"9ee4524d","Name":"Import from the CRM","Role":"write","AssociateID":null,"dtCreated":"2026-11-22T02:05:22.506",
+         "dtExpires":"2030-01-01T00:00:00.000","dtLastUsed":null,"dtRevoked":null}
+        """)!.AsObject();
+
+    public static OperationDescription List(ApiSchemas schemas) => new("Lists the client's tokens, without their secrets")
+    {
+        Answer = DiallerAnswers.Records("The tokens", schemas.Named("Token", Token), Example),
+    };
+
+    public static OperationDescription Create(ApiSchemas schemas)
+    {
+        var example = Example;
+        example["Token"] = "ujlEhZcd…";
+        return new("Makes a token")
+        {
+            Details = "The secret, `Token`, is in this answer and never again.",
+            Body = Bodies.Taken(
+                schemas.Named("NewToken", () => ColumnSchemas.Given(CreateToken.Columns, CreateToken.Name, CreateToken.RoleName)), NewToken),
+            Answer = DiallerAnswers.Records("The token", schemas.Named("TokenWithSecret", () => Token().With("Token", Bodies.Text())), example),
+        };
+    }
+
+    public static OperationDescription Revoke(ApiSchemas schemas) => new("Revokes a token, which stops within 5 seconds")
+    {
+        Parameters = [Parameters.InPath("id", "The token's ID", Bodies.Text(), "9ee4524d")],
+        Answer = DiallerAnswers.Done("Revoked"),
+        Faults = [DialbookFault.NotFound],
+    };
+
+    private static OpenApiSchema Token()
+    {
+        var schema = ColumnSchemas.Empty().With("ID", Bodies.Text()).With("Name", Bodies.Text())
+            .With("Role", Parameters.OneOf(Enum.GetNames<Role>().Select(role => role.ToLowerInvariant())))
+            .With("AssociateID", Parameters.Integer().OrNull()).With("dtCreated", ColumnSchemas.Time());
+        foreach (var time in (string[])["dtExpires", "dtLastUsed", "dtRevoked"])
+            schema.With(time, ColumnSchemas.Time().OrNull());
+        return schema;
+    }
+}

@@ -1,0 +1,20 @@
+using System.Text.Json.Nodes;
+using Dialbook.Functions.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Dialbook.Functions.Upkeep;
+
+/// <summary>What callers are told of the functions for erasing persons.</summary>
+internal static class ErasureDescriptions
+{
+    private static JsonObject Example => JsonNode.Parse("""{"Table":"Contacts","nErased":1}""")!.AsObject();
+
+    public static OperationDescription Erase(ApiSchemas schemas) => new("Erases a person from everything that is kept")
+    {
+        Details = "One of the fields is mandatory; whoever has any of them is erased. It may be repeated, and answers nothing when nothing is left.",
+        Body = Bodies.Taken(schemas.Named("ErasureSubject", () => ColumnSchemas.Given(ErasePerson.Columns)), """{"PhoneNumber":"+44 20 7946 0999"}"""),
+        Answer = DiallerAnswers.Records("How many rows of which table went", schemas.Named("ErasedRows", ErasedRows), Example),
+    };
+
+    private static OpenApiSchema ErasedRows() => ColumnSchemas.Empty().With("Table", Bodies.Text()).With("nErased", Parameters.Integer());
+}

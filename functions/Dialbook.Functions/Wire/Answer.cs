@@ -1,0 +1,102 @@
+using System.Buffers;
+using System.Text.Json;
+using Azure;
+
+namespace Dialbook.Functions.Wire;
+
+/// <summary>A whole answer, made before the first byte is sent, so that it can be kept and given again.</summary>
+internal sealed class Answer(int status, ReadOnlyMemory<byte> body) : IResult
+{
+    /// <summary>JSON as it is written: characters stand for themselves wherever JSON allows.</summary>
+    public static readonly JsonWriterOptions Writing = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public const string JsonType = "application/json; charset=utf-8";
+
+    public int Status { get; } = status;
+
+    public ReadOnlyMemory<byte> Body { get; } = body;
+
+    public string ContentType { get; init; } = JsonType;
+
+    public string? Location { get; init; }
+
+    /// <summary>The version of the one record that is answered.</summary>
+    public ETag? ETag { get; init; }
+
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Whether it is an earlier call's answer, given again.</summary>
+    public bool IsReplayed { get; init; }
+
+    /// <summary>An answer of that status, whose object the writer fills; <c>status</c> is added at its end.</summary>
+    public static Answer Json(
+        int status, Action<Utf8JsonWriter> write, ETag? etag = null, string? location = null, TimeSpan? retryAfter = null) =>
+        new(status, Write(status, write)) { ETag = etag, Location = location, RetryAfter = retryAfter };
+
+    /// <summary><c>{"status":200}</c></summary>
+    public static Answer Ok() => Json(StatusCodes.Status200OK, static _ => { });
+
+    /// <summary>An error as the contract shows it.</summary>
+    public static Answer Error(
+        int status, string error, IReadOnlyList<FieldError>? details = null, string? errorId = null, TimeSpan? retryAfter = null, string? jobId = null) =>
+        new(status, WriteError(status, error, details ?? [], errorId, jobId)) { RetryAfter = retryAfter };
+
+    public async Task ExecuteAsync(HttpContext context)
+    {
+        var response = context.Response;
+        response.StatusCode = Status;
+        response.ContentType = ContentType;
+        response.ContentLength = Body.Length;
+        if (Location is not null)
+            response.Headers.Location = Location;
+        if (ETag is { } etag)
+            response.Headers.ETag = etag.ToString();
+        if (RetryAfter is { } wait)
+            response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (IsReplayed)
+            response.Headers["Idempotent-Replayed"] = "true";
+        await response.BodyWriter.WriteAsync(Body, context.RequestAborted);
+    }
+
+    private static ReadOnlyMemory<byte> Write(int status, Action<Utf8JsonWriter> write)
+    {
+        var body = new ArrayBufferWriter<byte>(4096);
+        using var writer = new Utf8JsonWriter(body, Writing);
+        writer.WriteStartObject();
+        write(writer);
+        writer.WriteNumber("status", status);
+        writer.WriteEndObject();
+        writer.Flush();
+        return body.WrittenMemory;
+    }
+
+    private static ReadOnlyMemory<byte> WriteError(int status, string error, IReadOnlyList<FieldError> details, string? errorId, string? jobId)
+    {
+        var body = new ArrayBufferWriter<byte>(256);
+        using var writer = new Utf8JsonWriter(body, Writing);
+        writer.WriteStartObject();
+        writer.WriteNumber("status", status);
+        writer.WriteString("error", error);
+        if (details.Count > 0)
+        {
+            writer.WriteStartArray("details");
+            foreach (var detail in details)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("field", detail.Field);
+                writer.WriteString("error", detail.Error);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        }
+
+        if (errorId is not null)
+            writer.WriteString("errorId", errorId);
+        if (jobId is not null)
+            writer.WriteString("JobID", jobId);
+        writer.WriteEndObject();
+        writer.Flush();
+        return body.WrittenMemory;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.IO.Pipelines;
+using CsvHelper;
+using Dialbook.Contacts;
+using Dialbook.Records;
+using Dialbook.Telephones;
+using Dialbook.Times;
+
+namespace Dialbook.Functions.Wire;
+
+/// <summary>Contacts as CSV (RFC 4180), with a <see cref="FormulaGuard"/>. Telephone numbers stay as they are.</summary>
+internal sealed class ContactCsv(PipeWriter pipe, ClientTime times, CancellationToken aborted) : IAsyncDisposable
+{
+    private readonly CsvWriter _csv = CsvWriter.Create(pipe.AsStream(leaveOpen: true));
+
+    public async ValueTask WriteHeaderAsync()
+    {
+        foreach (var column in ContactColumns.All)
+            _csv.WriteField(column.Name);
+        await _csv.EndRecordAsync(aborted);
+    }
+
+    public async ValueTask WriteAsync(Contact contact)
+    {
+        foreach (var column in ContactColumns.All)
+            _csv.WriteField(Cell(column, contact[column], times));
+        await _csv.EndRecordAsync(aborted);
+    }
+
+    public ValueTask DisposeAsync() => _csv.DisposeAsync();
+
+    /// <summary>A value as the text of its cell.</summary>
+    public static string? Cell(Column column, object? value, ClientTime times) => value switch
+    {
+        null => null,
+        string text => IsSafe(column, text) ? text : FormulaGuard.Add(text),
+        DateTime time => times.ToText(time),
+        bool flag => flag ? "true" : "false",
+        _ => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
+    };
+
+    private static bool IsSafe(Column column, string text) =>
+        !FormulaGuard.IsFormula(text) || (ContactColumns.PhoneNumbers.Contains(column) && PhoneNumber.IsDialable(text));
+}

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Dialbook.Times;
+using Microsoft.Net.Http.Headers;
+
+namespace Dialbook.Functions.Wire.Crm;
+
+/// <summary>Reads the arguments of a call from its body.</summary>
+internal static class ArgumentReader
+{
+    /// <summary>The deepest nesting taken.</summary>
+    public const int MaxDepth = JsonBody.MaxDepth;
+
+    private delegate void Format(ReadOnlyMemory<byte> body, WireType type, ArgumentWriter writer);
+
+    /// <param name="body">The body. An empty one has no arguments.</param>
+    /// <param name="zone">The zone of times that come without an offset.</param>
+    /// <exception cref="DialbookException">The content type is none that is taken, or something is wrong, which the error names.</exception>
+    public static T Read<T>(ReadOnlyMemory<byte> body, string? contentType, JsonTypeInfo<T> type, ClientTime zone)
+        where T : class
+    {
+        if (body.IsEmpty)
+            return Nothing();
+        using var writer = new ArgumentWriter(zone);
+        FormatOf(contentType)(body, WireType.Of(type), writer);
+        return JsonSerializer.Deserialize(writer.Written(), type) ?? Nothing();
+
+        T Nothing() => JsonSerializer.Deserialize(type.Kind == JsonTypeInfoKind.Enumerable ? "[]"u8 : "{}"u8, type)!;
+    }
+
+    private static Format FormatOf(string? contentType)
+    {
+        if (MediaTypeHeaderValue.TryParse(contentType, out var type) && IsUtf8(type))
+        {
+            switch (type.MediaType.Value!.ToLowerInvariant())
+            {
+                case "application/json" or "text/json" or "application/json-patch+json" or "application/merge-patch+json":
+                    return JsonArguments.Read;
+                case "application/xml" or "text/xml":
+                    return XmlArguments.Read;
+                case "application/x-www-form-urlencoded":
+                    return FormArguments.Read;
+            }
+        }
+
+        throw new DialbookException(
+            DialbookFault.UnsupportedMediaType, "The body must be application/json, application/xml or application/x-www-form-urlencoded, in UTF-8");
+    }
+
+    private static bool IsUtf8(MediaTypeHeaderValue type) =>
+        !type.Charset.HasValue || type.Charset.Value.Trim('"').ToLowerInvariant() is "utf-8" or "utf8" or "us-ascii" or "";
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using Dialbook.Crm;
+using Dialbook.Functions.Wire.Carriers;
+using Dialbook.Records;
+
+namespace Dialbook.Functions.Wire.Crm;
+
+/// <summary>
+/// Reads an entity that is to be saved. What it does not carry stays as it is. All of it is looked at, so that everything that is wrong is said at
+/// once, under the entity's own names.
+/// </summary>
+internal sealed class EntityColumns(CrmTable table)
+{
+    private readonly GivenColumns _columns = new(table.Columns);
+    private readonly List<GivenElements> _elements = [];
+    private readonly List<CrmAddress> _addresses = [];
+    private readonly List<FieldError> _errors = [];
+
+    public void Text(string field, string column, string? text)
+    {
+        if (text is not null && Fits(field, text, Column(column)))
+            _columns.Set(Column(column), text);
+    }
+
+    public void Number(string field, string column, int? number)
+    {
+        var target = Column(column);
+        if (number < target.Minimum || number > target.Maximum)
+            _errors.Add(new(field, string.Create(CultureInfo.InvariantCulture, $"is not between {target.Minimum} and {target.Maximum}")));
+        else if (number is not null)
+            _columns.Set(target, (long)number);
+    }
+
+    /// <summary>A flag; where the table has a number for it, 1 stands for true.</summary>
+    public void Flag(string column, bool? flag)
+    {
+        var target = Column(column);
+        if (flag is { } given)
+            _columns.Set(target, target.Type == ColumnType.Flag ? given : given ? 1L : 0L);
+    }
+
+    public void Time(string column, DateTime? time)
+    {
+        if (time is { } given)
+            _columns.Set(Column(column), given);
+    }
+
+    /// <summary>All elements of a type; those without a value are passed over.</summary>
+    public void Elements(string field, CrmElementKind kind, int type, IReadOnlyList<EntityElement>? elements)
+    {
+        if (elements is null)
+            return;
+        var given = new List<CrmElement>();
+        foreach (var (index, element) in elements.Index())
+        {
+            var (value, description) = ((element.Value ?? "").Trim(), element.Description ?? "");
+            if (value.Length > 0 && Fits($"{field}[{index}].Value", value, kind.Table.Find(kind.Value)!)
+                && Fits($"{field}[{index}].Description", description, kind.Table.Find("description")!))
+                given.Add(new CrmElement(0, type, 0, value, description));
+        }
+
+        if (given.Count > CrmElements.Most)
+            _errors.Add(new(field, $"are more than {CrmElements.Most}"));
+        _elements.Add(new(kind, type, given));
+    }
+
+    /// <summary>The address of a type; an empty one takes it away.</summary>
+    public void Address(string field, int type, StructuredAddress? address, Address whole)
+    {
+        if (address is null)
+            return;
+        _addresses.Add(new(
+            0, type, [Part("Address1", address.Address1), Part("Address2", address.Address2), Part("Address3", address.Address3)], Part("City", address.City),
+            Part("County", address.County), Part("State", address.State), Part("Zipcode", address.Zipcode), Degrees("Wgs84Latitude", whole.Wgs84Latitude, 90),
+            Degrees("Wgs84Longitude", whole.Wgs84Longitude, 180)));
+
+        string Part(string name, string? text) => Fits($"{field}.{name}", text ?? "", CrmTables.Address.Find(name)!) ? text ?? "" : "";
+    }
+
+    /// <exception cref="DialbookException">Something is wrong with the entity.</exception>
+    public GivenRecord Finish()
+    {
+        DialbookException.ThrowIfAny(_errors);
+        return new(_columns) { Elements = _elements, Addresses = _addresses };
+    }
+
+    private Column Column(string name) => table.Find(name)!;
+
+    private bool Fits(string field, string text, Column column)
+    {
+        if (text.Length <= column.MaxLength)
+            return true;
+        _errors.Add(new(field, $"is longer than {column.MaxLength} characters"));
+        return false;
+    }
+
+    private decimal Degrees(string name, double degrees, int most)
+    {
+        if (Math.Abs(degrees) <= most)
+            return (decimal)degrees;
+        _errors.Add(new($"Address.{name}", $"is not between -{most} and {most}"));
+        return 0;
+    }
+}

@@ -1,0 +1,151 @@
+using System.Globalization;
+using System.Text;
+
+namespace Dialbook.Functions.Wire.Crm;
+
+/// <summary>
+/// Reads arguments from a form: <c>SelectionId=645&amp;LastHash=x</c>. A list is <c>a=1&amp;a=2</c>, <c>a[]=1&amp;a[]=2</c> or
+/// <c>a[0]=1&amp;a[1]=2</c>, a field of an object <c>a.b</c> or <c>a[b]</c>, an item's <c>a[0].b</c>. Empty values stand for an empty text, else
+/// for nothing.
+/// </summary>
+internal static class FormArguments
+{
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    public static void Read(ReadOnlyMemory<byte> body, WireType type, ArgumentWriter writer)
+    {
+        var form = new FormNode();
+        var pairs = body.Span;
+        foreach (var range in pairs.Split((byte)'&'))
+        {
+            var pair = pairs[range];
+            var equals = pair.IndexOf((byte)'=');
+            var name = Decode(equals < 0 ? pair : pair[..equals], writer);
+            if (name.Length > 0)
+                form.Find(name, writer).Values.Add(Decode(equals < 0 ? [] : pair[(equals + 1)..], writer));
+        }
+
+        WriteValue(form, type, writer);
+    }
+
+    private static void WriteValue(FormNode node, WireType type, ArgumentWriter writer)
+    {
+        switch (type.Kind)
+        {
+            case WireKind.Object:
+                WriteObject(node, type, writer);
+                break;
+            case WireKind.List:
+                WriteList(node, type, writer);
+                break;
+            case WireKind.Map:
+                WriteMap(node, type, writer);
+                break;
+            default:
+                writer.Value(type, TextOf(node, type, writer));
+                break;
+        }
+    }
+
+    private static void WriteObject(FormNode node, WireType type, ArgumentWriter writer)
+    {
+        RefuseText(node, type, writer);
+        writer.StartObject();
+        foreach (var (name, child) in node.Children)
+        {
+            if (type.Find(name) is not { IsGiven: true } property)
+                continue;
+            writer.Enter(property.Name);
+            if (property.Type.Kind is WireKind.Object or WireKind.List or WireKind.Map)
+            {
+                writer.Name(property.Name);
+                WriteValue(child, property.Type, writer);
+            }
+            else
+            {
+                writer.Property(property, TextOf(child, property.Type, writer));
+            }
+
+            writer.Leave();
+        }
+
+        writer.EndObject();
+    }
+
+    private static void WriteList(FormNode node, WireType type, ArgumentWriter writer)
+    {
+        writer.StartList();
+        var index = 0;
+        foreach (var text in node.Values)
+        {
+            writer.Enter(index++);
+            if (text.Length > 0 || type.Item.Kind == WireKind.Text)
+                writer.Value(type.Item, text);
+            writer.Leave();
+        }
+
+        foreach (var item in node.Items(type, writer))
+        {
+            writer.Enter(index++);
+            WriteValue(item, type.Item, writer);
+            writer.Leave();
+        }
+
+        writer.EndList();
+    }
+
+    private static void WriteMap(FormNode node, WireType type, ArgumentWriter writer)
+    {
+        RefuseText(node, type, writer);
+        writer.StartObject();
+        foreach (var (key, child) in node.Children)
+        {
+            writer.Enter(key);
+            writer.Name(key);
+            WriteValue(child, type.Item, writer);
+            writer.Leave();
+        }
+
+        writer.EndObject();
+    }
+
+    private static string TextOf(FormNode node, WireType type, ArgumentWriter writer) =>
+        node.Children.Count > 0 ? throw writer.WrongKind(type)
+        : node.Values.Count > 1 ? throw writer.Invalid("is given twice")
+        : node.Values[0];
+
+    private static void RefuseText(FormNode node, WireType type, ArgumentWriter writer)
+    {
+        if (node.Values.Exists(text => text.Length > 0))
+            throw writer.WrongKind(type);
+    }
+
+    private static string Decode(ReadOnlySpan<byte> encoded, ArgumentWriter writer)
+    {
+        var bytes = new byte[encoded.Length];
+        var length = 0;
+        for (var i = 0; i < encoded.Length; i++)
+        {
+            // what is no escape stands for itself, as browsers have it
+            if (encoded[i] == '%' && i + 2 < encoded.Length
+                && byte.TryParse(encoded.Slice(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var escaped))
+            {
+                bytes[length++] = escaped;
+                i += 2;
+            }
+            else
+            {
+                bytes[length++] = encoded[i] == '+' ? (byte)' ' : encoded[i];
+            }
+        }
+
+        try
+        {
+            return Strict.GetString(bytes.AsSpan(0, length));
+        }
+        catch (DecoderFallbackException)
+        {
+            throw writer.Invalid("is not UTF-8");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+
+namespace Dialbook.Functions.Wire.Crm;
+
+/// <summary>The names of an enumeration, as callers may write them: a name, its number or, of flags, several of either.</summary>
+internal sealed class WireNames
+{
+    private readonly Dictionary<string, long> _values = new(StringComparer.OrdinalIgnoreCase);
+    private readonly bool _areFlags;
+
+    public WireNames(Type type)
+    {
+        All = Enum.GetNames(type);
+        _areFlags = type.IsDefined(typeof(FlagsAttribute), inherit: false);
+        var values = Enum.GetValuesAsUnderlyingType(type);
+        for (var i = 0; i < All.Count; i++)
+            _values.Add(All[i], Convert.ToInt64(values.GetValue(i), CultureInfo.InvariantCulture));
+        None = Enum.ToObject(type, 0).ToString()!;
+    }
+
+    /// <summary>In the order of their numbers.</summary>
+    public IReadOnlyList<string> All { get; }
+
+    /// <summary>Whether a value may have several of them.</summary>
+    public bool AreFlags => _areFlags;
+
+    /// <summary>What stands for nothing.</summary>
+    public string None { get; }
+
+    /// <summary>What to choose from, for people.</summary>
+    public string Choice => (_areFlags ? "some of " : "one of ") + string.Join(", ", All);
+
+    public bool TryRead(string text, out long value)
+    {
+        value = 0;
+        var parts = text.Split(',');
+        if (parts.Length > 1 && !_areFlags)
+            return false;
+        foreach (var part in parts.AsSpan())
+        {
+            if (!TryReadOne(part.Trim(), out var one))
+                return false;
+            value |= one;
+        }
+
+        return true;
+    }
+
+    private bool TryReadOne(string text, out long value)
+    {
+        if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value))
+            return _values.TryGetValue(text, out value);
+        if (!_areFlags)
+            return _values.ContainsValue(value);
+        var all = 0L;
+        foreach (var flag in _values.Values)
+            all |= flag;
+        return (value & ~all) == 0;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Dialbook.Functions.Wire.Crm;
+
+/// <summary>A type as the wire has it, made once from what the compiler wrote down of it.</summary>
+internal sealed class WireType
+{
+    private static readonly ConcurrentDictionary<Type, WireType> Known = new();
+
+    private readonly Lazy<WireProperty[]> _properties;
+    private readonly Lazy<WireType?> _item;
+    private readonly Lazy<string> _name;
+
+    private WireType(JsonTypeInfo info)
+    {
+        Type = Nullable.GetUnderlyingType(info.Type) ?? info.Type;
+        Kind = info.Kind switch
+        {
+            JsonTypeInfoKind.Object => WireKind.Object,
+            JsonTypeInfoKind.Enumerable => WireKind.List,
+            JsonTypeInfoKind.Dictionary => WireKind.Map,
+            _ => KindOf(Type),
+        };
+        Names = Kind == WireKind.Name ? new WireNames(Type) : null;
+
+        // types may hold each other: what is inside waits until it is asked for
+        _properties = new(() => Kind == WireKind.Object ? [.. info.Properties.Select(property => new WireProperty(property))] : []);
+        _item = new(() => info.ElementType is { } item ? Of(info.Options.GetTypeInfo(item)) : null);
+        _name = new(() => Kind == WireKind.List ? "ArrayOf" + char.ToUpperInvariant(Item.Name[0]) + Item.Name[1..] : NameOf(Type));
+    }
+
+    public Type Type { get; }
+
+    public WireKind Kind { get; }
+
+    /// <summary>The name of an element that holds such a value: a carrier's is its own, a list's <c>ArrayOf</c> and its items'.</summary>
+    public string Name => _name.Value;
+
+    /// <summary>An object's properties, in the schema's order.</summary>
+    public IReadOnlyList<WireProperty> Properties => _properties.Value;
+
+    /// <summary>The type of a list's items, or of a map's values.</summary>
+    public WireType Item => _item.Value!;
+
+    /// <summary>The names that a value of <see cref="WireKind.Name"/> can have.</summary>
+    public WireNames? Names { get; }
+
+    public static WireType Of(JsonTypeInfo info) => Known.GetOrAdd(info.Type, static (_, info) => new WireType(info), info);
+
+    /// <summary>The property of that name, without regard to case.</summary>
+    public WireProperty? Find(string name)
+    {
+        foreach (var property in Properties)
+        {
+            if (property.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+                return property;
+        }
+
+        return null;
+    }
+
+    private static WireKind KindOf(Type type) =>
+        type.IsEnum ? WireKind.Name
+        : type == typeof(string) ? WireKind.Text
+        : type == typeof(int) || type == typeof(long) ? WireKind.Integer
+        : type == typeof(double) ? WireKind.Number
+        : type == typeof(bool) ? WireKind.Flag
+        : type == typeof(DateTime) ? WireKind.Time
+        : type == typeof(DateOnly) ? WireKind.Date
+        : throw new NotSupportedException($"{type} has no form on the wire.");
+
+    private static string NameOf(Type type) =>
+        type == typeof(string) ? "string"
+        : type == typeof(int) ? "int"
+        : type == typeof(long) ? "long"
+        : type == typeof(double) ? "double"
+        : type == typeof(bool) ? "boolean"
+        : type == typeof(DateTime) ? "dateTime"
+        : type == typeof(DateOnly) ? "date"
+        : type.Name;
+}

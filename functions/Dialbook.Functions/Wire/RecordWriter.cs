@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Dialbook.Records;
+using Dialbook.Times;
+
+namespace Dialbook.Functions.Wire;
+
+/// <summary>Writes records as JSON: every column, <see langword="null"/> when unset, times in the client's zone.</summary>
+internal static class RecordWriter
+{
+    /// <summary>The record as an object.</summary>
+    public static void WriteRecord(this Utf8JsonWriter writer, Record record, ClientTime times)
+    {
+        writer.WriteStartObject();
+        writer.WriteColumns(record, times);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>The record's columns, into an object that is being written.</summary>
+    public static void WriteColumns(this Utf8JsonWriter writer, Record record, ClientTime times)
+    {
+        foreach (var column in record.Columns)
+            writer.WriteColumn(column, record[column], times);
+    }
+
+    /// <summary>One column with its value.</summary>
+    public static void WriteColumn(this Utf8JsonWriter writer, Column column, object? value, ClientTime times)
+    {
+        writer.WritePropertyName(column.EncodedName);
+        switch (value)
+        {
+            case null:
+                writer.WriteNullValue();
+                break;
+            case string text:
+                writer.WriteStringValue(text);
+                break;
+            case long number:
+                writer.WriteNumberValue(number);
+                break;
+            case decimal number:
+                writer.WriteNumberValue(number);
+                break;
+            case bool flag:
+                writer.WriteBooleanValue(flag);
+                break;
+            case DateTime time:
+                Span<byte> formatted = stackalloc byte[ClientTime.FormattedLength];
+                times.Write(time, formatted);
+                writer.WriteStringValue(formatted);
+                break;
+        }
+    }
+
+    /// <summary>A property that may have no time.</summary>
+    public static void WriteTime(this Utf8JsonWriter writer, string name, DateTime? time, ClientTime times)
+    {
+        if (time is { } given)
+            writer.WriteString(name, times.ToText(given));
+        else
+            writer.WriteNull(name);
+    }
+}

@@ -1,0 +1,140 @@
+using System.IO.Pipelines;
+using System.Text;
+using Dialbook.Contacts;
+using Dialbook.Functions.Contacts;
+using Dialbook.Functions.Jobs.Imports;
+using Dialbook.Times;
+using Microsoft.Extensions.Primitives;
+
+namespace Dialbook.Functions.Tests.Jobs.Imports;
+
+public sealed class ImportBodyTests
+{
+    private static readonly Dictionary<string, string> TwoRows = new()
+    {
+        [ReadBody.Json] = "[{\"Name\":\"a\"},{\"Name\":\"b\"}]",
+        [ReadBody.Ndjson] = "{\"Name\":\"a\"}\n{\"Name\":\"b\"}\n",
+        [ReadBody.Csv] = "Name,PhoneNumber1\na,\nb,\n",
+    };
+
+    [Theory]
+    [InlineData("application/json", ReadBody.Json)]
+    [InlineData("Application/JSON; Charset=\"UTF-8\"", ReadBody.Json)]
+    [InlineData("application/json;charset=", ReadBody.Json)]
+    [InlineData("application/x-ndjson", ReadBody.Ndjson)]
+    [InlineData("application/ndjson; charset=utf-8", ReadBody.Ndjson)]
+    [InlineData("application/jsonl", ReadBody.Ndjson)]
+    [InlineData("text/csv; header=present; charset=utf-8", ReadBody.Csv)]
+    public async Task The_content_type_tells_the_format(string contentType, string format)
+    {
+        foreach (var encoding in (StringValues[])[default, "", "identity", "Identity"])
+        {
+            var body = new MemoryStream(Encoding.UTF8.GetBytes(TwoRows[format]));
+            Assert.Equal(2, await Read(contentType, encoding, body).CountAsync(TestContext.Current.CancellationToken));
+        }
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("", null)]
+    [InlineData("nonsense", null)]
+    [InlineData("text/plain", null)]
+    [InlineData("application/xml", null)]
+    [InlineData("multipart/form-data; boundary=x", null)]
+    [InlineData("text/csv; charset=iso-8859-1", null)]
+    [InlineData("application/json; charset=utf-16", null)]
+    [InlineData("application/json", "br")]
+    [InlineData("application/json", "deflate")]
+    [InlineData("application/json", "gzip, gzip")]
+    [InlineData("application/json", "gzip|gzip")]
+    public void Another_content_type_or_encoding_is_refused_before_anything_is_read(string? contentType, string? encoding)
+    {
+        var e = Assert.Throws<DialbookException>(() =>
+            Read(contentType, new StringValues(encoding?.Split('|')), Stream.Null));
+        Assert.Equal(DialbookFault.UnsupportedMediaType, e.Fault);
+    }
+
+    [Theory]
+    [InlineData(ReadBody.Json)]
+    [InlineData(ReadBody.Ndjson)]
+    [InlineData(ReadBody.Csv)]
+    public async Task A_row_is_given_before_the_next_one_arrives(string format)
+    {
+        var pipe = new Pipe();
+        await using var rows = Read(format, default, pipe.Reader.AsStream()).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        var next = rows.MoveNextAsync().AsTask();
+        await WriteAsync(pipe, format switch
+        {
+            ReadBody.Json => "[{\"Name\":\"a\"}",
+            ReadBody.Ndjson => "{\"Name\":\"a\"}\n",
+
+            // CSV is read in blocks
+            _ => "Name,Comment\na,\n" + "b," + new string('x', 64),
+        });
+        Assert.True(await next);
+        Assert.Equal(1, rows.Current.Number);
+
+        next = rows.MoveNextAsync().AsTask();
+        Assert.False(next.IsCompleted);
+        await WriteAsync(pipe, format == ReadBody.Json ? ",{}]" : "{}\n");
+        await pipe.Writer.CompleteAsync();
+        Assert.True(await next);
+        Assert.Equal(2, rows.Current.Number);
+        Assert.False(await rows.MoveNextAsync());
+    }
+
+    [Theory]
+    [InlineData(ReadBody.Json)]
+    [InlineData(ReadBody.Ndjson)]
+    [InlineData(ReadBody.Csv)]
+    public async Task A_sender_that_goes_away_is_no_fault_of_the_body(string format)
+    {
+        var gone = new IOException("gone");
+        var body = new PieceStream(Encoding.UTF8.GetBytes(TwoRows[format])) { BreaksWith = gone };
+        Assert.Same(gone, await Assert.ThrowsAsync<IOException>(() => ReadBody.OfAsync(format, body)));
+    }
+
+    [Theory]
+    [InlineData(ReadBody.Json)]
+    [InlineData(ReadBody.Ndjson)]
+    [InlineData(ReadBody.Csv)]
+    public async Task Text_that_is_not_UTF8_is_a_fault(string format)
+    {
+        var utf32 = new UTF32Encoding(bigEndian: true, byteOrderMark: true);
+        Encoding[] others = [Encoding.Unicode, Encoding.BigEndianUnicode, Encoding.UTF32, utf32];
+        foreach (var encoding in others)
+        {
+            var read = await ReadBody.OfAsync(format, [.. encoding.Preamble, .. encoding.GetBytes(TwoRows[format])]);
+            Assert.Empty(read.Rows);
+            Assert.Equal("is not UTF-8 at line 1, column 1", read.Fault);
+        }
+    }
+
+    [Theory]
+    [InlineData(ReadBody.Json)]
+    [InlineData(ReadBody.Ndjson)]
+    [InlineData(ReadBody.Csv)]
+    public async Task Many_rows_are_read_in_their_order_and_in_little_memory(string format)
+    {
+        const int Count = 100_000;
+        await using var body = new GeneratedBody(format, Count);
+        var peak = 0L;
+        var number = 0;
+        await foreach (var row in Read(format, default, body))
+        {
+            Assert.Equal(++number, row.Number);
+            Assert.Equal(row.Number, ((ContactDraft)row.Draft).CampaignId);
+            Assert.Empty(row.Draft.Columns.Errors);
+            peak = Math.Max(peak, body.Ahead(number));
+        }
+
+        Assert.Equal(Count, number);
+        Assert.InRange(peak, 0, Count / 5);
+    }
+
+    private static IAsyncEnumerable<Dialbook.Jobs.Imports.ImportRow> Read(string? contentType, StringValues contentEncoding, Stream body) =>
+        ImportBody.ReadAsync(contentType, contentEncoding, body, new ContactShape(ClientTime.Utc), TestContext.Current.CancellationToken);
+
+    private static async Task WriteAsync(Pipe pipe, string text) =>
+        await pipe.Writer.WriteAsync(Encoding.UTF8.GetBytes(text), TestContext.Current.CancellationToken);
+}

@@ -1,0 +1,60 @@
+using Dialbook.Functions.Middleware;
+using Dialbook.Functions.Tests.Running;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Dialbook.Functions.Tests.Middleware;
+
+public sealed class RequestLimitTests(AppFixture app)
+{
+    [Fact]
+    public async Task A_client_that_asks_too_often_is_told_to_wait_and_no_other()
+    {
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var limited = await StartAsync("2", "5", clock);
+        var (tenant, other) = ((await app.NewTenantAsync()).At(limited), (await app.NewTenantAsync()).At(limited));
+        for (var call = 0; call < 5; call++)
+            (await tenant.GetAsync("dialler/campaigns")).Is(200);
+        Assert.Equal("1", (await tenant.GetAsync("dialler/campaigns")).IsError(429).Header("Retry-After"));
+        var crm = await CrmCaller.Bearer(limited, tenant.Token).GetPrincipalAsync();
+        Assert.Equal((429, "1", "SoTooManyRequestsException"), (crm.Status, crm.Header("Retry-After"), (string)crm.Json["ErrorType"]!));
+        (await other.GetAsync("dialler/campaigns")).Is(200);
+
+        // who is not known costs nobody anything, and is told nothing of it
+        (await limited.SendAsync("GET", tenant.Root + "dialler/campaigns", null, ("Authorization", "Bearer unknown"))).IsError(401);
+        Assert.Equal(200, (await limited.SendAsync("GET", "/health")).Status);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        (await tenant.GetAsync("dialler/campaigns")).Is(200);
+        (await tenant.GetAsync("dialler/campaigns")).Is(200);
+        (await tenant.GetAsync("dialler/campaigns")).IsError(429);
+    }
+
+    [Fact]
+    public async Task Unless_set_it_is_200_a_second_and_400_at_once()
+    {
+        await using var unset = await StartAsync(null, "", new FakeTimeProvider());
+        var options = unset.Service<IOptions<RequestLimitOptions>>().Value;
+        Assert.Equal((200, 400), (options.PerSecond, options.Burst));
+    }
+
+    [Theory]
+    [InlineData("0", "1", "PerSecond")]
+    [InlineData("x", "1", "PerSecond")]
+    [InlineData("-1", "1", "PerSecond")]
+    [InlineData("1.5", "1", "PerSecond")]
+    [InlineData("1", "0", "Burst")]
+    [InlineData("1", "1000001", "Burst")]
+    public async Task One_that_is_wrong_is_named_at_the_start(string perSecond, string burst, string named)
+    {
+        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(perSecond, burst, new FakeTimeProvider()));
+        Assert.Contains("RequestLimit__" + named, refusal.Message, StringComparison.Ordinal);
+    }
+
+    private Task<TestApp> StartAsync(string? perSecond, string burst, FakeTimeProvider clock) => TestApp.StartAsync(app.ConnectionString, configure: builder =>
+    {
+        builder.Configuration["RequestLimit:PerSecond"] = perSecond;
+        builder.Configuration["RequestLimit:Burst"] = burst;
+        builder.Services.AddSingleton<TimeProvider>(clock);
+    });
+}
