@@ -15,7 +15,8 @@ public sealed class DialbookException(DialbookFault fault, string error, IReadOn
     public string? JobId { get; init; }
 
     /// <summary>All that is wrong, in one line.</summary>
-    public string Explanation => Details.Count > 1 ? string.Join("; ", Details.Select(detail => $"{detail.Field}: {detail.Error}")) : Message;
+    public string Explanation =>
+        Details.Count > 1 ? string.Join("; ", Details.Select(detail => $"{detail.Field}: {detail.Error}")) : Message;
 
     public static DialbookException CampaignNotFound() => new(DialbookFault.NotFound, "Dialler campaign not found");
 

@@ -19,7 +19,8 @@ namespace Dialbook;
 public static class DialbookServices
 {
     /// <summary>
-    /// Adds the domain, each service once. It wants what it is to stand on: a <see cref="DialbookTables"/>, a <see cref="DialbookQueues"/> and the
+    /// Adds the domain, each service once. It wants what it is to stand on: a <see cref="DialbookTables"/>, a <see cref="DialbookQueues"/>
+    /// and the
     /// <see cref="SigningKeys"/>; and takes a <see cref="TimeProvider"/> and an <see cref="IJobObserver"/> if there are any.
     /// </summary>
     public static IServiceCollection AddDialbook(this IServiceCollection services)
@@ -38,11 +39,13 @@ public static class DialbookServices
     private static IServiceCollection AddIdempotency(this IServiceCollection services) => services.AddSingleton<IdempotencyStore>();
 
     private static IServiceCollection AddCallerIds(this IServiceCollection services) =>
-        services.AddSingleton<CallerIdStore>().AddSingleton<CallerIdDependencies>().AddSingleton<CallerIdMarks>().AddSingleton<ChangedSelections>()
+        services.AddSingleton<CallerIdStore>().AddSingleton<CallerIdDependencies>().AddSingleton<CallerIdMarks>()
+            .AddSingleton<ChangedSelections>()
             .AddSingleton<CallerIdRefresh>().AddSingleton<CallerIdSets>().AddSingleton<CallerIdWorker>().AddSingleton<CallerIdUpkeep>();
 
     private static IServiceCollection AddCampaigns(this IServiceCollection services) =>
-        services.AddSingleton<CampaignStore>().AddSingleton<CampaignCatalog>().AddSingleton<CampaignWriter>().AddSingleton<ResultCodeWriter>()
+        services.AddSingleton<CampaignStore>().AddSingleton<CampaignCatalog>().AddSingleton<CampaignWriter>()
+            .AddSingleton<ResultCodeWriter>()
             .AddSingleton<ClientNumbers>();
 
     private static IServiceCollection AddContacts(this IServiceCollection services) =>
@@ -53,18 +56,22 @@ public static class DialbookServices
             .AddSingleton<CallHistory>().AddSingleton<CallRecorder>();
 
     private static IServiceCollection AddCrm(this IServiceCollection services) =>
-        services.AddSingleton<CrmStore>().AddSingleton<CrmSnapshots>().AddSingleton<CrmNumbers>().AddSingleton<CrmLookup>().AddSingleton<CrmLoad>()
+        services.AddSingleton<CrmStore>().AddSingleton<CrmSnapshots>().AddSingleton<CrmNumbers>().AddSingleton<CrmLookup>()
+            .AddSingleton<CrmLoad>()
             .AddSingleton<CrmEditor>().AddSingleton<CrmWriter>().AddSingleton<CompanySummaries>().AddSingleton<ActiveCompanies>()
             .AddEffect<ElementCopies>().AddEffect<AppointmentDescriptions>().AddEffect<CompanyItems>().AddEffect<CompanyPersons>()
             .AddEffect<ActivityFeed>().AddEffect<CrmLists>();
 
     private static IServiceCollection AddSelections(this IServiceCollection services) =>
-        services.AddSingleton<SelectionMembers>().AddSingleton<SelectionMembership>().AddSingleton<SelectionEditor>().AddSingleton<SelectionStates>()
+        services.AddSingleton<SelectionMembers>().AddSingleton<SelectionMembership>().AddSingleton<SelectionEditor>()
+            .AddSingleton<SelectionStates>()
             .AddSingleton<MemberLoad>().AddSingleton<MyCallerIds>().AddSingleton<SelectionRecords>().AddEffect<SelectionRules>()
-            .AddSingleton<SelectionCallerIds>().AddSingleton<ICallerIdSource>(provider => provider.GetRequiredService<SelectionCallerIds>());
+            .AddSingleton<SelectionCallerIds>().AddSingleton<ICallerIdSource>(
+                provider => provider.GetRequiredService<SelectionCallerIds>());
 
     private static IServiceCollection AddJobs(this IServiceCollection services) =>
-        services.AddSingleton<JobQueue>().AddSingleton<JobStore>().AddSingleton<JobLimit>().AddSingleton<JobUpkeep>().AddSingleton<QueueWatch>()
+        services.AddSingleton<JobQueue>().AddSingleton<JobStore>().AddSingleton<JobLimit>().AddSingleton<JobUpkeep>()
+            .AddSingleton<QueueWatch>()
             .AddSingleton<JobActivity>()
             .AddSingleton<CampaignDeletion>().AddSingleton<BatchDeletion>().AddSingleton<DeletionWorker>().AddSingleton<DeletionResults>()
             .AddSingleton<BatchImport>().AddSingleton<ImportRowCheck>().AddSingleton<ImportStore>().AddSingleton<ContactTarget>()

@@ -61,10 +61,12 @@ internal sealed class Bench : IAsyncDisposable
         var ids = new List<long>(count);
         while (ids.Count < count)
         {
-            var (first, taken) = await _ids.ReserveAsync(Client, DemoTenant.CampaignId, Math.Min(TransactionSize, count - ids.Count), CancellationToken.None);
+            var (first, taken) = await _ids.ReserveAsync(
+                Client, DemoTenant.CampaignId, Math.Min(TransactionSize, count - ids.Count), CancellationToken.None);
             var contacts = Enumerable.Range(0, taken).Select(index => NewContact(first + index)).ToList();
             await Tables.Contacts.SubmitAsync(
-                [.. contacts.Select(contact => new EntityAction(TableTransactionActionType.Add, new ContactEntity(contact)))], CancellationToken.None);
+                [.. contacts.Select(contact => new EntityAction(TableTransactionActionType.Add, new ContactEntity(contact)))],
+                CancellationToken.None);
             ids.AddRange(contacts.Select(contact => contact.Id));
         }
 

@@ -9,14 +9,22 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Dialbook.Benchmarks;
 
-/// <summary>The CRM of the demo client in an emulator of its own, the domain over it to fill it quickly, and the published app if wanted.</summary>
+/// <summary>
+/// The CRM of the demo client in an emulator of its own, the domain over it to fill it quickly, and the published app if wanted.
+/// </summary>
 internal sealed class BenchCrm : IAsyncDisposable
 {
     public const int Selection = 645;
     private const int PersonsOfCompany = 5;
     private const int Batch = 1_000;
-    private static readonly string[] FirstNames = ["Anna", "Bjørn", "Carl", "Dagny", "Erik", "Frida", "Geir", "Hanne", "Ivar", "Jorunn", "Kari", "Lars"];
-    private static readonly string[] LastNames = ["Andersen", "Berg", "Dahl", "Eriksen", "Hagen", "Hansen", "Jacobsen", "Larsen", "Nilsen", "Olsen", "Pedersen"];
+    private static readonly string[] FirstNames =
+    [
+        "Anna", "Bjørn", "Carl", "Dagny", "Erik", "Frida", "Geir", "Hanne", "Ivar", "Jorunn", "Kari", "Lars",
+    ];
+    private static readonly string[] LastNames =
+    [
+        "Andersen", "Berg", "Dahl", "Eriksen", "Hagen", "Hansen", "Jacobsen", "Larsen", "Nilsen", "Olsen", "Pedersen",
+    ];
     private static readonly string[] Kinds = ["AS", "Bygg", "Consulting", "Elektro", "Eiendom", "Invest", "Transport"];
     private readonly AzuriteServer _store;
 
@@ -75,7 +83,8 @@ internal sealed class BenchCrm : IAsyncDisposable
             List<CrmRecord> batch = [.. Enumerable.Range(first, Batch).Select(id => NewPerson(random, id))];
             List<CrmRecord> companies = [.. batch.Select(person => person.Number("contact_id")).Distinct().Select(NewCompany)];
             await using var mark = await Marks.OpenAsync(
-                Client, batch.Concat(companies).Select(record => CallerIdSubject.Block(record.Table.Name, CrmKeys.Block(record.Id))), CancellationToken.None);
+                Client, batch.Concat(companies).Select(record => CallerIdSubject.Block(record.Table.Name, CrmKeys.Block(record.Id))),
+                CancellationToken.None);
             await Store.TryWriteAsync(batch, CancellationToken.None);
             await Store.TryWriteAsync(companies, CancellationToken.None);
         }

@@ -41,7 +41,9 @@ internal static class BulkJobs
     }
 
     /// <summary>Waits until a job has done all its rows.</summary>
-    /// <param name="pause">How long to wait before each look; if absent seldom enough to cost little, and exact within some percent.</param>
+    /// <param name="pause">
+    /// How long to wait before each look; if absent seldom enough to cost little, and exact within some percent.
+    /// </param>
     public static async Task WaitAsync(Bench bench, string id, int rows, TimeSpan? pause = null)
     {
         while (true)

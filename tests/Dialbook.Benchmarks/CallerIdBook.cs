@@ -37,20 +37,23 @@ internal static class CallerIdBook
         await RefreshAsync(crm);
         yield return Seconds("caller IDs: refresh of 100,000 members after one changed", watch.Elapsed, 1.5);
         var written = await CountChunksAsync(crm) - chunks;
-        yield return new("caller IDs: chunks written after one of 100,000 changed", "chunks", written, chunks, null, "≤ 3", written is > 0 and <= 3);
+        yield return new(
+            "caller IDs: chunks written after one of 100,000 changed", "chunks", written, chunks, null, "≤ 3", written is > 0 and <= 3);
 
         var before = await RefreshAsync(crm);
         await ChangeAsync(crm, Enumerable.Range(1, Changes).Select(i => i * (Persons / Changes)), "Again");
         var now = await RefreshAsync(crm);
         watch.Restart();
-        var changes = (await crm.NewSets().FindChangesAsync(BenchCrm.Client, BenchCrm.Selection, before.Hash, now.Hash, CancellationToken.None))!;
+        var changes = (await crm.NewSets().FindChangesAsync(
+            BenchCrm.Client, BenchCrm.Selection, before.Hash, now.Hash, CancellationToken.None))!;
         yield return Seconds("caller IDs: changes found after 100 in 100,000", watch.Elapsed, 1);
 
         var sets = crm.NewSets();
         var document = await sets.OpenAsync(BenchCrm.Client, BenchCrm.Selection, now.Hash, CancellationToken.None);
         var told = CompressedList.Json([.. changes.Added, .. changes.Changed, .. changes.Removed]).Length;
         yield return new(
-            "caller IDs: 100 changes told, against all 100,000 as gzip", "bytes", told, document.GzipLength, told / (double)document.GzipLength, "≤ 0.02",
+            "caller IDs: 100 changes told, against all 100,000 as gzip", "bytes", told, document.GzipLength,
+            told / (double)document.GzipLength, "≤ 0.02",
             changes.Changed.Count > Changes / 2 && told <= 0.02 * document.GzipLength);
 
         watch.Restart();
@@ -67,7 +70,8 @@ internal static class CallerIdBook
 
         var ratio = Rounds.Median(ours) / Rounds.Median(floor);
         yield return new(
-            "caller IDs: CPU for 100,000 as gzip, against compressing the list then", "ms", Rounds.Median(ours), Rounds.Median(floor), ratio,
+            "caller IDs: CPU for 100,000 as gzip, against compressing the list then", "ms", Rounds.Median(ours), Rounds.Median(floor),
+            ratio,
             "≤ 0.1", ratio <= 0.1);
     }
 
@@ -75,7 +79,8 @@ internal static class CallerIdBook
         (await crm.Refresh.RunAsync(BenchCrm.Client, BenchCrm.Selection, CancellationToken.None))!;
 
     private static Task ChangeAsync(BenchCrm crm, IEnumerable<int> persons, string name) => crm.Writer.WriteAsync(
-        BenchCrm.Client, 0, CrmTables.Person, [.. persons.Select(id => new CrmChange(id, person => person.Set("lastname", name)))], CancellationToken.None);
+        BenchCrm.Client, 0, CrmTables.Person, [.. persons.Select(id => new CrmChange(id, person => person.Set("lastname", name)))],
+        CancellationToken.None);
 
     private static async Task<int> CountChunksAsync(BenchCrm crm) =>
         await crm.Tables.CallerIdChunks.ListAsync<KeyEntity>(null, null, KeyEntity.Select, CancellationToken.None).CountAsync();

@@ -4,7 +4,9 @@ using Dialbook.CallerIds;
 
 namespace Dialbook.Benchmarks;
 
-/// <summary>What caller IDs cost that are not stored as they are sent: the list is written as JSON and compressed when it is asked for.</summary>
+/// <summary>
+/// What caller IDs cost that are not stored as they are sent: the list is written as JSON and compressed when it is asked for.
+/// </summary>
 internal static class CompressedList
 {
     /// <summary>The milliseconds of processor time that it takes.</summary>

@@ -81,9 +81,12 @@ internal static class CountCosts
         var all = await bench.CountStoreRequestsAsync() - before;
         var queue = bench.QueueRequests - queueBefore;
         var time = ProcessorTime(process) - timeBefore;
-        var messages = (await new JobStore(bench.Tables, TimeProvider.System).ReadProgressAsync(Bench.Client, job, CancellationToken.None)).Inputs.Count;
+        var messages = (await new JobStore(bench.Tables, TimeProvider.System)
+            .ReadProgressAsync(Bench.Client, job, CancellationToken.None)).Inputs.Count;
         return (
-            new Usage(Rounded((messages + 1) / (decimal)Rows), Rounded((all - queue) / (decimal)Rows), Rounded(queue / (decimal)Rows), Rounded((decimal)time.TotalSeconds / Rows)),
+            new Usage(
+                Rounded((messages + 1) / (decimal)Rows), Rounded((all - queue) / (decimal)Rows), Rounded(queue / (decimal)Rows),
+                Rounded((decimal)time.TotalSeconds / Rows)),
             await ContactBytesAsync(bench));
     }
 
@@ -113,11 +116,14 @@ internal static class CountCosts
     {
         var contact = new ContactAddress(Bench.Client, DemoTenant.CampaignId, 2 * IdBlock.Size);
         var contacts = await bench.Floor.ReadRowsAsync("Contacts", ContactKeys.Partition(contact));
-        var keys = await bench.Floor.ReadRowsAsync("UserDataKeys", UserDataKeyEntity.Claim(contact, BulkRows.UserData("counted", 0)).PartitionKey);
+        var keys = await bench.Floor.ReadRowsAsync(
+            "UserDataKeys", UserDataKeyEntity.Claim(contact, BulkRows.UserData("counted", 0)).PartitionKey);
         return Math.Round((decimal)contacts.Average(StoredBytes) + (decimal)keys.Average(StoredBytes));
     }
 
-    /// <summary>As the table service counts: 4, twice the keys' length, and for each column 8, twice its name's length and its value.</summary>
+    /// <summary>
+    /// As the table service counts: 4, twice the keys' length, and for each column 8, twice its name's length and its value.
+    /// </summary>
     private static int StoredBytes(string row)
     {
         using var json = JsonDocument.Parse(row);

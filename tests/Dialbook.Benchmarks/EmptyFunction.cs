@@ -28,7 +28,8 @@ internal static class EmptyFunction
             7,
             () => Rounds.RateAsync(calls, SideBySide, _ => CallAsync(dialbook.Http)),
             () => Rounds.RateAsync(calls, SideBySide, _ => CallAsync(client)));
-        yield return new("an empty function, 32 at a time, against a bare web server", "calls/s", ours, floor, ratio, "≥ 0.15", ratio >= 0.15);
+        yield return new(
+            "an empty function, 32 at a time, against a bare web server", "calls/s", ours, floor, ratio, "≥ 0.15", ratio >= 0.15);
     }
 
     public static async Task CallAsync(HttpClient client)

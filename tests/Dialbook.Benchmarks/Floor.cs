@@ -7,8 +7,8 @@ using System.Text.Json;
 namespace Dialbook.Benchmarks;
 
 /// <summary>
-/// The least that the store needs: ready-made requests, signed before the clock runs, sent straight to it by a bare HTTP client whose answers
-/// are read and thrown away.
+/// The least that the store needs: ready-made requests, signed before the clock runs, sent straight to it by a bare HTTP client whose
+/// answers are read and thrown away.
 /// </summary>
 internal sealed class Floor : IDisposable
 {

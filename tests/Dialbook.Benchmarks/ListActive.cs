@@ -7,7 +7,9 @@ using Dialbook.Times;
 
 namespace Dialbook.Benchmarks;
 
-/// <summary>The active companies of an associate with 100,000 activities, 500 of them new, against the bare query for the new ones.</summary>
+/// <summary>
+/// The active companies of an associate with 100,000 activities, 500 of them new, against the bare query for the new ones.
+/// </summary>
 internal static class ListActive
 {
     private const int Activities = 100_000;
@@ -22,7 +24,8 @@ internal static class ListActive
         var since = TimeProvider.System.Now() - TimeSpan.FromHours(1);
         await FillAsync(crm, since);
         await using var app = await crm.StartAppAsync();
-        var arguments = $$"""{"ActivityStartTime":"{{since.ToString("O", CultureInfo.InvariantCulture)}}","ContactCategories":null,"ActionType":0}""";
+        var arguments =
+            $$"""{"ActivityStartTime":"{{since.ToString("O", CultureInfo.InvariantCulture)}}","ContactCategories":null,"ActionType":0}""";
         using (var answer = await CrmCalls.ReadAsync(app, Method, arguments))
         {
             if (answer.RootElement.GetArrayLength() is var count && count != New)
@@ -30,7 +33,8 @@ internal static class ListActive
         }
 
         var reads = await CrmCalls.CountAsync(crm, app, Method, arguments);
-        yield return new("active companies, 500 new of 100,000 activities: storage calls, names known", "calls", reads, null, null, "≤ 1", reads <= 1);
+        yield return new(
+            "active companies, 500 new of 100,000 activities: storage calls, names known", "calls", reads, null, null, "≤ 1", reads <= 1);
 
         using var floor = new Floor(crm.ConnectionString);
         var (ours, bare, ratio) = await Rounds.CompareAsync(
@@ -41,7 +45,8 @@ internal static class ListActive
 
     private static HttpRequestMessage Query(Floor floor, DateTime since) => floor.Query(
         "Activity", ActivityEntity.Partition(BenchCrm.Client, DemoTenant.AssociateId),
-        ActivityEntity.OfOwned + StorageKey.OfTimeBackwards(Timestamp.Latest), ActivityEntity.OfOwned + StorageKey.OfTimeBackwards(since) + StorageKey.PrefixEnd);
+        ActivityEntity.OfOwned + StorageKey.OfTimeBackwards(Timestamp.Latest),
+        ActivityEntity.OfOwned + StorageKey.OfTimeBackwards(since) + StorageKey.PrefixEnd);
 
     private static async Task FillAsync(BenchCrm crm, DateTime since)
     {

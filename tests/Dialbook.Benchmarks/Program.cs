@@ -29,7 +29,8 @@ var documents = new Dictionary<string, Func<IAsyncEnumerable<Measurement>>>(Stri
 };
 if (args.FirstOrDefault(name => !benchmarks.ContainsKey(name) && !documents.ContainsKey(name)) is { } unknown)
 {
-    await Console.Error.WriteLineAsync($"There is no benchmark '{unknown}', but {string.Join(", ", benchmarks.Keys.Concat(documents.Keys))}.");
+    await Console.Error.WriteLineAsync(
+        $"There is no benchmark '{unknown}', but {string.Join(", ", benchmarks.Keys.Concat(documents.Keys))}.");
     return 2;
 }
 

@@ -15,13 +15,15 @@ internal static class RetrieveBatch
         var apart = ids.Where((_, index) => index % FarApart == 0).ToList();
         foreach (var id in apart.Concat(ids.Take(Keys)).Distinct())
         {
-            using var call = new StringContent("""{"PhoneNumber":"1","ResultCodesExportKey":"Delay (Delay)"}""", Encoding.UTF8, "application/json");
+            using var call = new StringContent(
+                """{"PhoneNumber":"1","ResultCodesExportKey":"Delay (Delay)"}""", Encoding.UTF8, "application/json");
             using var recorded = await bench.Dialbook.Http.PostAsync($"contacts/contact/{id}/history", call);
             recorded.EnsureSuccessStatusCode();
         }
 
         var near = await CallsAsync(bench, [.. ids.Take(Keys)]);
-        yield return new("batch retrieve of 500 neighbours with history: storage calls for each", "calls", near, null, null, "≤ 2", near <= 2);
+        yield return new(
+            "batch retrieve of 500 neighbours with history: storage calls for each", "calls", near, null, null, "≤ 2", near <= 2);
         var far = await CallsAsync(bench, apart);
         yield return new("batch retrieve of 500 far apart with history: storage calls for each", "calls", far, null, null, "≤ 2", far <= 2);
     }

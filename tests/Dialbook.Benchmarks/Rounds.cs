@@ -7,7 +7,8 @@ internal static class Rounds
 {
     /// <summary>Runs a round of each to warm up, then counted rounds.</summary>
     /// <returns>The medians of both and of the ratios of neighbouring rounds.</returns>
-    public static async Task<(double Ours, double Floor, double Ratio)> CompareAsync(int count, Func<Task<double>> ours, Func<Task<double>> floor)
+    public static async Task<(double Ours, double Floor, double Ratio)> CompareAsync(
+        int count, Func<Task<double>> ours, Func<Task<double>> floor)
     {
         await ours();
         await floor();
@@ -25,7 +26,8 @@ internal static class Rounds
     public static async Task<double> RateAsync<T>(IReadOnlyList<T> items, int sideBySide, Func<T, Task> work)
     {
         var watch = Stopwatch.StartNew();
-        await Parallel.ForEachAsync(items, new ParallelOptions { MaxDegreeOfParallelism = sideBySide }, async (item, _) => await work(item));
+        await Parallel.ForEachAsync(
+            items, new ParallelOptions { MaxDegreeOfParallelism = sideBySide }, async (item, _) => await work(item));
         return items.Count / watch.Elapsed.TotalSeconds;
     }
 

@@ -4,7 +4,9 @@ using Dialbook.Testing;
 
 namespace Dialbook.Benchmarks;
 
-/// <summary>The caller IDs of 100,000 persons, sent by the app as gzip, against compressing the list for each call; and sent as they are.</summary>
+/// <summary>
+/// The caller IDs of 100,000 persons, sent by the app as gzip, against compressing the list for each call; and sent as they are.
+/// </summary>
 internal static class SendCallerIds
 {
     private const int Persons = 100_000;
@@ -30,12 +32,15 @@ internal static class SendCallerIds
             await CrmCalls.SendAsync(app, CrmCalls.CallerIds, s_all, takesGzip: true);
             yield return Milliseconds("100,000 caller IDs as gzip, the first time in a process", watch.Elapsed.TotalMilliseconds);
             await CheckAsync(app, entries, takesGzip: true);
-            yield return Milliseconds("100,000 caller IDs as gzip", await Rounds.MillisecondsAsync(Calls, () => SendAsync(app, takesGzip: true)));
+            yield return Milliseconds(
+                "100,000 caller IDs as gzip", await Rounds.MillisecondsAsync(Calls, () => SendAsync(app, takesGzip: true)));
 
             using var process = app.FindApp();
             var (ours, floor, ratio) = await Rounds.CompareAsync(
-                Measured, () => CpuAsync(process, () => SendAsync(app, takesGzip: true)), () => Task.FromResult(CompressedList.Cpu(entries)));
-            yield return new("100,000 caller IDs as gzip: CPU, against compressing the list then", "ms", ours, floor, ratio, "≤ 0.1", ratio <= 0.1);
+                Measured, () =>
+                    CpuAsync(process, () => SendAsync(app, takesGzip: true)), () => Task.FromResult(CompressedList.Cpu(entries)));
+            yield return new(
+                "100,000 caller IDs as gzip: CPU, against compressing the list then", "ms", ours, floor, ratio, "≤ 0.1", ratio <= 0.1);
         }
 
         await using (var app = await StartAsync(crm, head))
@@ -46,7 +51,9 @@ internal static class SendCallerIds
                 await SendAsync(app, takesGzip: false);
             var growth = AppMemory.Megabytes(process, "VmHWM") - idle;
             await CheckAsync(app, entries, takesGzip: false);
-            yield return new("100,000 caller IDs, not compressed: peak memory over idle", "MB", growth, idle, null, $"≤ {MaxGrowth}", growth <= MaxGrowth);
+            yield return new(
+                "100,000 caller IDs, not compressed: peak memory over idle", "MB", growth, idle, null, $"≤ {MaxGrowth}",
+                growth <= MaxGrowth);
         }
     }
 
@@ -58,7 +65,8 @@ internal static class SendCallerIds
         return app;
     }
 
-    private static Task<long> SendAsync(RunningDialbook app, bool takesGzip) => CrmCalls.SendAsync(app, CrmCalls.CallerIds, s_all, takesGzip);
+    private static Task<long> SendAsync(RunningDialbook app, bool takesGzip) =>
+        CrmCalls.SendAsync(app, CrmCalls.CallerIds, s_all, takesGzip);
 
     private static async Task CheckAsync(RunningDialbook app, List<CallerId> entries, bool takesGzip)
     {

@@ -21,7 +21,8 @@ internal static class StartApp
 
         var (ours, plain, ratio) = await Benchmarks.Rounds.CompareAsync(
             Rounds, () => StartAsync(RunningDialbook.Package, environment), () => StartAsync(Plain, environment));
-        yield return new("host and app: start to first signed-in answer", "ms", ours, plain, ratio, "≤ 1000 and ≤ 0.8", ours <= Limit && ratio <= 0.8);
+        yield return new(
+            "host and app: start to first signed-in answer", "ms", ours, plain, ratio, "≤ 1000 and ≤ 0.8", ours <= Limit && ratio <= 0.8);
     }
 
     private static async Task<double> StartAsync(string package, IReadOnlyDictionary<string, string> environment)

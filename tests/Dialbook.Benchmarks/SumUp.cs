@@ -33,27 +33,33 @@ internal static class SumUp
         }
 
         var reads = await CrmCalls.CountAsync(crm, app, Method, s_arguments);
-        yield return new("summary of a company with 10,000 items: storage calls, names known", "calls", reads, null, null, $"≤ {MaxReads}", reads <= MaxReads);
+        yield return new(
+            "summary of a company with 10,000 items: storage calls, names known", "calls", reads, null, null, $"≤ {MaxReads}",
+            reads <= MaxReads);
 
         using var floor = new Floor(crm.ConnectionString);
         var (ours, bare, ratio) = await Rounds.CompareAsync(
-            5, () => Rounds.MillisecondsAsync(Calls, () => CrmCalls.SendAsync(app, Method, s_arguments)), () => Rounds.MillisecondsAsync(Calls, () => ReadAsync(floor)));
+            5, () => Rounds.MillisecondsAsync(Calls, () => CrmCalls.SendAsync(app, Method, s_arguments)), () =>
+                Rounds.MillisecondsAsync(Calls, () => ReadAsync(floor)));
         yield return new("summary of a company with 10,000 items, 50 of each kind", "ms", ours, bare, ratio, "≤ 50", ours <= 50);
     }
 
     /// <summary>The reads of a summary, bare: the company and the newest of each kind, side by side.</summary>
     private static Task ReadAsync(Floor floor) => Task.WhenAll(
     [
-        floor.SendAsync(floor.Read("Crm", CrmKeys.Partition(BenchCrm.Client, CrmTables.Contact, CrmKeys.Block(Company)), CrmKeys.Row(Company))),
+        floor.SendAsync(
+            floor.Read("Crm", CrmKeys.Partition(BenchCrm.Client, CrmTables.Contact, CrmKeys.Block(Company)), CrmKeys.Row(Company))),
         .. s_kinds.Select(kind => floor.SendAsync(floor.Query(
-            "CompanyItems", CompanyItemKey.Partition(BenchCrm.Client, Company), kind.Name + "-", kind.Name + "-" + StorageKey.PrefixEnd, Limit))),
+            "CompanyItems", CompanyItemKey.Partition(BenchCrm.Client, Company), kind.Name + "-", kind.Name + "-" + StorageKey.PrefixEnd,
+            Limit))),
     ]);
 
     private static async Task FillAsync(BenchCrm crm)
     {
         await crm.Store.TryWriteAsync(
         [
-            New(CrmTables.Contact, Company, ("name", "Company"), ("associate_id", (long)DemoTenant.AssociateId), ("category_idx", 1L), ("business_idx", 1L), ("country_id", 1L)),
+            New(CrmTables.Contact, Company, ("name", "Company"), ("associate_id", (long)DemoTenant.AssociateId), ("category_idx", 1L),
+                ("business_idx", 1L), ("country_id", 1L)),
             New(CrmTables.Associate, DemoTenant.AssociateId, ("name", DemoTenant.UserName)),
             New(CrmTables.Category, 1, ("name", "Customer")),
             New(CrmTables.Business, 1, ("name", "Software")),
@@ -72,12 +78,16 @@ internal static class SumUp
     private static IEnumerable<CrmRecord> NewItems(int id, DateTime time) =>
     [
         New(CrmTables.Ticket, id, ("contact_id", (long)Company), ("title", $"Ticket {id}"), ("created_at", time), ("ticket_status", 1L)),
-        New(CrmTables.Appointment, id, ("contact_id", (long)Company), ("type", 1L), ("activeDate", time), ("registered", time), ("description", $"Follow-up {id}")),
+        New(CrmTables.Appointment, id, ("contact_id", (long)Company), ("type", 1L), ("activeDate", time), ("registered", time),
+            ("description", $"Follow-up {id}")),
         New(CrmTables.Appointment, OfKind + id,
-            ("contact_id", (long)Company), ("type", 4L), ("document_id", (long)id), ("activeDate", time), ("registered", time), ("description", $"Document {id}")),
-        New(CrmTables.Sale, id, ("contact_id", (long)Company), ("heading", $"Sale {id}"), ("saledate", time), ("amount", 100m), ("currency_id", 1L), ("status", 1L)),
+            ("contact_id", (long)Company), ("type", 4L), ("document_id", (long)id), ("activeDate", time), ("registered", time),
+            ("description", $"Document {id}")),
+        New(CrmTables.Sale, id, ("contact_id", (long)Company), ("heading", $"Sale {id}"), ("saledate", time), ("amount", 100m),
+            ("currency_id", 1L), ("status", 1L)),
         New(CrmTables.ChatSession, id,
-            ("contact_id", (long)Company), ("name", "Visitor"), ("when_requested", time), ("first_message", "Good morning"), ("last_message", "Thank you")),
+            ("contact_id", (long)Company), ("name", "Visitor"), ("when_requested", time), ("first_message", "Good morning"),
+            ("last_message", "Thank you")),
     ];
 
     private static CrmRecord New(CrmTable table, int id, params IEnumerable<(string Column, object Value)> values)

@@ -2,7 +2,9 @@ using Dialbook.Testing;
 
 namespace Dialbook.Benchmarks;
 
-/// <summary>Caller IDs asked for with the hash that they have, which is what nearly all calls do, against an answer that needs nothing.</summary>
+/// <summary>
+/// Caller IDs asked for with the hash that they have, which is what nearly all calls do, against an answer that needs nothing.
+/// </summary>
 internal static class UnchangedCallerIds
 {
     private const int Persons = 1_000;
@@ -20,17 +22,21 @@ internal static class UnchangedCallerIds
         await CallAsync(app, arguments);
 
         var late = await CrmCalls.CountAsync(crm, app, CrmCalls.CallerIds, arguments);
-        yield return new("unchanged caller IDs, asked for when it is not remembered: storage calls", "calls", late, null, null, "≤ 1", late <= 1);
+        yield return new(
+            "unchanged caller IDs, asked for when it is not remembered: storage calls", "calls", late, null, null, "≤ 1", late <= 1);
 
         var before = await crm.CountRequestsAsync();
         await Rounds.RateAsync(Enumerable.Range(0, Calls).ToList(), SideBySide, _ => CallAsync(app, arguments));
         var soon = (await crm.CountRequestsAsync() - before) / (double)Calls;
-        yield return new("unchanged caller IDs, asked for at once: storage calls", "calls", soon, null, null, "0", Math.Round(soon, 2) <= 0);
+        yield return new(
+            "unchanged caller IDs, asked for at once: storage calls", "calls", soon, null, null, "0", Math.Round(soon, 2) <= 0);
 
         var calls = Enumerable.Range(0, Calls).ToList();
         var (ours, floor, ratio) = await Rounds.CompareAsync(
-            7, () => Rounds.RateAsync(calls, SideBySide, _ => CallAsync(app, arguments)), () => Rounds.RateAsync(calls, SideBySide, _ => EmptyFunction.CallAsync(app.Http)));
-        yield return new("unchanged caller IDs, 32 at a time, against an empty function", "calls/s", ours, floor, ratio, "≥ 0.75", ratio >= 0.75);
+            7, () => Rounds.RateAsync(calls, SideBySide, _ => CallAsync(app, arguments)), () =>
+                Rounds.RateAsync(calls, SideBySide, _ => EmptyFunction.CallAsync(app.Http)));
+        yield return new(
+            "unchanged caller IDs, 32 at a time, against an empty function", "calls/s", ours, floor, ratio, "≥ 0.75", ratio >= 0.75);
     }
 
     private static async Task CallAsync(RunningDialbook app, string arguments)

@@ -51,8 +51,10 @@ internal sealed class UpsertFloor : IAsyncDisposable
         await _store.DisposeAsync();
     }
 
-    private static async Task<List<string>> ListPartitionsAsync(BenchCrm crm, string table) => await crm.Tables.All.Single(one => one.Name == table)
-        .ListAsync<KeyEntity>(null, null, KeyEntity.Select, CancellationToken.None).Select(row => row.PartitionKey).Distinct().ToListAsync();
+    private static async Task<List<string>> ListPartitionsAsync(BenchCrm crm, string table) =>
+        await crm.Tables.All.Single(one => one.Name == table)
+        .ListAsync<KeyEntity>(null, null, KeyEntity.Select, CancellationToken.None).Select(row => row.PartitionKey).Distinct()
+            .ToListAsync();
 
     private static string RowKeyOf(string row)
     {

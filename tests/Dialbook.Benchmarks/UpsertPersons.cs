@@ -4,7 +4,9 @@ using Dialbook.Testing;
 
 namespace Dialbook.Benchmarks;
 
-/// <summary>Upserts of 5,000 new persons in one call, of companies that have owners, against bare transactions that write the same rows.</summary>
+/// <summary>
+/// Upserts of 5,000 new persons in one call, of companies that have owners, against bare transactions that write the same rows.
+/// </summary>
 internal static class UpsertPersons
 {
     private const int Rounds = 5;

@@ -33,7 +33,8 @@ internal static class Api
     /// <summary>Creates a campaign of its own for a test.</summary>
     /// <returns>Its ID.</returns>
     public static async Task<int> CreateCampaignAsync(this HttpClient http, string name) =>
-        (await http.CallAsync(HttpMethod.Post, "campaigns", $$"""{"Name":"{{name}}"}""")).GetProperty("records")[0].GetProperty("ID").GetInt32();
+        (await http.CallAsync(HttpMethod.Post, "campaigns", $$"""{"Name":"{{name}}"}""")).GetProperty("records")[0].GetProperty("ID")
+            .GetInt32();
 
     /// <summary>Asks until the answer is as wanted.</summary>
     public static async Task<T> UntilAsync<T>(Func<Task<T>> ask, Func<T, bool> isWanted)

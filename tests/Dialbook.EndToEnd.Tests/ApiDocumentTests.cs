@@ -11,9 +11,11 @@ public sealed class ApiDocumentTests(DialbookFixture fixture)
     {
         // signed in or not
         using var anybody = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = fixture.Dialbook.Address };
-        var kept = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs/openapi/dialbook.json"), TestContext.Current.CancellationToken);
+        var kept = await File.ReadAllTextAsync(
+            Path.Combine(Repository.Root, "docs/openapi/dialbook.json"), TestContext.Current.CancellationToken);
         Assert.Equal(kept, await anybody.GetStringAsync("openapi/v1.json", TestContext.Current.CancellationToken));
-        Assert.Contains("swagger-ui", await anybody.GetStringAsync("docs", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "swagger-ui", await anybody.GetStringAsync("docs", TestContext.Current.CancellationToken), StringComparison.Ordinal);
         foreach (var file in (string[])["index.js", "swagger-ui.css", "swagger-ui-bundle.js", "swagger-ui-standalone-preset.js"])
         {
             using var answer = await anybody.GetAsync("docs/" + file, TestContext.Current.CancellationToken);
@@ -28,7 +30,8 @@ public sealed class ApiDocumentTests(DialbookFixture fixture)
         Assert.Equal(200, (await dialbook.Http.CallAsync(HttpMethod.Get, "campaigns")).GetProperty("status").GetInt32());
         using var app = dialbook.FindApp();
         Assert.DoesNotContain(Modules(app), IsOfTheDocument);
-        using var answer = await dialbook.Http.GetAsync(new Uri(dialbook.Address, "/openapi/v1.json"), TestContext.Current.CancellationToken);
+        using var answer = await dialbook.Http.GetAsync(
+            new Uri(dialbook.Address, "/openapi/v1.json"), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.DoesNotContain(Modules(app), IsOfTheDocument);
     }

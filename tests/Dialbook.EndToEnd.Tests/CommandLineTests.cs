@@ -74,7 +74,8 @@ public sealed class CommandLineTests(DialbookFixture fixture) : IDisposable
     {
         var campaign = await Http.CreateCampaignAsync($"Round trip {name}");
         await Http.WaitForEndAsync(await Http.ImportAsync(
-            "UserData,Name,PhoneNumber1,Comment\nr1,\"Ada, L\",+49 30 1,=1+1\nr2,Älan,030,\"two\nlines\"\nr3,Grace,0,'quoted'\n", campaign));
+            "UserData,Name,PhoneNumber1,Comment\nr1,\"Ada, L\",+49 30 1,=1+1\nr2,Älan,030,\"two\nlines\"\nr3,Grace,0,'quoted'\n",
+            campaign));
         var (exitCode, lines) = await RunAsync("export", "--campaign", $"{campaign}", "-o", PathOf(name));
         Assert.True(exitCode == 0, Text(lines));
         (exitCode, lines) = await RunAsync("import", PathOf(name), "--campaign", $"{campaign}", "--overwrite");

@@ -12,7 +12,8 @@ public sealed class CommandTests(DialbookFixture fixture)
     [Fact]
     public async Task Client_Create_Prints_A_Token_That_Works()
     {
-        var (exitCode, lines) = await RunningProcess.RunAsync(RunningDialbook.App, ["client", "create", "--id", "4711", "--name", "New"], Store);
+        var (exitCode, lines) = await RunningProcess.RunAsync(
+            RunningDialbook.App, ["client", "create", "--id", "4711", "--name", "New"], Store);
         Assert.Equal(0, exitCode);
         using var http = fixture.Dialbook.NewClient(Assert.Single(lines));
         using var own = await http.SendAsync(HttpMethod.Get, "/rest/v1.0/4711/dialler/campaigns");
@@ -24,7 +25,8 @@ public sealed class CommandTests(DialbookFixture fixture)
     [Fact]
     public async Task Client_Create_Leaves_A_Client_That_Exists()
     {
-        var (exitCode, lines) = await RunningProcess.RunAsync(RunningDialbook.App, ["client", "create", "--id", "1", "--name", "Again"], Store);
+        var (exitCode, lines) = await RunningProcess.RunAsync(
+            RunningDialbook.App, ["client", "create", "--id", "1", "--name", "Again"], Store);
         Assert.Equal(2, exitCode);
         Assert.Equal("Client 1 exists already.", Assert.Single(lines));
     }
@@ -44,7 +46,9 @@ public sealed class CommandTests(DialbookFixture fixture)
             ("selectionmember", "\"selection_id\",\"contact_id\"", "\"1\",\"1\""),
         ])
         {
-            await http.CallAsync(HttpMethod.Post, "/api/v1/Agents/DatabaseTable/Upsert", $$"""{"TableName":"{{table}}","Columns":[{{columns}}],"Data":[[{{row}}]]}""");
+            await http.CallAsync(
+                HttpMethod.Post, "/api/v1/Agents/DatabaseTable/Upsert",
+                $$"""{"TableName":"{{table}}","Columns":[{{columns}}],"Data":[[{{row}}]]}""");
         }
 
         var caller = (await http.CallAsync(HttpMethod.Post, Call, """{"SelectionId":1}""")).GetProperty("CallerIDs")[0];
@@ -77,7 +81,8 @@ public sealed class CommandTests(DialbookFixture fixture)
         using var write = await http.SendAsync(HttpMethod.Post, "campaigns", """{"Name":"Refused"}""");
         Assert.Equal(HttpStatusCode.Forbidden, write.StatusCode);
 
-        (exitCode, lines) = await RunningProcess.RunAsync(RunningDialbook.App, ["token", "create", "--client", "999", "--name", "Nobody's"], Store);
+        (exitCode, lines) = await RunningProcess.RunAsync(
+            RunningDialbook.App, ["token", "create", "--client", "999", "--name", "Nobody's"], Store);
         Assert.Equal(1, exitCode);
         Assert.Equal("There is no client 999", Assert.Single(lines));
 
@@ -86,15 +91,18 @@ public sealed class CommandTests(DialbookFixture fixture)
         Assert.Equal(0, exitCode);
         using var phone = await fixture.Dialbook.Http.SendAsync(
             HttpMethod.Get, "/api/v1/User/currentPrincipal", null, ("Authorization", "Bearer " + Assert.Single(lines)));
-        Assert.Contains("\"AssociateId\":5", await phone.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"AssociateId\":5", await phone.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task App_Token_Create_Prints_One_That_Is_Required_From_Then_On()
     {
-        var (_, lines) = await RunningProcess.RunAsync(RunningDialbook.App, ["client", "create", "--id", "4713", "--name", "Own programs"], Store);
+        var (_, lines) = await RunningProcess.RunAsync(
+            RunningDialbook.App, ["client", "create", "--id", "4713", "--name", "Own programs"], Store);
         using var http = fixture.Dialbook.NewClient(Assert.Single(lines));
-        (var exitCode, lines) = await RunningProcess.RunAsync(RunningDialbook.App, ["app-token", "create", "--client", "4713", "--name", "Phone app"], Store);
+        (var exitCode, lines) = await RunningProcess.RunAsync(
+            RunningDialbook.App, ["app-token", "create", "--client", "4713", "--name", "Phone app"], Store);
         Assert.Equal(0, exitCode);
         using var without = await http.SendAsync(HttpMethod.Get, "/api/v1/User/currentPrincipal");
         Assert.Equal(HttpStatusCode.Unauthorized, without.StatusCode);
@@ -106,7 +114,8 @@ public sealed class CommandTests(DialbookFixture fixture)
     public async Task User_Create_Prints_A_Password_That_Works()
     {
         var (exitCode, lines) = await RunningProcess.RunAsync(
-            RunningDialbook.App, ["user", "create", "--client", "1", "--name", "made@example.org", "--associate", "21", "--role", "read"], Store);
+            RunningDialbook.App, ["user", "create", "--client", "1", "--name", "made@example.org", "--associate", "21", "--role", "read"],
+            Store);
         Assert.Equal(0, exitCode);
         Assert.Equal(HttpStatusCode.OK, await SignInAsync("Made@example.org", Assert.Single(lines)));
     }
@@ -132,7 +141,9 @@ public sealed class CommandTests(DialbookFixture fixture)
     [InlineData("second@example.org", "7", "short", "password: must have 8 to 256 characters, and no control character")]
     [InlineData("second@example.org", "7", "", "password: must have 8 to 256 characters, and no control character")]
     public async Task User_Create_Refuses_What_Is_Wrong(string name, string associate, string password, string error) =>
-        Assert.Equal((1, error), await TellAsync(password, ["user", "create", "--client", "1", "--name", name, "--associate", associate, "--password-stdin"]));
+        Assert.Equal(
+            (1, error), await TellAsync(
+                password, ["user", "create", "--client", "1", "--name", name, "--associate", associate, "--password-stdin"]));
 
     [Fact]
     public async Task The_Demo_Fills_An_Empty_Client_And_Leaves_A_Filled_One()
@@ -146,10 +157,12 @@ public sealed class CommandTests(DialbookFixture fixture)
         var hashes = new List<string?>();
         for (var run = 0; run < 2; run++)
         {
-            var (exitCode, lines) = await RunningProcess.RunAsync(RunningDialbook.App, ["demo"], RunningDialbook.Environment(store.ConnectionString));
+            var (exitCode, lines) = await RunningProcess.RunAsync(
+                RunningDialbook.App, ["demo"], RunningDialbook.Environment(store.ConnectionString));
             Assert.Equal((0, ""), (exitCode, string.Join('\n', lines)));
             Assert.Equal(2, (await dialbook.Http.CallAsync(HttpMethod.Get, "campaigns")).GetProperty("count").GetInt32());
-            Assert.Equal(8, (await dialbook.Http.CallAsync(HttpMethod.Get, "contacts?diallerCampaignsID=539")).GetProperty("count").GetInt32());
+            Assert.Equal(
+                8, (await dialbook.Http.CallAsync(HttpMethod.Get, "contacts?diallerCampaignsID=539")).GetProperty("count").GetInt32());
             var callerIds = await CallerIdsAsync();
             Assert.InRange(callerIds.GetProperty("CallerIDs").GetArrayLength(), 200, 400);
             hashes.Add(callerIds.GetProperty("CallerIDHash").GetString());
@@ -163,7 +176,8 @@ public sealed class CommandTests(DialbookFixture fixture)
 
     [Theory]
     [InlineData("DefaultEndpointsProtocol=https;AccountName=production;AccountKey=a2V5;EndpointSuffix=core.windows.net")]
-    [InlineData("AccountName=devstoreaccount1;AccountKey=a2V5;TableEndpoint=http://192.0.2.1:10002/devstoreaccount1;QueueEndpoint=http://192.0.2.1:10001/devstoreaccount1")]
+    [InlineData(
+        "AccountName=devstoreaccount1;AccountKey=a2V5;TableEndpoint=http://192.0.2.1:10002/devstoreaccount1;QueueEndpoint=http://192.0.2.1:10001/devstoreaccount1")]
     public async Task The_Demo_Is_Made_In_The_Emulator_Only(string storage)
     {
         var (exitCode, lines) = await RunningProcess.RunAsync(

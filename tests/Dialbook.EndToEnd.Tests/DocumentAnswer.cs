@@ -92,7 +92,8 @@ internal sealed partial record DocumentAnswer(int Status, IReadOnlyDictionary<st
 
             while (mayPass && left.TryPeek(out var passed) && passed.Name != property.Name)
                 left.Dequeue();
-            Assert.True(left.TryDequeue(out var next) && next.Name == property.Name, $"{at}: {property.Name} is shown and did not come there");
+            Assert.True(
+                left.TryDequeue(out var next) && next.Name == property.Name, $"{at}: {property.Name} is shown and did not come there");
             AssertSame($"{at}.{property.Name}", property.Value, next.Value);
             mayPass = false;
         }

@@ -12,7 +12,8 @@ public sealed class HostTests(DialbookFixture fixture)
     {
         var campaign = await Http.CreateCampaignAsync("Whole life");
         var imported = await Http.CallAsync(
-            HttpMethod.Post, "contacts/import", $$"""{"DiallerCampaignsID":{{campaign}},"UserData":"life","Name":"Ada","PhoneNumber1":"+49 30 1234"}""");
+            HttpMethod.Post, "contacts/import",
+            $$"""{"DiallerCampaignsID":{{campaign}},"UserData":"life","Name":"Ada","PhoneNumber1":"+49 30 1234"}""");
         var id = imported.GetProperty("records")[0].GetProperty("ID").GetInt64();
 
         await Http.CallAsync(HttpMethod.Patch, "contacts/contact", $$"""{"ID":{{id}},"City":"Köln"}""");
@@ -30,11 +31,14 @@ public sealed class HostTests(DialbookFixture fixture)
     public async Task A_Campaign_Is_Deleted_By_The_Queue()
     {
         var campaign = await Http.CreateCampaignAsync("To be deleted");
-        await Http.CallAsync(HttpMethod.Post, "contacts/import", $$"""{"DiallerCampaignsID":{{campaign}},"UserData":"gone","Name":"Ada","PhoneNumber1":"123"}""");
+        await Http.CallAsync(
+            HttpMethod.Post, "contacts/import",
+            $$"""{"DiallerCampaignsID":{{campaign}},"UserData":"gone","Name":"Ada","PhoneNumber1":"123"}""");
         using var accepted = await Http.SendAsync(HttpMethod.Delete, $"campaigns/{campaign}");
         Assert.Equal(HttpStatusCode.Accepted, accepted.StatusCode);
 
-        using var late = await Http.SendAsync(HttpMethod.Post, "contacts/import", $$"""{"DiallerCampaignsID":{{campaign}},"Name":"Late","PhoneNumber1":"123"}""");
+        using var late = await Http.SendAsync(
+            HttpMethod.Post, "contacts/import", $$"""{"DiallerCampaignsID":{{campaign}},"Name":"Late","PhoneNumber1":"123"}""");
         Assert.Equal(HttpStatusCode.NotFound, late.StatusCode);
 
         var job = await Api.UntilAsync(
@@ -61,7 +65,8 @@ public sealed class HostTests(DialbookFixture fixture)
     [InlineData("./RunDeletion")]
     public async Task A_Trigger_Is_Closed_To_The_Public(string path)
     {
-        using var answer = await Http.SendAsync(HttpMethod.Post, new Uri(fixture.Dialbook.Address, "/" + path).ToString(), """{"Data":{"item":"x"}}""");
+        using var answer = await Http.SendAsync(
+            HttpMethod.Post, new Uri(fixture.Dialbook.Address, "/" + path).ToString(), """{"Data":{"item":"x"}}""");
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Empty(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
     }
@@ -69,7 +74,8 @@ public sealed class HostTests(DialbookFixture fixture)
     [Fact]
     public async Task What_Has_No_Address_And_A_Wrong_Method_Are_404()
     {
-        foreach (var (method, path) in ((HttpMethod, string)[])[(HttpMethod.Get, "nothing"), (HttpMethod.Put, "contacts"), (HttpMethod.Get, "contacts/x")])
+        foreach (var (method, path) in ((HttpMethod, string)[])[(HttpMethod.Get, "nothing"), (HttpMethod.Put, "contacts"),
+            (HttpMethod.Get, "contacts/x")])
         {
             using var answer = await Http.SendAsync(method, path);
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);

@@ -41,7 +41,8 @@ public sealed class KilledAppTests(DialbookFixture fixture)
         {
             try
             {
-                using var answer = await http.SendAsync(HttpMethod.Post, "contacts/import", contact, ("Idempotency-Key", $"killed-{number}"));
+                using var answer = await http.SendAsync(
+                    HttpMethod.Post, "contacts/import", contact, ("Idempotency-Key", $"killed-{number}"));
                 if (answer.StatusCode == HttpStatusCode.OK)
                 {
                     using var body = JsonDocument.Parse(await answer.Content.ReadAsStreamAsync());

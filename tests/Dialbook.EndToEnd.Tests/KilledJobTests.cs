@@ -83,13 +83,16 @@ public sealed class KilledJobTests
         var begun = await dialbook.Http.WaitForJobAsync(job, now => now.GetProperty("State").GetString() != "Queued");
         Assert.False(Jobs.HasEnded(begun), $"It ended before it could be killed: {begun}");
         await dialbook.KillAppAsync();
-        var goesOn = await dialbook.Http.WaitForJobAsync(job, now => Jobs.HasEnded(now) || now.Count("nProcessed") > begun.Count("nProcessed"));
+        var goesOn = await dialbook.Http.WaitForJobAsync(
+            job, now => Jobs.HasEnded(now) || now.Count("nProcessed") > begun.Count("nProcessed"));
         Assert.False(Jobs.HasEnded(goesOn), $"It ended before it could be killed again: {goesOn}");
         await dialbook.KillAppAsync();
         return await dialbook.Http.WaitForEndAsync(job);
     }
 
-    /// <summary>The job of a call; <see langword="null"/> if the call was lost with the app, or one before it is held to be still running.</summary>
+    /// <summary>
+    /// The job of a call; <see langword="null"/> if the call was lost with the app, or one before it is held to be still running.
+    /// </summary>
     private static async Task<string?> TryAsync(Func<Task<HttpResponseMessage>> call)
     {
         try

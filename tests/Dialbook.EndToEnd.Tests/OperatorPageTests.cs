@@ -9,7 +9,8 @@ namespace Dialbook.EndToEnd.Tests;
 public sealed partial class OperatorPageTests : IAsyncLifetime
 {
     private const float Patience = 60_000;
-    private static readonly string? Browser = ((string[])["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]).FirstOrDefault(File.Exists);
+    private static readonly string? Browser = ((string[])["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"])
+        .FirstOrDefault(File.Exists);
 
     private readonly AzuriteServer _store = new();
     private readonly List<string> _faults = [];
@@ -54,13 +55,17 @@ public sealed partial class OperatorPageTests : IAsyncLifetime
         await GoAsync(page, "Jobs");
         await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
         {
-            Name = "leads.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes("UserData,Name,PhoneNumber1,Amount\npage-1,Lovelace,+44 20 7946 0999,1\npage-2,Turing,+44 20 7946 0998,much\n"),
+            Name = "leads.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(
+                "UserData,Name,PhoneNumber1,Amount\npage-1,Lovelace,+44 20 7946 0999,1\npage-2,Turing,+44 20 7946 0998,much\n"),
         });
         await page.GetByRole(AriaRole.Link, new() { Name = "Show" }).ClickAsync();
         await Assertions.Expect(page.GetByText("CompletedWithErrors")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Cell, new() { Name = "Amount: must be a number" })).ToBeVisibleAsync();
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Download (CSV)" }).ClickAsync());
-        Assert.Contains("page-2", await File.ReadAllTextAsync((await download.PathAsync())!, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        var download = await page.RunAndWaitForDownloadAsync(
+            () => page.GetByRole(AriaRole.Link, new() { Name = "Download (CSV)" }).ClickAsync());
+        Assert.Contains(
+            "page-2", await File.ReadAllTextAsync((await download.PathAsync())!, TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
         await PictureAsync(page, "console-job");
 
         await GoAsync(page, "Contacts");
@@ -107,13 +112,17 @@ public sealed partial class OperatorPageTests : IAsyncLifetime
         await page.GetByLabel("Kennwort").FillAsync("demo");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Übersicht" })).ToBeVisibleAsync();
-        Assert.Equal(("de", "dark"), (await page.Locator("html").GetAttributeAsync("lang"), await page.Locator("html").GetAttributeAsync("data-theme")));
+        Assert.Equal(
+            ("de", "dark"),
+            (await page.Locator("html").GetAttributeAsync("lang"), await page.Locator("html").GetAttributeAsync("data-theme")));
         await page.GetByRole(AriaRole.Link, new() { Name = "Kampagnen" }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Kampagnen" })).ToHaveAttributeAsync("aria-current", "page");
         await Assertions.Expect(page.GetByText("My Campaign Name")).ToBeVisibleAsync();
         Assert.Equal(0, await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
-        Assert.Equal(0, await page.EvaluateAsync<int>("[...document.querySelectorAll('input, select')].filter(each => !each.labels?.length && !each.ariaLabel).length"));
+        Assert.Equal(
+            0, await page.EvaluateAsync<int>(
+                "[...document.querySelectorAll('input, select')].filter(each => !each.labels?.length && !each.ariaLabel).length"));
         await PictureAsync(page, "console-narrow");
         Assert.Empty(_faults);
     }
@@ -122,7 +131,8 @@ public sealed partial class OperatorPageTests : IAsyncLifetime
     {
         var page = await _browser!.NewPageAsync(new()
         {
-            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light, Locale = "en-GB", ViewportSize = new() { Width = width, Height = 800 },
+            ColorScheme = dark
+                ? ColorScheme.Dark : ColorScheme.Light, Locale = "en-GB", ViewportSize = new() { Width = width, Height = 800 },
         });
         page.SetDefaultTimeout(Patience);
         Assertions.SetDefaultExpectTimeout(Patience);

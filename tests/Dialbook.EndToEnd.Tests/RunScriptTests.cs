@@ -4,7 +4,8 @@ using Dialbook.Testing;
 namespace Dialbook.EndToEnd.Tests;
 
 /// <summary>
-/// <c>run.sh</c>, in a folder that has nothing but it: with a <c>dotnet</c>, a <c>node</c> and a <c>func</c> that do no more than say how they are called.
+/// <c>run.sh</c>, in a folder that has nothing but it: with a <c>dotnet</c>, a <c>node</c> and a <c>func</c> that do no more than say how
+/// they are called.
 /// </summary>
 public sealed partial class RunScriptTests : IDisposable
 {

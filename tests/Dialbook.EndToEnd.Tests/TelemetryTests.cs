@@ -48,7 +48,8 @@ public sealed class TelemetryTests(DialbookFixture fixture)
         await measured.Http.CallAsync(HttpMethod.Get, "campaigns");
         await measured.Http.SendAsync(HttpMethod.Post, new Uri(measured.Address, "/admin/functions/Housekeeping").ToString(), "{}");
         foreach (var (path, text) in ((string, string)[])
-            [("/v1/traces", "ListCampaigns"), ("/v1/traces", "/Credentials("), ("/v1/metrics", "dialbook.call.duration"), ("/v1/logs", "Tidied up")])
+            [("/v1/traces", "ListCampaigns"), ("/v1/traces", "/Credentials("), ("/v1/metrics", "dialbook.call.duration"),
+                ("/v1/logs", "Tidied up")])
         {
             while (!received.Any(request => request.Path == path && request.Body.Contains(text, StringComparison.Ordinal)))
                 await Task.Delay(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken);

@@ -82,7 +82,8 @@ internal static class HttpAnswers
                 await response.WriteAsync(Environment.CurrentDirectory);
                 break;
             default:
-                await response.WriteAsync(JsonSerializer.Serialize(await SeenRequest.ReadAsync(context, function), SeenJsonContext.Default.SeenRequest));
+                await response.WriteAsync(
+                    JsonSerializer.Serialize(await SeenRequest.ReadAsync(context, function), SeenJsonContext.Default.SeenRequest));
                 break;
         }
     }

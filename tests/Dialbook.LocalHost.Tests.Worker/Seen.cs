@@ -24,7 +24,8 @@ public sealed record SeenRequest(
         var request = context.Request;
         using var body = new StreamReader(request.Body);
         return new SeenRequest(
-            function.FunctionDefinition.Name, function.InvocationId, request.Method, context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
+            function.FunctionDefinition.Name, function.InvocationId, request.Method,
+            context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
             request.Host.ToString(), request.Scheme, $"{context.Connection.RemoteIpAddress}",
             Texts(request.Headers.Select(header => KeyValuePair.Create(header.Key.ToLowerInvariant(), (object?)header.Value))),
             Texts(request.RouteValues), Texts(function.BindingContext.BindingData), await body.ReadToEndAsync());

@@ -12,10 +12,12 @@ namespace Dialbook.LocalHost.Tests.Worker;
 public sealed class TestFunctions(TestFolder test, ILogger<TestFunctions> log)
 {
     /// <summary>Answers as the query says.</summary>
-    public Task Http([HttpTrigger] HttpRequest request, FunctionContext context) => HttpAnswers.AnswerAsync(request.HttpContext, context, test, log);
+    public Task Http([HttpTrigger] HttpRequest request, FunctionContext context) =>
+        HttpAnswers.AnswerAsync(request.HttpContext, context, test, log);
 
     /// <summary>Answers with the name of the function: which it was.</summary>
-    public static Task Name([HttpTrigger] HttpRequest request, FunctionContext context) => request.HttpContext.Response.WriteAsync(context.FunctionDefinition.Name);
+    public static Task Name([HttpTrigger] HttpRequest request, FunctionContext context) =>
+        request.HttpContext.Response.WriteAsync(context.FunctionDefinition.Name);
 
     /// <summary>Nothing at all.</summary>
     public static Task Empty([HttpTrigger] HttpRequest request) => Task.CompletedTask;
@@ -24,7 +26,8 @@ public sealed class TestFunctions(TestFolder test, ILogger<TestFunctions> log)
     public static Task Number([HttpTrigger] HttpRequest request, long id) =>
         request.HttpContext.Response.WriteAsync((id + 1).ToString(CultureInfo.InvariantCulture));
 
-    public Task Queue([QueueTrigger("")] string message, FunctionContext context, CancellationToken stop) => TriggerAsync(message, context, stop);
+    public Task Queue([QueueTrigger("")] string message, FunctionContext context, CancellationToken stop) =>
+        TriggerAsync(message, context, stop);
 
     /// <summary>Takes a message as an object.</summary>
     public Task QueueLetter([QueueTrigger("")] Letter letter, FunctionContext context, CancellationToken stop) =>
@@ -36,7 +39,8 @@ public sealed class TestFunctions(TestFolder test, ILogger<TestFunctions> log)
     /// <summary>Writes the call down and does what the test folder says.</summary>
     private async Task TriggerAsync(string data, FunctionContext context, CancellationToken stop)
     {
-        var call = new SeenCall(context.FunctionDefinition.Name, context.InvocationId, data, SeenRequest.Texts(context.BindingContext.BindingData));
+        var call = new SeenCall(
+            context.FunctionDefinition.Name, context.InvocationId, data, SeenRequest.Texts(context.BindingContext.BindingData));
         test.Record(JsonSerializer.Serialize(call, SeenJsonContext.Default.SeenCall));
         switch (test.Answer)
         {

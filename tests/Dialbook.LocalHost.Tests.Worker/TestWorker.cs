@@ -18,6 +18,7 @@ public static class TestWorker
         builder.ConfigureFunctionsWebApplication();
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Services.AddSingleton(test).AddSingleton<IFunctionMetadataProvider>(new DeclaredFunctions(folder));
-        builder.Services.Configure<KestrelServerOptions>(kestrel => (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, null));
+        builder.Services.Configure<KestrelServerOptions>(
+            kestrel => (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, null));
     }
 }

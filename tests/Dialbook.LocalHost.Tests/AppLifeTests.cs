@@ -60,7 +60,8 @@ public sealed class AppLifeTests : IDisposable
         await host.Client.GetAsync("/things/1?do=log");
 
         await Eventually.TrueAsync(() => host.Output.Any(line => line.Contains("warn: Worker.", StringComparison.Ordinal)
-            && line.Contains("logged by Things", StringComparison.Ordinal) && line.Contains("its cause", StringComparison.Ordinal)), "the line");
+            && line.Contains("logged by Things", StringComparison.Ordinal)
+                && line.Contains("its cause", StringComparison.Ordinal)), "the line");
         Assert.DoesNotContain(host.Output, line => line.Contains("not logged", StringComparison.Ordinal));
 
         // the worker announces itself with its command line
@@ -234,7 +235,8 @@ public sealed class AppLifeTests : IDisposable
         await Eventually.TrueAsync(() => !IsAlive(_app.Runs.Single()), "the app is gone");
     }
 
-    private static async Task AnswersAsync(RunningHost host) => Assert.Equal(HttpStatusCode.OK, (await host.Client.GetAsync("/things/1")).StatusCode);
+    private static async Task AnswersAsync(RunningHost host) =>
+        Assert.Equal(HttpStatusCode.OK, (await host.Client.GetAsync("/things/1")).StatusCode);
 
     private static bool IsAlive(int process)
     {

@@ -6,7 +6,8 @@ namespace Dialbook.LocalHost.Tests;
 /// <summary>The host as a library, with workers in the same process.</summary>
 public sealed class PairTests : IDisposable
 {
-    private readonly TestApp _app = new TestApp().Http("Things", "things/{id}").HttpTo("Number", "Next", "next/{id:long}").Timer("Clock", "0 0 0 1 1 *")
+    private readonly TestApp _app = new TestApp().Http("Things", "things/{id}").HttpTo("Number", "Next", "next/{id:long}").Timer(
+        "Clock", "0 0 0 1 1 *")
         .Queue("Sweep", "sweep");
 
     public void Dispose() => _app.Dispose();
@@ -58,7 +59,8 @@ public sealed class PairTests : IDisposable
         await using var pair = await StartAsync();
         _app.Answers("throw");
 
-        var failure = await Assert.ThrowsAsync<InvocationException>(() => pair.Host.InvokeAsync("Sweep", "x", TestContext.Current.CancellationToken));
+        var failure = await Assert.ThrowsAsync<InvocationException>(
+            () => pair.Host.InvokeAsync("Sweep", "x", TestContext.Current.CancellationToken));
 
         Assert.Contains("as told", failure.Message, StringComparison.Ordinal);
     }

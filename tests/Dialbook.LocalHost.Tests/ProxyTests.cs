@@ -73,7 +73,8 @@ public sealed class ProxyTests(ProxyTests.Host fixture) : IClassFixture<ProxyTes
     [InlineData(true)]
     public async Task A_Body_Arrives_As_Sent(bool chunked)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, "/things/7") { Content = new StringContent("naïve", Encoding.UTF8, "text/csv") };
+        var request = new HttpRequestMessage(HttpMethod.Post,
+            "/things/7") { Content = new StringContent("naïve", Encoding.UTF8, "text/csv") };
         request.Headers.TransferEncodingChunked = chunked;
 
         var seen = await Running.SeenAsync(request);
@@ -138,7 +139,8 @@ public sealed class ProxyTests(ProxyTests.Host fixture) : IClassFixture<ProxyTes
         Assert.Empty(await answer.Content.ReadAsByteArrayAsync());
         Assert.False(answer.Headers.Contains("X-Own"));
         await Eventually.TrueAsync(
-            () => Running.Errors.Any(line => line.Contains("Things failed", StringComparison.Ordinal) && line.Contains("as told", StringComparison.Ordinal)),
+            () => Running.Errors.Any(
+                line => line.Contains("Things failed", StringComparison.Ordinal) && line.Contains("as told", StringComparison.Ordinal)),
             "its reason is told");
     }
 
@@ -157,7 +159,8 @@ public sealed class ProxyTests(ProxyTests.Host fixture) : IClassFixture<ProxyTes
 
         Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
         await Eventually.TrueAsync(
-            () => Running.Errors.Any(line => line.Contains("Broken failed: it could not be loaded", StringComparison.Ordinal)), "its reason is told");
+            () => Running.Errors.Any(line => line.Contains("Broken failed: it could not be loaded", StringComparison.Ordinal)),
+            "its reason is told");
     }
 
     [Fact]

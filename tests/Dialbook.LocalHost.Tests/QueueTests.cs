@@ -107,7 +107,8 @@ public sealed class QueueTests : IAsyncLifetime
         using var garbage = await host.Client.PostAsync("/admin/functions/sweep", new StringContent("{"));
 
         Assert.Equal(
-            (HttpStatusCode.Accepted, HttpStatusCode.NotFound, HttpStatusCode.BadRequest), (started.StatusCode, unknown.StatusCode, garbage.StatusCode));
+            (HttpStatusCode.Accepted, HttpStatusCode.NotFound, HttpStatusCode.BadRequest),
+            (started.StatusCode, unknown.StatusCode, garbage.StatusCode));
         Assert.Equal("by hand", (await _app.CallAsync(1)).Data);
     }
 

@@ -77,7 +77,8 @@ public sealed class RoutingTests : IDisposable
         await using var host = await RunningHost.StartAsync(_app);
 
         Assert.Equal("Ping", await host.Client.GetStringAsync(path));
-        Assert.Equal(HttpStatusCode.NotFound, (await host.Client.GetAsync(path.Replace("ping", "pang", StringComparison.Ordinal))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound, (await host.Client.GetAsync(path.Replace("ping", "pang", StringComparison.Ordinal))).StatusCode);
     }
 
     [Theory]

@@ -184,7 +184,8 @@ public sealed class TimerRunnerTests : IDisposable
     {
         var parsed = CrontabSchedule.Parse(schedule, new CrontabSchedule.ParseOptions { IncludingSeconds = true });
         var function = new TimerFunction("Tick", "id", "timer", parsed, useMonitor);
-        return new StartedTimer(new TimerRunner(function, new ScheduleStatusFile(_folder.FullName, "Tick"), _worker, _time, NullLogger.Instance));
+        return new StartedTimer(
+            new TimerRunner(function, new ScheduleStatusFile(_folder.FullName, "Tick"), _worker, _time, NullLogger.Instance));
     }
 
     private async Task TickAsync() => _time.Advance(await _time.NextSleepAsync());

@@ -100,7 +100,8 @@ public sealed class TriggerLifeTests : IDisposable
         await using var host = RunningHost.Launch(_app, _store.ConnectionString);
 
         Assert.Equal(1, await host.ExitAsync());
-        await Eventually.TrueAsync(() => host.Errors.Any(line => line.Contains("host.json", StringComparison.Ordinal)), "the file is named");
+        await Eventually.TrueAsync(
+            () => host.Errors.Any(line => line.Contains("host.json", StringComparison.Ordinal)), "the file is named");
         Assert.DoesNotContain(host.Errors, line => line.StartsWith("   at ", StringComparison.Ordinal));
     }
 
@@ -135,7 +136,8 @@ public sealed class TriggerLifeTests : IDisposable
         await using var again = await Pair.StartAsync(app, time: time);
 
         var missed = await app.CallAsync(2);
-        Assert.Equal([false, true], app.Calls.Select(call => JsonDocument.Parse(call.Data).RootElement.GetProperty("IsPastDue").GetBoolean()));
+        Assert.Equal(
+            [false, true], app.Calls.Select(call => JsonDocument.Parse(call.Data).RootElement.GetProperty("IsPastDue").GetBoolean()));
         Assert.Contains("2026-03-03T03:00:00", missed.Data, StringComparison.Ordinal);
     }
 
@@ -147,7 +149,8 @@ public sealed class TriggerLifeTests : IDisposable
     {
         await using var host = await StartAsync();
 
-        using var answer = await host.Client.PostAsync("/admin/functions/clock", new StringContent(body, Encoding.UTF8, "application/json"));
+        using var answer = await host.Client.PostAsync(
+            "/admin/functions/clock", new StringContent(body, Encoding.UTF8, "application/json"));
 
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         Assert.Equal("Clock", (await _app.CallAsync(1)).Function);
@@ -162,14 +165,16 @@ public sealed class TriggerLifeTests : IDisposable
 
         Assert.Equal(1, await other.ExitAsync());
         await Eventually.TrueAsync(
-            () => other.Errors.Any(line => line.Contains($"{host.Client.BaseAddress.Port}", StringComparison.Ordinal)), "the port is named");
+            () => other.Errors.Any(line => line.Contains($"{host.Client.BaseAddress.Port}", StringComparison.Ordinal)),
+            "the port is named");
     }
 
     private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text.Trim('"'), CultureInfo.InvariantCulture);
 
     private Task<RunningHost> StartAsync() => RunningHost.StartAsync(_app, _store.ConnectionString);
 
-    private void Option(string name, object value) => _app.Host["extensions"]!["queues"]![name] = value is int number ? number : (string)value;
+    private void Option(string name, object value) =>
+        _app.Host["extensions"]!["queues"]![name] = value is int number ? number : (string)value;
 
     private async Task SendAsync()
     {

@@ -41,6 +41,7 @@ public sealed partial class AzureTemplate
     /// <summary>A variable that is a list of texts.</summary>
     public IReadOnlyList<string> List(string variable) => [.. Variables[variable]!.AsArray().Select(text => (string)text!)];
 
-    [GeneratedRegex(@"^\[((string|join)\()?parameters\('(?<name>\w+)'\)(, ',')?\)?\]$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        @"^\[((string|join)\()?parameters\('(?<name>\w+)'\)(, ',')?\)?\]$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex ParameterPattern();
 }

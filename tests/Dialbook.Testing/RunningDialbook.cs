@@ -9,7 +9,8 @@ public sealed class RunningDialbook : IAsyncDisposable
 {
     private static readonly string[] Triggers =
     [
-        "RunImport", "GiveUpImport", "RunDeletion", "GiveUpDeletion", "RefreshCallerIds", "GiveUpCallerIds", "QueueChangedSelections", "Housekeeping",
+        "RunImport", "GiveUpImport", "RunDeletion", "GiveUpDeletion", "RefreshCallerIds", "GiveUpCallerIds", "QueueChangedSelections",
+            "Housekeeping",
     ];
 
     private static readonly string SigningKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
@@ -45,7 +46,8 @@ public sealed class RunningDialbook : IAsyncDisposable
     /// <param name="package">Another folder than the published package's.</param>
     /// <param name="isDemoFilled">Whether the demo client has contacts and a CRM.</param>
     /// <param name="hasTriggers">Whether the functions of queues and of the clock run.</param>
-    public static async Task<RunningDialbook> StartAsync(string storage, string? package = null, bool isDemoFilled = false, bool hasTriggers = true)
+    public static async Task<RunningDialbook> StartAsync(
+        string storage, string? package = null, bool isDemoFilled = false, bool hasTriggers = true)
     {
         package ??= Package;
         if (!File.Exists(App))
@@ -65,7 +67,9 @@ public sealed class RunningDialbook : IAsyncDisposable
 
     /// <summary>Starts host and app over a store as it is, with these settings and none of this process's own.</summary>
     public static Task<RunningDialbook> StartAloneAsync(string package, IReadOnlyDictionary<string, string> settings) =>
-        StartHostAsync(package, new Dictionary<string, string>(StringComparer.Ordinal), [.. settings.Select(setting => $"{setting.Key}={setting.Value}")]);
+        StartHostAsync(
+            package, new Dictionary<string, string>(StringComparer.Ordinal),
+            [.. settings.Select(setting => $"{setting.Key}={setting.Value}")]);
 
     /// <param name="environment">What is added to this process's environment.</param>
     /// <param name="alone">If given, all of the environment but what it takes to find and run the host.</param>
@@ -78,7 +82,8 @@ public sealed class RunningDialbook : IAsyncDisposable
             "dotnet", Path.Combine(Repository.Root, "artifacts/host/Dialbook.LocalHost.dll"),
             "--app", package, "--url", "http://127.0.0.1:0", "--data", data.FullName,
         ];
-        string[] toRun = [.. ((string[])["PATH", "HOME", "DOTNET_ROOT"]).Select(name => (name, Value: System.Environment.GetEnvironmentVariable(name)))
+        string[] toRun = [.. ((string[])["PATH", "HOME", "DOTNET_ROOT"]).Select(
+            name => (name, Value: System.Environment.GetEnvironmentVariable(name)))
             .Where(variable => variable.Value is not null).Select(variable => $"{variable.name}={variable.Value}")];
         var host = RunningProcess.Start("env", alone is null ? command : ["-i", .. toRun, .. alone, .. command], environment);
         const string Listening = "is listening on ";

@@ -25,7 +25,8 @@ public sealed class RunningProcess : IAsyncDisposable
     /// <summary>The lines of both its outputs, in the order in which they came.</summary>
     public IReadOnlyCollection<string> Lines => _lines;
 
-    public static RunningProcess Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    public static RunningProcess Start(
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(program)
         {

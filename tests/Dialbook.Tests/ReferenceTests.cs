@@ -3,7 +3,9 @@ using Dialbook.Testing;
 
 namespace Dialbook.Tests;
 
-/// <summary>References between projects go downward only: Dialbook ← Functions; the local host and the command line reference none of them.</summary>
+/// <summary>
+/// References between projects go downward only: Dialbook ← Functions; the local host and the command line reference none of them.
+/// </summary>
 public sealed class ReferenceTests
 {
     [Theory]
@@ -22,6 +24,7 @@ public sealed class ReferenceTests
     public void Every_Project_Has_Its_Place() =>
         Assert.Equal(
             ["Dialbook", "Dialbook.Cli", "Dialbook.Functions", "Dialbook.LocalHost"],
-            Directory.GetDirectories(Path.Combine(Repository.Root, "functions")).SelectMany(folder => Directory.GetFiles(folder, "*.csproj"))
+            Directory.GetDirectories(Path.Combine(Repository.Root, "functions")).SelectMany(
+                folder => Directory.GetFiles(folder, "*.csproj"))
                 .Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
 }

@@ -11,7 +11,8 @@ public sealed partial class SecurityPromiseTests
     [Fact]
     public void Every_Promise_Is_Held_By_Tests_That_Exist()
     {
-        var promises = File.ReadLines(Path.Combine(Repository.Root, "docs", "security.md")).Where(line => RowPattern().IsMatch(line)).ToList();
+        var promises = File.ReadLines(Path.Combine(Repository.Root, "docs", "security.md")).Where(line => RowPattern().IsMatch(line))
+            .ToList();
         Assert.True(promises.Count > 20);
         foreach (var promise in promises)
         {

@@ -4,12 +4,16 @@ using Microsoft.Net.Http.Headers;
 
 namespace Dialbook.Functions.CallerIds;
 
-/// <summary>A set of caller IDs as it is stored: as gzip, with nothing to be compressed, for whoever takes that, else inflated on the way.</summary>
+/// <summary>
+/// A set of caller IDs as it is stored: as gzip, with nothing to be compressed, for whoever takes that, else inflated on the way.
+/// </summary>
 internal sealed class CallerIdAnswer(CallerIdDocument document) : IResult
 {
     private const string Gzip = "gzip";
 
-    /// <summary>Whether what is stored is what the caller wants: JSON with all fields, in no language or with nothing to be translated.</summary>
+    /// <summary>
+    /// Whether what is stored is what the caller wants: JSON with all fields, in no language or with nothing to be translated.
+    /// </summary>
     public static bool IsAsStored(CrmRequest request, CallerIdHead head) =>
         request.Asked.IsWholeJson && (request.Asked.Language.IsAsStored || !head.IsMultiLanguage);
 

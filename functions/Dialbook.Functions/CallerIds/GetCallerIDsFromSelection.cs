@@ -16,7 +16,8 @@ internal static class GetCallerIDsFromSelection
         return CrmAnswer.Of(request, new()
         {
             CallerIDHash = head.Hash,
-            CallerIDs = await sets.ListAsync(request.Client, arguments.SelectionId, head.Hash, request.Aborted).Select(CallerIdAnswer.Carrier).ToListAsync(request.Aborted),
+            CallerIDs = await sets.ListAsync(request.Client, arguments.SelectionId, head.Hash, request.Aborted)
+                .Select(CallerIdAnswer.Carrier).ToListAsync(request.Aborted),
         }, CrmJson.Default.CallerIDCollection);
     }
 }

@@ -19,6 +19,7 @@ internal static class GetMyCallerIDs
             throw DialbookException.Invalid("MinDate", "is after MaxDate");
         var (hash, list) = await callerIds.ListAsync(request.Client, request.Caller.AssociateId, from, to, request.Aborted);
         return CrmAnswer.Of(
-            request, hash == arguments.LastHash ? null : new() { CallerIDHash = hash, CallerIDs = [.. list.Select(CallerIdAnswer.Carrier)] }, CrmJson.Default.CallerIDCollection);
+            request, hash == arguments.LastHash ? null
+                : new() { CallerIDHash = hash, CallerIDs = [.. list.Select(CallerIdAnswer.Carrier)] }, CrmJson.Default.CallerIDCollection);
     }
 }

@@ -67,7 +67,8 @@ internal static class CampaignBody
                 {
                     var language = value.GetText();
                     value.Read();
-                    if (int.TryParse(language, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 && value.TokenType == JsonTokenType.String && value.GetText() is { } text)
+                    if (int.TryParse(language, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+                        && id > 0 && value.TokenType == JsonTokenType.String && value.GetText() is { } text)
                         texts[id.ToString(CultureInfo.InvariantCulture)] = text;
                     else
                         errors.Add(new("Content", "must have a text for each language ID"));

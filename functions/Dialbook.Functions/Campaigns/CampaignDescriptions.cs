@@ -32,7 +32,8 @@ internal static class CampaignDescriptions
     {
         Details = "Names are unique without regard to case and to spaces around them.",
         Parameters = [Parameters.IdempotencyKey()],
-        Body = Bodies.Taken(schemas.Named("NewCampaign", () => ColumnSchemas.Given(CampaignColumns.All, CampaignColumns.Name)), NewCampaign),
+        Body = Bodies.Taken(
+            schemas.Named("NewCampaign", () => ColumnSchemas.Given(CampaignColumns.All, CampaignColumns.Name)), NewCampaign),
         Answer = One(schemas),
         Faults = [DialbookFault.Conflict],
     };
@@ -47,7 +48,8 @@ internal static class CampaignDescriptions
         Details = "Absent columns stay, and `null` clears.",
         Parameters = [Parameters.CampaignId()],
         Body = Bodies.Taken(
-            schemas.Named("GivenCampaign", () => ColumnSchemas.Given(CampaignColumns.All)), """{"bActive":true,"dtTo":"2026-06-30T18:00:00","nMaxTries":null}"""),
+            schemas.Named("GivenCampaign", () => ColumnSchemas.Given(CampaignColumns.All)),
+            """{"bActive":true,"dtTo":"2026-06-30T18:00:00","nMaxTries":null}"""),
         Answer = One(schemas),
         Faults = [DialbookFault.NotFound, DialbookFault.Conflict],
     };
@@ -86,19 +88,22 @@ internal static class CampaignDescriptions
     /// <summary>A result code as it is answered.</summary>
     public static IOpenApiSchema Code(ApiSchemas schemas) => schemas.Named("ResultCode", () =>
     {
-        var schema = ColumnSchemas.Empty().With("ID", Parameters.Integer()).With("Content", Bodies.Text().OrNull()).With("ExportKey", Bodies.Text());
+        var schema = ColumnSchemas.Empty().With("ID", Parameters.Integer()).With("Content", Bodies.Text().OrNull()).With(
+            "ExportKey", Bodies.Text());
         foreach (var flag in CampaignBody.Types.Select(type => type.Column.Name))
             schema.With(flag, Parameters.Flag());
         return schema;
     });
 
-    private static IOpenApiSchema Campaign(ApiSchemas schemas) => schemas.Named("Campaign", () => ColumnSchemas.Answered(CampaignColumns.All));
+    private static IOpenApiSchema Campaign(ApiSchemas schemas) =>
+        schemas.Named("Campaign", () => ColumnSchemas.Answered(CampaignColumns.All));
 
     private static OperationAnswer One(ApiSchemas schemas) => DiallerAnswers.Records("The campaign", Campaign(schemas), Example);
 
     private static OperationAnswer Codes(ApiSchemas schemas) => DiallerAnswers.Records("The result codes", Code(schemas), CodeExample);
 
-    private static OpenApiSchema Given(params IReadOnlyList<Column> mandatory) => ColumnSchemas.Given(CampaignBody.ResultCodeColumns, mandatory).With(
+    private static OpenApiSchema Given(params IReadOnlyList<Column> mandatory) =>
+        ColumnSchemas.Given(CampaignBody.ResultCodeColumns, mandatory).With(
         "Content",
         new OpenApiSchema
         {

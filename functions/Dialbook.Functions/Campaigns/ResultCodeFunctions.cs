@@ -13,7 +13,8 @@ public sealed class ResultCodeFunctions(CampaignCatalog catalog, ResultCodeWrite
     [Function("ListResultCodes"), Needs(Role.Read), Described(nameof(CampaignDescriptions.ListCodes))]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = At)] DiallerRequest request)
     {
-        var campaign = await catalog.FindAsync(request.Client, request.RouteCampaignId(), request.Aborted) ?? throw DialbookException.CampaignNotFound();
+        var campaign = await catalog.FindAsync(request.Client, request.RouteCampaignId(), request.Aborted)
+            ?? throw DialbookException.CampaignNotFound();
         return CampaignAnswers.ResultCodes(request, campaign, campaign.ResultCodes);
     }
 

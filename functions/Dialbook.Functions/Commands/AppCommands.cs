@@ -39,13 +39,15 @@ internal static class AppCommands
 
     private static Command Demo()
     {
-        var empty = new Option<bool>("--empty") { Description = "Makes only the client, its token, its user and a campaign without contacts" };
+        var empty =
+            new Option<bool>("--empty") { Description = "Makes only the client, its token, its user and a campaign without contacts" };
         var command = new Command("demo", "Makes the demo client with two campaigns and a small CRM, in an emulator only.") { empty };
         command.SetAction((parsed, cancellationToken) => CommandServices.UseAsync(async services =>
         {
             if (!services.GetRequiredService<DialbookTables>().IsEmulator)
             {
-                await Console.Error.WriteLineAsync("No demo client: its token and password are no secret, so it is made in the storage emulator only.");
+                await Console.Error.WriteLineAsync(
+                    "No demo client: its token and password are no secret, so it is made in the storage emulator only.");
                 return 1;
             }
 

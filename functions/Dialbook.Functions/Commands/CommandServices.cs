@@ -19,7 +19,9 @@ internal static class CommandServices
         {
             return await run(services);
         }
-        catch (Exception fault) when (fault is DialbookException or RequestFailedException or AuthenticationFailedException or OptionsValidationException or ArgumentException)
+        catch (Exception fault)
+            when (fault is DialbookException
+                or RequestFailedException or AuthenticationFailedException or OptionsValidationException or ArgumentException)
         {
             await Console.Error.WriteLineAsync(fault.Message);
             return 1;

@@ -33,7 +33,8 @@ internal static class UserCommand
 
     private static Command Password()
     {
-        var password = new Command("password", "Gives a user another password, which ends all tickets of before.") { Client, Name, FromInput };
+        var password = new Command("password", "Gives a user another password, which ends all tickets of before.") { Client, Name,
+            FromInput };
         password.SetAction((parsed, cancellationToken) => UseAsync(parsed, async (users, client, name) =>
         {
             var password = ReadPassword(parsed);
@@ -51,7 +52,8 @@ internal static class UserCommand
         return remove;
     }
 
-    private static Task<int> UseAsync(ParseResult parsed, Func<UserStore, ClientId, string, Task> run, CancellationToken cancellationToken) =>
+    private static Task<int> UseAsync(
+        ParseResult parsed, Func<UserStore, ClientId, string, Task> run, CancellationToken cancellationToken) =>
         CommandServices.UseAsync(async services =>
         {
             var client = await services.GetRequiredService<ClientDirectory>().GetAsync(parsed.GetRequiredValue(Client), cancellationToken);

@@ -34,7 +34,8 @@ internal static class ContactDescriptions
         [
             .. Chosen(),
             Parameters.InQuery("limitPageSize", "How many: 1 to 10,000; `-1`, as without it, means all", Parameters.Integer(), 100),
-            Parameters.InQuery("page", "The `nextPage` of the answer before. Goes with order by `ID` only, and without `limitStart`", Bodies.Text()),
+            Parameters.InQuery(
+                "page", "The `nextPage` of the answer before. Goes with order by `ID` only, and without `limitStart`", Bodies.Text()),
         ],
         Answer = DiallerAnswers.Records(
             "The contacts", Contact(schemas), Example,
@@ -45,7 +46,8 @@ internal static class ContactDescriptions
 
     public static OperationDescription Export(ApiSchemas schemas) => new("Exports contacts as a file, streamed")
     {
-        Details = "A file that is imported again with `overwriteDuplicates=true` changes nothing, if each contact has a UserData of its own.",
+        Details =
+            "A file that is imported again with `overwriteDuplicates=true` changes nothing, if each contact has a UserData of its own.",
         Parameters = [.. Chosen(), Parameters.InQuery("format", "The file's format; `csv` without it", Parameters.OneOf("csv", "ndjson"))],
         Answer = new OperationAnswer(StatusCodes.Status200OK, new OpenApiResponse
         {
@@ -69,9 +71,11 @@ internal static class ContactDescriptions
             ("NotFoundUserData", DiallerAnswers.ListOf(Bodies.Text()), new JsonArray("lead-3"))),
     };
 
-    public static OperationDescription DeleteMany(ApiSchemas schemas) => new("Deletes many contacts with their history, and says what became of each key")
+    public static OperationDescription DeleteMany(ApiSchemas schemas) =>
+        new("Deletes many contacts with their history, and says what became of each key")
     {
-        Details = $"Up to {ContactDeletion.MaxKeys} keys at once. With more, up to {BatchDeletion.MaxKeys}, or with `Prefer: respond-async`, it goes on as a job.",
+        Details =
+            $"Up to {ContactDeletion.MaxKeys} keys at once. With more, up to {BatchDeletion.MaxKeys}, or with `Prefer: respond-async`, it goes on as a job.",
         Parameters = [Parameters.InHeader("Prefer", "`respond-async` makes it a job", "respond-async")],
         Body = Bodies.Taken(Keys(schemas), KeysExample),
         Answer = DeletedAnswer(),
@@ -111,7 +115,8 @@ internal static class ContactDescriptions
 
     public static OperationDescription Update(ApiSchemas schemas) => new("Changes the given columns of one contact")
     {
-        Details = "The key is in the body: `ID`, else `UserData`. Absent columns stay, and `null` clears. A contact does not move to another campaign.",
+        Details =
+            "The key is in the body: `ID`, else `UserData`. Absent columns stay, and `null` clears. A contact does not move to another campaign.",
         Parameters = [Parameters.IfMatch()],
         Body = Bodies.Taken(
             schemas.Named("GivenContact", () => Given().With("ID", Parameters.Integer().OrNull(), isRequired: false)),
@@ -120,18 +125,21 @@ internal static class ContactDescriptions
         Faults = [DialbookFault.NotFound, DialbookFault.Conflict],
     };
 
-    public static OperationDescription DeleteById(ApiSchemas schemas) => OnOne("Deletes one contact with its history, by its ID", Parameters.ContactId());
+    public static OperationDescription DeleteById(ApiSchemas schemas) =>
+        OnOne("Deletes one contact with its history, by its ID", Parameters.ContactId());
 
     public static OperationDescription DeleteByUserData(ApiSchemas schemas) =>
         OnOne("Deletes one contact with its history, by its UserData", Parameters.UserData());
 
     public static OperationDescription LockById(ApiSchemas schemas) => OnOne("Locks one contact, by its ID", Parameters.ContactId());
 
-    public static OperationDescription LockByUserData(ApiSchemas schemas) => OnOne("Locks one contact, by its UserData", Parameters.UserData());
+    public static OperationDescription LockByUserData(ApiSchemas schemas) =>
+        OnOne("Locks one contact, by its UserData", Parameters.UserData());
 
     public static OperationDescription UnlockById(ApiSchemas schemas) => OnOne("Unlocks one contact, by its ID", Parameters.ContactId());
 
-    public static OperationDescription UnlockByUserData(ApiSchemas schemas) => OnOne("Unlocks one contact, by its UserData", Parameters.UserData());
+    public static OperationDescription UnlockByUserData(ApiSchemas schemas) =>
+        OnOne("Unlocks one contact, by its UserData", Parameters.UserData());
 
     public static OperationDescription ResetById(ApiSchemas schemas) =>
         OnOne("Sets one contact back to what it was when it was imported, by its ID", Parameters.ContactId());
@@ -147,12 +155,15 @@ internal static class ContactDescriptions
             schema.With(name, DiallerAnswers.ListOf(Parameters.Integer()));
         foreach (var name in (string[])["DeletedUserData", "NotDeletedUserData", "NotFoundUserData"])
             schema.With(name, DiallerAnswers.ListOf(Bodies.Text()));
-        return DiallerAnswers.Of("What became of each key", schema.With("count", Parameters.Integer()), JsonNode.Parse(DeletedExample)!.AsObject());
+        return DiallerAnswers.Of(
+            "What became of each key", schema.With("count", Parameters.Integer()), JsonNode.Parse(DeletedExample)!.AsObject());
     }
 
-    private static IOpenApiSchema Contact(ApiSchemas schemas) => schemas.Named("DiallerContact", () => ColumnSchemas.Answered(ContactColumns.All));
+    private static IOpenApiSchema Contact(ApiSchemas schemas) =>
+        schemas.Named("DiallerContact", () => ColumnSchemas.Answered(ContactColumns.All));
 
-    private static OperationAnswer One(ApiSchemas schemas) => DiallerAnswers.Records("The contact", Contact(schemas), Example).WithVersion();
+    private static OperationAnswer One(ApiSchemas schemas) =>
+        DiallerAnswers.Records("The contact", Contact(schemas), Example).WithVersion();
 
     private static OperationDescription OnOne(string summary, OpenApiParameter key) => new(summary)
     {
@@ -170,7 +181,8 @@ internal static class ContactDescriptions
         .With("IDList", DiallerAnswers.ListOf(Parameters.Integer()).OrNull(), isRequired: false)
         .With(
             "UserDataList",
-            DiallerAnswers.ListOf(new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = ContactColumns.UserData.MaxLength }).OrNull(), isRequired: false));
+            DiallerAnswers.ListOf(new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = ContactColumns.UserData.MaxLength })
+                .OrNull(), isRequired: false));
 
     private static JsonObject WithHistory()
     {
@@ -184,7 +196,8 @@ internal static class ContactDescriptions
     [
         Parameters.OfCampaign("The campaign; all of the client without it"),
         Parameters.InQuery(
-            "filter", "`Column op value`, joined by `and`, `or` and brackets; `op` is `eq`, `ne`, `lt`, `le`, `gt`, `ge`, `in`, `begins` or `contains`",
+            "filter",
+            "`Column op value`, joined by `and`, `or` and brackets; `op` is `eq`, `ne`, `lt`, `le`, `gt`, `ge`, `in`, `begins` or `contains`",
             Bodies.Text(), "City eq 'Köln' and nTries lt 3"),
         Parameters.InQuery("orderBy", "A column; `ID` without it. Another one works up to 50,000 contacts", Bodies.Text(), "ID"),
         Parameters.InQuery("ascending", "The direction; ascending without it", Parameters.Flag()),

@@ -16,7 +16,8 @@ public sealed class ContactFunctions(
 
     [Function("GetContact"), Needs(Role.Read), Described(nameof(ContactDescriptions.Get))]
     public Task<IResult> Get(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Contacts + "/{id:long}")] DiallerRequest request) => GetByIdAsync(request);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Contacts + "/{id:long}")] DiallerRequest request) =>
+            GetByIdAsync(request);
 
     [Function("GetContactById"), Needs(Role.Read), Described(nameof(ContactDescriptions.Get))]
     public Task<IResult> GetById(
@@ -74,7 +75,9 @@ public sealed class ContactFunctions(
         ActAsync(request, reset.ResetAsync);
 
     private async Task<IResult> GetByIdAsync(DiallerRequest request) =>
-        ContactAnswers.One(request, await finder.FindAsync(request.Client, request.RouteId(), request.Aborted) ?? throw DialbookException.ContactNotFound());
+        ContactAnswers.One(
+            request,
+            await finder.FindAsync(request.Client, request.RouteId(), request.Aborted) ?? throw DialbookException.ContactNotFound());
 
     private static async Task<IResult> ActAsync(DiallerRequest request, Func<ClientId, ContactKey, IfMatch, CancellationToken, Task> act)
     {

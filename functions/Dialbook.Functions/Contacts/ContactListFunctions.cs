@@ -7,7 +7,9 @@ using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Contacts;
 
-/// <summary>The table of contents of the API for many contacts at once. How they come in is in <see cref="ContactImportFunctions"/>.</summary>
+/// <summary>
+/// The table of contents of the API for many contacts at once. How they come in is in <see cref="ContactImportFunctions"/>.
+/// </summary>
 public sealed class ContactListFunctions(
     ContactList list, ContactBatch batch, CallHistory history, CampaignCatalog campaigns, ContactDeletion deletion, BatchDeletion deletions)
 {

@@ -11,7 +11,8 @@ internal static class ContactQueryReader
         var query = new ContactQuery
         {
             CampaignId = request.OptionalCampaignId(),
-            Filter = request.OptionalText("filter") is { Length: > 0 } filter ? RecordFilterParser.Parse(filter, ContactColumns.All, request.Times) : null,
+            Filter = request.OptionalText("filter") is { Length: > 0 } filter
+                ? RecordFilterParser.Parse(filter, ContactColumns.All, request.Times) : null,
             OrderBy = request.OptionalText("orderBy") is { Length: > 0 } column
                 ? ContactColumns.All.Find(column) ?? throw DialbookException.Invalid("orderBy", $"'{column}' is no column")
                 : ContactColumns.Id,

@@ -11,7 +11,8 @@ internal sealed class ContactReader(ClientTime times) : IRowReader
 {
     private static readonly Column CampaignName = new(ContactDraft.CampaignNameField, ColumnType.Text);
     private static readonly Column Id = new("ID", ColumnType.Integer) { Minimum = long.MinValue, Maximum = long.MaxValue };
-    private static readonly Column CampaignId = new("DiallerCampaignsID", ColumnType.Integer) { Minimum = long.MinValue, Maximum = long.MaxValue };
+    private static readonly Column CampaignId = new("DiallerCampaignsID", ColumnType.Integer) { Minimum = long.MinValue,
+        Maximum = long.MaxValue };
 
     /// <summary>The keys in the order of their ordinals; not columns that are written.</summary>
     private static readonly ColumnSet Keys = new([Id, CampaignId, CampaignName]);

@@ -7,15 +7,16 @@ using Dialbook.Jobs.Deletions;
 namespace Dialbook.Functions.Contacts;
 
 /// <summary>
-/// Deletes many contacts with their history, and says what became of each key: while the caller waits, or, if there are many keys or the caller
-/// prefers it, as a job.
+/// Deletes many contacts with their history, and says what became of each key: while the caller waits, or, if there are many keys or the
+/// caller prefers it, as a job.
 /// </summary>
 internal static class DeleteContacts
 {
     private const int MaxBody = 16 * ApiRequest.MaxBody;
     private const string RespondAsync = "respond-async";
 
-    public static async Task<Answer> HandleAsync(DiallerRequest request, ContactDeletion deletion, BatchDeletion batches, ILogger<ContactDeletion> logger)
+    public static async Task<Answer> HandleAsync(
+        DiallerRequest request, ContactDeletion deletion, BatchDeletion batches, ILogger<ContactDeletion> logger)
     {
         var keys = KeyListReader.Read((await request.ReadBodyAsync(MaxBody)).Span, BatchDeletion.MaxKeys);
         if (keys.Count > ContactDeletion.MaxKeys || request.Prefers(RespondAsync))

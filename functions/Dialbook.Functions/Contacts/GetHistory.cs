@@ -6,7 +6,8 @@ namespace Dialbook.Functions.Contacts;
 /// <summary>Reads the calls of one contact, or of all contacts of a UserData; oldest first.</summary>
 internal static class GetHistory
 {
-    public static async Task<Answer> HandleAsync(DiallerRequest request, ContactFinder finder, CallHistory history, CampaignCatalog campaigns)
+    public static async Task<Answer> HandleAsync(
+        DiallerRequest request, ContactFinder finder, CallHistory history, CampaignCatalog campaigns)
     {
         var contacts = await FindAsync(request, finder);
         var calls = await history.ListAsync(contacts, request.Aborted);

@@ -38,14 +38,16 @@ internal static class HistoryDescriptions
         Parameters = [Parameters.ContactId(), Parameters.LanguagesId()], Answer = Calls(schemas), Faults = [DialbookFault.NotFound],
     };
 
-    public static OperationDescription GetByUserData(ApiSchemas schemas) => new("Reads the calls of all contacts with that UserData, oldest first")
+    public static OperationDescription GetByUserData(ApiSchemas schemas) =>
+        new("Reads the calls of all contacts with that UserData, oldest first")
     {
         Parameters = [Parameters.UserData(), Parameters.LanguagesId()], Answer = Calls(schemas), Faults = [DialbookFault.NotFound],
     };
 
     public static OperationDescription Record(ApiSchemas schemas) => new("Records a call that a dialler made")
     {
-        Details = "Mandatory are the result code, by `ResultCodesExportKey` or `DiallerCampaignsResultCodesID`, and the number, by `PhoneNumberOffset` or "
+        Details =
+            "Mandatory are the result code, by `ResultCodesExportKey` or `DiallerCampaignsResultCodesID`, and the number, by `PhoneNumberOffset` or "
             + "`PhoneNumber`. The history entry, the contact's current result and its tries are written together, or nothing.",
         Parameters = [Parameters.ContactId(), Parameters.LanguagesId(), Parameters.IfMatch(), Parameters.IdempotencyKey()],
         Body = Bodies.Taken(

@@ -22,7 +22,8 @@ internal static class KeyListReader
         JsonBody.Read(body, (string name, ref Utf8JsonReader value) =>
         {
             if (name.Equals(UserDataList, StringComparison.OrdinalIgnoreCase))
-                userData = ReadList<string>(UserDataList, ref value, $"a text of up to {ContactColumns.UserData.MaxLength} characters", TryReadText, errors);
+                userData = ReadList<string>(
+                    UserDataList, ref value, $"a text of up to {ContactColumns.UserData.MaxLength} characters", TryReadText, errors);
             else if (name.Equals(IdList, StringComparison.OrdinalIgnoreCase))
                 ids = ReadList<long>(IdList, ref value, "an integer", TryReadId, errors);
             else
@@ -36,7 +37,8 @@ internal static class KeyListReader
         return keys.Count <= maxKeys ? keys : throw new DialbookException(DialbookFault.TooLarge, $"More than {maxKeys} keys");
     }
 
-    private static List<T>? ReadList<T>(string field, ref Utf8JsonReader value, string expected, ItemReader<T> tryRead, List<FieldError> errors)
+    private static List<T>? ReadList<T>(
+        string field, ref Utf8JsonReader value, string expected, ItemReader<T> tryRead, List<FieldError> errors)
     {
         if (value.TokenType == JsonTokenType.Null)
             return null;

@@ -7,7 +7,8 @@ namespace Dialbook.Functions.Contacts;
 /// <summary>Where the next page begins, as a text that callers pass back and need not understand.</summary>
 internal static class PageToken
 {
-    public static string Of(long lastId) => Base64Url.EncodeToString(Encoding.ASCII.GetBytes(lastId.ToString(CultureInfo.InvariantCulture)));
+    public static string Of(long lastId) =>
+        Base64Url.EncodeToString(Encoding.ASCII.GetBytes(lastId.ToString(CultureInfo.InvariantCulture)));
 
     /// <exception cref="DialbookException">It is not a token that was given out.</exception>
     public static long Read(string token)

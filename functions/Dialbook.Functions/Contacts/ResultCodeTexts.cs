@@ -25,7 +25,8 @@ internal sealed class ResultCodeTexts
         return texts;
     }
 
-    public static ResultCodeTexts Of(DiallerRequest request, Campaign campaign) => new(request.LanguagesId) { _campaigns = { [campaign.Id] = campaign } };
+    public static ResultCodeTexts Of(DiallerRequest request, Campaign campaign) =>
+        new(request.LanguagesId) { _campaigns = { [campaign.Id] = campaign } };
 
     /// <summary>A result code as an object, or <c>null</c>.</summary>
     public void Write(Utf8JsonWriter writer, int campaignId, long? codeId)

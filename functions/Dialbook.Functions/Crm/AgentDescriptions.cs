@@ -11,7 +11,8 @@ internal static class AgentDescriptions
     {
         Parameters =
         [
-            Parameters.InPath("agent", "The agent", Bodies.Text(), "Contact"), Parameters.InPath("method", "The method", Bodies.Text(), "GetContactSummary"),
+            Parameters.InPath("agent", "The agent", Bodies.Text(), "Contact"), Parameters.InPath(
+                "method", "The method", Bodies.Text(), "GetContactSummary"),
         ],
         Answer = new(StatusCodes.Status200OK, new OpenApiResponse
         {
@@ -19,7 +20,8 @@ internal static class AgentDescriptions
             Content = CrmContent.Answered(CrmJson.Default.AgentMethodDescription, schemas, new Wire.Carriers.AgentMethodDescription
             {
                 Agent = "Contact", Method = "GetContact", Result = "Contact",
-                Parameters = [new() { Name = "contactId", In = "query", Type = "int" }, new() { Name = "$select", In = "query", Type = "string" }],
+                Parameters = [new() { Name = "contactId", In = "query", Type = "int" },
+                    new() { Name = "$select", In = "query", Type = "string" }],
             }),
         }),
         Faults = [DialbookFault.NotFound],

@@ -17,5 +17,6 @@ internal sealed class AgentMethodAttribute(Type? takes, Type? answers) : Attribu
         : throw new InvalidOperationException("An agent's method has a route such as Agents/Pocket/GetMyCallerIDs.");
 
     private static JsonTypeInfo? Info(Type? type) =>
-        type is null ? null : CrmJson.Default.GetTypeInfo(type) ?? throw new InvalidOperationException($"{type} is not on the wire of the CRM API.");
+        type is null
+            ? null : CrmJson.Default.GetTypeInfo(type) ?? throw new InvalidOperationException($"{type} is not on the wire of the CRM API.");
 }

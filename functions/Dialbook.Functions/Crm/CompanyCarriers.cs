@@ -10,7 +10,8 @@ public sealed class CompanyCarriers(CrmLists lists, ListCarriers entries, CrmSto
     /// <summary>The company as it stands beside other records.</summary>
     internal async Task<Contact> SimpleAsync(CrmRequest request, CrmRecord company)
     {
-        var (client, address, email) = (request.Client, ElementCarriers.AddressOf(company), company.Emails() is [var mail, ..] ? mail : null);
+        var (client, address, email) = (request.Client, ElementCarriers.AddressOf(company),
+            company.Emails() is [var mail, ..] ? mail : null);
         var (name, department) = (company.Text("name"), company.Text("department"));
         return new()
         {
@@ -67,7 +68,8 @@ public sealed class CompanyCarriers(CrmLists lists, ListCarriers entries, CrmSto
             Business = await entries.BusinessAsync(request.Client, company.Number("business_idx"), request.Aborted),
             Category = await entries.CategoryAsync(request.Client, company.Number("category_idx"), request.Aborted),
             Country = await entries.CountryAsync(request.Client, company.Number("country_id"), request.Aborted),
-            Persons = [.. people.OrderBy(person => person.Number("rank")).ThenBy(person => person.Id).Select(person => PersonCarrier.Simple(person, company))],
+            Persons = [.. people.OrderBy(person => person.Number("rank")).ThenBy(person => person.Id).Select(
+                person => PersonCarrier.Simple(person, company))],
             NoMailing = company.Flag("nomailing"),
             Kananame = company.Text("kananame"),
             Xstop = company.Flag("xstop"),
@@ -86,6 +88,7 @@ public sealed class CompanyCarriers(CrmLists lists, ListCarriers entries, CrmSto
             ActiveErpLinks = company.Number("activeErpLinks"),
         };
 
-        ValueTask<Associate?> AssociateAsync(string column) => entries.AssociateAsync(request.Client, company.Number(column), request.Aborted);
+        ValueTask<Associate?> AssociateAsync(string column) =>
+            entries.AssociateAsync(request.Client, company.Number(column), request.Aborted);
     }
 }

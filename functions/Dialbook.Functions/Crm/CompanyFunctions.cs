@@ -7,7 +7,10 @@ using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Crm;
 
-/// <summary>The table of contents of the API for companies, which the contract calls contacts. Their overviews are in <see cref="CompanyOverviewFunctions"/>.</summary>
+/// <summary>
+/// The table of contents of the API for companies, which the contract calls contacts. Their overviews are in
+/// <see cref="CompanyOverviewFunctions"/>.
+/// </summary>
 public sealed class CompanyFunctions(
     CrmStore store, CrmLoad load, CrmEditor editor, CompanyCarriers carriers, ListCarriers entries, IdempotentAnswer idempotent)
 {

@@ -26,6 +26,7 @@ public sealed class CompanyOverviewFunctions(
 
     [Function("GetContactSummary"), Needs(Role.Read), Described(nameof(CompanyDescriptions.GetSummaryByAddress))]
     public async Task<IResult> GetSummaryByAddress(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = CrmAgents.Root + "/Contact/{id:long}/Summary")] CrmRequest request) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = CrmAgents.Root
+            + "/Contact/{id:long}/Summary")] CrmRequest request) =>
         await GetCompanySummary.ByAddressAsync(request, summaries, carriers, items);
 }

@@ -15,13 +15,15 @@ internal static class DatabaseTableDescriptions
     {
         Details = "Up to 5,000 rows and 16 MB. Nothing is written unless every row can be.",
         Parameters = [Parameters.IdempotencyKey()],
-        Arguments = new UpsertRequest { TableName = "contact", Columns = Columns, Keys = Columns[..1], Data = Data, ReturnRowStatus = true },
+        Arguments = new UpsertRequest { TableName = "contact", Columns = Columns, Keys = Columns[..1], Data = Data,
+            ReturnRowStatus = true },
         Result = new MassOperationResult
         {
             Success = true, Message = "", Inserts = 1, Updates = 1,
             RowStatus =
             [
-                new() { PrimaryKey = 5001, Action = CrmOutcome.Inserted, RowKeys = ["5001"] }, new() { PrimaryKey = 5002, Action = CrmOutcome.Updated, RowKeys = ["5002"] },
+                new() { PrimaryKey = 5001, Action = CrmOutcome.Inserted, RowKeys = ["5001"] },
+                    new() { PrimaryKey = 5002, Action = CrmOutcome.Updated, RowKeys = ["5002"] },
             ],
         },
     };
@@ -41,7 +43,8 @@ internal static class DatabaseTableDescriptions
         [
             Parameters.InPath("table", "The table's name", Bodies.Text(), "contact"),
             Parameters.InQuery("key", "The column that rows are found by; the primary key without it", Bodies.Text(), "contact_id"),
-            Parameters.InHeader("SO-TimeZone", "The zone of times without an offset; the client's without it", "NO"), Parameters.IdempotencyKey(),
+            Parameters.InHeader("SO-TimeZone", "The zone of times without an offset; the client's without it", "NO"),
+            Parameters.IdempotencyKey(),
         ],
         Body = Bodies.Rows(
             "contact_id,name\n5001,Strosin\n", """{"contact_id":5001,"name":"Strosin"}""",
@@ -67,6 +70,7 @@ internal static class DatabaseTableDescriptions
     public static OperationDescription ReadRow(ApiSchemas schemas) => new("Gives what is kept of one row, each value as Upsert takes it")
     {
         Arguments = new ReadRowRequest { TableName = "phone", Id = 7002 },
-        Result = new TableRecord { Values = new Dictionary<string, string>(StringComparer.Ordinal) { ["phone_id"] = "7002", ["phone"] = "+47 901 23 456" } },
+        Result = new TableRecord { Values = new Dictionary<string, string>(StringComparer.Ordinal) { ["phone_id"] = "7002",
+            ["phone"] = "+47 901 23 456" } },
     };
 }

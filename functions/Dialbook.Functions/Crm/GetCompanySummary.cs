@@ -7,18 +7,21 @@ namespace Dialbook.Functions.Crm;
 /// <summary>Sums a company up: what it is, and its latest tickets, follow-ups, documents, sales and chats.</summary>
 internal static class GetCompanySummary
 {
-    public static async Task<Answer> HandleAsync(CrmRequest request, CompanySummaries summaries, CompanyCarriers companies, SummaryItemCarriers items)
+    public static async Task<Answer> HandleAsync(
+        CrmRequest request, CompanySummaries summaries, CompanyCarriers companies, SummaryItemCarriers items)
     {
         var arguments = await request.ReadAsync(CrmJson.Default.GetContactSummaryRequest);
         return await AnswerAsync(request, arguments.ContactId, arguments.Limit, summaries, companies, items);
     }
 
     /// <summary>The same with company and limit in the address.</summary>
-    public static Task<Answer> ByAddressAsync(CrmRequest request, CompanySummaries summaries, CompanyCarriers companies, SummaryItemCarriers items)
+    public static Task<Answer> ByAddressAsync(
+        CrmRequest request, CompanySummaries summaries, CompanyCarriers companies, SummaryItemCarriers items)
     {
         var (company, limit) = (request.RouteId(), request.OptionalInteger("limit") ?? 0);
         return AnswerAsync(
-            request, company is > 0 and <= int.MaxValue ? (int)company : 0, (int)Math.Clamp(limit, 0, CompanySummaries.MaxLimit), summaries, companies, items);
+            request, company is > 0 and <= int.MaxValue ? (int)company : 0, (int)Math.Clamp(limit, 0, CompanySummaries.MaxLimit), summaries,
+            companies, items);
     }
 
     private static async Task<Answer> AnswerAsync(

@@ -32,7 +32,8 @@ internal static class GetMyActiveCompanies
         ActivityPersonName = await lists.AssociateNameAsync(request.Client, activity.ByAssociateId, request.Aborted),
         ActionId = activity.RecordId,
         PersonId = activity.PersonId,
-        ActivityPersonId = (await lists.FindAsync(request.Client, CrmTables.Associate, activity.ByAssociateId, request.Aborted))?.Number("person_id") ?? 0,
+        ActivityPersonId = (await lists.FindAsync(request.Client, CrmTables.Associate, activity.ByAssociateId, request.Aborted))
+            ?.Number("person_id") ?? 0,
         AssociateId = activity.OwnerId,
     };
 }

@@ -4,7 +4,9 @@ using Dialbook.Jobs.Imports;
 
 namespace Dialbook.Functions.Crm;
 
-/// <summary>Takes the rows of a body, which is read while it arrives, as a job that adds them to a table or changes those that are there.</summary>
+/// <summary>
+/// Takes the rows of a body, which is read while it arrives, as a job that adds them to a table or changes those that are there.
+/// </summary>
 internal static class ImportRecords
 {
     public static async Task<Answer> HandleAsync(CrmRequest request, BatchImport import, IdempotentAnswer idempotent)
@@ -14,7 +16,8 @@ internal static class ImportRecords
         var arguments = request.Context.Request;
         await using var body = new HashedBody(arguments.Body);
         var rows = ImportBody.ReadAsync(
-            arguments.ContentType, arguments.Headers.ContentEncoding, body.Stream, new TableShape(into, key, request.Asked.Times.Zone), request.Aborted);
+            arguments.ContentType, arguments.Headers.ContentEncoding, body.Stream, new TableShape(into, key, request.Asked.Times.Zone),
+            request.Aborted);
         return await idempotent.RunAsync(request, body, async running =>
             JobAnswers.Accepted(request, await import.AcceptAsync(request.Caller, rows, into, key, running, request.Aborted)));
     }

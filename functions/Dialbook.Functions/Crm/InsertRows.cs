@@ -13,6 +13,7 @@ internal static class InsertRows
             var rows = TableRows.Read(table, arguments.Columns, arguments.Data, request.Asked.Times.Zone);
             return table == CrmTables.SelectionMember
                 ? await selections.AddAsync(request, rows, returnsRows: true)
-                : MassOperation.Of(request, await load.InsertAsync(request.Caller, table, rows, running, request.Aborted), returnsRows: true);
+                : MassOperation.Of(
+                    request, await load.InsertAsync(request.Caller, table, rows, running, request.Aborted), returnsRows: true);
         }, TableRows.MaxBody);
 }

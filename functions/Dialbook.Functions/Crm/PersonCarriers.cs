@@ -66,14 +66,16 @@ public sealed class PersonCarriers(CrmLists lists, ListCarriers entries, Company
             ActiveErpLinks = person.Number("activeErpLinks"),
         };
 
-        ValueTask<Associate?> AssociateAsync(string column) => entries.AssociateAsync(request.Client, person.Number(column), request.Aborted);
+        ValueTask<Associate?> AssociateAsync(string column) =>
+            entries.AssociateAsync(request.Client, person.Number(column), request.Aborted);
     }
 
     /// <summary>The birthday's midnight in UTC; nothing unless day, month and year are known and make a date.</summary>
     private static DateTime? BirthDateOf(CrmRecord person)
     {
         var (year, month, day) = (person.Number("year_of_birth"), person.Number("month_of_birth"), person.Number("day_of_birth"));
-        return year is >= SavePerson.EarliestYear and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+        return year is >= SavePerson.EarliestYear and <= 9999
+            && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
             ? new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Utc)
             : null;
     }

@@ -17,13 +17,15 @@ internal static class PersonDescriptions
         Details = "Nothing is stored.", Result = new PersonEntity { MobilePhones = [] },
     };
 
-    public static OperationDescription Get(ApiSchemas schemas) => new("Reads a person with all that can be changed of it") { Result = Entity };
+    public static OperationDescription Get(ApiSchemas schemas) =>
+        new("Reads a person with all that can be changed of it") { Result = Entity };
 
     public static OperationDescription Save(ApiSchemas schemas) => new("Makes a person, or changes it")
     {
         Details = "With `PersonId` 0 it is made. What is absent or `null` stays as it is.",
         Parameters = [Parameters.IdempotencyKey()],
-        Arguments = new PersonEntity { Firstname = Entity.Firstname, Lastname = Entity.Lastname, Contact = Entity.Contact, MobilePhones = [new() { Value = "901 23 457" }] },
+        Arguments = new PersonEntity { Firstname = Entity.Firstname, Lastname = Entity.Lastname, Contact = Entity.Contact,
+            MobilePhones = [new() { Value = "901 23 457" }] },
         Result = Entity,
     };
 

@@ -13,7 +13,8 @@ internal static class ReadRow
         var table = TableRows.Table(arguments.TableName);
         SelectionRows.ThrowIfMembers(table);
         var record = await store.FindAsync(request.Client, table, arguments.Id, request.Aborted);
-        return CrmAnswer.Of(request, record is null ? null : new TableRecord { Values = ValuesOf(request, record) }, CrmJson.Default.TableRecord);
+        return CrmAnswer.Of(
+            request, record is null ? null : new TableRecord { Values = ValuesOf(request, record) }, CrmJson.Default.TableRecord);
     }
 
     private static Dictionary<string, string> ValuesOf(CrmRequest request, CrmRecord record)

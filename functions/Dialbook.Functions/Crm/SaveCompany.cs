@@ -10,7 +10,8 @@ internal static class SaveCompany
     public static Task<Answer> HandleAsync(CrmRequest request, CrmEditor editor, CompanyCarriers carriers, IdempotentAnswer idempotent) =>
         request.RunOnceAsync(idempotent, CrmJson.Default.ContactEntity, async (entity, running) =>
         {
-            var company = await editor.SaveAsync(request.Caller, CrmTables.Contact, entity.ContactId, Read(entity), running, request.Aborted);
+            var company = await editor.SaveAsync(
+                request.Caller, CrmTables.Contact, entity.ContactId, Read(entity), running, request.Aborted);
             return CrmAnswer.Of(request, await carriers.EntityAsync(request, company), CrmJson.Default.ContactEntity);
         });
 

@@ -16,13 +16,15 @@ public sealed class SelectionRows(MemberLoad members)
 
     internal async Task<Answer> AddAsync(CrmRequest request, IReadOnlyList<GivenColumns> rows, bool returnsRows)
     {
-        var errors = rows.Select((row, index) => MemberLoad.Check(row) is { } error ? new FieldError($"Data[{index}].{error.Field}", error.Error) : default(FieldError?));
+        var errors = rows.Select((row, index) =>
+            MemberLoad.Check(row) is { } error ? new FieldError($"Data[{index}].{error.Field}", error.Error) : default(FieldError?));
         DialbookException.ThrowIfAny([.. errors.OfType<FieldError>()]);
         var added = await members.AddAsync(request.Caller, rows, request.Aborted);
         return MassOperation.Of(request, new()
         {
             Inserts = added,
-            RowStatus = returnsRows ? [.. rows.Select(_ => new Functions.Wire.Carriers.UpsertRowStatus { Action = CrmOutcome.Inserted, RowKeys = [] })] : null,
+            RowStatus = returnsRows
+                ? [.. rows.Select(_ => new Functions.Wire.Carriers.UpsertRowStatus { Action = CrmOutcome.Inserted, RowKeys = [] })] : null,
         });
     }
 }

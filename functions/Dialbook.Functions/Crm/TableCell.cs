@@ -52,7 +52,8 @@ internal static class TableCell
     }
 
     /// <summary>The date as it is written, without the time behind it.</summary>
-    private static string DateOf(string text) => text.Length > DateLength && text[DateLength] is 'T' or 't' or ' ' ? text[..DateLength] : text;
+    private static string DateOf(string text) =>
+        text.Length > DateLength && text[DateLength] is 'T' or 't' or ' ' ? text[..DateLength] : text;
 
     /// <summary>The vendor's month/day/year as ISO 8601; any other text stays as it is.</summary>
     private static string OfVendorTime(string text) =>

@@ -80,7 +80,8 @@ internal static class TableRows
         var key = table.Find(name) ?? throw DialbookException.Invalid(field, $"the table {table} has no column '{name}'");
         return key == table.Key || table.UniqueColumns.Contains(key.Name, StringComparer.OrdinalIgnoreCase)
             ? key
-            : throw DialbookException.Invalid(field, $"the column {key} is not unique; those are: {string.Join(", ", [table.Key.Name, .. table.UniqueColumns])}");
+            : throw DialbookException.Invalid(
+                field, $"the column {key} is not unique; those are: {string.Join(", ", [table.Key.Name, .. table.UniqueColumns])}");
     }
 
     /// <summary>The columns; <see langword="null"/> for one that is taken and not kept.</summary>

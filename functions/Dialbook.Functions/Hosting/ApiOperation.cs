@@ -27,7 +27,8 @@ internal sealed partial record ApiOperation(string Name, string Route, IReadOnly
 
     /// <summary>The vendor's name of the errors that it answers to wrong arguments.</summary>
     public string InvalidErrorType { get; } =
-        (Method.GetCustomAttribute<InvalidErrorTypeAttribute>() ?? Method.DeclaringType!.GetCustomAttribute<InvalidErrorTypeAttribute>())?.Name
+        (Method.GetCustomAttribute<InvalidErrorTypeAttribute>()
+            ?? Method.DeclaringType!.GetCustomAttribute<InvalidErrorTypeAttribute>())?.Name
         ?? "SoValidationException";
 
     /// <summary>Where it is, for people: without constraints.</summary>
@@ -39,9 +40,11 @@ internal sealed partial record ApiOperation(string Name, string Route, IReadOnly
     /// <returns><see langword="null"/> if the method is no function, or not called over HTTP.</returns>
     public static ApiOperation? Of(MethodInfo method) =>
         method.GetCustomAttribute<FunctionAttribute>() is { } function
-        && method.GetParameters().Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>()).OfType<HttpTriggerAttribute>().SingleOrDefault()
+        && method.GetParameters().Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>()).OfType<HttpTriggerAttribute>()
+            .SingleOrDefault()
             is { } trigger
-            ? new(function.Name, trigger.Route ?? function.Name, [.. (trigger.Methods ?? []).Select(verb => verb.ToUpperInvariant())], method)
+            ? new(function.Name, trigger.Route
+                ?? function.Name, [.. (trigger.Methods ?? []).Select(verb => verb.ToUpperInvariant())], method)
             : null;
 
     /// <summary>The operations of some assemblies, by their names.</summary>

@@ -20,7 +20,8 @@ internal static class AppServices
     public static IServiceCollection AddApp(this IServiceCollection services, IConfiguration configuration) =>
         services.AddStorage(configuration).AddSignIn(configuration).AddLimits(configuration).AddDialbook()
             .AddSingleton(new ApiOperations(typeof(AppServices).Assembly))
-            .AddSingleton<IJobObserver, LoggedJobs>().AddSingleton<IdempotentAnswer>().AddSingleton<RequestCounts>().AddSingleton<DocumentPage>()
+            .AddSingleton<IJobObserver, LoggedJobs>().AddSingleton<IdempotentAnswer>().AddSingleton<RequestCounts>()
+                .AddSingleton<DocumentPage>()
             .AddSingleton<ListCarriers>().AddSingleton<CompanyCarriers>().AddSingleton<SummaryItemCarriers>().AddSingleton<PersonCarriers>()
             .AddSingleton<SelectionCarriers>().AddSingleton<SelectionRows>();
 

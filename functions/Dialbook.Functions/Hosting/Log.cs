@@ -20,11 +20,15 @@ internal static partial class Log
     [LoggerMessage(5, LogLevel.Warning, "{Count} contacts of a batch could not be deleted")]
     public static partial void NotDeleted(ILogger logger, int count);
 
-    [LoggerMessage(6, LogLevel.Information, "Tidied up: {Jobs} jobs removed, {Revived} revived, {IdempotencyKeys} idempotency keys, {UserDataKeys} keys of UserData, {Tickets} tickets, {CallerIdVersions} versions and {CallerIdChunks} chunks of caller IDs removed")]
+    [LoggerMessage(
+        6, LogLevel.Information,
+        "Tidied up: {Jobs} jobs removed, {Revived} revived, {IdempotencyKeys} idempotency keys, {UserDataKeys} keys of UserData, {Tickets} tickets, {CallerIdVersions} versions and {CallerIdChunks} chunks of caller IDs removed")]
     public static partial void Tidied(
-        ILogger logger, int jobs, int revived, int idempotencyKeys, int userDataKeys, int tickets, int callerIdVersions, int callerIdChunks);
+        ILogger logger, int jobs, int revived, int idempotencyKeys, int userDataKeys, int tickets, int callerIdVersions,
+        int callerIdChunks);
 
-    [LoggerMessage(7, LogLevel.Error, "The caller IDs of selection {Selection} of client {Client} could not be refreshed and stay as they are")]
+    [LoggerMessage(
+        7, LogLevel.Error, "The caller IDs of selection {Selection} of client {Client} could not be refreshed and stay as they are")]
     public static partial void NotRefreshed(ILogger logger, int client, int selection);
 
     [LoggerMessage(8, LogLevel.Error, "The job {Job} of client {Client} ({Kind}) has failed")]

@@ -20,6 +20,7 @@ internal sealed class StorageOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (string.IsNullOrEmpty(ConnectionString) && string.IsNullOrEmpty(AccountName))
-            yield return new ValidationResult($"Set {Section} to a connection string, or {Section}__accountName to the name of the storage account.");
+            yield return new ValidationResult(
+                $"Set {Section} to a connection string, or {Section}__accountName to the name of the storage account.");
     }
 }

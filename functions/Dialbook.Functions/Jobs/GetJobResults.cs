@@ -30,8 +30,11 @@ internal static class GetJobResults
         var name = $"job-{id}{(outcome is { } one ? "-" + JobRowFormat.Name(one) : "")}.{format}";
         return format switch
         {
-            "csv" => new StreamedAnswer("text/csv; charset=utf-8", pipe => JobRowCsv.WriteAsync(pipe, rows, shape, request)) { FileName = name },
-            "ndjson" => new StreamedAnswer("application/x-ndjson; charset=utf-8", pipe => JobRowFormat.WriteAsync(pipe, rows, shape, request)) { FileName = name },
+            "csv" =>
+                new StreamedAnswer("text/csv; charset=utf-8", pipe => JobRowCsv.WriteAsync(pipe, rows, shape, request)) { FileName = name },
+            "ndjson" =>
+                new StreamedAnswer("application/x-ndjson; charset=utf-8", pipe =>
+                    JobRowFormat.WriteAsync(pipe, rows, shape, request)) { FileName = name },
             _ => throw DialbookException.Invalid("format", "must be csv or ndjson, or json for all keys of a deletion of contacts"),
         };
     }

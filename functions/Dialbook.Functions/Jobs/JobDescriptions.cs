@@ -42,15 +42,19 @@ internal static class JobDescriptions
             Parameters =
             [
                 Parameters.JobId(),
-                Parameters.InQuery("outcome", "Rows that came to that", Parameters.OneOf(Enum.GetValues<RowOutcome>().Select(JobRowFormat.Name))),
-                Parameters.InQuery("format", "The file's format; `csv` without it. `json` for all keys of a deletion of contacts", Parameters.OneOf("csv", "ndjson", "json")),
+                Parameters.InQuery(
+                    "outcome", "Rows that came to that", Parameters.OneOf(Enum.GetValues<RowOutcome>().Select(JobRowFormat.Name))),
+                Parameters.InQuery(
+                    "format", "The file's format; `csv` without it. `json` for all keys of a deletion of contacts",
+                    Parameters.OneOf("csv", "ndjson", "json")),
             ],
             Answer = new(StatusCodes.Status200OK, new OpenApiResponse
             {
                 Description = "The rows",
                 Content = Bodies.Of(
                     (Bodies.CsvType, Bodies.Text(), "RowNumber,Outcome,ID,UserData,Error\n1,created,1000,lead-1,\n"),
-                    (Bodies.NdjsonType, Bodies.Text(), "{\"RowNumber\":1,\"Outcome\":\"created\",\"ID\":1000,\"UserData\":\"lead-1\",\"Error\":null}\n"),
+                    (Bodies.NdjsonType, Bodies.Text(),
+                        "{\"RowNumber\":1,\"Outcome\":\"created\",\"ID\":1000,\"UserData\":\"lead-1\",\"Error\":null}\n"),
                     (Bodies.JsonType, deleted.Schema!, deleted.Example)),
             }),
             Faults = [DialbookFault.NotFound],

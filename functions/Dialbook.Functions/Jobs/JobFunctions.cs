@@ -8,7 +8,10 @@ using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Jobs;
 
-/// <summary>The table of contents of the API for jobs, which stand where either API looks for them. What works on them is in <see cref="JobQueueFunctions"/>.</summary>
+/// <summary>
+/// The table of contents of the API for jobs, which stand where either API looks for them. What works on them is in
+/// <see cref="JobQueueFunctions"/>.
+/// </summary>
 public sealed class JobFunctions(JobStore jobs, ImportResults imports, DeletionResults deletions)
 {
     private const string At = DiallerRequest.Root + "/jobs";
@@ -59,7 +62,8 @@ public sealed class JobFunctions(JobStore jobs, ImportResults imports, DeletionR
     private async Task<IResult> ListAsync(DiallerRequest request)
     {
         var state = request.OptionalName<JobState>("state");
-        return JobAnswers.Several(request, [.. (await jobs.ListAsync(request.Client, request.Aborted)).Where(job => state is null || job.State == state)]);
+        return JobAnswers.Several(
+            request, [.. (await jobs.ListAsync(request.Client, request.Aborted)).Where(job => state is null || job.State == state)]);
     }
 
     private async Task<IResult> GetAsync(DiallerRequest request) =>

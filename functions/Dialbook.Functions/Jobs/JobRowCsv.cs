@@ -8,14 +8,17 @@ using Dialbook.Records;
 
 namespace Dialbook.Functions.Jobs;
 
-/// <summary>Rows of a job as CSV. A failed row has its own cells behind what became of it, so that the file can be mended and sent again.</summary>
+/// <summary>
+/// Rows of a job as CSV. A failed row has its own cells behind what became of it, so that the file can be mended and sent again.
+/// </summary>
 internal static class JobRowCsv
 {
     public static async Task WriteAsync(PipeWriter pipe, IAsyncEnumerable<JobRow> rows, JobRowShape shape, DiallerRequest request)
     {
         await using var csv = CsvWriter.Create(pipe.AsStream(leaveOpen: true));
         IEnumerable<string> userData = shape.HasUserData ? [JobRowFormat.UserData] : [];
-        foreach (var name in (string[])[JobRowFormat.RowNumber, JobRowFormat.Outcome, JobRowFormat.Id, .. userData, JobRowFormat.Error, .. shape.Own])
+        foreach (var name in (string[])[JobRowFormat.RowNumber, JobRowFormat.Outcome, JobRowFormat.Id, .. userData, JobRowFormat.Error,
+            .. shape.Own])
             csv.WriteField(name);
         await csv.EndRecordAsync(request.Aborted);
         await foreach (var row in rows)
@@ -27,7 +30,9 @@ internal static class JobRowCsv
 
             // of a row that could not be read, or only without it, as the row has it
             if (shape.HasUserData)
-                csv.WriteField(ContactCsv.Cell(ContactColumns.UserData, row.UserData, request.Times) ?? cells.GetValueOrDefault(JobRowFormat.UserData));
+                csv.WriteField(
+                    ContactCsv.Cell(ContactColumns.UserData, row.UserData, request.Times)
+                        ?? cells.GetValueOrDefault(JobRowFormat.UserData));
             csv.WriteField(row.Error is { } error && FormulaGuard.IsFormula(error) ? FormulaGuard.Add(error) : row.Error);
             foreach (var name in shape.Own)
                 csv.WriteField(cells.GetValueOrDefault(name));

@@ -7,8 +7,8 @@ using Dialbook.Records;
 namespace Dialbook.Functions.Jobs;
 
 /// <summary>
-/// Rows of a job as NDJSON. A failed row has its own fields beside what became of it: what an import does not know it ignores, so that the lines
-/// can be mended and sent again as they are.
+/// Rows of a job as NDJSON. A failed row has its own fields beside what became of it: what an import does not know it ignores, so that the
+/// lines can be mended and sent again as they are.
 /// </summary>
 internal static class JobRowFormat
 {

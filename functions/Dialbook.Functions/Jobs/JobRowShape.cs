@@ -28,5 +28,6 @@ internal sealed record JobRowShape(bool HasUserData, ColumnSet Columns, IReadOnl
         return new(false, columns, [.. Given(columns)]);
     }
 
-    private static IEnumerable<string> Given(IEnumerable<Column> columns) => columns.Where(column => column.IsGiven).Select(column => column.Name);
+    private static IEnumerable<string> Given(IEnumerable<Column> columns) =>
+        columns.Where(column => column.IsGiven).Select(column => column.Name);
 }

@@ -9,8 +9,8 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 namespace Dialbook.Functions.Middleware;
 
 /// <summary>
-/// Sends the answer of a function that is called over HTTP, and turns every failure into an answer that its caller can understand, with nothing of
-/// the inside. What it sent it takes from the function's result, which the worker would send to the host once more.
+/// Sends the answer of a function that is called over HTTP, and turns every failure into an answer that its caller can understand, with
+/// nothing of the inside. What it sent it takes from the function's result, which the worker would send to the host once more.
 /// </summary>
 internal sealed class Answering(ApiOperations operations, RequestCounts counts, ILogger<Answering> logger) : IFunctionsWorkerMiddleware
 {
@@ -63,7 +63,8 @@ internal sealed class Answering(ApiOperations operations, RequestCounts counts, 
         switch (fault)
         {
             case DialbookException refusal:
-                return Error(http, (int)refusal.Fault, refusal.Message, refusal.Details, retryAfter: refusal.RetryAfter, jobId: refusal.JobId);
+                return Error(
+                    http, (int)refusal.Fault, refusal.Message, refusal.Details, retryAfter: refusal.RetryAfter, jobId: refusal.JobId);
             case BadHttpRequestException bad:
                 return Error(
                     http, bad.StatusCode,

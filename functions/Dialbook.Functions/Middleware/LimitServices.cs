@@ -21,5 +21,6 @@ internal static class LimitServices
 
     /// <returns>What is set; 0, which no limit may be, for what is no number.</returns>
     private static int Read(string? text, int unset) =>
-        string.IsNullOrEmpty(text) ? unset : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        string.IsNullOrEmpty(text)
+            ? unset : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

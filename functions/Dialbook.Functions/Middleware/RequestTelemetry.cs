@@ -8,8 +8,8 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 namespace Dialbook.Functions.Middleware;
 
 /// <summary>
-/// Measures each call: how long it took, by function and status, and a span that goes on with the caller's trace. It stands before everything
-/// else, so that what it sees is what the caller gets, and is there only if telemetry is.
+/// Measures each call: how long it took, by function and status, and a span that goes on with the caller's trace. It stands before
+/// everything else, so that what it sees is what the caller gets, and is there only if telemetry is.
 /// </summary>
 internal sealed class RequestTelemetry(TimeProvider clock) : IFunctionsWorkerMiddleware
 {
@@ -50,7 +50,8 @@ internal sealed class RequestTelemetry(TimeProvider clock) : IFunctionsWorkerMid
                 context.FunctionDefinition.Name, ActivityKind.Server, http?.Request.Headers.TraceParent, http?.Request.Headers.TraceState);
 
     private static bool IsOfQueue(FunctionContext context) =>
-        context.FunctionDefinition.InputBindings.Values.Any(binding => binding.Type.Equals("queueTrigger", StringComparison.OrdinalIgnoreCase));
+        context.FunctionDefinition.InputBindings.Values.Any(
+            binding => binding.Type.Equals("queueTrigger", StringComparison.OrdinalIgnoreCase));
 
     private static void Describe(Activity? span, HttpContext http, int status)
     {

@@ -1,8 +1,8 @@
 namespace Dialbook.Functions.Middleware;
 
 /// <summary>
-/// A bucket that fills at a steady rate, and from which each request takes a token. It is one number, when it is full again, so a request costs
-/// one exchange of it: no lock, no timer, and the app's own clock, which those of <c>System.Threading.RateLimiting</c> do not take.
+/// A bucket that fills at a steady rate, and from which each request takes a token. It is one number, when it is full again, so a request
+/// costs one exchange of it: no lock, no timer, and the app's own clock, which those of <c>System.Threading.RateLimiting</c> do not take.
 /// </summary>
 /// <param name="burst">How many it holds. It is full at first.</param>
 internal sealed class TokenBucket(int perSecond, int burst, TimeProvider clock)

@@ -9,7 +9,9 @@ using Microsoft.OpenApi;
 
 namespace Dialbook.Functions.OpenApi;
 
-/// <summary>The document of the API, OpenAPI 3.1, which the framework makes of the described operations. It is made by a command, and never served.</summary>
+/// <summary>
+/// The document of the API, OpenAPI 3.1, which the framework makes of the described operations. It is made by a command, and never served.
+/// </summary>
 internal static class ApiDocument
 {
     private const string Name = "v1";
@@ -18,7 +20,8 @@ internal static class ApiDocument
     public static async Task<byte[]> MakeAsync(IEnumerable<ApiOperation> operations)
     {
         var services = new ServiceCollection().AddLogging().AddRouting()
-            .AddSingleton<IHostEnvironment>(new HostingEnvironment { ApplicationName = "Dialbook", EnvironmentName = Environments.Production });
+            .AddSingleton<IHostEnvironment>(
+                new HostingEnvironment { ApplicationName = "Dialbook", EnvironmentName = Environments.Production });
         services.AddOpenApi(Name, options =>
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;

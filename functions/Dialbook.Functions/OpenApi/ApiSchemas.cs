@@ -4,7 +4,9 @@ using Microsoft.OpenApi;
 
 namespace Dialbook.Functions.OpenApi;
 
-/// <summary>The schemas of a document that have names. Each is made when it is referred to first, and stands in the document once.</summary>
+/// <summary>
+/// The schemas of a document that have names. Each is made when it is referred to first, and stands in the document once.
+/// </summary>
 internal sealed class ApiSchemas(OpenApiDocument document)
 {
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);

@@ -13,13 +13,16 @@ internal static class Bodies
     /// <summary>JSON and nothing else.</summary>
     public static Dictionary<string, OpenApiMediaType> Json(IOpenApiSchema schema, JsonNode? example) => Of((JsonType, schema, example));
 
-    public static Dictionary<string, OpenApiMediaType> Of(params IEnumerable<(string Type, IOpenApiSchema Schema, JsonNode? Example)> contents) =>
+    public static Dictionary<string, OpenApiMediaType> Of(
+        params IEnumerable<(string Type, IOpenApiSchema Schema, JsonNode? Example)> contents) =>
         contents.ToDictionary(
-            content => content.Type, content => new OpenApiMediaType { Schema = content.Schema, Example = content.Example }, StringComparer.Ordinal);
+            content => content.Type, content =>
+                new OpenApiMediaType { Schema = content.Schema, Example = content.Example }, StringComparer.Ordinal);
 
     /// <summary>A JSON object that a request must have.</summary>
     /// <param name="example">An example, as JSON.</param>
-    public static OpenApiRequestBody Taken(IOpenApiSchema schema, string example) => new() { Required = true, Content = Json(schema, JsonNode.Parse(example)) };
+    public static OpenApiRequestBody Taken(IOpenApiSchema schema, string example) =>
+        new() { Required = true, Content = Json(schema, JsonNode.Parse(example)) };
 
     /// <summary>Rows, in each of the formats that an import takes.</summary>
     public static OpenApiRequestBody Rows(string csv, string row, IOpenApiSchema schema)
@@ -30,7 +33,8 @@ internal static class Bodies
             Required = true,
             Content = Of(
                 (CsvType, Text(), csv), (NdjsonType, Text(), row + "\n"),
-                (JsonType, new OpenApiSchema { OneOf = [rows, ColumnSchemas.Empty().With("records", rows)] }, new JsonArray(JsonNode.Parse(row)))),
+                (JsonType, new OpenApiSchema { OneOf = [rows, ColumnSchemas.Empty().With("records", rows)] }, new JsonArray(
+                    JsonNode.Parse(row)))),
         };
     }
 

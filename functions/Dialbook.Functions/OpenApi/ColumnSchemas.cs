@@ -26,7 +26,8 @@ internal static class ColumnSchemas
     public static OpenApiSchema Empty() => ObjectOf([], Of, _ => false);
 
     /// <summary>A time as the dialler API answers it.</summary>
-    public static OpenApiSchema Time() => new() { Type = JsonSchemaType.String, Pattern = TimePattern, Description = "A time in the client's zone" };
+    public static OpenApiSchema Time() =>
+        new() { Type = JsonSchemaType.String, Pattern = TimePattern, Description = "A time in the client's zone" };
 
     /// <summary>Adds a property.</summary>
     public static OpenApiSchema With(this OpenApiSchema schema, string name, IOpenApiSchema property, bool isRequired = true)

@@ -14,7 +14,8 @@ internal static class DiallerAnswers
     /// <summary>Records, and how many.</summary>
     /// <param name="more">What stands behind the records: properties with an example each.</param>
     public static OperationAnswer Records(
-        string says, IOpenApiSchema record, JsonNode example, params IReadOnlyList<(string Name, IOpenApiSchema Schema, JsonNode? Example)> more)
+        string says, IOpenApiSchema record, JsonNode example,
+        params IReadOnlyList<(string Name, IOpenApiSchema Schema, JsonNode? Example)> more)
     {
         var schema = ColumnSchemas.Empty().With("records", ListOf(record)).With("count", Parameters.Integer());
         var answer = new JsonObject { ["records"] = new JsonArray(example), ["count"] = 1 };
@@ -31,7 +32,9 @@ internal static class DiallerAnswers
     public static OperationAnswer Of(string says, OpenApiSchema schema, JsonObject example, int status = StatusCodes.Status200OK)
     {
         example["status"] = status;
-        return new(status, new OpenApiResponse { Description = says, Content = Bodies.Json(schema.With("status", Parameters.Integer()), example) });
+        return new(
+            status,
+            new OpenApiResponse { Description = says, Content = Bodies.Json(schema.With("status", Parameters.Integer()), example) });
     }
 
     /// <summary>The work goes on as a job.</summary>

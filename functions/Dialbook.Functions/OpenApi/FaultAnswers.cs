@@ -67,7 +67,8 @@ internal sealed class FaultAnswers(OpenApiDocument document, ApiSchemas schemas)
             429 or 503 => Headers.Of(("Retry-After", "How many seconds to wait")),
             _ => null,
         },
-        Content = isCrm ? CrmContent.Answered(CrmJson.Default.ErrorInfo, schemas) : Bodies.Json(schemas.Named("Error", Error), Example(status, says)),
+        Content = isCrm
+            ? CrmContent.Answered(CrmJson.Default.ErrorInfo, schemas) : Bodies.Json(schemas.Named("Error", Error), Example(status, says)),
     };
 
     private static OpenApiSchema Error()

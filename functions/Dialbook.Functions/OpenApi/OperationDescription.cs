@@ -2,7 +2,9 @@ using Microsoft.OpenApi;
 
 namespace Dialbook.Functions.OpenApi;
 
-/// <summary>What callers are told of a function, beyond what its declaration says: name, method, route, role, and of an agent's method its types.</summary>
+/// <summary>
+/// What callers are told of a function, beyond what its declaration says: name, method, route, role, and of an agent's method its types.
+/// </summary>
 /// <param name="Summary">What it does, in one line without a full stop.</param>
 internal sealed record OperationDescription(string Summary)
 {

@@ -23,7 +23,8 @@ internal sealed class OperationWriter
         var described = context.Description.ActionDescriptor.EndpointMetadata.OfType<ApiOperation>().Single();
         var (isCrm, role, method) = (described.IsCrm, described.Role, described.AgentMethod);
         var description = described.Description!(_schemas);
-        var body = description.Body ?? (method?.Body is { } arguments ? CrmContent.Taken(arguments, description.Arguments, _schemas) : null);
+        var body = description.Body
+            ?? (method?.Body is { } arguments ? CrmContent.Taken(arguments, description.Arguments, _schemas) : null);
 
         operation.OperationId = OperationId(described, context.Description.HttpMethod!);
         operation.Summary = description.Summary;
@@ -43,7 +44,8 @@ internal sealed class OperationWriter
             operation.Responses.Add(status.ToString(CultureInfo.InvariantCulture), _faults.Of(status, isCrm));
         operation.Security = [.. SecuritySchemes.Of(role, isCrm, isSafe, document)];
         if (role is { } least)
-            operation.Extensions = new Dictionary<string, IOpenApiExtension>(StringComparer.Ordinal) { [RoleExtension] = new JsonNodeExtension(Name(least)) };
+            operation.Extensions =
+                new Dictionary<string, IOpenApiExtension>(StringComparer.Ordinal) { [RoleExtension] = new JsonNodeExtension(Name(least)) };
     }
 
     /// <summary>The function's name; of its further methods with the method behind.</summary>

@@ -22,25 +22,31 @@ internal static class Parameters
     public static OpenApiParameter JobId() => InPath("id", "The job's ID (JobID)", Bodies.Text(), "9982046868839809f7a2124");
 
     /// <summary>A parameter in the query.</summary>
-    public static OpenApiParameter InQuery(string name, string says, OpenApiSchema schema, JsonNode? example = null, bool isRequired = false) =>
+    public static OpenApiParameter InQuery(
+        string name, string says, OpenApiSchema schema, JsonNode? example = null, bool isRequired = false) =>
         new() { Name = name, In = ParameterLocation.Query, Required = isRequired, Description = says, Schema = schema, Example = example };
 
     public static OpenApiParameter UserData() =>
         InQuery("userData", "The contact's UserData; of several contacts the lowest ID counts", Bodies.Text(), "lead-1", isRequired: true);
 
-    public static OpenApiParameter LanguagesId() => InQuery("languagesID", "The language of result codes; the campaign's without it", Integer(), 1);
+    public static OpenApiParameter LanguagesId() =>
+        InQuery("languagesID", "The language of result codes; the campaign's without it", Integer(), 1);
 
     public static OpenApiParameter OfCampaign(string says) => InQuery("diallerCampaignsID", says, Integer(), 538);
 
     public static OpenApiParameter OverwriteDuplicates() => InQuery(
-        "overwriteDuplicates", "Whether the contact of the same campaign with the same UserData gets the given columns; otherwise there is always a new contact",
+        "overwriteDuplicates",
+        "Whether the contact of the same campaign with the same UserData gets the given columns; otherwise there is always a new contact",
         Flag());
 
     public static OpenApiParameter IfMatch() =>
-        InHeader(HeaderNames.IfMatch, "Versions (`ETag`), of which the contact must have one", "W/\"datetime'2026-11-22T02%3A05%3A15.2079742Z'\"");
+        InHeader(
+            HeaderNames.IfMatch, "Versions (`ETag`), of which the contact must have one",
+            "W/\"datetime'2026-11-22T02%3A05%3A15.2079742Z'\"");
 
     public static OpenApiParameter IdempotencyKey() => InHeader(
-        ApiRequest.IdempotencyKeyHeader, "Makes the call safe to repeat: the same key with the same request gets the first answer again, for 24 hours",
+        ApiRequest.IdempotencyKeyHeader,
+        "Makes the call safe to repeat: the same key with the same request gets the first answer again, for 24 hours",
         "file-7-row-2", maxLength: ApiRequest.MaxIdempotencyKey);
 
     public static OpenApiParameter AppToken() =>

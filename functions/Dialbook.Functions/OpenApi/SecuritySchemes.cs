@@ -36,11 +36,13 @@ internal static class SecuritySchemes
         Add(Basic, new() { Type = SecuritySchemeType.Http, Scheme = "basic", Description = "A user's name and password" });
         Add(Ticket, new()
         {
-            Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = HeaderNames.Authorization, Description = "A user's ticket, as `SOTicket 7T:…`",
+            Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = HeaderNames.Authorization,
+                Description = "A user's ticket, as `SOTicket 7T:…`",
         });
         Add(Session, new()
         {
-            Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie, Name = SessionCookies.Session, Description = "A browser's session",
+            Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie, Name = SessionCookies.Session,
+                Description = "A browser's session",
         });
         Add(Xsrf, new()
         {

@@ -19,9 +19,12 @@ internal static class WireSchemas
         WireKind.Integer => new OpenApiSchema { Type = JsonSchemaType.Integer, Format = type.Type == typeof(long) ? "int64" : "int32" },
         WireKind.Number => new OpenApiSchema { Type = JsonSchemaType.Number, Format = "double" },
         WireKind.Flag => new OpenApiSchema { Type = JsonSchemaType.Boolean },
-        WireKind.Time => new OpenApiSchema { Type = JsonSchemaType.String, Description = "A time in ISO 8601, with or without an offset, by `SO-TimeZone`" },
+        WireKind.Time =>
+            new OpenApiSchema { Type = JsonSchemaType.String,
+                Description = "A time in ISO 8601, with or without an offset, by `SO-TimeZone`" },
         WireKind.Date => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date" },
-        WireKind.Name when type.Names!.AreFlags => new OpenApiSchema { Type = JsonSchemaType.String, Description = "With commas between: " + type.Names.Choice },
+        WireKind.Name when type.Names!.AreFlags =>
+            new OpenApiSchema { Type = JsonSchemaType.String, Description = "With commas between: " + type.Names.Choice },
         WireKind.Name => Parameters.OneOf(type.Names!.All.Append(type.Names.None).Distinct(StringComparer.Ordinal)),
         _ => new OpenApiSchema { Type = JsonSchemaType.String },
     };

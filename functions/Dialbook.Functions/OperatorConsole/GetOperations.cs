@@ -3,7 +3,9 @@ using Dialbook.Storage;
 
 namespace Dialbook.Functions.OperatorConsole;
 
-/// <summary>Tells how it goes: whether the store answers and how quickly, what waits in the queues, and the calls and rows of the last hour.</summary>
+/// <summary>
+/// Tells how it goes: whether the store answers and how quickly, what waits in the queues, and the calls and rows of the last hour.
+/// </summary>
 internal static class GetOperations
 {
     public static async Task<Answer> HandleAsync(

@@ -11,5 +11,6 @@ internal static class LastHour
     public static DateTimeOffset TimeOf(long minute) => DateTimeOffset.FromUnixTimeSeconds(minute * 60);
 
     /// <summary>The minutes, ascending.</summary>
-    public static IEnumerable<long> Until(DateTimeOffset now) => Enumerable.Range(0, Minutes).Select(index => MinuteOf(now) - Minutes + 1 + index);
+    public static IEnumerable<long> Until(DateTimeOffset now) =>
+        Enumerable.Range(0, Minutes).Select(index => MinuteOf(now) - Minutes + 1 + index);
 }

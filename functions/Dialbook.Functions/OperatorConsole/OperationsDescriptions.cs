@@ -9,7 +9,8 @@ internal static class OperationsDescriptions
 {
     public static OperationDescription Get(ApiSchemas schemas) => new("Tells how it goes: store, queues, calls and rows of the last hour")
     {
-        Details = "Calls are counted by each process for itself; rows of jobs are those of all. Lengths of queues are approximate, and of all clients.",
+        Details =
+            "Calls are counted by each process for itself; rows of jobs are those of all. Lengths of queues are approximate, and of all clients.",
         Answer = DiallerAnswers.Of(
             "How it goes",
             ColumnSchemas.Empty().With("store", Bodies.Text()).With("nStoreMilliseconds", Parameters.Integer())
@@ -30,7 +31,8 @@ internal static class OperationsDescriptions
             "The selections, by ID",
             ColumnSchemas.Empty().With("SelectionId", Parameters.Integer()).With("Name", Bodies.Text())
                 .With("Kind", Parameters.OneOf(Enum.GetNames<SelectionKind>())).With("nCallerIDs", Parameters.Integer())
-                .With("Hash", Bodies.Text().OrNull()).With("dtChanged", ColumnSchemas.Time().OrNull()).With("dtRefreshed", ColumnSchemas.Time().OrNull()),
+                .With("Hash", Bodies.Text().OrNull()).With("dtChanged", ColumnSchemas.Time().OrNull()).With(
+                    "dtRefreshed", ColumnSchemas.Time().OrNull()),
             JsonNode.Parse(
                 """
                 {"SelectionId":649,"Name":"To call","Kind":"Static","nCallerIDs":2,"Hash":"6bbc5bcf8b808fb6bcc14a99401ee7c9",

@@ -3,7 +3,9 @@ using Dialbook.Functions.Tenancy;
 
 namespace Dialbook.Functions.OperatorConsole;
 
-/// <summary>Serves the operator's page, whose files are in the app. It calls the APIs as any other page would, with the browser's session.</summary>
+/// <summary>
+/// Serves the operator's page, whose files are in the app. It calls the APIs as any other page would, with the browser's session.
+/// </summary>
 public static class OperatorPageFunctions
 {
     private const string Page = "console.html";

@@ -10,10 +10,12 @@ public sealed class RequestCounts(TimeProvider clock)
 
     /// <summary>Counts a call.</summary>
     /// <param name="isFault">Whether the app failed to answer it.</param>
-    internal void Count(ClientId client, bool isFault) => _clients.GetOrAdd(client, static _ => new()).Count(LastHour.MinuteOf(clock.GetUtcNow()), isFault);
+    internal void Count(ClientId client, bool isFault) =>
+        _clients.GetOrAdd(client, static _ => new()).Count(LastHour.MinuteOf(clock.GetUtcNow()), isFault);
 
     /// <summary>The calls of a minute.</summary>
-    internal (int Calls, int Faults) Of(ClientId client, long minute) => _clients.TryGetValue(client, out var hour) ? hour.Of(minute) : default;
+    internal (int Calls, int Faults) Of(ClientId client, long minute) =>
+        _clients.TryGetValue(client, out var hour) ? hour.Of(minute) : default;
 
     private sealed class Hour
     {

@@ -33,7 +33,8 @@ public sealed class DiallerRequest : ApiRequest
 
     /// <summary>The contact that the address names: by ID in the path, else by <c>userData</c> in the query.</summary>
     internal ContactKey ContactKey() =>
-        Context.Request.RouteValues.ContainsKey("id") ? Dialbook.Contacts.ContactKey.OfId(RouteId()) : Dialbook.Contacts.ContactKey.OfUserData(RequiredText("userData"));
+        Context.Request.RouteValues.ContainsKey("id")
+            ? Dialbook.Contacts.ContactKey.OfId(RouteId()) : Dialbook.Contacts.ContactKey.OfUserData(RequiredText("userData"));
 
     /// <summary>A campaign's ID in the path.</summary>
     internal int RouteCampaignId() => (int)Math.Clamp(RouteId(), 0, int.MaxValue);

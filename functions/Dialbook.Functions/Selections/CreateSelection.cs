@@ -8,7 +8,8 @@ namespace Dialbook.Functions.Selections;
 internal static class CreateSelection
 {
     /// <summary>A static selection of companies and persons.</summary>
-    public static Task<Answer> DefaultAsync(CrmRequest request, ListCarriers entries) => AnswerAsync(request, SelectionTarget.Companies, entries);
+    public static Task<Answer> DefaultAsync(CrmRequest request, ListCarriers entries) =>
+        AnswerAsync(request, SelectionTarget.Companies, entries);
 
     /// <summary>A static selection of records of a table.</summary>
     public static async Task<Answer> HandleAsync(CrmRequest request, ListCarriers entries)

@@ -32,7 +32,8 @@ public sealed class MemberFunctions(SelectionEditor editor, SelectionRecords rec
     {
         return await request.RunOnceAsync(idempotent, CrmJson.Default.AddSelectionMembersRequest, async (given, _) =>
             CrmAnswer.Of(
-                request, await editor.AddRecordsAsync(request.Caller, given.SelectionId, given.Ids ?? [], request.Aborted), CrmJson.Default.Int32));
+                request, await editor.AddRecordsAsync(request.Caller, given.SelectionId, given.Ids ?? [], request.Aborted),
+                CrmJson.Default.Int32));
     }
 
     [Function("SelectionGetSelectionMembersArchiveRows"), Needs(Role.Read), Described(nameof(SelectionDescriptions.ListMembers)),

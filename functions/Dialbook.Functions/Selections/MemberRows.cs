@@ -42,7 +42,8 @@ internal static class MemberRows
         if (members is null)
             return CrmAnswer.Of(request, null, CrmJson.Default.IReadOnlyListArchiveListItem);
         var wanted = (select ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return CrmAnswer.Stream(request, members.Select(member => RowOf(request, member, wanted)), CrmJson.Default.IReadOnlyListArchiveListItem);
+        return CrmAnswer.Stream(
+            request, members.Select(member => RowOf(request, member, wanted)), CrmJson.Default.IReadOnlyListArchiveListItem);
     }
 
     private static ArchiveListItem RowOf(CrmRequest request, SelectionMember member, string[] wanted)
@@ -50,7 +51,8 @@ internal static class MemberRows
         var cells = new Dictionary<string, ArchiveColumnData>(StringComparer.Ordinal);
         foreach (var name in wanted.Length == 0 ? Names[member.Table] : wanted)
         {
-            if (name.Equals(FullName, StringComparison.OrdinalIgnoreCase) && member.Record is CrmRecord person && person.Table == CrmTables.Person)
+            if (name.Equals(FullName, StringComparison.OrdinalIgnoreCase)
+                && member.Record is CrmRecord person && person.Table == CrmTables.Person)
                 cells[FullName] = Cell(person.FullName());
             else if (member.Record.Columns.Find(name) is { IsGiven: true } column)
                 cells[column.Name] = Cell(ColumnText.Of(column, member.Record[column], request.Asked.Times));

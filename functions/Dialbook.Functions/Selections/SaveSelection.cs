@@ -4,13 +4,17 @@ using Dialbook.Functions.Wire.Crm;
 
 namespace Dialbook.Functions.Selections;
 
-/// <summary>Makes a selection, if its ID is 0, or changes one. What the entity does not carry stays as it is; members and criteria are set by calls of their own.</summary>
+/// <summary>
+/// Makes a selection, if its ID is 0, or changes one. What the entity does not carry stays as it is; members and criteria are set by calls
+/// of their own.
+/// </summary>
 internal static class SaveSelection
 {
     public static Task<Answer> HandleAsync(CrmRequest request, CrmEditor editor, SelectionCarriers carriers, IdempotentAnswer idempotent) =>
         request.RunOnceAsync(idempotent, CrmJson.Default.SelectionEntity, async (entity, running) =>
         {
-            var selection = await editor.SaveAsync(request.Caller, CrmTables.Selection, entity.SelectionId, Read(entity), running, request.Aborted);
+            var selection = await editor.SaveAsync(
+                request.Caller, CrmTables.Selection, entity.SelectionId, Read(entity), running, request.Aborted);
             return CrmAnswer.Of(request, await carriers.EntityAsync(request, selection), CrmJson.Default.SelectionEntity);
         });
 
@@ -22,7 +26,8 @@ internal static class SaveSelection
             return null;
         return SelectionTarget.Numbers.TryGetValue(name, out var number)
             ? SelectionTarget.Name(number)
-            : throw DialbookException.Invalid("TargetTableName", $"'{name}' is none of {string.Join(", ", SelectionTarget.Numbers.Keys.Order(StringComparer.Ordinal))}");
+            : throw DialbookException.Invalid(
+                "TargetTableName", $"'{name}' is none of {string.Join(", ", SelectionTarget.Numbers.Keys.Order(StringComparer.Ordinal))}");
     }
 
     /// <summary>The target by its name, else by its number.</summary>

@@ -48,6 +48,7 @@ public sealed class SelectionCarriers(ListCarriers entries, SelectionRecords rec
             LastMembershipChangeByAssociate = await AssociateAsync("lastMembershipChangeBy"),
         };
 
-        ValueTask<Associate?> AssociateAsync(string column) => entries.AssociateAsync(request.Client, selection.Number(column), request.Aborted);
+        ValueTask<Associate?> AssociateAsync(string column) =>
+            entries.AssociateAsync(request.Client, selection.Number(column), request.Aborted);
     }
 }

@@ -9,7 +9,8 @@ internal static class SelectionDescriptions
 {
     private static readonly SelectionEntity Entity = new()
     {
-        SelectionId = 649, Name = "To call", SelectionType = SelectionKind.Static, TargetTableName = "contact", Associate = new() { AssociateId = 1, Name = "demo" },
+        SelectionId = 649, Name = "To call", SelectionType = SelectionKind.Static, TargetTableName = "contact",
+            Associate = new() { AssociateId = 1, Name = "demo" },
     };
 
     private static readonly IReadOnlyList<ArchiveListItem> Rows =
@@ -17,7 +18,9 @@ internal static class SelectionDescriptions
         new()
         {
             EntityName = "contact", PrimaryKey = 5001,
-            ColumnData = new Dictionary<string, ArchiveColumnData>(StringComparer.Ordinal) { ["name"] = new() { DisplayValue = "Strosin, Stracke and Casper" } },
+            ColumnData =
+                new Dictionary<string, ArchiveColumnData>(StringComparer.Ordinal) { ["name"] =
+                    new() { DisplayValue = "Strosin, Stracke and Casper" } },
         },
     ];
 
@@ -50,8 +53,10 @@ internal static class SelectionDescriptions
 
     public static OperationDescription AddContacts(ApiSchemas schemas) => new("Puts companies and persons into a static selection")
     {
-        Details = "Somebody with a `PersonId` stands for the person, otherwise for the company. One that does not exist is an error, and none is added.",
-        Arguments = new AddContactSelectionMembersRequest { SelectionId = 649, ContactPersonIds = [new() { ContactId = 5001, PersonId = 6001 }] },
+        Details =
+            "Somebody with a `PersonId` stands for the person, otherwise for the company. One that does not exist is an error, and none is added.",
+        Arguments = new AddContactSelectionMembersRequest { SelectionId = 649,
+            ContactPersonIds = [new() { ContactId = 5001, PersonId = 6001 }] },
     };
 
     public static OperationDescription RemoveContacts(ApiSchemas schemas) => new("Takes companies and persons out of a static selection")
@@ -59,7 +64,8 @@ internal static class SelectionDescriptions
         Arguments = new RemoveContactSelectionMembersRequest { SelectionId = 649, ContactPersonIds = [new() { ContactId = 5002 }] },
     };
 
-    public static OperationDescription Add(ApiSchemas schemas) => new("Puts records into a static selection of their table, and says how many are new")
+    public static OperationDescription Add(ApiSchemas schemas) =>
+        new("Puts records into a static selection of their table, and says how many are new")
     {
         Parameters = [Parameters.IdempotencyKey()],
         Arguments = new AddSelectionMembersRequest { SelectionId = 650, Ids = [8001] }, Result = 1,
@@ -71,14 +77,16 @@ internal static class SelectionDescriptions
         Arguments = new GetSelectionMembersArchiveRowsRequest { SelectionId = 649, Select = "name,fullName" }, Result = Rows,
     };
 
-    public static OperationDescription ListShadow(ApiSchemas schemas) => new("Lists the companies and persons whom the members of a selection stand for, streamed")
+    public static OperationDescription ListShadow(ApiSchemas schemas) =>
+        new("Lists the companies and persons whom the members of a selection stand for, streamed")
     {
         Arguments = new GetSelectionShadowMembersArchiveRowsRequest { SelectionId = 650 }, Result = Rows,
     };
 
     public static OperationDescription SetCriteria(ApiSchemas schemas) => new("Says whom a dynamic selection is of")
     {
-        Arguments = new SetSelectionCriteriaRequest { SelectionId = 651, Criteria = "contact.name contains 'Strosin' and person.retired eq 0" },
+        Arguments = new SetSelectionCriteriaRequest { SelectionId = 651,
+            Criteria = "contact.name contains 'Strosin' and person.retired eq 0" },
     };
 
     public static OperationDescription GetCriteria(ApiSchemas schemas) => new("Tells whom a dynamic selection is of")

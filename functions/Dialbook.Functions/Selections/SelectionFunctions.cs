@@ -38,7 +38,8 @@ public sealed class SelectionFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/GetSelectionEntity")] CrmRequest request)
     {
         var selection = await store.FindAsync(request.Client, CrmTables.Selection, request.QueryId("selectionEntityId"), request.Aborted);
-        return CrmAnswer.Of(request, selection is null ? null : await carriers.EntityAsync(request, selection), CrmJson.Default.SelectionEntity);
+        return CrmAnswer.Of(
+            request, selection is null ? null : await carriers.EntityAsync(request, selection), CrmJson.Default.SelectionEntity);
     }
 
     [Function("SelectionDeleteSelectionEntity"), Needs(Role.Write), Described(nameof(SelectionDescriptions.Delete)),

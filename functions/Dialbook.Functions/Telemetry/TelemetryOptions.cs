@@ -3,8 +3,8 @@ using System.ComponentModel.DataAnnotations;
 namespace Dialbook.Functions.Telemetry;
 
 /// <summary>
-/// Where traces, metrics and logs are sent to, by OTLP. The settings are OpenTelemetry's own: besides the address, all that its exporter knows,
-/// such as <c>OTEL_EXPORTER_OTLP_HEADERS</c>.
+/// Where traces, metrics and logs are sent to, by OTLP. The settings are OpenTelemetry's own: besides the address, all that its exporter
+/// knows, such as <c>OTEL_EXPORTER_OTLP_HEADERS</c>.
 /// </summary>
 internal sealed class TelemetryOptions : IValidatableObject
 {
@@ -16,7 +16,8 @@ internal sealed class TelemetryOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (!Uri.TryCreate(Endpoint, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
+        if (!Uri.TryCreate(Endpoint, UriKind.Absolute, out var address)
+            || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
             yield return new ValidationResult($"{EndpointSetting} must be the address of a collector, such as http://localhost:4318.");
     }
 }

@@ -25,6 +25,7 @@ internal static class TelemetryServices
         builder.Configuration[TelemetryExport.ProtocolSetting] ??= "http/protobuf";
         builder.Configuration[TelemetryExport.IntervalSetting] ??= "10000";
         builder.Services.AddHostedService<TelemetryExport>();
-        builder.Logging.AddOpenTelemetry(logs => logs.SetResourceBuilder(TelemetryExport.Resource(builder.Configuration)).AddOtlpExporter());
+        builder.Logging.AddOpenTelemetry(
+            logs => logs.SetResourceBuilder(TelemetryExport.Resource(builder.Configuration)).AddOtlpExporter());
     }
 }

@@ -7,7 +7,8 @@ namespace Dialbook.Functions.Tenancy;
 /// <summary>What callers are told of the functions for application tokens.</summary>
 internal static class AppTokenDescriptions
 {
-    private static JsonObject Example => JsonNode.Parse("""{"ID":"5f1c77aa","Name":"Phone app","dtCreated":"2026-11-22T02:05:22.506"}""")!.AsObject();
+    private static JsonObject Example =>
+        JsonNode.Parse("""{"ID":"5f1c77aa","Name":"Phone app","dtCreated":"2026-11-22T02:05:22.506"}""")!.AsObject();
 
     public static OperationDescription List(ApiSchemas schemas) => new("Lists the client's application tokens, without their secrets")
     {
@@ -20,10 +21,13 @@ internal static class AppTokenDescriptions
         example["Token"] = "9Zr1mQ0c…";
         return new("Makes an application token")
         {
-            Details = "As soon as a client has one, calls of the CRM API need one in `SO-AppToken`. The secret, `Token`, is in this answer and never again.",
+            Details =
+                "As soon as a client has one, calls of the CRM API need one in `SO-AppToken`. The secret, `Token`, is in this answer and never again.",
             Body = Bodies.Taken(
-                schemas.Named("NewAppToken", () => ColumnSchemas.Given(CreateAppToken.Columns, CreateAppToken.Name)), """{"Name":"Phone app"}"""),
-            Answer = DiallerAnswers.Records("The application token", schemas.Named("AppTokenWithSecret", () => AppToken().With("Token", Bodies.Text())), example),
+                schemas.Named("NewAppToken", () => ColumnSchemas.Given(CreateAppToken.Columns, CreateAppToken.Name)),
+                """{"Name":"Phone app"}"""),
+            Answer = DiallerAnswers.Records(
+                "The application token", schemas.Named("AppTokenWithSecret", () => AppToken().With("Token", Bodies.Text())), example),
         };
     }
 

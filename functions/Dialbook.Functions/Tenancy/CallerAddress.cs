@@ -4,8 +4,9 @@ using System.Text.Json;
 namespace Dialbook.Functions.Tenancy;
 
 /// <summary>
-/// Where calls come from. On Azure a front end says it, last in a header; the host replaces that by its own peer, which is the front end, and has the
-/// header as it came only in the data of the trigger. Elsewhere there is no front end, anyone could say anything, and the peer is the caller.
+/// Where calls come from. On Azure a front end says it, last in a header; the host replaces that by its own peer, which is the front end,
+/// and has the header as it came only in the data of the trigger. Elsewhere there is no front end, anyone could say anything, and the peer
+/// is the caller.
 /// </summary>
 internal sealed class CallerAddress(IConfiguration configuration)
 {

@@ -5,8 +5,8 @@ using Dialbook.Tenancy;
 namespace Dialbook.Functions.Tenancy;
 
 /// <summary>
-/// Finds out who calls: by the header <c>Authorization</c>, which may carry a bearer token, and for the CRM API a user's name and password or a
-/// ticket as well; without that header by the session in a browser's cookie.
+/// Finds out who calls: by the header <c>Authorization</c>, which may carry a bearer token, and for the CRM API a user's name and password
+/// or a ticket as well; without that header by the session in a browser's cookie.
 /// </summary>
 internal sealed class CallerFinder(TokenStore tokens, UserSignIn users, TicketStore tickets, BrowserSessions sessions)
 {
@@ -42,7 +42,8 @@ internal sealed class CallerFinder(TokenStore tokens, UserSignIn users, TicketSt
         if (isSafe || IsFromPage(request, caller.TicketId!))
             return caller;
         throw new DialbookException(
-            DialbookFault.Forbidden, $"A call with a session needs the header {SessionCookies.XsrfHeader}: what the cookie {SessionCookies.Xsrf} says");
+            DialbookFault.Forbidden,
+            $"A call with a session needs the header {SessionCookies.XsrfHeader}: what the cookie {SessionCookies.Xsrf} says");
     }
 
     private bool IsFromPage(HttpRequest request, string ticketId)

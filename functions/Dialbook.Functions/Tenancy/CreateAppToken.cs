@@ -13,7 +13,8 @@ internal static class CreateAppToken
     public static async Task<Answer> HandleAsync(DiallerRequest request, AppTokenStore tokens)
     {
         var given = new GivenColumns(Columns);
-        JsonBody.Read((await request.ReadBodyAsync()).Span, (string name, ref Utf8JsonReader value) => given.ReadColumn(name, ref value, request.Times));
+        JsonBody.Read((await request.ReadBodyAsync()).Span, (string name, ref Utf8JsonReader value) =>
+            given.ReadColumn(name, ref value, request.Times));
         if (!given.Has(Name, out var application))
             given.Errors.Add(new(Name.Name, "is mandatory"));
         DialbookException.ThrowIfAny(given.Errors);

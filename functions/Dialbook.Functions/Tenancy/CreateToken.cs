@@ -16,7 +16,8 @@ internal static class CreateToken
     public static async Task<Answer> HandleAsync(DiallerRequest request, TokenStore tokens, TimeProvider clock)
     {
         var given = new GivenColumns(Columns);
-        JsonBody.Read((await request.ReadBodyAsync()).Span, (string name, ref Utf8JsonReader value) => given.ReadColumn(name, ref value, request.Times));
+        JsonBody.Read((await request.ReadBodyAsync()).Span, (string name, ref Utf8JsonReader value) =>
+            given.ReadColumn(name, ref value, request.Times));
         if (!given.Has(Name, out var tokenName))
             given.Errors.Add(new(Name.Name, "is mandatory"));
 

@@ -3,9 +3,9 @@ using Dialbook.Tenancy;
 namespace Dialbook.Functions.Tenancy;
 
 /// <summary>
-/// The cookies of a browser's session. The ticket's is kept from scripts; the XSRF token's is for the page to read and send back as a header.
-/// Both are for encrypted connections only; browsers take them over plain HTTP from this machine itself. They last as long as the browser
-/// runs, since when a session ends is the server's to say.
+/// The cookies of a browser's session. The ticket's is kept from scripts; the XSRF token's is for the page to read and send back as a
+/// header. Both are for encrypted connections only; browsers take them over plain HTTP from this machine itself. They last as long as the
+/// browser runs, since when a session ends is the server's to say.
 /// </summary>
 internal static class SessionCookies
 {

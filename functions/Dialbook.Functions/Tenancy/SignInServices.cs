@@ -10,10 +10,14 @@ internal static class SignInServices
     {
         services.AddOptions<SigningKeyOptions>()
             .Configure(options => options.Keys =
-                [.. from key in configuration.GetSection(SigningKeyOptions.Section).GetChildren() where !string.IsNullOrEmpty(key.Value) select (key.Key, key.Value)])
+                [.. from key in configuration.GetSection(SigningKeyOptions.Section).GetChildren()
+                    where !string.IsNullOrEmpty(key.Value) select (key.Key, key.Value)])
             .ValidateOnStart();
-        services.AddSingleton<IValidateOptions<SigningKeyOptions>, SigningKeyOptionsValidator>().AddSingleton<CallerFinder>().AddSingleton<CallerAddress>();
+        services.AddSingleton<IValidateOptions<SigningKeyOptions>, SigningKeyOptionsValidator>().AddSingleton<CallerFinder>()
+            .AddSingleton<CallerAddress>();
         return services.AddSingleton(provider =>
-            new SigningKeys([.. provider.GetRequiredService<IOptions<SigningKeyOptions>>().Value.Keys.Select(key => Convert.FromBase64String(key.Text))]));
+            new SigningKeys(
+                [.. provider.GetRequiredService<IOptions<SigningKeyOptions>>().Value.Keys.Select(
+                    key => Convert.FromBase64String(key.Text))]));
     }
 }

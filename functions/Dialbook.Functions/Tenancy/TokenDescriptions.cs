@@ -29,8 +29,10 @@ internal static class TokenDescriptions
         {
             Details = "The secret, `Token`, is in this answer and never again.",
             Body = Bodies.Taken(
-                schemas.Named("NewToken", () => ColumnSchemas.Given(CreateToken.Columns, CreateToken.Name, CreateToken.RoleName)), NewToken),
-            Answer = DiallerAnswers.Records("The token", schemas.Named("TokenWithSecret", () => Token().With("Token", Bodies.Text())), example),
+                schemas.Named("NewToken", () => ColumnSchemas.Given(CreateToken.Columns, CreateToken.Name, CreateToken.RoleName)),
+                NewToken),
+            Answer = DiallerAnswers.Records(
+                "The token", schemas.Named("TokenWithSecret", () => Token().With("Token", Bodies.Text())), example),
         };
     }
 

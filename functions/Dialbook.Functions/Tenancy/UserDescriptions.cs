@@ -10,13 +10,15 @@ internal static class UserDescriptions
 {
     public static OperationDescription GetCurrentPrincipal(ApiSchemas schemas) => new("Says who the caller is")
     {
-        Details = "The associate, and the person and the company that the CRM has for it. What Dialbook does not keep is `null`, 0 or false.",
+        Details =
+            "The associate, and the person and the company that the CRM has for it. What Dialbook does not keep is `null`, 0 or false.",
         Answer = new(StatusCodes.Status200OK, new OpenApiResponse
         {
             Description = "The caller",
             Content = CrmContent.Answered(CrmJson.Default.SoPrincipalCarrier, schemas, new SoPrincipalCarrier
             {
-                UserType = UserType.InternalAssociate, Associate = "demo", AssociateId = 1, RoleName = "admin", RoleType = RoleType.Employee,
+                UserType = UserType.InternalAssociate, Associate = "demo", AssociateId = 1, RoleName = "admin",
+                    RoleType = RoleType.Employee,
                 DatabaseContextIdentifier = "1", UserName = "demo",
             }),
         }),
@@ -27,7 +29,8 @@ internal static class UserDescriptions
         Details = "It ends six hours after its last use, with another password of its user, and by logging out.",
         Answer = new(StatusCodes.Status200OK, new OpenApiResponse
         {
-            Description = "The ticket", Content = CrmContent.Answered(CrmJson.Default.SoTicket, schemas, new SoTicket { Ticket = "7T:AQAAAAEA…" }),
+            Description = "The ticket", Content = CrmContent.Answered(
+                CrmJson.Default.SoTicket, schemas, new SoTicket { Ticket = "7T:AQAAAAEA…" }),
         }),
     };
 
@@ -36,7 +39,8 @@ internal static class UserDescriptions
         Details = "To who signed in with name and password, or with a token. Calls that change something then need `X-XSRF-TOKEN`.",
         Answer = new OperationAnswer(StatusCodes.Status200OK, new OpenApiResponse
         {
-            Description = "The session", Content = CrmContent.Answered(CrmJson.Default.SoSession, schemas, new SoSession { XsrfToken = "Q2hhbmNl…" }),
+            Description = "The session", Content = CrmContent.Answered(
+                CrmJson.Default.SoSession, schemas, new SoSession { XsrfToken = "Q2hhbmNl…" }),
         }).WithHeaders(("Set-Cookie", "The cookies `Dialbook-Session` and `XSRF-TOKEN`")),
     };
 

@@ -15,9 +15,11 @@ internal static class ErasePerson
     public static async Task<Answer> HandleAsync(DiallerRequest request, PersonErasure erasure)
     {
         var given = new GivenColumns(Columns);
-        JsonBody.Read((await request.ReadBodyAsync()).Span, (string name, ref Utf8JsonReader value) => given.ReadColumn(name, ref value, request.Times));
+        JsonBody.Read((await request.ReadBodyAsync()).Span, (string name, ref Utf8JsonReader value) =>
+            given.ReadColumn(name, ref value, request.Times));
         DialbookException.ThrowIfAny(given.Errors);
-        var subject = ErasureSubject.Of(request.Caller.Client, given.Get<string>(PhoneNumber), given.Get<string>(Email), given.Get<string>(UserData));
+        var subject = ErasureSubject.Of(
+            request.Caller.Client, given.Get<string>(PhoneNumber), given.Get<string>(Email), given.Get<string>(UserData));
 
         // it may take longer than a caller waits, and goes on then
         var report = await erasure.RunAsync(request.Caller.Client, subject, CancellationToken.None);

@@ -11,8 +11,10 @@ internal static class ErasureDescriptions
 
     public static OperationDescription Erase(ApiSchemas schemas) => new("Erases a person from everything that is kept")
     {
-        Details = "One of the fields is mandatory; whoever has any of them is erased. It may be repeated, and answers nothing when nothing is left.",
-        Body = Bodies.Taken(schemas.Named("ErasureSubject", () => ColumnSchemas.Given(ErasePerson.Columns)), """{"PhoneNumber":"+44 20 7946 0999"}"""),
+        Details =
+            "One of the fields is mandatory; whoever has any of them is erased. It may be repeated, and answers nothing when nothing is left.",
+        Body = Bodies.Taken(
+            schemas.Named("ErasureSubject", () => ColumnSchemas.Given(ErasePerson.Columns)), """{"PhoneNumber":"+44 20 7946 0999"}"""),
         Answer = DiallerAnswers.Records("How many rows of which table went", schemas.Named("ErasedRows", ErasedRows), Example),
     };
 

@@ -13,6 +13,7 @@ public sealed class UpkeepFunctions(Housekeeping housekeeping, ILogger<UpkeepFun
     {
         var done = await housekeeping.RunAsync(context.CancellationToken);
         Log.Tidied(
-            logger, done.Jobs, done.Revived, done.IdempotencyKeys, done.UserDataKeys, done.Tickets, done.CallerIdVersions, done.CallerIdChunks);
+            logger, done.Jobs, done.Revived, done.IdempotencyKeys, done.UserDataKeys, done.Tickets, done.CallerIdVersions,
+            done.CallerIdChunks);
     }
 }

@@ -8,7 +8,8 @@ namespace Dialbook.Functions.Wire;
 internal sealed class Answer(int status, ReadOnlyMemory<byte> body) : IResult
 {
     /// <summary>JSON as it is written: characters stand for themselves wherever JSON allows.</summary>
-    public static readonly JsonWriterOptions Writing = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static readonly JsonWriterOptions Writing =
+        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public const string JsonType = "application/json; charset=utf-8";
 
@@ -38,7 +39,8 @@ internal sealed class Answer(int status, ReadOnlyMemory<byte> body) : IResult
 
     /// <summary>An error as the contract shows it.</summary>
     public static Answer Error(
-        int status, string error, IReadOnlyList<FieldError>? details = null, string? errorId = null, TimeSpan? retryAfter = null, string? jobId = null) =>
+        int status, string error, IReadOnlyList<FieldError>? details = null, string? errorId = null, TimeSpan? retryAfter = null,
+        string? jobId = null) =>
         new(status, WriteError(status, error, details ?? [], errorId, jobId)) { RetryAfter = retryAfter };
 
     public async Task ExecuteAsync(HttpContext context)
@@ -52,7 +54,8 @@ internal sealed class Answer(int status, ReadOnlyMemory<byte> body) : IResult
         if (ETag is { } etag)
             response.Headers.ETag = etag.ToString();
         if (RetryAfter is { } wait)
-            response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(
+                System.Globalization.CultureInfo.InvariantCulture);
         if (IsReplayed)
             response.Headers["Idempotent-Replayed"] = "true";
         await response.BodyWriter.WriteAsync(Body, context.RequestAborted);
@@ -70,7 +73,8 @@ internal sealed class Answer(int status, ReadOnlyMemory<byte> body) : IResult
         return body.WrittenMemory;
     }
 
-    private static ReadOnlyMemory<byte> WriteError(int status, string error, IReadOnlyList<FieldError> details, string? errorId, string? jobId)
+    private static ReadOnlyMemory<byte> WriteError(
+        int status, string error, IReadOnlyList<FieldError> details, string? errorId, string? jobId)
     {
         var body = new ArrayBufferWriter<byte>(256);
         using var writer = new Utf8JsonWriter(body, Writing);

@@ -1,8 +1,8 @@
 namespace Dialbook.Functions.Wire;
 
 /// <summary>
-/// A spreadsheet would run a text that starts with <c>= + - @</c>, tab or CR. Such a text gets a <c>'</c> in front, and one that has it already
-/// gets another, so that it can be told and taken away again.
+/// A spreadsheet would run a text that starts with <c>= + - @</c>, tab or CR. Such a text gets a <c>'</c> in front, and one that has it
+/// already gets another, so that it can be told and taken away again.
 /// </summary>
 internal static class FormulaGuard
 {

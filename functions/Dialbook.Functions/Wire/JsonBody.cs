@@ -59,7 +59,9 @@ internal static class JsonBody
         return true;
     }
 
-    /// <summary>The text of a string or property name; <see langword="null"/> if it has half of a character pair, which no store can keep.</summary>
+    /// <summary>
+    /// The text of a string or property name; <see langword="null"/> if it has half of a character pair, which no store can keep.
+    /// </summary>
     public static string? GetText(this ref Utf8JsonReader reader)
     {
         try

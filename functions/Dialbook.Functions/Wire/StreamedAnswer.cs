@@ -2,7 +2,9 @@ using System.IO.Pipelines;
 
 namespace Dialbook.Functions.Wire;
 
-/// <summary>An answer that is sent while it is made. A fault in the middle breaks the connection, so that it cannot look complete.</summary>
+/// <summary>
+/// An answer that is sent while it is made. A fault in the middle breaks the connection, so that it cannot look complete.
+/// </summary>
 /// <param name="write">Makes it.</param>
 /// <param name="source">What it is made from; closed at the end.</param>
 internal sealed class StreamedAnswer(string contentType, Func<PipeWriter, Task> write, IAsyncDisposable? source = null) : IResult

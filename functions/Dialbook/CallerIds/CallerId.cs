@@ -3,7 +3,9 @@ using System.Buffers;
 namespace Dialbook.CallerIds;
 
 /// <summary>A telephone number with the person or company that it belongs to.</summary>
-/// <param name="PhoneNumber">The digits of the number: with the country's code where <paramref name="DialInPrefix"/> is 0, else without it and without leading zeros.</param>
+/// <param name="PhoneNumber">
+/// The digits of the number: with the country's code where <paramref name="DialInPrefix"/> is 0, else without it and without leading zeros.
+/// </param>
 /// <param name="DialInPrefix">The code of the country that the number was given without; 0 for an international number.</param>
 /// <param name="PersonId">0 for a company.</param>
 /// <param name="PersonName">The person's name; empty for a company.</param>
@@ -20,7 +22,9 @@ public readonly record struct CallerId(
     /// <summary>Whether a text is to be shown in the language of whoever asks.</summary>
     internal bool IsMultiLanguage() => IsMultiLanguage(PersonName) || IsMultiLanguage(Mrmrs) || IsMultiLanguage(ContactName);
 
-    /// <summary>Whether a text has its languages in it, as in <c>NO:"Leverandør";US:"Supplier"</c>: it begins with a language and a quotation mark.</summary>
+    /// <summary>
+    /// Whether a text has its languages in it, as in <c>NO:"Leverandør";US:"Supplier"</c>: it begins with a language and a quotation mark.
+    /// </summary>
     private static bool IsMultiLanguage(string text) =>
         text.IndexOf(":\"", StringComparison.Ordinal) is > 0 and var end && text.AsSpan(0, end).IndexOfAnyExcept(LanguageLetters) < 0;
 }

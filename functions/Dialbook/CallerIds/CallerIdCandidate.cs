@@ -1,6 +1,9 @@
 namespace Dialbook.CallerIds;
 
-/// <summary>A telephone number of a member of a selection, as it is kept, with whom it belongs to. Whether it becomes a caller ID is the set's to say.</summary>
+/// <summary>
+/// A telephone number of a member of a selection, as it is kept, with whom it belongs to. Whether it becomes a caller ID is the set's to
+/// say.
+/// </summary>
 /// <param name="Telephone">The number as somebody wrote it.</param>
 /// <param name="CountryPrefix">The code of the country that the number is in if it does not tell itself; from 1.</param>
 /// <param name="PersonId">0 for a company, and for contacts of a campaign.</param>

@@ -13,7 +13,9 @@ internal static class CallerIdCut
     /// <summary>Stored, and not to be deflated any further, it would still be well below the 1 MiB of a row.</summary>
     public const int MostBytes = 320 * 1024;
 
-    /// <summary>Rounds trips have a price too. The shortest part of an average chunk, so that cuts seldom fall apart after a change.</summary>
+    /// <summary>
+    /// Rounds trips have a price too. The shortest part of an average chunk, so that cuts seldom fall apart after a change.
+    /// </summary>
     public const int FewestEntries = 128;
 
     private const uint CutBits = 512 - 1;
@@ -30,7 +32,8 @@ internal static class CallerIdCut
             CallerIdFormat.Write(writer, entries[i]);
             count++;
             var isLast = i == entries.Count - 1;
-            if (!isLast && count < MostEntries && writer.BytesCommitted + writer.BytesPending < MostBytes && (count < FewestEntries || !IsCut(entries[i])))
+            if (!isLast && count < MostEntries
+                && writer.BytesCommitted + writer.BytesPending < MostBytes && (count < FewestEntries || !IsCut(entries[i])))
                 continue;
             writer.Flush();
             yield return new(TextHash.Number(json.WrittenSpan), count, json.WrittenSpan.ToArray());

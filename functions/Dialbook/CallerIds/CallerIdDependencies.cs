@@ -12,7 +12,9 @@ public sealed class CallerIdDependencies(DialbookTables tables)
 {
     private const int SideBySide = 8;
 
-    /// <summary>Finds the selections that depend on any of the marked, or on a selection that does. A selection depends on itself.</summary>
+    /// <summary>
+    /// Finds the selections that depend on any of the marked, or on a selection that does. A selection depends on itself.
+    /// </summary>
     internal async Task<SortedSet<int>> FindAsync(ClientId client, HashSet<CallerIdSubject> marked, CancellationToken cancellationToken)
     {
         var found = new HashSet<int>();
@@ -77,7 +79,8 @@ public sealed class CallerIdDependencies(DialbookTables tables)
         WriteAsync(TableTransactionActionType.Delete, client, selection, subjects, cancellationToken);
 
     private async Task WriteAsync(
-        TableTransactionActionType action, ClientId client, int selection, IEnumerable<CallerIdSubject> subjects, CancellationToken cancellationToken)
+        TableTransactionActionType action, ClientId client, int selection, IEnumerable<CallerIdSubject> subjects,
+        CancellationToken cancellationToken)
     {
         var rows = subjects.Select(subject => new KeyEntity
         {
@@ -91,8 +94,11 @@ public sealed class CallerIdDependencies(DialbookTables tables)
             cancellationToken);
     }
 
-    /// <summary>Adds the selections that are combined of those, and what is combined of them again. There are few of them, so all are read.</summary>
-    private async Task<SortedSet<int>> WithDependantsAsync(ClientId client, IEnumerable<int> selections, CancellationToken cancellationToken)
+    /// <summary>
+    /// Adds the selections that are combined of those, and what is combined of them again. There are few of them, so all are read.
+    /// </summary>
+    private async Task<SortedSet<int>> WithDependantsAsync(
+        ClientId client, IEnumerable<int> selections, CancellationToken cancellationToken)
     {
         var combined = new List<(int Of, int Selection)>();
         await foreach (var row in QueryAsync(client, CallerIdSubject.SelectionPrefix, cancellationToken))
@@ -119,7 +125,8 @@ public sealed class CallerIdDependencies(DialbookTables tables)
             KeyEntity.Select,
             cancellationToken);
 
-    private static string Row(CallerIdSubject subject, int selection) => string.Create(CultureInfo.InvariantCulture, $"{subject.Text}-{selection}");
+    private static string Row(CallerIdSubject subject, int selection) =>
+        string.Create(CultureInfo.InvariantCulture, $"{subject.Text}-{selection}");
 
     private static int Selection(KeyEntity row) =>
         int.Parse(row.RowKey.AsSpan(row.RowKey.LastIndexOf('-') + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);

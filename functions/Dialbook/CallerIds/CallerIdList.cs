@@ -22,7 +22,8 @@ internal sealed class CallerIdList
     public void Add(in CallerIdCandidate candidate)
     {
         if (CallerIdNumber.TryParse(candidate.Telephone, candidate.CountryPrefix, out var number, out var prefix))
-            _entries.Add(new(number, prefix, candidate.PersonId, candidate.PersonName, candidate.Mrmrs, candidate.ContactId, candidate.ContactName));
+            _entries.Add(
+                new(number, prefix, candidate.PersonId, candidate.PersonName, candidate.Mrmrs, candidate.ContactId, candidate.ContactName));
         else
             Skipped++;
     }

@@ -8,8 +8,8 @@ namespace Dialbook.CallerIds;
 internal sealed class CallerIdMark(TableClient table, CallerIdMarkEntity? row) : IAsyncDisposable
 {
     /// <summary>
-    /// Closes the mark, after the last write of the change. It is written anew where the timer has taken it away since: what was changed after
-    /// that was not seen. If the store fails the mark stays open, which tells the same later, so the change itself need not fail.
+    /// Closes the mark, after the last write of the change. It is written anew where the timer has taken it away since: what was changed
+    /// after that was not seen. If the store fails the mark stays open, which tells the same later, so the change itself need not fail.
     /// </summary>
     public async ValueTask DisposeAsync()
     {

@@ -29,7 +29,8 @@ public sealed class CallerIdMarks(DialbookTables tables, TimeProvider clock)
     }
 
     /// <summary>The marks that say what has been changed, client by client; with a client, only its own.</summary>
-    internal async IAsyncEnumerable<CallerIdMarkEntity> ListClosedAsync(ClientId? client, [EnumeratorCancellation] CancellationToken cancellationToken)
+    internal async IAsyncEnumerable<CallerIdMarkEntity> ListClosedAsync(
+        ClientId? client, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var filter = client is { } one ? TableFilters.Within(StorageKey.Of(one)) : null;
         await foreach (var mark in tables.CallerIdMarks.ListAsync<CallerIdMarkEntity>(filter, cancellationToken: cancellationToken))

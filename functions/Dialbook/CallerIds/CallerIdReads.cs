@@ -32,8 +32,8 @@ public sealed class CallerIdReads
     internal bool IsOther => HasNew || _read.Count < _noted.Count;
 
     /// <summary>
-    /// Notes what is about to be read, in as few writes as possible: none for what is noted already. That a set depends on its own selection
-    /// goes without saying.
+    /// Notes what is about to be read, in as few writes as possible: none for what is noted already. That a set depends on its own
+    /// selection goes without saying.
     /// </summary>
     public async Task AddAsync(IEnumerable<CallerIdSubject> subjects, CancellationToken cancellationToken)
     {

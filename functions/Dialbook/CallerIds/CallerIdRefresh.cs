@@ -1,8 +1,8 @@
 namespace Dialbook.CallerIds;
 
 /// <summary>
-/// Brings the set of a selection up to date. It may be run at any time, by several at once, and may end anywhere: until the head is written,
-/// the set is what it was.
+/// Brings the set of a selection up to date. It may be run at any time, by several at once, and may end anywhere: until the head is
+/// written, the set is what it was.
 /// </summary>
 public sealed class CallerIdRefresh(ICallerIdSource source, CallerIdStore store, CallerIdDependencies dependencies, TimeProvider clock)
 {
@@ -53,7 +53,8 @@ public sealed class CallerIdRefresh(ICallerIdSource source, CallerIdStore store,
 
         // written also where nothing has changed, so that a slower refresh with older telephones meets it
         var head = new CallerIdHead(
-            manifest.Hash, entries.Count, list.Skipped, entries.Any(entry => entry.IsMultiLanguage()), isChanged ? time : before!.Changed, time);
+            manifest.Hash, entries.Count, list.Skipped, entries.Any(entry => entry.IsMultiLanguage()), isChanged ? time : before!.Changed,
+            time);
         if (!await store.TrySetHeadAsync(client, selectionId, head, before, reads.IsOther ? reads.Read : null, cancellationToken))
             return (false, head);
         await dependencies.RemoveAsync(unread, cancellationToken);

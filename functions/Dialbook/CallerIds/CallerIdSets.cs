@@ -46,7 +46,8 @@ public sealed class CallerIdSets(CallerIdStore store, CallerIdRefresh refresh, T
     public async Task<CallerIdChanges?> FindChangesAsync(
         ClientId client, int selectionId, string? since, string hash, CancellationToken cancellationToken)
     {
-        if (since is null || !TextHash.IsValid(since) || await store.FindManifestAsync(client, selectionId, since, cancellationToken) is not { } before)
+        if (since is null
+            || !TextHash.IsValid(since) || await store.FindManifestAsync(client, selectionId, since, cancellationToken) is not { } before)
             return null;
         var now = await GetManifestAsync(client, selectionId, hash, cancellationToken);
         return await CallerIdChanges.CompareAsync(
@@ -80,14 +81,16 @@ public sealed class CallerIdSets(CallerIdStore store, CallerIdRefresh refresh, T
         new(store, client, await GetManifestAsync(client, selectionId, hash, cancellationToken),
             Encoding.UTF8.GetBytes($"{{\"CallerIDHash\":\"{hash}\",{begin}"), Encoding.UTF8.GetBytes(end));
 
-    private async Task<CallerIdManifest> GetManifestAsync(ClientId client, int selectionId, string hash, CancellationToken cancellationToken)
+    private async Task<CallerIdManifest> GetManifestAsync(
+        ClientId client, int selectionId, string hash, CancellationToken cancellationToken)
     {
         if (await store.FindManifestAsync(client, selectionId, hash, cancellationToken) is { } manifest)
             return manifest;
 
         // the selection was removed since its head was read: who repeats the call is to learn that
         _heads.Remove((client, selectionId));
-        throw new DialbookException(DialbookFault.Unavailable, "The caller IDs are not the same any more; repeat the call") { RetryAfter = CacheLifetime };
+        throw new DialbookException(DialbookFault.Unavailable,
+            "The caller IDs are not the same any more; repeat the call") { RetryAfter = CacheLifetime };
     }
 
     private async IAsyncEnumerable<CallerId> ListAsync(

@@ -20,7 +20,8 @@ public sealed class CallerIdStore(DialbookTables tables, TimeProvider clock)
             StorageKey.Of(client, selection), CallerIdHeadEntity.Row, null, cancellationToken);
 
     /// <summary>A version that was current within the last days.</summary>
-    internal async Task<CallerIdManifest?> FindManifestAsync(ClientId client, int selection, string hash, CancellationToken cancellationToken) =>
+    internal async Task<CallerIdManifest?> FindManifestAsync(
+        ClientId client, int selection, string hash, CancellationToken cancellationToken) =>
         (await FindBesideAsync(client, selection, CallerIdBesideEntity.ManifestRow(hash), cancellationToken))?.ReadManifest();
 
     /// <summary>What a set depends on as far as that is noted.</summary>
@@ -33,7 +34,8 @@ public sealed class CallerIdStore(DialbookTables tables, TimeProvider clock)
         InOrder.SelectAsync(
             chunks,
             ReadsSideBySide,
-            async chunk => (await _chunks.GetAsync((client, chunk.Hash), async key => await tables.CallerIdChunks.GetAsync<CallerIdChunkEntity>(
+            async chunk =>
+                (await _chunks.GetAsync((client, chunk.Hash), async key => await tables.CallerIdChunks.GetAsync<CallerIdChunkEntity>(
                 StorageKey.Of(key.Client), TextHash.Of(key.Hash), null, cancellationToken)))!,
             cancellationToken);
 
@@ -64,7 +66,8 @@ public sealed class CallerIdStore(DialbookTables tables, TimeProvider clock)
     /// <param name="reads">What it depends on; <see langword="null"/> if that is what the version before does.</param>
     /// <returns>Whether it is; <see langword="false"/> if somebody else has changed the set since.</returns>
     internal Task<bool> TrySetHeadAsync(
-        ClientId client, int selection, CallerIdHead head, CallerIdHeadEntity? before, IEnumerable<CallerIdSubject>? reads, CancellationToken cancellationToken)
+        ClientId client, int selection, CallerIdHead head, CallerIdHeadEntity? before, IEnumerable<CallerIdSubject>? reads,
+        CancellationToken cancellationToken)
     {
         var row = CallerIdHeadEntity.For(client, selection, head);
         if (reads is not null)

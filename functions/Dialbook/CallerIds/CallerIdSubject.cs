@@ -19,7 +19,8 @@ public readonly record struct CallerIdSubject(string Text)
 
     /// <summary>The kind and the number of a block; <see langword="null"/> if it is none, or any of a kind.</summary>
     internal (string Kind, int Number)? AsBlock =>
-        SelectionId is null && Text.LastIndexOf('-') is var end && int.TryParse(Text.AsSpan(end + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        SelectionId is null && Text.LastIndexOf('-') is var end
+            && int.TryParse(Text.AsSpan(end + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? (Text[..end], number)
             : null;
 

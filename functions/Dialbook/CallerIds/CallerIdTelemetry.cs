@@ -14,7 +14,8 @@ internal static class CallerIdTelemetry
         "dialbook.callerids.refresh.size", "{entry}", "How many entries a set had that was brought up to date");
 
     public static Activity? Start(ClientId client, int selection) =>
-        DialbookTelemetry.Start("refresh caller IDs")?.SetTag(DialbookTelemetry.ClientTag, client.Value).SetTag("dialbook.selection", selection);
+        DialbookTelemetry.Start("refresh caller IDs")?.SetTag(DialbookTelemetry.ClientTag, client.Value).SetTag(
+            "dialbook.selection", selection);
 
     public static void End(Activity? span, CallerIdHead head, TimeSpan duration)
     {

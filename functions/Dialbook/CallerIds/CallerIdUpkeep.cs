@@ -47,14 +47,16 @@ public sealed class CallerIdUpkeep(DialbookTables tables, CallerIdDependencies d
     public async Task<int> SweepAsync(ClientId client, CancellationToken cancellationToken)
     {
         var chunks = await tables.CallerIdChunks.ListAsync<CallerIdChunkEntity>(
-            TableFilters.Within(StorageKey.Of(client)), null, CallerIdChunkEntity.SelectUse, cancellationToken).ToListAsync(cancellationToken);
+            TableFilters.Within(StorageKey.Of(client)), null, CallerIdChunkEntity.SelectUse,
+            cancellationToken).ToListAsync(cancellationToken);
         chunks.RemoveAll(chunk => chunk.Used > clock.GetUtcNow() - MinAge);
         if (chunks.Count == 0)
             return 0;
 
         // after the chunks: a version that comes later has written its chunks later, or said that it uses them, so that they have changed
         var used = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var row in tables.CallerIdSets.ListAsync<CallerIdBesideEntity>(TableFilters.PartitionsOf(client), ManifestsAtOnce, null, cancellationToken))
+        await foreach (var row in tables.CallerIdSets.ListAsync<CallerIdBesideEntity>(
+            TableFilters.PartitionsOf(client), ManifestsAtOnce, null, cancellationToken))
         {
             if (row.IsManifest)
                 used.UnionWith(row.ReadManifest().Chunks.Select(chunk => TextHash.Of(chunk.Hash)));
@@ -73,7 +75,8 @@ public sealed class CallerIdUpkeep(DialbookTables tables, CallerIdDependencies d
     private Task<bool> MarkAsync(CallerIdBesideEntity row, CancellationToken cancellationToken)
     {
         row.Superseded = clock.GetUtcNow();
-        return ConditionalWrite.UnlessChangedAsync(tables.CallerIdSets.UpdateAsync(row, row.ETag, TableUpdateMode.Merge, cancellationToken));
+        return ConditionalWrite.UnlessChangedAsync(
+            tables.CallerIdSets.UpdateAsync(row, row.ETag, TableUpdateMode.Merge, cancellationToken));
     }
 
     private async Task<bool> TryRemoveAsync(ClientId client, CallerIdBesideEntity row, CancellationToken cancellationToken)

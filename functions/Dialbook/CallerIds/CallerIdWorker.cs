@@ -7,8 +7,8 @@ public sealed class CallerIdWorker(CallerIdRefresh refresh, CallerIdMarks marks)
         refresh.RunAsync(new ClientId(message.Client), message.Selection, cancellationToken);
 
     /// <summary>
-    /// Gives a message up that failed too often: the last good set stays. The selection is marked, and the mark left open, so that it is tried
-    /// again after a while.
+    /// Gives a message up that failed too often: the last good set stays. The selection is marked, and the mark left open, so that it is
+    /// tried again after a while.
     /// </summary>
     public Task GiveUpAsync(CallerIdMessage message, CancellationToken cancellationToken) =>
         marks.OpenAsync(new ClientId(message.Client), [CallerIdSubject.Selection(message.Selection)], cancellationToken);

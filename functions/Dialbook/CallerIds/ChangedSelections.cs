@@ -4,8 +4,8 @@ namespace Dialbook.CallerIds;
 
 /// <summary>
 /// Sends a message for each selection whose caller IDs may have changed. Before that it has its source read again what changed, once
-/// for all who read it then: the selections that depend on them, and whoever asks for a set that was not made yet. It may end anywhere and be
-/// repeated: marks go after the messages are sent, and a message too many costs a refresh that changes nothing.
+/// for all who read it then: the selections that depend on them, and whoever asks for a set that was not made yet. It may end anywhere and
+/// be repeated: marks go after the messages are sent, and a message too many costs a refresh that changes nothing.
 /// </summary>
 public sealed class ChangedSelections(CallerIdMarks marks, ICallerIdSource source, CallerIdDependencies dependencies, DialbookQueues queues)
 {
@@ -34,5 +34,6 @@ public sealed class ChangedSelections(CallerIdMarks marks, ICallerIdSource sourc
     }
 
     private Task SendAsync(ClientId client, int selection, CancellationToken cancellationToken) => queues.SendAsync(
-        DialbookQueues.CallerIds, new CallerIdMessage(client.Value, selection, DialbookTelemetry.Trace), CallerIdMessageJson.Default.CallerIdMessage, null, cancellationToken);
+        DialbookQueues.CallerIds, new CallerIdMessage(client.Value, selection, DialbookTelemetry.Trace),
+        CallerIdMessageJson.Default.CallerIdMessage, null, cancellationToken);
 }

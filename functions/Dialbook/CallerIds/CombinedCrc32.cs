@@ -1,11 +1,14 @@
 namespace Dialbook.CallerIds;
 
 /// <summary>
-/// Puts checksums of gzip, CRC-32 (RFC 1952, 8), together: that of a whole from those of its parts, which <see cref="System.IO.Hashing.Crc32"/> has not.
+/// Puts checksums of gzip, CRC-32 (RFC 1952, 8), together: that of a whole from those of its parts, which
+/// <see cref="System.IO.Hashing.Crc32"/> has not.
 /// </summary>
 internal static class CombinedCrc32
 {
-    /// <summary>The polynomial, its highest power in the lowest bit; a number's bits are a polynomial's coefficients in that order.</summary>
+    /// <summary>
+    /// The polynomial, its highest power in the lowest bit; a number's bits are a polynomial's coefficients in that order.
+    /// </summary>
     private const uint Polynomial = 0xedb88320;
 
     private const uint One = 0x80000000;

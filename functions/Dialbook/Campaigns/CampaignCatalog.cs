@@ -8,7 +8,9 @@ public sealed class CampaignCatalog(CampaignStore store, TimeProvider clock)
 
     private const int ManyBlocks = 200_000;
 
-    /// <summary>So many blocks are looked up at once: a query of them costs about what one read does, and IDs come from neighbouring blocks.</summary>
+    /// <summary>
+    /// So many blocks are looked up at once: a query of them costs about what one read does, and IDs come from neighbouring blocks.
+    /// </summary>
     private const int Neighbours = 100;
 
     private readonly ExpiringCache<(ClientId, int), Campaign> _byId = new("campaigns", clock, Lifetime);
@@ -18,7 +20,8 @@ public sealed class CampaignCatalog(CampaignStore store, TimeProvider clock)
     /// <summary>A campaign that takes contacts.</summary>
     /// <exception cref="DialbookException">There is none, or it is being deleted.</exception>
     public async Task<Campaign> GetOpenAsync(ClientId client, int id, CancellationToken cancellationToken) =>
-        await FindAsync(client, id, cancellationToken) is { DeletionJobId: null } campaign ? campaign : throw DialbookException.CampaignNotFound();
+        await FindAsync(client, id, cancellationToken) is { DeletionJobId: null } campaign
+            ? campaign : throw DialbookException.CampaignNotFound();
 
     /// <inheritdoc cref="GetOpenAsync(ClientId, int, CancellationToken)"/>
     public async Task<Campaign> GetOpenAsync(ClientId client, string name, CancellationToken cancellationToken)

@@ -28,7 +28,8 @@ internal sealed class CampaignEntity : RecordEntity<Campaign>
 
     protected override void ReadBeside(TableEntity row)
     {
-        Record.ResultCodes = JsonSerializer.Deserialize(row.GetString("ResultCodes") ?? "[]", ResultCodeJson.Default.IReadOnlyListResultCode)!;
+        Record.ResultCodes = JsonSerializer.Deserialize(
+            row.GetString("ResultCodes") ?? "[]", ResultCodeJson.Default.IReadOnlyListResultCode)!;
         Record.Blocks = BlockList.FromBytes(row.GetBinary("Blocks") ?? []);
         Record.NextContactId = row.GetInt64("NextContactId") ?? 0;
         Record.DeletionJobId = row.GetString("DeletionJobId");

@@ -62,10 +62,12 @@ public sealed class CampaignStore(DialbookTables tables)
         ListBlocksAsync(client, "0", ClientCountersEntity.Row, cancellationToken);
 
     /// <summary>The blocks from one on and before another, with their campaigns, ascending.</summary>
-    internal Task<List<(long Block, int Campaign)>> ListBlocksAsync(ClientId client, long first, long end, CancellationToken cancellationToken) =>
+    internal Task<List<(long Block, int Campaign)>> ListBlocksAsync(
+        ClientId client, long first, long end, CancellationToken cancellationToken) =>
         ListBlocksAsync(client, StorageKey.OfBlock(first), StorageKey.OfBlock(end), cancellationToken);
 
-    private async Task<List<(long Block, int Campaign)>> ListBlocksAsync(ClientId client, string from, string end, CancellationToken cancellationToken)
+    private async Task<List<(long Block, int Campaign)>> ListBlocksAsync(
+        ClientId client, string from, string end, CancellationToken cancellationToken)
     {
         var blocks = new List<(long, int)>();
         await foreach (var entity in tables.IdBlocks.ListAsync<IdBlockEntity>(

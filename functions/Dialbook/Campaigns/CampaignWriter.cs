@@ -12,10 +12,12 @@ public sealed class CampaignWriter(CampaignStore store, CampaignCatalog catalog,
 
     /// <summary>Creates a campaign with the usual result codes.</summary>
     /// <exception cref="DialbookException">The name is in use, or a column is invalid.</exception>
-    public async Task<Campaign> CreateAsync(ClientId client, GivenColumns given, IdempotentRequest? call, CancellationToken cancellationToken)
+    public async Task<Campaign> CreateAsync(
+        ClientId client, GivenColumns given, IdempotentRequest? call, CancellationToken cancellationToken)
     {
         ThrowIfInvalid(New(client, 0, given), given);
-        var id = (int)await IdempotentRequest.PinAsync(call, async () => await numbers.TakeCampaignAsync(client, cancellationToken), cancellationToken);
+        var id = (int)await IdempotentRequest.PinAsync(
+            call, async () => await numbers.TakeCampaignAsync(client, cancellationToken), cancellationToken);
         return await CreateAsync(client, id, given, cancellationToken);
     }
 
@@ -67,7 +69,10 @@ public sealed class CampaignWriter(CampaignStore store, CampaignCatalog catalog,
 
         var firstCode = await numbers.TakeResultCodesAsync(client, ResultCode.Defaults.Count, cancellationToken);
         campaign[CampaignColumns.Created] = campaign[CampaignColumns.LastModified] = clock.Now();
-        campaign.ResultCodes = [.. ResultCode.Defaults.Select((code, i) => ResultCode.ForAllLanguages(firstCode + i, code.ExportKey, code.Type))];
+        campaign.ResultCodes =
+        [
+            .. ResultCode.Defaults.Select((code, i) => ResultCode.ForAllLanguages(firstCode + i, code.ExportKey, code.Type)),
+        ];
         if (!await store.TryAddAsync(campaign, cancellationToken))
             return (await store.FindAsync(client, id, cancellationToken))!;
         catalog.Changed(campaign);
@@ -95,7 +100,8 @@ public sealed class CampaignWriter(CampaignStore store, CampaignCatalog catalog,
         return campaign;
     }
 
-    private static bool IsSameName(string? name, string other) => name is not null && CampaignNameEntity.Row(name) == CampaignNameEntity.Row(other);
+    private static bool IsSameName(string? name, string other) =>
+        name is not null && CampaignNameEntity.Row(name) == CampaignNameEntity.Row(other);
 
     private static void ThrowIfInvalid(Campaign campaign, GivenColumns given)
     {
@@ -104,7 +110,8 @@ public sealed class CampaignWriter(CampaignStore store, CampaignCatalog catalog,
             errors.AddUnlessNamed(new(CampaignColumns.Name.Name, "is mandatory"));
         if (campaign.Time(CampaignColumns.From) is { } from && campaign.Time(CampaignColumns.To) is { } to && from > to)
             errors.Add(new(CampaignColumns.To.Name, "is before dtFrom"));
-        foreach (var column in (ReadOnlySpan<Column>)[CampaignColumns.AbortOnNoTelNumberResultCodesId, CampaignColumns.IncomingCallResultCodesId])
+        foreach (var column in (ReadOnlySpan<Column>)[CampaignColumns.AbortOnNoTelNumberResultCodesId,
+            CampaignColumns.IncomingCallResultCodesId])
         {
             if (campaign.Integer(column) is { } code && campaign.FindResultCode(code) is null)
                 errors.Add(new(column.Name, "is not a result code of this campaign"));

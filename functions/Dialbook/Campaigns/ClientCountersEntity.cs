@@ -2,7 +2,9 @@ using Azure.Data.Tables;
 
 namespace Dialbook.Campaigns;
 
-/// <summary>The last numbers that a client gave out. It stands beside the client's blocks, so that a block is taken in one transaction.</summary>
+/// <summary>
+/// The last numbers that a client gave out. It stands beside the client's blocks, so that a block is taken in one transaction.
+/// </summary>
 internal sealed class ClientCountersEntity : Entity
 {
     public const string Row = "last";

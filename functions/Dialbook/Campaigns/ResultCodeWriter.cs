@@ -10,7 +10,8 @@ public sealed class ResultCodeWriter(CampaignWriter campaigns, ClientNumbers num
     public const int MaxTextLength = 400;
 
     /// <exception cref="DialbookException">There is no such campaign, its export key is in use, or it has too many codes.</exception>
-    public async Task<(ResultCode Code, Campaign Campaign)> CreateAsync(ClientId client, int campaignId, GivenResultCode given, CancellationToken cancellationToken)
+    public async Task<(ResultCode Code, Campaign Campaign)> CreateAsync(
+        ClientId client, int campaignId, GivenResultCode given, CancellationToken cancellationToken)
     {
         List<FieldError> errors = [];
         if (string.IsNullOrWhiteSpace(given.ExportKey))
@@ -34,7 +35,8 @@ public sealed class ResultCodeWriter(CampaignWriter campaigns, ClientNumbers num
 
     /// <summary>Changes what is given; the rest stays.</summary>
     /// <exception cref="DialbookException">There is no such campaign or code, or its export key is in use.</exception>
-    public async Task<(ResultCode Code, Campaign Campaign)> UpdateAsync(ClientId client, int campaignId, int id, GivenResultCode given, CancellationToken cancellationToken)
+    public async Task<(ResultCode Code, Campaign Campaign)> UpdateAsync(
+        ClientId client, int campaignId, int id, GivenResultCode given, CancellationToken cancellationToken)
     {
         var campaign = await campaigns.ChangeAsync(client, campaignId, campaign =>
         {
@@ -53,7 +55,8 @@ public sealed class ResultCodeWriter(CampaignWriter campaigns, ClientNumbers num
 
     private static ResultCode Checked(Campaign campaign, ResultCode code)
     {
-        if (campaign.ResultCodes.Any(other => other.Id != code.Id && string.Equals(other.ExportKey, code.ExportKey, StringComparison.OrdinalIgnoreCase)))
+        if (campaign.ResultCodes.Any(
+            other => other.Id != code.Id && string.Equals(other.ExportKey, code.ExportKey, StringComparison.OrdinalIgnoreCase)))
             throw new DialbookException(DialbookFault.Conflict, $"A result code with the export key '{code.ExportKey}' exists already");
         if (code.Texts.Sum(text => text.Key.Length + text.Value.Length) > MaxTextLength)
             throw DialbookException.Invalid("Content", $"is longer than {MaxTextLength} characters");

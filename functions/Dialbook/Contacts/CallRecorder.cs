@@ -8,13 +8,15 @@ public sealed class CallRecorder(CampaignCatalog campaigns, ContactStore store, 
 {
     /// <exception cref="DialbookException">There is no such contact, its version is another, or the call is invalid.</exception>
     public async Task<(Call Call, Campaign Campaign)> RecordAsync(
-        ClientId client, ContactKey key, GivenCall given, IfMatch ifMatch, IdempotentRequest? idempotent, CancellationToken cancellationToken)
+        ClientId client, ContactKey key, GivenCall given, IfMatch ifMatch, IdempotentRequest? idempotent,
+        CancellationToken cancellationToken)
     {
         Call? call = null;
         Campaign? campaign = null;
         await writer.ChangeAsync(client, key, ifMatch, async (contact, now) =>
         {
-            campaign = await campaigns.FindAsync(client, contact.Address.CampaignId, cancellationToken) ?? throw DialbookException.CampaignNotFound();
+            campaign = await campaigns.FindAsync(client, contact.Address.CampaignId, cancellationToken)
+                ?? throw DialbookException.CampaignNotFound();
             if (idempotent is not null && await FindAsync(contact, idempotent, now, cancellationToken) is { } recorded)
             {
                 call = recorded;
@@ -30,7 +32,9 @@ public sealed class CallRecorder(CampaignCatalog campaigns, ContactStore store, 
         return (call!, campaign!);
     }
 
-    /// <summary>The call, if it was recorded with that key already: read after the contact, so that the write would see any that came since.</summary>
+    /// <summary>
+    /// The call, if it was recorded with that key already: read after the contact, so that the write would see any that came since.
+    /// </summary>
     /// <remarks>A key that has expired may come again with another call.</remarks>
     private async Task<Call?> FindAsync(Contact contact, IdempotentRequest idempotent, DateTime now, CancellationToken cancellationToken) =>
         contact.RecordedCalls == 0
@@ -47,9 +51,12 @@ public sealed class CallRecorder(CampaignCatalog campaigns, ContactStore store, 
         if (given.ResultCodesExportKey is not { } exportKey)
             return byId ?? throw DialbookException.Invalid(CallColumns.ResultCodesId.Name, "this or ResultCodesExportKey is mandatory");
 
-        var byKey = campaign.ResultCodes.FirstOrDefault(code => string.Equals(code.ExportKey, exportKey, StringComparison.OrdinalIgnoreCase));
+        var byKey = campaign.ResultCodes.FirstOrDefault(
+            code => string.Equals(code.ExportKey, exportKey, StringComparison.OrdinalIgnoreCase));
         if (byKey is null || (byId is not null && byId.Id != byKey.Id))
-            throw DialbookException.Invalid("ResultCodesExportKey", byKey is null ? "is not a result code of the contact's campaign" : "is another result code than DiallerCampaignsResultCodesID");
+            throw DialbookException.Invalid(
+                "ResultCodesExportKey", byKey is null
+                    ? "is not a result code of the contact's campaign" : "is another result code than DiallerCampaignsResultCodesID");
         return byKey;
     }
 

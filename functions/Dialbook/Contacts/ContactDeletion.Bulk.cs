@@ -5,7 +5,9 @@ namespace Dialbook.Contacts;
 /// <content>Many contacts at once: in transactions, and one by one only those that no transaction could delete.</content>
 public sealed partial class ContactDeletion
 {
-    /// <summary>Deletes all contacts that the keys name; by UserData every match. A contact that cannot be deleted does not stop the others.</summary>
+    /// <summary>
+    /// Deletes all contacts that the keys name; by UserData every match. A contact that cannot be deleted does not stop the others.
+    /// </summary>
     public async Task<DeletedContacts> DeleteAsync(ClientId client, ContactKeyList keys, CancellationToken cancellationToken) =>
         await DeleteAsync(await FindAsync(client, keys, cancellationToken), keys, cancellationToken);
 
@@ -17,7 +19,11 @@ public sealed partial class ContactDeletion
         var found = await batch.FindHeadsAsync(client, keys, byHash, cancellationToken);
 
         // read before any contact goes, so that a claim taken over afterwards shows by its version
-        List<string> others = [.. found.Contacts.Select(contact => contact.UserData).OfType<string>().Select(TextHash.Of).Except(given, StringComparer.Ordinal)];
+        List<string> others =
+        [
+            .. found.Contacts.Select(contact => contact.UserData).OfType<string>().Select(TextHash.Of).Except(
+                given, StringComparer.Ordinal),
+        ];
         foreach (var (hash, ofHash) in await index.ListManyAsync(client, others, cancellationToken))
             byHash.Add(hash, ofHash);
         return new(found, byHash);
@@ -47,8 +53,11 @@ public sealed partial class ContactDeletion
         return doomed.Report(slice, contacts);
     }
 
-    /// <summary>Deletes contacts of one UserData one by one: at the same time they would get into each other's way, where one has the claim.</summary>
-    private async Task<List<(Contact Contact, bool IsDeleted)>> DeleteEachAsync(IReadOnlyList<Contact> ofUserData, CancellationToken cancellationToken)
+    /// <summary>
+    /// Deletes contacts of one UserData one by one: at the same time they would get into each other's way, where one has the claim.
+    /// </summary>
+    private async Task<List<(Contact Contact, bool IsDeleted)>> DeleteEachAsync(
+        IReadOnlyList<Contact> ofUserData, CancellationToken cancellationToken)
     {
         var outcomes = new List<(Contact, bool)>();
         foreach (var contact in ofUserData)
@@ -79,7 +88,8 @@ public sealed partial class ContactDeletion
     {
         var unsure = await index.TryRemoveAllAsync(gone, doomed.Keys, cancellationToken);
         await foreach (var failed in InOrder.SelectAsync(
-            DoomedContacts.ByUserData(unsure), ContactBatch.SideBySide, of => RemoveEachAsync(of, doomed, cancellationToken), cancellationToken))
+            DoomedContacts.ByUserData(unsure), ContactBatch.SideBySide, of =>
+                RemoveEachAsync(of, doomed, cancellationToken), cancellationToken))
         {
             doomed.Deleted.ExceptWith(failed);
             doomed.Failed.UnionWith(failed);
@@ -90,7 +100,8 @@ public sealed partial class ContactDeletion
 
     /// <summary>Takes away the keys of contacts that are gone, one by one.</summary>
     /// <returns>The IDs of those where it could not be done; the answer names them as not deleted, too.</returns>
-    private async Task<List<long>> RemoveEachAsync(IReadOnlyList<Contact> ofUserData, DoomedContacts doomed, CancellationToken cancellationToken)
+    private async Task<List<long>> RemoveEachAsync(
+        IReadOnlyList<Contact> ofUserData, DoomedContacts doomed, CancellationToken cancellationToken)
     {
         var failed = new List<long>();
         foreach (var contact in ofUserData)

@@ -1,7 +1,8 @@
 namespace Dialbook.Contacts;
 
 /// <summary>
-/// Deletes contacts: first the contact with its calls, then the keys that lead to it. A crash in between leaves stale keys, which readers skip.
+/// Deletes contacts: first the contact with its calls, then the keys that lead to it. A crash in between leaves stale keys, which readers
+/// skip.
 /// </summary>
 public sealed partial class ContactDeletion(ContactBatch batch, ContactStore store, UserDataIndex index, ContactWriter writer)
 {

@@ -13,7 +13,8 @@ public sealed class ContactFinder(CampaignCatalog campaigns, ContactStore store,
     public async Task<List<Contact>> FindAllAsync(ClientId client, string userData, CancellationToken cancellationToken)
     {
         var keys = await index.ListAsync(client, userData, null, cancellationToken);
-        var contacts = await Task.WhenAll(keys.DistinctBy(key => key.ContactId).Select(key => store.FindAsync(key.Address(client), cancellationToken)));
+        var contacts = await Task.WhenAll(
+            keys.DistinctBy(key => key.ContactId).Select(key => store.FindAsync(key.Address(client), cancellationToken)));
         return [.. contacts.OfType<Contact>().Where(contact => contact.UserData == userData)];
     }
 
@@ -21,7 +22,8 @@ public sealed class ContactFinder(CampaignCatalog campaigns, ContactStore store,
     public async Task<Contact?> FindAsync(ClientId client, ContactKey key, CancellationToken cancellationToken) =>
         key.Id is { } id
             ? await FindAsync(client, id, cancellationToken)
-            : await FindFirstAsync(client, key.UserData!, await index.ListAsync(client, key.UserData, null, cancellationToken), cancellationToken);
+            : await FindFirstAsync(
+                client, key.UserData!, await index.ListAsync(client, key.UserData, null, cancellationToken), cancellationToken);
 
     /// <summary>The contact with the lowest ID among those that keys lead to.</summary>
     internal async Task<Contact?> FindFirstAsync(
@@ -46,7 +48,8 @@ public sealed class ContactFinder(CampaignCatalog campaigns, ContactStore store,
     internal async Task<List<ContactAddress>> LocateAllAsync(ClientId client, IEnumerable<long> ids, CancellationToken cancellationToken)
     {
         var addresses = new List<ContactAddress>();
-        await foreach (var (block, owner) in InOrder.SelectAsync(ids.Where(IsPossible).GroupBy(IdBlock.Of), ContactBatch.SideBySide, async block =>
+        await foreach (var (block, owner) in InOrder.SelectAsync(
+            ids.Where(IsPossible).GroupBy(IdBlock.Of), ContactBatch.SideBySide, async block =>
             (block, await campaigns.FindOwnerAsync(client, block.Key, cancellationToken)), cancellationToken))
         {
             if (owner is { } campaign)

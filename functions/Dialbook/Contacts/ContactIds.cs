@@ -60,7 +60,8 @@ public sealed class ContactIds(CampaignStore store, ClientNumbers numbers)
     /// <summary>Reserves a run of IDs in one block for good, by compare-and-set on the campaign.</summary>
     /// <returns>The first ID and how many, at least one and at most as many as asked for.</returns>
     /// <exception cref="DialbookException">The campaign is gone, or is being deleted.</exception>
-    internal async Task<(long First, int Count)> ReserveAsync(ClientId client, int campaignId, int count, CancellationToken cancellationToken)
+    internal async Task<(long First, int Count)> ReserveAsync(
+        ClientId client, int campaignId, int count, CancellationToken cancellationToken)
     {
         var range = _ranges.GetOrAdd((client, campaignId), _ => new Range());
         await range.Reserving.WaitAsync(cancellationToken);
@@ -81,7 +82,8 @@ public sealed class ContactIds(CampaignStore store, ClientNumbers numbers)
         for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
         {
             // the version that this process wrote last mostly still is the newest; if it is not, the write says so
-            if ((range.TakeLastWritten() ?? await store.FindAsync(client, campaignId, cancellationToken)) is not { DeletionJobId: null } campaign)
+            if ((range.TakeLastWritten()
+                ?? await store.FindAsync(client, campaignId, cancellationToken)) is not { DeletionJobId: null } campaign)
                 throw DialbookException.CampaignNotFound();
 
             if (campaign.NextContactId == 0)

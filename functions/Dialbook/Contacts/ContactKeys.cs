@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Dialbook.Contacts;
 
-/// <summary>The keys of the table <c>Contacts</c>: a block's contacts as <c>c</c>+ID, and their calls as <c>h</c>+ID+<c>-</c>+sequence.</summary>
+/// <summary>
+/// The keys of the table <c>Contacts</c>: a block's contacts as <c>c</c>+ID, and their calls as <c>h</c>+ID+<c>-</c>+sequence.
+/// </summary>
 internal static class ContactKeys
 {
     /// <summary>The row keys of all contacts of a block are in [<c>c</c>, <c>d</c>).</summary>
@@ -29,5 +31,6 @@ internal static class ContactKeys
     public static string AfterCalls(long contactId) => "h" + StorageKey.OfContact(contactId) + "-" + StorageKey.PrefixEnd;
 
     public static ContactAddress Address(ReadOnlySpan<char> partitionKey, ReadOnlySpan<char> rowKey) =>
-        new(new ClientId((int)StorageKey.Number(partitionKey[..10])), (int)StorageKey.Number(partitionKey[11..21]), StorageKey.Number(rowKey[1..16]));
+        new(new ClientId((int)StorageKey.Number(partitionKey[..10])), (int)StorageKey.Number(partitionKey[11..21]), StorageKey.Number(
+            rowKey[1..16]));
 }

@@ -4,7 +4,9 @@ using Dialbook.Records;
 
 namespace Dialbook.Contacts;
 
-/// <summary>Lists contacts. A campaign is its blocks of IDs, so N contacts are N/500 queries, run side by side and given in order.</summary>
+/// <summary>
+/// Lists contacts. A campaign is its blocks of IDs, so N contacts are N/500 queries, run side by side and given in order.
+/// </summary>
 public sealed class ContactList(CampaignStore campaigns, ContactStore store)
 {
     /// <summary>The most contacts that can be sorted by a column other than the ID.</summary>
@@ -22,7 +24,8 @@ public sealed class ContactList(CampaignStore campaigns, ContactStore store)
     {
         var count = 0L;
         await foreach (var inBlock in InOrder.SelectAsync(
-            campaign.Blocks, SideBySide, block => store.CountAsync(campaign.Client, campaign.Id, block, cancellationToken), cancellationToken))
+            campaign.Blocks, SideBySide, block =>
+                store.CountAsync(campaign.Client, campaign.Id, block, cancellationToken), cancellationToken))
         {
             count += inBlock;
         }
@@ -48,7 +51,8 @@ public sealed class ContactList(CampaignStore campaigns, ContactStore store)
             blocks.RemoveRange(0, passed);
         }
 
-        await foreach (var contacts in InOrder.SelectAsync(blocks, SideBySide, block => ReadAsync(client, block, query, cancellationToken), cancellationToken))
+        await foreach (var contacts in InOrder.SelectAsync(
+            blocks, SideBySide, block => ReadAsync(client, block, query, cancellationToken), cancellationToken))
         {
             foreach (var contact in contacts)
             {
@@ -62,7 +66,8 @@ public sealed class ContactList(CampaignStore campaigns, ContactStore store)
         ClientId client, ContactQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var contacts = new List<Record>();
-        await foreach (var contact in ListByIdAsync(client, query with { OrderBy = ContactColumns.Id, Ascending = true, Start = 0 }, cancellationToken))
+        await foreach (var contact in ListByIdAsync(
+            client, query with { OrderBy = ContactColumns.Id, Ascending = true, Start = 0 }, cancellationToken))
         {
             if (contacts.Count == MaxSorted)
                 throw DialbookException.Invalid("orderBy", $"works up to {MaxSorted} contacts; set a filter, or order by ID");
@@ -76,7 +81,8 @@ public sealed class ContactList(CampaignStore campaigns, ContactStore store)
     }
 
     /// <summary>The blocks in the order of the query, from the one on where it goes on.</summary>
-    private async Task<List<(long Block, int Campaign)>> ListBlocksAsync(ClientId client, ContactQuery query, CancellationToken cancellationToken)
+    private async Task<List<(long Block, int Campaign)>> ListBlocksAsync(
+        ClientId client, ContactQuery query, CancellationToken cancellationToken)
     {
         List<(long Block, int Campaign)> blocks;
         if (query.CampaignId is { } id)

@@ -33,6 +33,7 @@ public sealed class ContactMarks(CallerIdDependencies dependencies, CallerIdMark
         return selected is null ? null : await marks.OpenAsync(client, selected, cancellationToken);
     }
 
-    private async ValueTask<bool> IsSelectedAsync(ClientId client, int campaign, CancellationToken cancellationToken) => Yes == await _isSelected.GetAsync(
+    private async ValueTask<bool> IsSelectedAsync(ClientId client, int campaign, CancellationToken cancellationToken) =>
+        Yes == await _isSelected.GetAsync(
         (client, campaign), async _ => await dependencies.AnyAsync(client, Subject(campaign), cancellationToken) ? Yes : No);
 }

@@ -8,7 +8,8 @@ namespace Dialbook.Contacts;
 public sealed partial class ContactStore
 {
     /// <summary>
-    /// Writes new contacts. One that is there with the same <see cref="Contact.ImportKey"/> was written by an earlier run, and stays as it is.
+    /// Writes new contacts. One that is there with the same <see cref="Contact.ImportKey"/> was written by an earlier run, and stays as it
+    /// is.
     /// </summary>
     /// <returns>The contacts that were not written, since another one has their ID.</returns>
     internal async Task<List<Contact>> TryAddAllAsync(IReadOnlyList<Contact> contacts, CancellationToken cancellationToken)
@@ -19,7 +20,8 @@ public sealed partial class ContactStore
         for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
         {
             var refused = await tables.Contacts.TryWriteAllAsync(
-                missing.Select(contact => new BulkItem<Contact>(contact, new EntityAction(TableTransactionActionType.Add, new ContactEntity(contact)))),
+                missing.Select(contact =>
+                    new BulkItem<Contact>(contact, new EntityAction(TableTransactionActionType.Add, new ContactEntity(contact)))),
                 refusals: 0, ConditionalWrite.IsRefusal, cancellationToken);
             if (refused.Count == 0)
                 return taken;
@@ -36,7 +38,9 @@ public sealed partial class ContactStore
         throw DialbookException.Contended();
     }
 
-    /// <summary>Writes changed contacts over the versions that were read; of those that remember what they were, only what changed.</summary>
+    /// <summary>
+    /// Writes changed contacts over the versions that were read; of those that remember what they were, only what changed.
+    /// </summary>
     /// <returns>The contacts that were not written, since somebody changed or deleted them meanwhile.</returns>
     internal async Task<List<Contact>> TryReplaceAllAsync(IReadOnlyList<Contact> contacts, CancellationToken cancellationToken)
     {
@@ -48,7 +52,8 @@ public sealed partial class ContactStore
             BulkWrite.FewRefusals, ConditionalWrite.IsRefusal, cancellationToken);
         var changed = new List<Contact>();
         await foreach (var (contact, isReplaced) in InOrder.SelectAsync(
-            refused, ContactBatch.SideBySide, async contact => (contact, await TryReplaceAsync(contact, cancellationToken)), cancellationToken))
+            refused, ContactBatch.SideBySide, async contact =>
+                (contact, await TryReplaceAsync(contact, cancellationToken)), cancellationToken))
         {
             if (!isReplaced)
                 changed.Add(contact);
@@ -72,7 +77,8 @@ public sealed partial class ContactStore
         return [.. isForOne[true], .. refused];
     }
 
-    private async ValueTask<CallerIdMark?> MarkAsync(IReadOnlyList<Contact> contacts, CancellationToken cancellationToken) => contacts.Count == 0
+    private async ValueTask<CallerIdMark?> MarkAsync(IReadOnlyList<Contact> contacts, CancellationToken cancellationToken) =>
+        contacts.Count == 0
         ? null
         : await marks.OpenAsync(contacts[0].Address.Client, contacts.Select(contact => contact.Address.CampaignId), cancellationToken);
 
@@ -120,11 +126,13 @@ public sealed partial class ContactStore
     private async Task<Dictionary<long, string?>> ReadMarksAsync(IEnumerable<Contact> contacts, CancellationToken cancellationToken)
     {
         var keys = new Dictionary<long, string?>();
-        foreach (var block in contacts.Select(contact => contact.Address).GroupBy(address => (address.Client, address.CampaignId, address.Block)))
+        foreach (var block in contacts.Select(contact => contact.Address).GroupBy(
+            address => (address.Client, address.CampaignId, address.Block)))
         {
             var (client, campaign, number) = block.Key;
             foreach (var contact in await ListAsync(
-                client, campaign, number, block.Min(address => address.Id), block.Max(address => address.Id), ContactEntity.Marks, cancellationToken))
+                client, campaign, number, block.Min(address => address.Id), block.Max(address => address.Id), ContactEntity.Marks,
+                cancellationToken))
             {
                 keys[contact.Id] = contact.ImportKey;
             }

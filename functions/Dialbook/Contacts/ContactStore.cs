@@ -6,11 +6,14 @@ namespace Dialbook.Contacts;
 /// <summary>The table <c>Contacts</c>: the only place that knows how contacts and their calls are laid out.</summary>
 public sealed partial class ContactStore(DialbookTables tables, ContactMarks marks)
 {
-    /// <summary>Rows of whole contacts in a page. The SDK holds a page as texts and dictionaries: of larger ones most would outlive two collections.</summary>
+    /// <summary>
+    /// Rows of whole contacts in a page. The SDK holds a page as texts and dictionaries: of larger ones most would outlive two collections.
+    /// </summary>
     private const int WholeContacts = 500;
 
     /// <summary>One point read.</summary>
-    internal Task<Contact?> FindAsync(ContactAddress address, CancellationToken cancellationToken) => FindAsync(address, null, cancellationToken);
+    internal Task<Contact?> FindAsync(ContactAddress address, CancellationToken cancellationToken) =>
+        FindAsync(address, null, cancellationToken);
 
     /// <summary>One point read of some properties; all if <see langword="null"/>.</summary>
     internal async Task<Contact?> FindAsync(ContactAddress address, IReadOnlyList<string>? select, CancellationToken cancellationToken) =>
@@ -24,7 +27,8 @@ public sealed partial class ContactStore(DialbookTables tables, ContactMarks mar
 
     /// <summary>Some properties of the contacts of a block whose ID is in a range, in order of their IDs.</summary>
     internal async Task<List<Contact>> ListAsync(
-        ClientId client, int campaign, long block, long firstId, long lastId, IReadOnlyList<string>? select, CancellationToken cancellationToken)
+        ClientId client, int campaign, long block, long firstId, long lastId, IReadOnlyList<string>? select,
+        CancellationToken cancellationToken)
     {
         var contacts = new List<Contact>();
         await foreach (var entity in tables.Contacts.ListAsync<ContactEntity>(
@@ -44,7 +48,8 @@ public sealed partial class ContactStore(DialbookTables tables, ContactMarks mar
     {
         var count = 0;
         await foreach (var _ in tables.Contacts.ListAsync<KeyEntity>(
-            InBlock(client, campaign, block, ContactKeys.FirstContact, ContactKeys.AfterContacts), null, KeyEntity.Select, cancellationToken))
+            InBlock(client, campaign, block, ContactKeys.FirstContact, ContactKeys.AfterContacts), null, KeyEntity.Select,
+            cancellationToken))
         {
             count++;
         }
@@ -79,7 +84,8 @@ public sealed partial class ContactStore(DialbookTables tables, ContactMarks mar
         ], cancellationToken));
 
     /// <summary>
-    /// Deletes the version that was read, with its calls: in one transaction, or, where there are too many calls for one, the contact in the last.
+    /// Deletes the version that was read, with its calls: in one transaction, or, where there are too many calls for one, the contact in
+    /// the last.
     /// </summary>
     /// <returns>As <see cref="TryReplaceAsync"/>.</returns>
     internal async Task<bool> TryDeleteAsync(Contact contact, CancellationToken cancellationToken)

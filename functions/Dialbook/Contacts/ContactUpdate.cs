@@ -2,7 +2,9 @@ using Dialbook.Campaigns;
 
 namespace Dialbook.Contacts;
 
-/// <summary>Changes the given columns of one contact. A change of UserData writes the new key, then the contact, then takes the old key away.</summary>
+/// <summary>
+/// Changes the given columns of one contact. A change of UserData writes the new key, then the contact, then takes the old key away.
+/// </summary>
 public sealed class ContactUpdate(CampaignCatalog campaigns, ContactStore store, UserDataIndex index, ContactWriter writer)
 {
     /// <summary>Changes the contact that the draft names by ID, else by UserData.</summary>

@@ -26,7 +26,8 @@ internal sealed class DoomedContacts(FoundContacts found, Dictionary<string, Lis
 
     /// <summary>Contacts with the same UserData together, and each without one by itself.</summary>
     public static IEnumerable<IReadOnlyList<Contact>> ByUserData(IEnumerable<Contact> contacts) =>
-        contacts.GroupBy(contact => contact.UserData is { Length: > 0 } userData ? (userData, 0) : ("", contact.Id)).Select(group => group.ToList());
+        contacts.GroupBy(contact => contact.UserData is { Length: > 0 } userData ? (userData, 0) : ("", contact.Id)).Select(
+            group => group.ToList());
 
     /// <summary>Notes that keys of these contacts were changed beside the lists.</summary>
     public void AddStale(IEnumerable<Contact> contacts) => _stale.UnionWith(contacts.Select(HashOf).OfType<string>());
@@ -46,7 +47,8 @@ internal sealed class DoomedContacts(FoundContacts found, Dictionary<string, Lis
     /// <summary>The contacts that a slice of the keys names and no slice before it named.</summary>
     public List<Contact> Left(ContactKeyList slice) =>
     [
-        .. slice.Ids.Select(id => _byId.GetValueOrDefault(id)).OfType<Contact>().Concat(slice.UserData.SelectMany(userData => Found.ByUserData[userData]))
+        .. slice.Ids.Select(id => _byId.GetValueOrDefault(id)).OfType<Contact>().Concat(
+            slice.UserData.SelectMany(userData => Found.ByUserData[userData]))
             .DistinctBy(contact => contact.Id).Where(contact => !Deleted.Contains(contact.Id) && !Failed.Contains(contact.Id)),
     ];
 
@@ -61,7 +63,8 @@ internal sealed class DoomedContacts(FoundContacts found, Dictionary<string, Lis
         var foundIds = slice.Ids.ToLookup(_byId.ContainsKey);
         var foundUserData = slice.UserData.ToLookup(userData => Found.ByUserData[userData].Count > 0);
         var failedIds = foundIds[true].ToLookup(Failed.Contains);
-        var failedUserData = foundUserData[true].ToLookup(userData => Found.ByUserData[userData].Any(contact => Failed.Contains(contact.Id)));
+        var failedUserData = foundUserData[true].ToLookup(
+            userData => Found.ByUserData[userData].Any(contact => Failed.Contains(contact.Id)));
         return new(
             [.. failedIds[false]], [.. failedIds[true]], [.. foundIds[false]],
             [.. failedUserData[false]], [.. failedUserData[true]], [.. foundUserData[false]],

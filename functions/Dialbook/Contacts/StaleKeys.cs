@@ -1,8 +1,8 @@
 namespace Dialbook.Contacts;
 
 /// <summary>
-/// Takes away keys of UserData that lead to no contact of that UserData. Interrupted work leaves them; readers skip them. One bucket at a time is
-/// looked through: all its keys are compared with the contacts that they lead to.
+/// Takes away keys of UserData that lead to no contact of that UserData. Interrupted work leaves them; readers skip them. One bucket at a
+/// time is looked through: all its keys are compared with the contacts that they lead to.
 /// </summary>
 public sealed class StaleKeys(UserDataIndex index, ContactBatch contacts, TimeProvider clock)
 {
@@ -32,9 +32,11 @@ public sealed class StaleKeys(UserDataIndex index, ContactBatch contacts, TimePr
         contact?.UserData is not { Length: > 0 } userData || !key.RowKey.StartsWith(TextHash.Of(userData), StringComparison.Ordinal);
 
     /// <summary>
-    /// Reads the keys anew, then the contact: whoever is about to use the key for a contact has changed its version before, and then it stays.
+    /// Reads the keys anew, then the contact: whoever is about to use the key for a contact has changed its version before, and then it
+    /// stays.
     /// </summary>
-    private async Task<bool> TryRemoveAsync(UserDataKeyEntity stale, ClientId client, DateTimeOffset before, CancellationToken cancellationToken)
+    private async Task<bool> TryRemoveAsync(
+        UserDataKeyEntity stale, ClientId client, DateTimeOffset before, CancellationToken cancellationToken)
     {
         var keys = await index.ListAsync(stale, cancellationToken);
         var found = await contacts.ReadHeadsAsync([stale.Address(client)], cancellationToken);

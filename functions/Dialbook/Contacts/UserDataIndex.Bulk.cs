@@ -15,7 +15,8 @@ public sealed partial class UserDataIndex
         ClientId client, IReadOnlyCollection<string> hashes, CancellationToken cancellationToken)
     {
         var found = new Dictionary<string, List<UserDataKeyEntity>>(StringComparer.Ordinal);
-        var buckets = hashes.Where(hash => hash != HashOfEmpty).GroupBy(hash => UserDataKeyEntity.Partition(client, hash), StringComparer.Ordinal);
+        var buckets = hashes.Where(hash => hash != HashOfEmpty).GroupBy(
+            hash => UserDataKeyEntity.Partition(client, hash), StringComparer.Ordinal);
         await Parallel.ForEachAsync(
             buckets,
             new ParallelOptions { MaxDegreeOfParallelism = BucketsSideBySide, CancellationToken = cancellationToken },
@@ -32,7 +33,9 @@ public sealed partial class UserDataIndex
         return found;
     }
 
-    /// <summary>Makes sure that each contact is found by its UserData, if it has one: as the first of its campaign, or beside the first.</summary>
+    /// <summary>
+    /// Makes sure that each contact is found by its UserData, if it has one: as the first of its campaign, or beside the first.
+    /// </summary>
     internal async Task AddAllAsync(IReadOnlyList<(ContactAddress Contact, string UserData)> contacts, CancellationToken cancellationToken)
     {
         List<UserDataKeyAddition> missing =
@@ -59,7 +62,9 @@ public sealed partial class UserDataIndex
         throw DialbookException.Contended();
     }
 
-    /// <summary>Makes each contact the first of its UserData in its campaign, unless another is; a campaign's UserData is in the list once.</summary>
+    /// <summary>
+    /// Makes each contact the first of its UserData in its campaign, unless another is; a campaign's UserData is in the list once.
+    /// </summary>
     /// <returns>The IDs of the contacts that are not, since another is.</returns>
     internal async Task<HashSet<long>> TryClaimAllAsync(
         IReadOnlyList<(ContactAddress Contact, string UserData)> contacts, CancellationToken cancellationToken)
@@ -67,7 +72,8 @@ public sealed partial class UserDataIndex
         var others = new HashSet<long>();
         List<UserDataKeyEntity> missing =
         [
-            .. contacts.Where(contact => contact.UserData.Length > 0).Select(contact => UserDataKeyEntity.Claim(contact.Contact, contact.UserData)),
+            .. contacts.Where(contact => contact.UserData.Length > 0).Select(
+                contact => UserDataKeyEntity.Claim(contact.Contact, contact.UserData)),
         ];
         for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
         {
@@ -94,7 +100,8 @@ public sealed partial class UserDataIndex
     }
 
     /// <summary>
-    /// Takes away the keys of contacts that are gone, as <see cref="RemoveAsync"/> does for one, and keeps the lists of keys as they are then.
+    /// Takes away the keys of contacts that are gone, as <see cref="RemoveAsync"/> does for one, and keeps the lists of keys as they are
+    /// then.
     /// </summary>
     /// <param name="contacts">Contacts that are gone, as they were.</param>
     /// <param name="keys">The keys of their UserData by its hash, read before any of them was deleted.</param>
@@ -113,7 +120,8 @@ public sealed partial class UserDataIndex
         for (var round = 0; groups.Exists(group => group.Count > round); round++)
         {
             var removals = groups.Where(group => group.Count > round).Select(group => group[round])
-                .Select(of => new UserDataKeyRemoval(of, keys[TextHash.Of(of[0].UserData!)])).Where(removal => removal.Actions.Count > 0).ToList();
+                .Select(of => new UserDataKeyRemoval(of, keys[TextHash.Of(of[0].UserData!)])).Where(removal => removal.Actions.Count > 0)
+                    .ToList();
             var refused = await tables.UserDataKeys.TryWriteAllAsync(
                 removals.Select(removal => new BulkItem<UserDataKeyRemoval>(removal, removal.Actions)),
                 BulkWrite.FewRefusals, static _ => true, cancellationToken);

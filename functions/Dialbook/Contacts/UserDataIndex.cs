@@ -15,12 +15,15 @@ public sealed partial class UserDataIndex(DialbookTables tables)
     internal Task<bool> TryClaimAsync(ContactAddress contact, string userData, CancellationToken cancellationToken) =>
         ConditionalWrite.UnlessExistsAsync(tables.UserDataKeys.AddAsync(UserDataKeyEntity.Claim(contact, userData), cancellationToken));
 
-    /// <summary>Makes sure that a contact is found by its UserData, if it has one: as the first of its campaign, or beside the first.</summary>
+    /// <summary>
+    /// Makes sure that a contact is found by its UserData, if it has one: as the first of its campaign, or beside the first.
+    /// </summary>
     internal async Task AddAsync(ContactAddress contact, string? userData, CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(userData))
             return;
-        while (!await TryClaimAsync(contact, userData, cancellationToken) && !await TryAddFurtherAsync(contact, userData, cancellationToken))
+        while (!await TryClaimAsync(contact, userData, cancellationToken)
+            && !await TryAddFurtherAsync(contact, userData, cancellationToken))
         {
             // the claim was there and then gone: one of the two will be true
         }
@@ -33,7 +36,8 @@ public sealed partial class UserDataIndex(DialbookTables tables)
             tables.UserDataKeys.UpdateAsync(claim, claim.ETag, TableUpdateMode.Replace, cancellationToken));
 
     /// <summary>
-    /// Passes a claim to another contact. The one that had it keeps a further row, so that it is found even if it gets that UserData just now.
+    /// Passes a claim to another contact. The one that had it keeps a further row, so that it is found even if it gets that UserData just
+    /// now.
     /// </summary>
     /// <returns>Whether it did; <see langword="false"/> if the claim is not the version that was read.</returns>
     internal Task<bool> TryPassAsync(UserDataKeyEntity claim, ContactAddress heir, string userData, CancellationToken cancellationToken)
@@ -46,7 +50,9 @@ public sealed partial class UserDataIndex(DialbookTables tables)
         ], cancellationToken));
     }
 
-    /// <summary>The keys of a UserData in all campaigns, or in one; lowest contact ID first. No UserData, or the empty one, has none.</summary>
+    /// <summary>
+    /// The keys of a UserData in all campaigns, or in one; lowest contact ID first. No UserData, or the empty one, has none.
+    /// </summary>
     internal async Task<List<UserDataKeyEntity>> ListAsync(
         ClientId client, string? userData, int? campaign, CancellationToken cancellationToken)
     {
@@ -101,7 +107,8 @@ public sealed partial class UserDataIndex(DialbookTables tables)
     private async Task<List<UserDataKeyEntity>> ListAsync(string partition, string prefix, CancellationToken cancellationToken)
     {
         var filter = TableFilters.Prefix(partition, prefix);
-        var keys = await tables.UserDataKeys.ListAsync<UserDataKeyEntity>(filter, null, null, cancellationToken).ToListAsync(cancellationToken);
+        var keys = await tables.UserDataKeys.ListAsync<UserDataKeyEntity>(filter, null, null, cancellationToken).ToListAsync(
+            cancellationToken);
         keys.Sort((one, other) => one.ContactId.CompareTo(other.ContactId));
         return keys;
     }
@@ -125,7 +132,8 @@ public sealed partial class UserDataIndex(DialbookTables tables)
         {
             await tables.UserDataKeys.SubmitAsync(
             [
-                new(TableTransactionActionType.UpdateMerge, new KeyEntity { PartitionKey = claim.PartitionKey, RowKey = claim.RowKey }, ETag.All),
+                new(TableTransactionActionType.UpdateMerge, new KeyEntity { PartitionKey = claim.PartitionKey, RowKey = claim.RowKey },
+                    ETag.All),
                 new(TableTransactionActionType.UpsertReplace, UserDataKeyEntity.Further(contact, userData)),
             ], cancellationToken);
             return true;

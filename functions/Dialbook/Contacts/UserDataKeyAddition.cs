@@ -3,7 +3,9 @@ using Azure.Data.Tables;
 
 namespace Dialbook.Contacts;
 
-/// <summary>Contacts of one UserData in one campaign that are to be found by it: what is still missing, given the keys that are there.</summary>
+/// <summary>
+/// Contacts of one UserData in one campaign that are to be found by it: what is still missing, given the keys that are there.
+/// </summary>
 internal sealed class UserDataKeyAddition
 {
     private readonly string _userData;
@@ -26,14 +28,15 @@ internal sealed class UserDataKeyAddition
     public bool IsWhole => _contacts.Count <= TableWrites.MaxActions - (_isClaimed ? 1 : 0);
 
     /// <summary>
-    /// The lowest ID becomes the claim, and the others get further rows. Beside a claim all get further rows, and touching the claim keeps it
-    /// from being deleted as stale at the same time.
+    /// The lowest ID becomes the claim, and the others get further rows. Beside a claim all get further rows, and touching the claim keeps
+    /// it from being deleted as stale at the same time.
     /// </summary>
     public BulkItem<UserDataKeyAddition> ToItem()
     {
         var (row, others) = _isClaimed
             ? (new EntityAction(
-                TableTransactionActionType.UpdateMerge, new KeyEntity { PartitionKey = _claim.PartitionKey, RowKey = _claim.RowKey }, ETag.All), _contacts)
+                TableTransactionActionType.UpdateMerge, new KeyEntity { PartitionKey = _claim.PartitionKey, RowKey = _claim.RowKey },
+                ETag.All), _contacts)
             : (new EntityAction(TableTransactionActionType.Add, UserDataKeyEntity.Claim(_contacts[0], _userData)), _contacts.Skip(1));
         return new(this,
         [

@@ -22,6 +22,7 @@ public sealed class ActiveCompanies(ActivityFeed feed, UserStore users, TimeProv
         if (since > now)
             since = await users.FindLastLogOutAsync(caller.Client.Id, caller.AssociateId, cancellationToken);
         return await feed.ListAsync(
-            caller.Client.Id, caller.AssociateId, since ?? now - Recently, categories, types == ActivityType.Unknown ? ActivityType.All : types, cancellationToken);
+            caller.Client.Id, caller.AssociateId, since ?? now - Recently, categories,
+            types == ActivityType.Unknown ? ActivityType.All : types, cancellationToken);
     }
 }

@@ -4,8 +4,8 @@ using Azure.Data.Tables;
 namespace Dialbook.Crm;
 
 /// <summary>
-/// An activity in the table <c>Activity</c>: partition client-associate, row <c>a</c>, inverted time, company and type, for the associate who owns
-/// the company; <c>d</c> and the same for another one who did it.
+/// An activity in the table <c>Activity</c>: partition client-associate, row <c>a</c>, inverted time, company and type, for the associate
+/// who owns the company; <c>d</c> and the same for another one who did it.
 /// </summary>
 internal sealed class ActivityEntity : Entity
 {
@@ -27,13 +27,16 @@ internal sealed class ActivityEntity : Entity
     {
         PartitionKey = Partition(client, associate),
         RowKey = string.Create(
-            CultureInfo.InvariantCulture, $"{kind}{StorageKey.OfTimeBackwards(activity.Time)}-{CrmKeys.Row(activity.CompanyId)}-{(int)activity.Type}"),
+            CultureInfo.InvariantCulture,
+            $"{kind}{StorageKey.OfTimeBackwards(activity.Time)}-{CrmKeys.Row(activity.CompanyId)}-{(int)activity.Type}"),
         _activity = activity,
     };
 
     /// <summary>The rows of a kind in a period, newest first.</summary>
     public static string Between(ClientId client, int associate, string kind, DateTime from, DateTime to) =>
-        TableFilters.Rows(Partition(client, associate), kind + StorageKey.OfTimeBackwards(to), kind + StorageKey.OfTimeBackwards(from) + StorageKey.PrefixEnd);
+        TableFilters.Rows(
+            Partition(client, associate), kind + StorageKey.OfTimeBackwards(to),
+            kind + StorageKey.OfTimeBackwards(from) + StorageKey.PrefixEnd);
 
     /// <summary>The rows of a client, whoever's, that are about a person.</summary>
     public static string OfPerson(ClientId client, int person)

@@ -4,8 +4,8 @@ using Dialbook.Times;
 namespace Dialbook.Crm;
 
 /// <summary>
-/// The table <c>Activity</c>: what happened to the companies of each associate, newest first. Each entry says what its company was then; since a
-/// change of a company is an entry itself, the newest entry says what it is.
+/// The table <c>Activity</c>: what happened to the companies of each associate, newest first. Each entry says what its company was then;
+/// since a change of a company is an entry itself, the newest entry says what it is.
 /// </summary>
 public sealed class ActivityFeed(DialbookTables tables, CrmStore store) : ICrmEffect
 {
@@ -18,7 +18,8 @@ public sealed class ActivityFeed(DialbookTables tables, CrmStore store) : ICrmEf
     /// <param name="categories">The categories of companies; none for all.</param>
     /// <param name="types">What kinds of activity count.</param>
     public async Task<List<CompanyActivity>> ListAsync(
-        ClientId client, int associate, DateTime since, IReadOnlyCollection<int> categories, ActivityType types, CancellationToken cancellationToken)
+        ClientId client, int associate, DateTime since, IReadOnlyCollection<int> categories, ActivityType types,
+        CancellationToken cancellationToken)
     {
         var latest = new List<CompanyActivity>();
         var companies = new Dictionary<int, CompanyActivity?>();
@@ -27,7 +28,8 @@ public sealed class ActivityFeed(DialbookTables tables, CrmStore store) : ICrmEf
         {
             var activity = row.Activity;
             if (!companies.TryGetValue(activity.CompanyId, out var company))
-                companies[activity.CompanyId] = company = activity.IsGone || !(categories.Count == 0 || categories.Contains(activity.CategoryId)) ? null : activity;
+                companies[activity.CompanyId] = company = activity.IsGone
+                    || !(categories.Count == 0 || categories.Contains(activity.CategoryId)) ? null : activity;
             if (company is null || (activity.Type & types) == ActivityType.Unknown)
                 continue;
 
@@ -40,7 +42,8 @@ public sealed class ActivityFeed(DialbookTables tables, CrmStore store) : ICrmEf
     }
 
     /// <summary>The companies on which an associate did something in a period, his own or others'.</summary>
-    internal async Task<HashSet<int>> ListCompaniesAsync(ClientId client, int associate, DateTime from, DateTime to, CancellationToken cancellationToken)
+    internal async Task<HashSet<int>> ListCompaniesAsync(
+        ClientId client, int associate, DateTime from, DateTime to, CancellationToken cancellationToken)
     {
         var companies = new HashSet<int>();
         foreach (var kind in new[] { ActivityEntity.OfOwned, ActivityEntity.OfOthers })
@@ -97,16 +100,19 @@ public sealed class ActivityFeed(DialbookTables tables, CrmStore store) : ICrmEf
     /// <summary>Companies that get another owner: the old one loses them, the new one gets their activity of late.</summary>
     private async Task HandOverAsync(CrmEdits edits, Action<int, string, CompanyActivity> add, CancellationToken cancellationToken)
     {
-        var handedOver = edits.All.Where(edit => edit.Before?.Number("associate_id") > 0 && edit.Before.Number("associate_id") != (edit.After?.Number("associate_id") ?? 0));
+        var handedOver = edits.All.Where(edit =>
+            edit.Before?.Number("associate_id") > 0 && edit.Before.Number("associate_id") != (edit.After?.Number("associate_id") ?? 0));
         foreach (var ofOwner in handedOver.GroupBy(edit => edit.Before!.Number("associate_id")))
         {
             var owners = ofOwner.ToDictionary(edit => edit.Record.Id, edit => edit.After);
             foreach (var company in owners.Keys)
-                add(ofOwner.Key, ActivityEntity.OfOwned, new CompanyActivity { CompanyId = company, Time = edits.Time, Type = ActivityType.Updated, IsGone = true });
+                add(ofOwner.Key, ActivityEntity.OfOwned,
+                    new CompanyActivity { CompanyId = company, Time = edits.Time, Type = ActivityType.Updated, IsGone = true });
             if (owners.Values.All(company => (company?.Number("associate_id") ?? 0) == 0))
                 continue;
             await foreach (var row in tables.Activity.ListAsync<ActivityEntity>(
-                ActivityEntity.Between(edits.Client, ofOwner.Key, ActivityEntity.OfOwned, edits.Time - Inherited, edits.Time), null, null, cancellationToken))
+                ActivityEntity.Between(edits.Client, ofOwner.Key, ActivityEntity.OfOwned, edits.Time - Inherited, edits.Time), null, null,
+                cancellationToken))
             {
                 if (!row.Activity.IsGone && owners.TryGetValue(row.Activity.CompanyId, out var company) && company is not null)
                     add(company.Number("associate_id"), ActivityEntity.OfOwned, row.Activity);

@@ -1,8 +1,8 @@
 namespace Dialbook.Crm;
 
 /// <summary>
-/// Copies to an appointment what it is described by: of a document its heading, of any other its own text, else the one in the table <c>text</c>
-/// that it names.
+/// Copies to an appointment what it is described by: of a document its heading, of any other its own text, else the one in the table
+/// <c>text</c> that it names.
 /// </summary>
 internal sealed class AppointmentDescriptions(CrmStore store) : ICrmEffect
 {
@@ -16,9 +16,11 @@ internal sealed class AppointmentDescriptions(CrmStore store) : ICrmEffect
             return;
         List<CrmRecord> appointments = [.. edits.All.Where(edit => !edit.IsDeletion).Select(edit => edit.After!)];
         var documents = await store.FindAsync(
-            edits.Client, CrmTables.Document, appointments.Where(IsDocument).Select(appointment => appointment.Number("document_id")), cancellationToken);
+            edits.Client, CrmTables.Document, appointments.Where(IsDocument).Select(appointment => appointment.Number("document_id")),
+            cancellationToken);
         var texts = await store.FindAsync(
-            edits.Client, CrmTables.TextRow, appointments.Where(NamesText).Select(appointment => appointment.Number("text_id")), cancellationToken);
+            edits.Client, CrmTables.TextRow, appointments.Where(NamesText).Select(appointment => appointment.Number("text_id")),
+            cancellationToken);
         foreach (var appointment in appointments)
         {
             if (IsDocument(appointment) && documents.TryGetValue(appointment.Number("document_id"), out var document))
@@ -38,12 +40,15 @@ internal sealed class AppointmentDescriptions(CrmStore store) : ICrmEffect
             edits.AssociateId,
             CrmTables.Appointment,
             [.. edits.All.Where(edit => edit.After?.Number("appointment_id") > 0).Select(edit => new CrmChange(
-                edit.After!.Number("appointment_id"), appointment => appointment.Set("description", HeadingOf(edit.After))) { MakesNew = false })],
+                edit.After!.Number("appointment_id"), appointment =>
+                    appointment.Set("description", HeadingOf(edit.After))) { MakesNew = false })],
             cancellationToken);
 
-    private static bool IsDocument(CrmRecord appointment) => appointment.Number("type") == Document && appointment.Number("document_id") > 0;
+    private static bool IsDocument(CrmRecord appointment) =>
+        appointment.Number("type") == Document && appointment.Number("document_id") > 0;
 
     private static bool NamesText(CrmRecord appointment) => appointment.Text("text").Length == 0 && appointment.Number("text_id") > 0;
 
-    private static string HeadingOf(CrmRecord document) => document.Text("header") is { Length: > 0 } header ? header : document.Text("name");
+    private static string HeadingOf(CrmRecord document) =>
+        document.Text("header") is { Length: > 0 } header ? header : document.Text("name");
 }

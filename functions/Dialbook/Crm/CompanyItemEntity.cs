@@ -3,8 +3,8 @@ using Dialbook.Records;
 namespace Dialbook.Crm;
 
 /// <summary>
-/// A copy of a record beside the others of its company, in the table <c>CompanyItems</c>: partition client-company, row kind, inverted time and ID,
-/// so that the newest of a kind come first.
+/// A copy of a record beside the others of its company, in the table <c>CompanyItems</c>: partition client-company, row kind, inverted time
+/// and ID, so that the newest of a kind come first.
 /// </summary>
 internal sealed class CompanyItemEntity : RecordEntity<CrmRecord>
 {

@@ -12,7 +12,9 @@ internal readonly record struct CompanyItemKey(string PartitionKey, string RowKe
         record.Number("contact_id") is var company and > 0 && CompanyItemKind.Of(record) is { } kind
             ? new(
                 Partition(record.Client, company),
-                string.Create(CultureInfo.InvariantCulture, $"{kind.Name}-{StorageKey.OfTimeBackwards(kind.Time(record))}-{int.MaxValue - record.Id:D10}"))
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{kind.Name}-{StorageKey.OfTimeBackwards(kind.Time(record))}-{int.MaxValue - record.Id:D10}"))
             : null;
 
     public static int Id(string rowKey) => int.MaxValue - CrmKeys.Id(rowKey);

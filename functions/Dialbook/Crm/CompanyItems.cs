@@ -27,18 +27,22 @@ public sealed class CompanyItems(DialbookTables tables, CrmStore store) : ICrmEf
     async Task ICrmEffect.PrepareAsync(CrmEdits edits, CrmWriter writer, CancellationToken cancellationToken)
     {
         await GiveCompanyAsync(edits, cancellationToken);
-        await tables.CompanyItems.TryWriteAllAsync(edits.All.SelectMany(ActionsOf), TableWrites.MaxActions, static error => ConditionalWrite.IsMissing(error), cancellationToken);
+        await tables.CompanyItems.TryWriteAllAsync(
+            edits.All.SelectMany(ActionsOf), TableWrites.MaxActions, static error => ConditionalWrite.IsMissing(error), cancellationToken);
     }
 
     /// <summary>A ticket belongs to the company of its person; a chat too, unless it names a company.</summary>
     private async Task GiveCompanyAsync(CrmEdits edits, CancellationToken cancellationToken)
     {
-        var (person, isLeading) = edits.Table == CrmTables.Ticket ? ("cust_id", true) : edits.Table == CrmTables.ChatSession ? ("customer_id", false) : ("", false);
+        var (person, isLeading) = edits.Table == CrmTables.Ticket
+            ? ("cust_id", true) : edits.Table == CrmTables.ChatSession ? ("customer_id", false) : ("", false);
         if (person.Length == 0)
             return;
-        var wanting = edits.All.Where(edit => edit.After is { } after && after.Number(person) > 0 && (isLeading || after.Number("contact_id") == 0))
+        var wanting = edits.All.Where(
+            edit => edit.After is { } after && after.Number(person) > 0 && (isLeading || after.Number("contact_id") == 0))
             .Select(edit => edit.After!).ToList();
-        var persons = await store.FindAsync(edits.Client, CrmTables.Person, wanting.Select(record => record.Number(person)), cancellationToken);
+        var persons = await store.FindAsync(
+            edits.Client, CrmTables.Person, wanting.Select(record => record.Number(person)), cancellationToken);
         foreach (var record in wanting)
         {
             if (persons.GetValueOrDefault(record.Number(person))?.Number("contact_id") is { } company)
@@ -54,7 +58,8 @@ public sealed class CompanyItems(DialbookTables tables, CrmStore store) : ICrmEf
             yield return new(edit, EntityAction.Delete(gone.PartitionKey, gone.RowKey));
         // a copy, since it gets a version of its own
         if (after is { } key)
-            yield return new(edit, new EntityAction(TableTransactionActionType.UpsertReplace, new CompanyItemEntity(edit.After!.Copy(), key)));
+            yield return new(
+                edit, new EntityAction(TableTransactionActionType.UpsertReplace, new CompanyItemEntity(edit.After!.Copy(), key)));
     }
 
     private static CompanyItemKey? KeyOf(CrmRecord record) => CompanyItemKind.IsListed(record.Table) ? CompanyItemKey.Of(record) : null;

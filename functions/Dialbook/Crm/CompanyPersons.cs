@@ -17,7 +17,8 @@ public sealed class CompanyPersons(DialbookTables tables, CrmStore store) : ICrm
         foreach (var ofBlock in wanted.GroupBy(CrmKeys.Block))
         {
             await foreach (var row in tables.CompanyPersons.ListAsync<KeyEntity>(
-                TableFilters.Rows(Partition(client, ofBlock.Key), CrmKeys.Row(ofBlock.Min()), CrmKeys.Row(ofBlock.Max()) + StorageKey.PrefixEnd),
+                TableFilters.Rows(
+                    Partition(client, ofBlock.Key), CrmKeys.Row(ofBlock.Min()), CrmKeys.Row(ofBlock.Max()) + StorageKey.PrefixEnd),
                 null, KeyEntity.Select, cancellationToken))
             {
                 if (wanted.Contains((int)StorageKey.Number(row.RowKey.AsSpan(0, 10))))
@@ -27,7 +28,9 @@ public sealed class CompanyPersons(DialbookTables tables, CrmStore store) : ICrm
 
         var persons = new List<CrmRecord>();
         foreach (var block in blocks)
-            persons.AddRange((await store.ListBlockAsync(client, CrmTables.Person, block, cancellationToken)).Where(person => wanted.Contains(person.Number("contact_id"))));
+            persons.AddRange(
+                (await store.ListBlockAsync(client, CrmTables.Person, block, cancellationToken)).Where(
+                    person => wanted.Contains(person.Number("contact_id"))));
         return persons;
     }
 

@@ -9,7 +9,8 @@ namespace Dialbook.Crm;
 /// <param name="Latitude">WGS 84, degrees.</param>
 /// <param name="Longitude">WGS 84, degrees.</param>
 public sealed record CrmAddress(
-    int Id, int Type, IReadOnlyList<string> Lines, string City, string County, string State, string Zipcode, decimal Latitude, decimal Longitude)
+    int Id, int Type, IReadOnlyList<string> Lines, string City, string County, string State, string Zipcode, decimal Latitude,
+    decimal Longitude)
 {
     /// <summary>Whether it says nothing.</summary>
     [JsonIgnore]

@@ -1,8 +1,8 @@
 namespace Dialbook.Crm;
 
 /// <summary>
-/// Blocks of IDs as runs without gaps, so that those of a table are few numbers, however far apart its IDs are. It may hold blocks that were not
-/// put in: beyond some ten thousand runs the smallest gaps are closed.
+/// Blocks of IDs as runs without gaps, so that those of a table are few numbers, however far apart its IDs are. It may hold blocks that
+/// were not put in: beyond some ten thousand runs the smallest gaps are closed.
 /// </summary>
 internal sealed class CrmBlocks
 {
@@ -68,6 +68,7 @@ internal sealed class CrmBlocks
         // half of them, so that this is rare
         var kept = Enumerable.Range(1, runs.Count - 1).OrderByDescending(index => runs[index].First - runs[index - 1].Last)
             .Take(MaxRuns / 2).Order().Prepend(0).ToList();
-        return [.. kept.Select((start, index) => (runs[start].First, runs[index + 1 < kept.Count ? kept[index + 1] - 1 : runs.Count - 1].Last))];
+        return [.. kept.Select(
+            (start, index) => (runs[start].First, runs[index + 1 < kept.Count ? kept[index + 1] - 1 : runs.Count - 1].Last))];
     }
 }

@@ -14,7 +14,9 @@ internal sealed class CrmChange(int id, Action<CrmRecord>? apply)
     /// <summary>Whether a record that exists is an error.</summary>
     public bool MustBeNew { get; init; }
 
-    /// <summary>The field that names the record, where one that does not exist is an error; <see langword="null"/> where it is none.</summary>
+    /// <summary>
+    /// The field that names the record, where one that does not exist is an error; <see langword="null"/> where it is none.
+    /// </summary>
     public string? MustExistFor { get; init; }
 
     /// <summary>What became of it.</summary>

@@ -33,7 +33,8 @@ internal static class CrmColumns
 
     /// <summary>Who made the record and changed it last, and when.</summary>
     public static Column[] Stamps() =>
-        [Time("registered"), Reference("registered_associate_id"), Time("updated"), Reference("updated_associate_id"), Small("updatedCount")];
+        [Time("registered"), Reference("registered_associate_id"), Time("updated"), Reference("updated_associate_id"), Small(
+            "updatedCount")];
 
     /// <summary>An entry of one of the vendor's lists: a name, its rank and so on.</summary>
     public static Column[] ListEntry() =>

@@ -6,7 +6,9 @@ namespace Dialbook.Crm;
 /// <summary>Makes or changes one record, with the telephone numbers and addresses that it owns.</summary>
 public sealed class CrmEditor(CrmStore store, CrmWriter writer, CrmNumbers numbers)
 {
-    /// <summary>Makes a record, or changes one. However often it is repeated after a failure, there is one record, and each element once.</summary>
+    /// <summary>
+    /// Makes a record, or changes one. However often it is repeated after a failure, there is one record, and each element once.
+    /// </summary>
     /// <param name="id">The record; 0 for a new one.</param>
     /// <param name="given">What it is to be.</param>
     /// <param name="call">The idempotent call that it is part of.</param>
@@ -18,7 +20,8 @@ public sealed class CrmEditor(CrmStore store, CrmWriter writer, CrmNumbers numbe
         var client = caller.Client.Id;
         var isNew = id == 0;
         if (isNew)
-            id = (int)await IdempotentRequest.PinAsync(call, async () => await numbers.TakeAsync(client, table, 1, cancellationToken), cancellationToken);
+            id = (int)await IdempotentRequest.PinAsync(
+                call, async () => await numbers.TakeAsync(client, table, 1, cancellationToken), cancellationToken);
         var before = await store.FindAsync(client, table, id, cancellationToken);
         if (before is null && !isNew)
             throw Missing();
@@ -35,13 +38,15 @@ public sealed class CrmEditor(CrmStore store, CrmWriter writer, CrmNumbers numbe
         await writer.WriteAsync(client, caller.AssociateId, table, [change], cancellationToken);
         var saved = await store.FindAsync(client, table, id, cancellationToken) ?? throw Missing();
         foreach (var ofTable in owned.GroupBy(rows => rows.Table))
-            await writer.WriteAsync(client, caller.AssociateId, ofTable.Key, [.. ofTable.SelectMany(rows => rows.Changes(saved))], cancellationToken);
+            await writer.WriteAsync(
+                client, caller.AssociateId, ofTable.Key, [.. ofTable.SelectMany(rows => rows.Changes(saved))], cancellationToken);
         return saved;
 
         DialbookException Missing() => DialbookException.Invalid(table.Key.Name, $"there is no {table} {id}");
     }
 
-    private async Task<List<IOwnedRows>> PlanAsync(ClientId client, CrmRecord? owner, GivenRecord given, CancellationToken cancellationToken)
+    private async Task<List<IOwnedRows>> PlanAsync(
+        ClientId client, CrmRecord? owner, GivenRecord given, CancellationToken cancellationToken)
     {
         var owned = new List<IOwnedRows>();
         foreach (var elements in given.Elements)

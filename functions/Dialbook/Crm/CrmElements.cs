@@ -17,10 +17,12 @@ public static class CrmElements
     public static IReadOnlyList<CrmElement> Urls(this CrmRecord owner) => owner.Elements(CrmElementKind.Url);
 
     public static IReadOnlyList<CrmAddress> Addresses(this CrmRecord owner) =>
-        owner.Text("addresses") is { Length: > 0 } json ? JsonSerializer.Deserialize(json, CrmElementsJson.Default.IReadOnlyListCrmAddress)! : [];
+        owner.Text("addresses") is { Length: > 0 } json
+            ? JsonSerializer.Deserialize(json, CrmElementsJson.Default.IReadOnlyListCrmAddress)! : [];
 
     internal static IReadOnlyList<CrmElement> Elements(this CrmRecord owner, CrmElementKind kind) =>
-        owner.Text(kind.Copies) is { Length: > 0 } json ? JsonSerializer.Deserialize(json, CrmElementsJson.Default.IReadOnlyListCrmElement)! : [];
+        owner.Text(kind.Copies) is { Length: > 0 } json
+            ? JsonSerializer.Deserialize(json, CrmElementsJson.Default.IReadOnlyListCrmElement)! : [];
 
     /// <summary>Puts an element in, in place of the one of its ID, or takes it out.</summary>
     internal static void Set(CrmRecord owner, CrmElementKind kind, int id, CrmElement? element)

@@ -3,14 +3,15 @@ using System.Collections.Concurrent;
 namespace Dialbook.Crm;
 
 /// <summary>
-/// The small tables that other records name, such as categories and associates, remembered for half a minute. What this process changes in them
-/// counts at once.
+/// The small tables that other records name, such as categories and associates, remembered for half a minute. What this process changes in
+/// them counts at once.
 /// </summary>
 public sealed class CrmLists(CrmStore store, CrmSnapshots snapshots, TimeProvider clock) : ICrmEffect
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(30);
 
-    private readonly ExpiringCache<(ClientId Client, CrmTable Table), ConcurrentDictionary<int, CrmRecord?>> _tables = new("crm-lists", clock, Remembered);
+    private readonly ExpiringCache<(ClientId Client, CrmTable Table), ConcurrentDictionary<int, CrmRecord?>> _tables = new(
+        "crm-lists", clock, Remembered);
     private readonly ExpiringCache<(ClientId Client, int Person), string> _personNames = new("person-names", clock, Remembered);
 
     /// <summary>An entry; <see langword="null"/> if there is none of that ID.</summary>
@@ -31,14 +32,16 @@ public sealed class CrmLists(CrmStore store, CrmSnapshots snapshots, TimeProvide
     /// <summary>The associate who is that person; <see langword="null"/> if none is.</summary>
     public async ValueTask<CrmRecord?> FindAssociateAsync(ClientId client, int person, CancellationToken cancellationToken) => person < 1
         ? null
-        : (await ReadAsync(client, CrmTables.Associate, cancellationToken)).Values.FirstOrDefault(associate => associate?.Number("person_id") == person);
+        : (await ReadAsync(client, CrmTables.Associate, cancellationToken)).Values.FirstOrDefault(
+            associate => associate?.Number("person_id") == person);
 
     /// <summary>What an associate is called: as the person is, else by the short name; empty if there is no such associate.</summary>
     public async ValueTask<string> AssociateNameAsync(ClientId client, int id, CancellationToken cancellationToken)
     {
         if (await FindAsync(client, CrmTables.Associate, id, cancellationToken) is not { } associate)
             return "";
-        return await PersonNameAsync(client, associate.Number("person_id"), cancellationToken) is { Length: > 0 } name ? name : associate.Text("name");
+        return await PersonNameAsync(client, associate.Number("person_id"), cancellationToken) is { Length: > 0 } name
+            ? name : associate.Text("name");
     }
 
     CrmEffectTurn ICrmEffect.Turn => CrmEffectTurn.Copy;
@@ -62,7 +65,8 @@ public sealed class CrmLists(CrmStore store, CrmSnapshots snapshots, TimeProvide
         : (await _personNames.GetAsync(
             (client, person), async _ => (await store.FindAsync(client, CrmTables.Person, person, cancellationToken))?.FullName() ?? ""))!;
 
-    private async ValueTask<ConcurrentDictionary<int, CrmRecord?>> ReadAsync(ClientId client, CrmTable table, CancellationToken cancellationToken) =>
+    private async ValueTask<ConcurrentDictionary<int, CrmRecord?>> ReadAsync(
+        ClientId client, CrmTable table, CancellationToken cancellationToken) =>
         (await _tables.GetAsync((client, table), async _ =>
         {
             var entries = new ConcurrentDictionary<int, CrmRecord?>();

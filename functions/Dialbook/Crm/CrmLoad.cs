@@ -21,7 +21,8 @@ public sealed class CrmLoad(CrmStore store, CrmWriter writer, CrmNumbers numbers
     /// <returns>What became of each row, in their order; then of the other records, if they were changed.</returns>
     /// <exception cref="DialbookException">A row has no value for the key; or a record cannot be changed.</exception>
     public async Task<List<CrmRowResult>> UpsertAsync(
-        Caller caller, CrmTable table, IReadOnlyList<GivenColumns> rows, Column key, CrmNoMatch noMatch, IdempotentRequest? call, CancellationToken cancellationToken)
+        Caller caller, CrmTable table, IReadOnlyList<GivenColumns> rows, Column key, CrmNoMatch noMatch, IdempotentRequest? call,
+        CancellationToken cancellationToken)
     {
         var client = caller.Client.Id;
         var ids = key == table.Key
@@ -34,7 +35,8 @@ public sealed class CrmLoad(CrmStore store, CrmWriter writer, CrmNumbers numbers
         [
             .. changes.Select((change, row) => new CrmRowResult(change.Id, change.Outcome, row)),
             .. others.Where(change => change.Outcome != CrmOutcome.NoUpdateNeeded)
-                .Select(change => new CrmRowResult(change.Id, change.Outcome == CrmOutcome.Updated ? CrmOutcome.ColumnsZeroed : change.Outcome, -1)),
+                .Select(change =>
+                    new CrmRowResult(change.Id, change.Outcome == CrmOutcome.Updated ? CrmOutcome.ColumnsZeroed : change.Outcome, -1)),
         ];
     }
 
@@ -56,7 +58,8 @@ public sealed class CrmLoad(CrmStore store, CrmWriter writer, CrmNumbers numbers
 
         var ids = await GiveIdsAsync(client, table, rows, call, cancellationToken);
         List<CrmChange> changes =
-            [.. rows.Zip(ids, (row, id) => new CrmChange(id, record => record.Apply(row)) { MustBeNew = !isRepeated && IdOf(table, row) > 0 })];
+            [.. rows.Zip(
+                ids, (row, id) => new CrmChange(id, record => record.Apply(row)) { MustBeNew = !isRepeated && IdOf(table, row) > 0 })];
         await writer.WriteAsync(client, caller.AssociateId, table, changes, cancellationToken);
         return [.. changes.Select((change, row) => new CrmRowResult(change.Id, CrmOutcome.Inserted, row))];
     }
@@ -112,7 +115,8 @@ public sealed class CrmLoad(CrmStore store, CrmWriter writer, CrmNumbers numbers
     }
 
     private async Task<List<CrmChange>> OthersAsync(
-        ClientId client, CrmTable table, IReadOnlyList<int> ids, IReadOnlyList<GivenColumns> rows, CrmNoMatch noMatch, CancellationToken cancellationToken)
+        ClientId client, CrmTable table, IReadOnlyList<int> ids, IReadOnlyList<GivenColumns> rows, CrmNoMatch noMatch,
+        CancellationToken cancellationToken)
     {
         var named = ids.ToHashSet();
         var changes = new List<CrmChange>();

@@ -6,7 +6,9 @@ namespace Dialbook.Crm;
 /// <summary>Finds records by a unique column, and gives IDs to values that no record has.</summary>
 public sealed class CrmLookup(DialbookTables tables, CrmStore store, CrmSnapshots snapshots, CrmNumbers numbers)
 {
-    /// <summary>The ID of each value: that of the record that has it, the lowest if several have, else a new one that is claimed for it.</summary>
+    /// <summary>
+    /// The ID of each value: that of the record that has it, the lowest if several have, else a new one that is claimed for it.
+    /// </summary>
     /// <param name="values">The values, each once.</param>
     internal async Task<Dictionary<object, int>> FindOrClaimAsync(
         ClientId client, CrmTable table, Column column, IReadOnlyCollection<object> values, CancellationToken cancellationToken)
@@ -47,7 +49,8 @@ public sealed class CrmLookup(DialbookTables tables, CrmStore store, CrmSnapshot
             claimed[value] = await TakeOverAsync(value, wanted[value]);
         return claimed;
 
-        CrmClaimEntity ClaimOf(object value, int id) => CrmClaimEntity.For(client, table, column.Name, FormattableString.Invariant($"{value}"), id);
+        CrmClaimEntity ClaimOf(object value, int id) =>
+            CrmClaimEntity.For(client, table, column.Name, FormattableString.Invariant($"{value}"), id);
 
         // a claim of before counts while its record is missing, or was just made; not if the record has another value since
         async Task<int> TakeOverAsync(object value, int id)
@@ -57,7 +60,8 @@ public sealed class CrmLookup(DialbookTables tables, CrmStore store, CrmSnapshot
                 var claim = ClaimOf(value, id);
                 var standing = await tables.CrmClaims.FindAsync<CrmClaimEntity>(claim.PartitionKey, claim.RowKey, null, cancellationToken);
                 if (standing is not null
-                    && (await store.FindAsync(client, table, standing.Id, cancellationToken) is not { } record || Equals(record[column], value)))
+                    && (await store.FindAsync(client, table, standing.Id, cancellationToken) is not { } record
+                        || Equals(record[column], value)))
                     return standing.Id;
                 if (await ConditionalWrite.UnlessRefusedAsync(standing is null
                     ? tables.CrmClaims.AddAsync(claim, cancellationToken)

@@ -24,7 +24,9 @@ public sealed class CrmNumbers(DialbookTables tables)
         return first;
     }
 
-    /// <summary>Notes IDs that callers give, before anything is written under them: no record gets one of them, or a lower one, by itself.</summary>
+    /// <summary>
+    /// Notes IDs that callers give, before anything is written under them: no record gets one of them, or a lower one, by itself.
+    /// </summary>
     internal Task UseAsync(ClientId client, CrmTable table, IReadOnlyCollection<int> ids, CancellationToken cancellationToken) =>
         ChangeAsync(client, table, numbers =>
         {

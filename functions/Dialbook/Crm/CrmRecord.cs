@@ -91,5 +91,6 @@ public sealed class CrmRecord : Record
 
     private static object? Significant(object? value) => value is "" or 0L or 0m or false ? null : value;
 
-    private Column Column(string name) => Columns.Find(name) ?? throw new ArgumentException($"{Table} has no column '{name}'.", nameof(name));
+    private Column Column(string name) =>
+        Columns.Find(name) ?? throw new ArgumentException($"{Table} has no column '{name}'.", nameof(name));
 }

@@ -16,7 +16,8 @@ internal sealed class CrmSnapshotEntity : Entity
 
     public static CrmSnapshotEntity For(ClientId client, CrmTable table, int block, string version, ReadOnlySpan<byte> records)
     {
-        var entity = new CrmSnapshotEntity { PartitionKey = CrmKeys.Partition(client, table), RowKey = StorageKey.OfBlock(block), Version = version };
+        var entity = new CrmSnapshotEntity { PartitionKey = CrmKeys.Partition(client, table), RowKey = StorageKey.OfBlock(block),
+            Version = version };
         entity._records.Set(records);
         return entity;
     }

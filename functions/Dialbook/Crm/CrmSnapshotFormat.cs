@@ -3,7 +3,9 @@ using Dialbook.Records;
 
 namespace Dialbook.Crm;
 
-/// <summary>Records as bytes: of each the ID, then the set columns by their number, a byte, each with its value; 255 ends a record.</summary>
+/// <summary>
+/// Records as bytes: of each the ID, then the set columns by their number, a byte, each with its value; 255 ends a record.
+/// </summary>
 internal static class CrmSnapshotFormat
 {
     private const byte EndOfRecord = byte.MaxValue;

@@ -22,7 +22,8 @@ public sealed class CrmSnapshots(DialbookTables tables, CrmStore store, CrmNumbe
     internal async IAsyncEnumerable<IReadOnlyList<CrmRecord>> ReadAllAsync(
         ClientId client, CrmTable table, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var records in ReadAsync(client, table, await numbers.ListBlocksAsync(client, table, cancellationToken), cancellationToken))
+        await foreach (var records in ReadAsync(
+            client, table, await numbers.ListBlocksAsync(client, table, cancellationToken), cancellationToken))
             yield return records;
     }
 
@@ -76,7 +77,8 @@ public sealed class CrmSnapshots(DialbookTables tables, CrmStore store, CrmNumbe
         return records;
     }
 
-    private Task<(int Block, string Version)[]> ReadVersionsAsync(ClientId client, CrmTable table, int[] blocks, CancellationToken cancellationToken) =>
+    private Task<(int Block, string Version)[]> ReadVersionsAsync(
+        ClientId client, CrmTable table, int[] blocks, CancellationToken cancellationToken) =>
         Task.WhenAll(blocks.Select(async block => (block, await store.GetVersionAsync(client, table, block, cancellationToken))));
 
     /// <summary>The rows of blocks, which ascend; <paramref name="select"/> as in a query.</summary>

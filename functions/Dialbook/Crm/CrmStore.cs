@@ -35,7 +35,8 @@ public sealed class CrmStore(DialbookTables tables)
             if (ofBlock.Count > FewReads)
             {
                 var wanted = ofBlock.ToHashSet();
-                return (await ListAsync(client, table, ofBlock[0], ofBlock[^1], cancellationToken)).FindAll(record => wanted.Contains(record.Id));
+                return (await ListAsync(client, table, ofBlock[0], ofBlock[^1], cancellationToken)).FindAll(
+                    record => wanted.Contains(record.Id));
             }
 
             var read = await Task.WhenAll(ofBlock.Select(id => FindAsync(client, table, id, cancellationToken)));
@@ -56,7 +57,8 @@ public sealed class CrmStore(DialbookTables tables)
     /// <returns>What could not be written, since somebody else was first.</returns>
     internal Task<List<CrmRecord>> TryWriteAsync(IEnumerable<CrmRecord> records, CancellationToken cancellationToken) => TryAsync(
         records.Select(record => new BulkItem<CrmRecord>(record, new EntityAction(
-            record.ETag == default ? TableTransactionActionType.Add : TableTransactionActionType.UpdateReplace, new CrmEntity(record), record.ETag))),
+            record.ETag == default ? TableTransactionActionType.Add : TableTransactionActionType.UpdateReplace, new CrmEntity(record),
+            record.ETag))),
         cancellationToken);
 
     /// <summary>Deletes records in the version that was read.</summary>
@@ -70,11 +72,14 @@ public sealed class CrmStore(DialbookTables tables)
         tables.Crm.TryWriteAllAsync(items, BulkWrite.FewRefusals, ConditionalWrite.IsRefusal, cancellationToken, CrmBlockVersion.New);
 
     /// <param name="last">The last one, in the same block; without it the block's.</param>
-    private async Task<List<CrmRecord>> ListAsync(ClientId client, CrmTable table, int first, int? last, CancellationToken cancellationToken)
+    private async Task<List<CrmRecord>> ListAsync(
+        ClientId client, CrmTable table, int first, int? last, CancellationToken cancellationToken)
     {
         var records = new List<CrmRecord>();
         await foreach (var entity in tables.Crm.ListAsync<CrmEntity>(
-            TableFilters.Rows(CrmKeys.Partition(client, table, CrmKeys.Block(first)), CrmKeys.Row(first), last is { } end and < int.MaxValue ? CrmKeys.Row(end + 1) : CrmKeys.AfterRecords),
+            TableFilters.Rows(
+                CrmKeys.Partition(client, table, CrmKeys.Block(first)), CrmKeys.Row(first),
+                last is { } end and < int.MaxValue ? CrmKeys.Row(end + 1) : CrmKeys.AfterRecords),
             null, null, cancellationToken))
         {
             records.Add(entity.Record);

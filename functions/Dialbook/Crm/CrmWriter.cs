@@ -18,10 +18,15 @@ public sealed class CrmWriter(CrmStore store, CallerIdMarks marks, IEnumerable<I
     /// <summary>The same by another clock.</summary>
     internal CrmWriter AsOf(TimeProvider clock) => new(store, marks, effects, clock);
 
-    /// <summary>Makes the changes, and notes on each what became of it. Where somebody else was first, his change stays and this one is made upon it.</summary>
+    /// <summary>
+    /// Makes the changes, and notes on each what became of it. Where somebody else was first, his change stays and this one is made upon
+    /// it.
+    /// </summary>
     /// <param name="associateId">Who makes them; 0 if that is nobody whom the CRM knows.</param>
     /// <param name="changes">The changes; several of one record are made in their order.</param>
-    /// <exception cref="DialbookException">A record that must be new exists, one that must exist does not, or one is changed too often by others.</exception>
+    /// <exception cref="DialbookException">
+    /// A record that must be new exists, one that must exist does not, or one is changed too often by others.
+    /// </exception>
     internal async Task WriteAsync(
         ClientId client, int associateId, CrmTable table, IReadOnlyList<CrmChange> changes, CancellationToken cancellationToken)
     {
@@ -30,13 +35,17 @@ public sealed class CrmWriter(CrmStore store, CallerIdMarks marks, IEnumerable<I
         {
             if (attempt > Contention.MaxAttempts)
                 throw DialbookException.Contended();
-            var edits = new CrmEdits(client, associateId, clock.GetUtcNow().UtcDateTime, table, await EditAsync(client, associateId, table, pending, cancellationToken));
+            var edits = new CrmEdits(
+                client, associateId, clock.GetUtcNow().UtcDateTime, table,
+                await EditAsync(client, associateId, table, pending, cancellationToken));
             await using var mark = await marks.OpenAsync(client, SubjectsOf(edits), cancellationToken);
             foreach (var effect in _effects)
                 await effect.PrepareAsync(edits, this, cancellationToken);
 
-            var refused = await store.TryWriteAsync(edits.All.Where(edit => !edit.IsDeletion).Select(edit => edit.After!), cancellationToken);
-            refused.AddRange(await store.TryDeleteAsync(edits.All.Where(edit => edit.IsDeletion).Select(edit => edit.Before!), cancellationToken));
+            var refused = await store.TryWriteAsync(
+                edits.All.Where(edit => !edit.IsDeletion).Select(edit => edit.After!), cancellationToken);
+            refused.AddRange(
+                await store.TryDeleteAsync(edits.All.Where(edit => edit.IsDeletion).Select(edit => edit.Before!), cancellationToken));
             pending = refused.ToDictionary(record => record.Id, record => pending[record.Id]);
             // what was refused may yet become something else
             var written = edits with { All = [.. edits.All.Where(edit => !pending.ContainsKey(edit.Record.Id))] };
@@ -75,7 +84,8 @@ public sealed class CrmWriter(CrmStore store, CallerIdMarks marks, IEnumerable<I
         return edits;
     }
 
-    private (CrmRecord? Record, CrmOutcome Outcome) Make(ClientId client, int associateId, CrmTable table, CrmRecord? current, CrmChange change)
+    private (CrmRecord? Record, CrmOutcome Outcome) Make(
+        ClientId client, int associateId, CrmTable table, CrmRecord? current, CrmChange change)
     {
         if (change.Apply is null)
             return (null, current is null ? CrmOutcome.NoUpdateNeeded : CrmOutcome.Deleted);

@@ -27,7 +27,8 @@ internal sealed class ElementCopies : ICrmEffect
         await DeleteAsync(CrmTables.Address, owner => owner.Addresses().Select(address => address.Id));
 
         Task DeleteAsync(CrmTable table, Func<CrmRecord, IEnumerable<int>> elements) => writer.WriteAsync(
-            edits.Client, edits.AssociateId, table, [.. gone.SelectMany(elements).Select(id => new CrmChange(id, null))], cancellationToken);
+            edits.Client, edits.AssociateId, table, [.. gone.SelectMany(elements).Select(id => new CrmChange(id, null))],
+            cancellationToken);
     }
 
     /// <summary>The company or person that has an element.</summary>
@@ -37,7 +38,8 @@ internal sealed class ElementCopies : ICrmEffect
             return (element.Number("ptype_idx") >= FirstTypeOfPersons ? CrmTables.Person : CrmTables.Contact, element.Number("owner_id"));
         if (element.Table == CrmTables.Address)
             return (element.Number("atype_idx") >= FirstTypeOfPersons ? CrmTables.Person : CrmTables.Contact, element.Number("owner_id"));
-        return element.Number("person_id") is var person and > 0 ? (CrmTables.Person, person) : (CrmTables.Contact, element.Number("contact_id"));
+        return element.Number("person_id") is var person and > 0
+            ? (CrmTables.Person, person) : (CrmTables.Contact, element.Number("contact_id"));
     }
 
     private static bool IsElement(CrmTable table) => table == CrmTables.Address || CrmElementKind.Of(table) is not null;
@@ -58,7 +60,8 @@ internal sealed class ElementCopies : ICrmEffect
         if (edit.After is { } after)
         {
             var (owners, id) = OwnerOf(after);
-            yield return (owners, new(id, owner => Set(owner, after.Table, element, after)) { MustExistFor = OwnerColumn(after.Table, owners) });
+            yield return (owners,
+                new(id, owner => Set(owner, after.Table, element, after)) { MustExistFor = OwnerColumn(after.Table, owners) });
         }
     }
 
@@ -71,7 +74,8 @@ internal sealed class ElementCopies : ICrmEffect
     }
 
     private static CrmElement ElementOf(CrmRecord element, CrmElementKind kind) => new(
-        element.Id, kind == CrmElementKind.Phone ? element.Number("ptype_idx") : 0, element.Number("rank"), element.Text(kind.Value), element.Text("description"));
+        element.Id, kind == CrmElementKind.Phone ? element.Number("ptype_idx") : 0, element.Number("rank"), element.Text(kind.Value),
+        element.Text("description"));
 
     private static CrmAddress AddressOf(CrmRecord address) => new(
         address.Id, address.Number("atype_idx"), [address.Text("address1"), address.Text("address2"), address.Text("address3")],

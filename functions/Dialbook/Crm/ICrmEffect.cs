@@ -9,7 +9,9 @@ public interface ICrmEffect
     /// <summary>When it has its turn.</summary>
     CrmEffectTurn Turn { get; }
 
-    /// <summary>Writes what must be there with the records, before them; may complete the records with what they copy from others.</summary>
+    /// <summary>
+    /// Writes what must be there with the records, before them; may complete the records with what they copy from others.
+    /// </summary>
     Task PrepareAsync(CrmEdits edits, CrmWriter writer, CancellationToken cancellationToken);
 
     /// <summary>Passes on to other records what they copy from these, when these are written.</summary>

@@ -1,6 +1,8 @@
 namespace Dialbook.Crm;
 
-/// <summary>Gives a company or person exactly the elements of a type that were given. One whose value was there before keeps its ID.</summary>
+/// <summary>
+/// Gives a company or person exactly the elements of a type that were given. One whose value was there before keeps its ID.
+/// </summary>
 internal sealed class OwnedElements : IOwnedRows
 {
     private readonly CrmElementKind _kind;
@@ -8,7 +10,8 @@ internal sealed class OwnedElements : IOwnedRows
     private readonly IReadOnlyList<CrmElement> _elements;
     private IReadOnlyList<int> _gone = [];
 
-    private OwnedElements(CrmElementKind kind, int type, IReadOnlyList<CrmElement> elements) => (_kind, _type, _elements) = (kind, type, elements);
+    private OwnedElements(CrmElementKind kind, int type, IReadOnlyList<CrmElement> elements) =>
+        (_kind, _type, _elements) = (kind, type, elements);
 
     CrmTable IOwnedRows.Table => _kind.Table;
 

@@ -70,7 +70,8 @@ internal sealed record DemoCompany(int Id, string Name, DemoCountry Country, str
     public string Domain => $"{DemoText.Simplified(Name)}.example";
 
     public static DemoRows Companies => new(CrmTables.Contact, [.. All.Select((company, index) => Row(
-        CrmTables.Contact, ("contact_id", company.Id), ("name", company.Name), ("department", company.City), ("associate_id", company.Owner),
+        CrmTables.Contact, ("contact_id", company.Id), ("name", company.Name), ("department", company.City),
+        ("associate_id", company.Owner),
         ("country_id", company.Country.Id), ("category_idx", company.Category), ("business_idx", company.Business),
         ("number1", $"C-{company.Id}"), ("orgNr", $"{company.Country.Codes.Two}{990_000_000 + index}")))]);
 
@@ -79,7 +80,8 @@ internal sealed record DemoCompany(int Id, string Name, DemoCountry Country, str
         ("phone", DemoCountry.Telephone(company.Country.Offices, index))))]);
 
     public static DemoRows Emails => new(CrmTables.Email, [.. All.Select((company, index) => Row(
-        CrmTables.Email, ("email_id", index + 1), ("contact_id", company.Id), ("rank", 1), ("email_address", $"office@{company.Domain}")))]);
+        CrmTables.Email, ("email_id", index + 1), ("contact_id", company.Id), ("rank", 1),
+        ("email_address", $"office@{company.Domain}")))]);
 
     public static DemoRows Urls => new(CrmTables.Url, [.. All.Select((company, index) => Row(
         CrmTables.Url, ("url_id", index + 1), ("contact_id", company.Id), ("rank", 1), ("url_address", $"https://www.{company.Domain}")))]);

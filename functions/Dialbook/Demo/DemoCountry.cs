@@ -38,7 +38,8 @@ internal sealed record DemoCountry(
         250, "US:\"France\";GE:\"Frankreich\";NO:\"Frankrike\"", "France", ("FR", "FRA"), "+33",
         ["01 99 00 ## ##", "+33 1 99 00 ## ##", "0033 1 99 00 ## ##"], ["06 39 98 ## ##", "+33 6 39 98 ## ##"],
         ("Mme", "M."),
-        Names("Amélie Béatrice Camille Delphine Elodie Fanny Gaëlle Hélène"), Names("Antoine Baptiste Cédric Damien Etienne Fabrice Gaspard Hugo"),
+        Names("Amélie Béatrice Camille Delphine Elodie Fanny Gaëlle Hélène"),
+        Names("Antoine Baptiste Cédric Damien Etienne Fabrice Gaspard Hugo"),
         Names("Aubert Blanchet Carpentier Delaunay Estève Fournier Guérin Hamel Imbert Joubert Lacombe Marchand Normand Perrin Rousset Tessier"));
 
     public static readonly DemoCountry Sweden = new(

@@ -5,7 +5,9 @@ using Dialbook.Times;
 
 namespace Dialbook.Demo;
 
-/// <summary>A small CRM, the same for everybody but for its times, which are counted back from now. Its companies and persons are made up.</summary>
+/// <summary>
+/// A small CRM, the same for everybody but for its times, which are counted back from now. Its companies and persons are made up.
+/// </summary>
 public sealed class DemoCrm(CrmStore store, CrmLoad load, SelectionEditor editor, TimeProvider clock)
 {
     /// <summary>So long ago were its companies made: what happened since stands out.</summary>
@@ -42,15 +44,18 @@ public sealed class DemoCrm(CrmStore store, CrmLoad load, SelectionEditor editor
 
     private async Task AddMissingAsync(Caller caller, DemoRows table, CancellationToken cancellationToken)
     {
-        var there = await store.FindAsync(caller.Client.Id, table.Table, table.Rows.Select(row => DemoRows.Id(table.Table, row)), cancellationToken);
+        var there = await store.FindAsync(
+            caller.Client.Id, table.Table, table.Rows.Select(row => DemoRows.Id(table.Table, row)), cancellationToken);
 
         // who keeps an appointment is who did something with the company
         var missing = table.Rows.Where(row => !there.ContainsKey(DemoRows.Id(table.Table, row)))
-            .GroupBy(row => table.Table == CrmTables.Appointment ? (int)row.Get<long>(table.Table.Find("associate_id")!) : caller.AssociateId);
+            .GroupBy(
+                row => table.Table == CrmTables.Appointment ? (int)row.Get<long>(table.Table.Find("associate_id")!) : caller.AssociateId);
         foreach (var ofAssociate in missing)
         {
             await _load.UpsertAsync(
-                caller with { AssociateId = ofAssociate.Key }, table.Table, [.. ofAssociate], table.Table.Key, CrmNoMatch.NoChange, null, cancellationToken);
+                caller with { AssociateId = ofAssociate.Key }, table.Table, [.. ofAssociate], table.Table.Key, CrmNoMatch.NoChange, null,
+                cancellationToken);
         }
     }
 }

@@ -18,7 +18,9 @@ internal static class DemoLists
     public const int TicketClosed = 2;
     public const int TicketPostponed = 3;
 
-    /// <summary>The associates, by ID: the demo's user, one who sells as well, and one who has made everything and owns no company.</summary>
+    /// <summary>
+    /// The associates, by ID: the demo's user, one who sells as well, and one who has made everything and owns no company.
+    /// </summary>
     public static readonly IReadOnlyList<int> Sellers = [DemoTenant.AssociateId, 2];
 
     public const int Administrator = 3;
@@ -47,13 +49,16 @@ internal static class DemoLists
         new(CrmTables.Currency,
         [
             Row(CrmTables.Currency, ("Currency_id", Euro), ("name", "EUR"), ("isoCode", "EUR"), ("rank", 1), ("rate", 1m), ("units", 1m)),
-            Row(CrmTables.Currency, ("Currency_id", Pound), ("name", "GBP"), ("isoCode", "GBP"), ("rank", 2), ("rate", 1.17m), ("units", 1m)),
+            Row(CrmTables.Currency, ("Currency_id", Pound), ("name", "GBP"), ("isoCode", "GBP"), ("rank", 2), ("rate", 1.17m),
+                ("units", 1m)),
         ]),
         new(CrmTables.Country, [.. DemoCountry.All.Select((country, index) => Row(
-            CrmTables.Country, ("country_id", country.Id), ("name", country.Name), ("english_name", country.EnglishName), ("rank", index + 1),
+            CrmTables.Country, ("country_id", country.Id), ("name", country.Name), ("english_name", country.EnglishName),
+            ("rank", index + 1),
             ("abbrev2", country.Codes.Two), ("abbrev3", country.Codes.Three), ("dialInPrefix", country.DialInPrefix),
             ("currency_id", country == DemoCountry.Britain ? Pound : Euro)))]),
-        new(CrmTables.MrMrs, [.. Titles.Select((title, index) => Row(CrmTables.MrMrs, ("MrMrs_id", index + 1), ("name", title), ("rank", index + 1)))]),
+        new(CrmTables.MrMrs,
+            [.. Titles.Select((title, index) => Row(CrmTables.MrMrs, ("MrMrs_id", index + 1), ("name", title), ("rank", index + 1)))]),
         new(CrmTables.TicketStatus,
         [
             Row(CrmTables.TicketStatus, ("id", TicketOpen), ("name", "Open"), ("status", 1), ("rank", 1)),
@@ -63,6 +68,7 @@ internal static class DemoLists
 
         // the first persons of the first company, whose CRM it is
         new(CrmTables.Associate, [.. ((string[])[DemoTenant.UserName, "seller", "office"]).Select((name, index) => Row(
-            CrmTables.Associate, ("associate_id", index + 1), ("name", name), ("userName", name), ("rank", index + 1), ("person_id", DemoPerson.FirstId + index)))]),
+            CrmTables.Associate, ("associate_id", index + 1), ("name", name), ("userName", name), ("rank", index + 1),
+            ("person_id", DemoPerson.FirstId + index)))]),
     ];
 }

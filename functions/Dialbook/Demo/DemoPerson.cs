@@ -24,7 +24,8 @@ internal sealed record DemoPerson(int Id, DemoCompany Company, int Number)
     /// <summary>Four of each company, in the order of the companies.</summary>
     public static readonly IReadOnlyList<DemoPerson> All =
     [
-        .. DemoCompany.All.SelectMany(company => Enumerable.Repeat(company, OfEachCompany)).Select((company, index) => (Company: company, Id: FirstId + index))
+        .. DemoCompany.All.SelectMany(company => Enumerable.Repeat(company, OfEachCompany)).Select(
+            (company, index) => (Company: company, Id: FirstId + index))
             .GroupBy(person => person.Company.Country)
             .SelectMany(ofCountry => ofCountry.Select((person, number) => new DemoPerson(person.Id, person.Company, number)))
             .OrderBy(person => person.Id),
@@ -37,18 +38,21 @@ internal sealed record DemoPerson(int Id, DemoCompany Company, int Number)
     public string Mail => $"{DemoText.Simplified(FirstName)}.{DemoText.Simplified(Surname)}@{Company.Domain}";
 
     public static DemoRows Persons => new(CrmTables.Person, [.. All.Select(person => Row(
-        CrmTables.Person, ("person_id", person.Id), ("contact_id", person.Company.Id), ("firstname", person.FirstName), ("lastname", person.Surname),
+        CrmTables.Person, ("person_id", person.Id), ("contact_id", person.Company.Id), ("firstname", person.FirstName),
+        ("lastname", person.Surname),
         ("mrmrs", person.Name.Title), ("title", Titles[person.Id % Titles.Length]), ("rank", person.Rank),
         ("country_id", person.Company.Country.Id), ("person_number", $"P-{person.Id}")))]);
 
     /// <summary>Their IDs follow those of companies.</summary>
     public static DemoRows Phones => new(CrmTables.Phone, [.. All.SelectMany(person => person.Telephones()).Select((phone, index) => Row(
-        CrmTables.Phone, ("phone_id", DemoCompany.All.Count + index + 1), ("owner_id", phone.Owner), ("ptype_idx", phone.Type), ("rank", phone.Rank),
+        CrmTables.Phone, ("phone_id", DemoCompany.All.Count + index + 1), ("owner_id", phone.Owner), ("ptype_idx", phone.Type),
+        ("rank", phone.Rank),
         ("phone", phone.Number)))]);
 
     /// <summary>Half of them have one. Their IDs follow those of companies.</summary>
     public static DemoRows Emails => new(CrmTables.Email, [.. All.Where(person => person.Rank <= 2).Select((person, index) => Row(
-        CrmTables.Email, ("email_id", DemoCompany.All.Count + index + 1), ("person_id", person.Id), ("rank", 1), ("email_address", person.Mail)))]);
+        CrmTables.Email, ("email_id", DemoCompany.All.Count + index + 1), ("person_id", person.Id), ("rank", 1),
+        ("email_address", person.Mail)))]);
 
     /// <summary>Which person of its company it is, from 1.</summary>
     private int Rank => ((Id - FirstId) % OfEachCompany) + 1;

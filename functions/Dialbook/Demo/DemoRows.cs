@@ -11,7 +11,9 @@ internal sealed record DemoRows(CrmTable Table, IReadOnlyList<GivenColumns> Rows
     {
         var row = new GivenColumns(table.Columns);
         foreach (var (column, value) in values)
-            row.Set(table.Find(column) ?? throw new ArgumentException($"{table} has no column '{column}'.", nameof(values)), value is int number ? (long)number : value);
+            row.Set(
+                table.Find(column) ?? throw new ArgumentException($"{table} has no column '{column}'.", nameof(values)),
+                value is int number ? (long)number : value);
         return row;
     }
 

@@ -30,8 +30,10 @@ internal static class DemoSelections
     public static DemoRows OfOthers => new(CrmTables.Selection,
     [
         Row(
-            CrmTables.Selection, ("selection_id", Combined), ("name", "Customers: purchasing in Sweden"), ("associate_id", DemoTenant.AssociateId),
-            ("seltype", (int)SelectionKind.Combined), ("combinationType", (int)SelectionUnion.Intersect), ("leftSelectionId", Static), ("rightSelectionId", Dynamic)),
+            CrmTables.Selection, ("selection_id", Combined), ("name", "Customers: purchasing in Sweden"),
+            ("associate_id", DemoTenant.AssociateId),
+            ("seltype", (int)SelectionKind.Combined), ("combinationType", (int)SelectionUnion.Intersect), ("leftSelectionId", Static),
+            ("rightSelectionId", Dynamic)),
     ]);
 
     /// <summary>All customers with the persons there, and whom the criteria mean.</summary>

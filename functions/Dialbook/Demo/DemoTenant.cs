@@ -5,11 +5,12 @@ using Dialbook.Tenancy;
 namespace Dialbook.Demo;
 
 /// <summary>
-/// A tenant to try things with: client 1, the token <c>demo-token</c>, the user <c>demo</c> with the password <c>demo</c>, and the campaign of the
-/// API's own examples. Its token and password are no secret, so it is made in an emulator only.
+/// A tenant to try things with: client 1, the token <c>demo-token</c>, the user <c>demo</c> with the password <c>demo</c>, and the campaign
+/// of the API's own examples. Its token and password are no secret, so it is made in an emulator only.
 /// </summary>
 public sealed class DemoTenant(
-    ClientDirectory clients, TokenStore tokens, UserStore users, CampaignWriter campaigns, ClientNumbers numbers, DemoCampaign contacts, DemoCrm crm)
+    ClientDirectory clients, TokenStore tokens, UserStore users, CampaignWriter campaigns, ClientNumbers numbers, DemoCampaign contacts,
+    DemoCrm crm)
 {
     public const int ClientNumber = 1;
     public const string Token = "demo-token";

@@ -1,8 +1,8 @@
 namespace Dialbook.Idempotency;
 
 /// <summary>
-/// What lets an import be repeated: the ID that it writes under is pinned before anything is written, and its key stays in the contact that it
-/// wrote, so that a repetition knows its own work.
+/// What lets an import be repeated: the ID that it writes under is pinned before anything is written, and its key stays in the contact that
+/// it wrote, so that a repetition knows its own work.
 /// </summary>
 internal interface IImportPin
 {

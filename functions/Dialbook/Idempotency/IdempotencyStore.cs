@@ -61,7 +61,8 @@ public sealed class IdempotencyStore(DialbookTables tables, TimeProvider clock)
         var removed = 0;
         var expired = TableClient.CreateQueryFilter($"PartitionKey eq {StorageKey.Of(client)} and ExpiresAt lt {clock.GetUtcNow()}");
         var rows = tables.Idempotency.ListAsync<IdempotencyEntity>(expired, null, ["RowKey", "Timestamp"], cancellationToken);
-        await Parallel.ForEachAsync(rows, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken }, async (row, token) =>
+        await Parallel.ForEachAsync(
+            rows, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken }, async (row, token) =>
         {
             if (await TryDeleteAsync(row, token))
                 Interlocked.Increment(ref removed);

@@ -4,7 +4,8 @@ namespace Dialbook.Jobs;
 public sealed class JobActivity(DialbookTables tables, JobStore jobs)
 {
     /// <summary>The chunks that were done since then, in any order: when, and how many rows each had.</summary>
-    public async Task<List<(DateTimeOffset Time, int Rows)>> ListAsync(ClientId client, DateTimeOffset since, CancellationToken cancellationToken)
+    public async Task<List<(DateTimeOffset Time, int Rows)>> ListAsync(
+        ClientId client, DateTimeOffset since, CancellationToken cancellationToken)
     {
         var done = new List<(DateTimeOffset, int)>();
         foreach (var job in await jobs.ListRowsAsync(client, cancellationToken))

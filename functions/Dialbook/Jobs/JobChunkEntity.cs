@@ -4,8 +4,8 @@ namespace Dialbook.Jobs;
 
 /// <summary>
 /// A piece of a job's work in the table <c>JobChunks</c>: partition client-job, row <c>i</c>+chunk for what is to be done and
-/// <c>o</c>+chunk for what was done, with its counts. What a kind of job keeps beside is its own. The second is written once, so that counts
-/// come out the same however often the work is repeated.
+/// <c>o</c>+chunk for what was done, with its counts. What a kind of job keeps beside is its own. The second is written once, so that
+/// counts come out the same however often the work is repeated.
 /// </summary>
 internal class JobChunkEntity : Entity
 {

@@ -11,7 +11,9 @@ internal sealed class JobEntity : Entity
 
     public int? CampaignId { get; set; }
 
-    /// <summary>Of an import: whether a row may be about what exists, or what another row is about, so that all must be there before any is written.</summary>
+    /// <summary>
+    /// Of an import: whether a row may be about what exists, or what another row is about, so that all must be there before any is written.
+    /// </summary>
     public bool Overwrites { get; set; }
 
     /// <summary>Of an import of records: the table's name.</summary>
@@ -47,7 +49,8 @@ internal sealed class JobEntity : Entity
     public bool IsEnded => Finished is not null;
 
     public Job ToJob(JobCounts counts) => new(
-        Client, RowKey, Kind, CampaignId, State, counts, Error, Created.UtcDateTime, Started?.UtcDateTime, Finished?.UtcDateTime) { Table = Table };
+        Client, RowKey, Kind, CampaignId, State, counts, Error, Created.UtcDateTime, Started?.UtcDateTime,
+        Finished?.UtcDateTime) { Table = Table };
 
     /// <summary>Ends it after all that could be done was done.</summary>
     public void End(JobCounts counts, DateTimeOffset time)

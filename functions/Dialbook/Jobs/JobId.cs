@@ -10,7 +10,8 @@ internal static class JobId
     private const int RandomLength = 8;
     private const long End = 999_999_999_999_999;
 
-    public static string New(TimeProvider clock) => Of(clock.GetUtcNow().ToUnixTimeMilliseconds(), RandomNumberGenerator.GetHexString(RandomLength, lowercase: true));
+    public static string New(TimeProvider clock) =>
+        Of(clock.GetUtcNow().ToUnixTimeMilliseconds(), RandomNumberGenerator.GetHexString(RandomLength, lowercase: true));
 
     /// <summary>The ID of a job that was made at that time, in milliseconds since 1970; the chance is the beginning of a hash.</summary>
     public static string Of(long time, string hash) => (End - time).ToString("D15", CultureInfo.InvariantCulture) + hash[..RandomLength];

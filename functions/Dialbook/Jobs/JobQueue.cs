@@ -9,7 +9,9 @@ public sealed class JobQueue(DialbookQueues queues)
     /// <param name="chunk">The chunk of it; <see langword="null"/> where the work is on the job as a whole.</param>
     /// <param name="delay">How long nobody sees the message.</param>
     internal Task SendAsync(
-        string queue, ClientId client, string job, int? chunk = null, TimeSpan? delay = null, CancellationToken cancellationToken = default) =>
+        string queue, ClientId client, string job, int? chunk = null, TimeSpan? delay = null,
+        CancellationToken cancellationToken = default) =>
         queues.SendAsync(
-            queue, new JobMessage(client.Value, job, chunk, DialbookTelemetry.Trace), JobMessageJson.Default.JobMessage, delay, cancellationToken);
+            queue, new JobMessage(client.Value, job, chunk, DialbookTelemetry.Trace), JobMessageJson.Default.JobMessage, delay,
+            cancellationToken);
 }

@@ -45,7 +45,8 @@ public sealed class JobStore(DialbookTables tables, TimeProvider clock, IJobObse
     }
 
     internal async Task<List<JobEntity>> ListRowsAsync(ClientId client, CancellationToken cancellationToken) =>
-        await tables.Jobs.ListAsync<JobEntity>(TableFilters.Within(StorageKey.Of(client)), null, null, cancellationToken).ToListAsync(cancellationToken);
+        await tables.Jobs.ListAsync<JobEntity>(TableFilters.Within(StorageKey.Of(client)), null, null, cancellationToken).ToListAsync(
+            cancellationToken);
 
     /// <summary>Deletes a job with its chunks.</summary>
     internal async Task DeleteAsync(JobEntity job, CancellationToken cancellationToken)
@@ -57,7 +58,9 @@ public sealed class JobStore(DialbookTables tables, TimeProvider clock, IJobObse
     internal async Task<JobEntity?> FindRowAsync(ClientId client, string id, CancellationToken cancellationToken) =>
         JobId.IsValid(id) ? await tables.Jobs.FindAsync<JobEntity>(StorageKey.Of(client), id, null, cancellationToken) : null;
 
-    /// <summary>The job that a message is about; <see langword="null"/> if it is gone or has ended, so that there is nothing to do.</summary>
+    /// <summary>
+    /// The job that a message is about; <see langword="null"/> if it is gone or has ended, so that there is nothing to do.
+    /// </summary>
     internal async Task<JobEntity?> FindRunningAsync(JobMessage message, CancellationToken cancellationToken) =>
         await FindRowAsync(new ClientId(message.Client), message.Job, cancellationToken) is { IsEnded: false } job ? job : null;
 
@@ -116,7 +119,8 @@ public sealed class JobStore(DialbookTables tables, TimeProvider clock, IJobObse
                 return job;
             var hadEnded = job.IsEnded;
             change(job);
-            if (await ConditionalWrite.UnlessChangedAsync(tables.Jobs.UpdateAsync(job, job.ETag, TableUpdateMode.Replace, cancellationToken)))
+            if (await ConditionalWrite.UnlessChangedAsync(
+                tables.Jobs.UpdateAsync(job, job.ETag, TableUpdateMode.Replace, cancellationToken)))
             {
                 if (job.IsEnded && !hadEnded)
                     TellEnd(job);
@@ -166,7 +170,8 @@ public sealed class JobStore(DialbookTables tables, TimeProvider clock, IJobObse
         }
 
         async Task<(T? Input, JobOutcomeEntity? Outcome)> ReadAsync(long number) =>
-            (await FindInputAsync<T>(client, job, number, cancellationToken), await FindOutcomeAsync<JobOutcomeEntity>(client, job, number, cancellationToken));
+            (await FindInputAsync<T>(client, job, number, cancellationToken), await FindOutcomeAsync<JobOutcomeEntity>(
+                client, job, number, cancellationToken));
     }
 
     /// <summary>Counts what is done, from the chunks.</summary>
@@ -216,7 +221,8 @@ public sealed class JobStore(DialbookTables tables, TimeProvider clock, IJobObse
         {
             // nobody counts while the rows are written, so the first who looks sees the end
             row = await ChangeAsync(
-                row.Client, row.RowKey, job => job.End(progress.Counts, progress.LastOutcome ?? clock.GetUtcNow()), cancellationToken) ?? row;
+                row.Client, row.RowKey, job =>
+                    job.End(progress.Counts, progress.LastOutcome ?? clock.GetUtcNow()), cancellationToken) ?? row;
         }
 
         return row.ToJob(progress.Counts);

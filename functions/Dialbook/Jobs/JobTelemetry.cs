@@ -42,5 +42,6 @@ internal static class JobTelemetry
             Ended.Add(1, new("kind", job.Kind.ToString()), new("state", job.State.ToString()));
     }
 
-    public static void Record(string queue, TimeSpan age) => Age.Record(age.TotalSeconds, new KeyValuePair<string, object?>("queue", queue));
+    public static void Record(string queue, TimeSpan age) =>
+        Age.Record(age.TotalSeconds, new KeyValuePair<string, object?>("queue", queue));
 }

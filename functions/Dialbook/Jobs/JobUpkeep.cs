@@ -20,7 +20,9 @@ public sealed class JobUpkeep(JobStore jobs, JobQueue queue, TimeProvider clock)
         return expired.Count;
     }
 
-    /// <summary>Closes jobs whose call was lost, and sends messages anew for those that stand still; a message that comes twice does no harm.</summary>
+    /// <summary>
+    /// Closes jobs whose call was lost, and sends messages anew for those that stand still; a message that comes twice does no harm.
+    /// </summary>
     /// <returns>How many.</returns>
     public async Task<int> ReviveAsync(ClientId client, CancellationToken cancellationToken)
     {
@@ -33,7 +35,8 @@ public sealed class JobUpkeep(JobStore jobs, JobQueue queue, TimeProvider clock)
             if (job.ReceivingUntil is { } until ? until >= clock.GetUtcNow() : LastSign(job, progress) >= clock.GetUtcNow() - Silence)
                 continue;
             revived++;
-            var open = job.ReceivingUntil is null && progress.Inputs.Count >= (job.Chunks ?? 0) ? job : await CloseAsync(job, progress, cancellationToken);
+            var open = job.ReceivingUntil is null
+                && progress.Inputs.Count >= (job.Chunks ?? 0) ? job : await CloseAsync(job, progress, cancellationToken);
             if (open is { IsEnded: false })
                 await SendAsync(open, progress, cancellationToken);
         }
@@ -45,8 +48,8 @@ public sealed class JobUpkeep(JobStore jobs, JobQueue queue, TimeProvider clock)
         new[] { job.Created, job.Started ?? job.Created, progress.LastChange ?? job.Created }.Max();
 
     /// <summary>
-    /// Closes a job whose body was being taken when its process ended. Rows that only create are imported as far as they came; anything else
-    /// depends on all rows being there.
+    /// Closes a job whose body was being taken when its process ended. Rows that only create are imported as far as they came; anything
+    /// else depends on all rows being there.
     /// </summary>
     private async Task<JobEntity?> CloseAsync(JobEntity job, JobProgress progress, CancellationToken cancellationToken) =>
         await jobs.ChangeAsync(job.Client, job.RowKey, row =>

@@ -14,7 +14,8 @@ public sealed class QueueWatch(DialbookQueues queues, TimeProvider clock)
         foreach (var name in DialbookQueues.All)
         {
             var since = await queues.FindOldestAsync(name, cancellationToken);
-            var age = since is { } inserted && clock.GetUtcNow() - inserted is var waited && waited > TimeSpan.Zero ? waited : TimeSpan.Zero;
+            var age = since is { } inserted
+                && clock.GetUtcNow() - inserted is var waited && waited > TimeSpan.Zero ? waited : TimeSpan.Zero;
             JobTelemetry.Record(name, age);
             if (age >= LongWait)
                 waiting.Add((name, age));

@@ -39,8 +39,11 @@ public abstract class Record
 
     public DateTime? Time(Column column) => (DateTime?)this[column];
 
-    /// <summary>Whether what changes can be written beside what stays: the values of before are remembered, and none of them is unset since.</summary>
-    internal bool CanBeMerged => _remembered is not null && !_remembered.Index().Any(before => before.Item is not null && _values[before.Index] is null);
+    /// <summary>
+    /// Whether what changes can be written beside what stays: the values of before are remembered, and none of them is unset since.
+    /// </summary>
+    internal bool CanBeMerged =>
+        _remembered is not null && !_remembered.Index().Any(before => before.Item is not null && _values[before.Index] is null);
 
     /// <summary>Remembers the values as they are now.</summary>
     internal void Remember() => _remembered = [.. _values];

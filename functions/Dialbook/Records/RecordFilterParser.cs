@@ -3,7 +3,10 @@ using Dialbook.Times;
 
 namespace Dialbook.Records;
 
-/// <summary>Reads a filter such as <c>City eq 'Köln' and (nTries lt 3 or Name begins 'Mü') and nTries in (1, 2)</c>. <c>and</c> binds closer than <c>or</c>.</summary>
+/// <summary>
+/// Reads a filter such as <c>City eq 'Köln' and (nTries lt 3 or Name begins 'Mü') and nTries in (1, 2)</c>. <c>and</c> binds closer than
+/// <c>or</c>.
+/// </summary>
 public ref struct RecordFilterParser
 {
     private const string Operators = "eq, ne, lt, le, gt, ge, in, begins or contains";

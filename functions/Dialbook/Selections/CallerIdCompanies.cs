@@ -69,5 +69,6 @@ internal sealed class CallerIdCompanies(ClientId client, CrmSnapshots snapshots,
     /// <summary>The digits behind <c>+</c> or <c>00</c>.</summary>
     private int CodeOf(string dialInPrefix) =>
         int.TryParse(
-            string.Concat(dialInPrefix.Where(char.IsAsciiDigit)).TrimStart('0'), NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : defaultPrefix;
+            string.Concat(dialInPrefix.Where(char.IsAsciiDigit)).TrimStart('0'), NumberStyles.None, CultureInfo.InvariantCulture,
+            out var code) ? code : defaultPrefix;
 }

@@ -3,8 +3,8 @@ using Azure.Data.Tables;
 namespace Dialbook.Selections;
 
 /// <summary>
-/// Members of a selection, up to 1,000, in the table <c>Members</c>: partition client-selection, row kind of record and block. A bit says whether the
-/// record of that ID is one.
+/// Members of a selection, up to 1,000, in the table <c>Members</c>: partition client-selection, row kind of record and block. A bit says
+/// whether the record of that ID is one.
 /// </summary>
 internal sealed class MemberBlockEntity : Entity
 {

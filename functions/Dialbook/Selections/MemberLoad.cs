@@ -11,14 +11,17 @@ public sealed class MemberLoad(SelectionEditor editor)
 
     /// <summary>Makes the records of rows that were checked members.</summary>
     /// <returns>How many were no members before.</returns>
-    /// <exception cref="DialbookException">There is no such selection, or it is of another kind; or one of the records does not exist.</exception>
+    /// <exception cref="DialbookException">
+    /// There is no such selection, or it is of another kind; or one of the records does not exist.
+    /// </exception>
     public async Task<int> AddAsync(Caller caller, IReadOnlyList<GivenColumns> rows, CancellationToken cancellationToken)
     {
         var added = 0;
         foreach (var ofSelection in rows.Select(MemberRow.Of).ToLookup(member => (member.Selection, member.IsRecord)))
         {
             added += ofSelection.Key.IsRecord
-                ? await editor.AddRecordsAsync(caller, ofSelection.Key.Selection, [.. ofSelection.Select(member => member.Record)], cancellationToken)
+                ? await editor.AddRecordsAsync(
+                    caller, ofSelection.Key.Selection, [.. ofSelection.Select(member => member.Record)], cancellationToken)
                 : await editor.AddAsync(
                     caller,
                     ofSelection.Key.Selection,

@@ -3,7 +3,9 @@ using Dialbook.Crm;
 
 namespace Dialbook.Selections;
 
-/// <summary>The caller IDs that an associate may be interested in: of companies and their persons. They are made when they are asked for.</summary>
+/// <summary>
+/// The caller IDs that an associate may be interested in: of companies and their persons. They are made when they are asked for.
+/// </summary>
 public sealed class MyCallerIds(CrmSnapshots snapshots, CompanyPersons persons, ActivityFeed activity, SelectionCallerIds source)
 {
     /// <summary>The caller IDs of the companies that an associate owns, or did something on in a period.</summary>
@@ -17,8 +19,10 @@ public sealed class MyCallerIds(CrmSnapshots snapshots, CompanyPersons persons, 
         {
             members.Companies.AddAll(await activity.ListCompaniesAsync(client, associate, from, to, cancellationToken));
             await foreach (var companies in snapshots.ReadAllAsync(client, CrmTables.Contact, cancellationToken))
-                members.Companies.AddAll(companies.Where(company => company.Number("associate_id") == associate).Select(company => company.Id));
-            members.Persons.AddAll((await persons.ListAsync(client, [.. members.Companies.List()], cancellationToken)).Select(person => person.Id));
+                members.Companies.AddAll(
+                    companies.Where(company => company.Number("associate_id") == associate).Select(company => company.Id));
+            members.Persons.AddAll(
+                (await persons.ListAsync(client, [.. members.Companies.List()], cancellationToken)).Select(person => person.Id));
         }
 
         var list = await CallerIdList.ReadAsync(source.ReadAsync(client, members, null, cancellationToken), cancellationToken);

@@ -7,9 +7,12 @@ using Dialbook.Tenancy;
 
 namespace Dialbook.Selections;
 
-/// <summary>Reads the telephones of those whom a selection stands for: of its companies, of its persons, and of the contacts of its campaigns.</summary>
+/// <summary>
+/// Reads the telephones of those whom a selection stands for: of its companies, of its persons, and of the contacts of its campaigns.
+/// </summary>
 public sealed class SelectionCallerIds(
-    ClientDirectory clients, SelectionMembership membership, CrmSnapshots snapshots, ContactList contacts, CampaignStore campaigns, CallerIdMarks marks) : ICallerIdSource
+    ClientDirectory clients, SelectionMembership membership, CrmSnapshots snapshots, ContactList contacts, CampaignStore campaigns,
+    CallerIdMarks marks) : ICallerIdSource
 {
     /// <summary>So many blocks of persons are read before the companies of these are looked for.</summary>
     private const int Page = 16;
@@ -20,7 +23,8 @@ public sealed class SelectionCallerIds(
             ? ReadAsync(client, members, reads, cancellationToken)
             : null;
 
-    async Task ICallerIdSource.RenewAsync(ClientId client, IReadOnlyCollection<CallerIdSubject> changed, CancellationToken cancellationToken)
+    async Task ICallerIdSource.RenewAsync(
+        ClientId client, IReadOnlyCollection<CallerIdSubject> changed, CancellationToken cancellationToken)
     {
         // contacts of campaigns have no snapshots
         var blocks = changed.Select(subject => subject.AsBlock).OfType<(string Kind, int Number)>()
@@ -41,18 +45,21 @@ public sealed class SelectionCallerIds(
                 yield return new(telephone, company.CountryPrefix, 0, "", "", company.Id, company.Name);
         }
 
-        await reads.NoteAsync(members.Persons.Blocks.Select(block => CallerIdSubject.Block(CrmTables.Person.Name, block)), cancellationToken);
+        await reads.NoteAsync(
+            members.Persons.Blocks.Select(block => CallerIdSubject.Block(CrmTables.Person.Name, block)), cancellationToken);
         foreach (var blocks in members.Persons.Blocks.Chunk(Page))
         {
             var persons = new List<CrmRecord>();
             await foreach (var ofBlock in snapshots.ReadAsync(client, CrmTables.Person, blocks, cancellationToken))
                 persons.AddRange(ofBlock.Where(person => members.Persons.Contains(person.Id)));
-            await companies.LoadAsync([.. persons.Select(person => CrmKeys.Block(person.Number("contact_id"))).Distinct().Order()], cancellationToken);
+            await companies.LoadAsync(
+                [.. persons.Select(person => CrmKeys.Block(person.Number("contact_id"))).Distinct().Order()], cancellationToken);
             foreach (var person in persons)
             {
                 var company = companies.Find(person.Number("contact_id"));
                 foreach (var phone in person.Phones().Where(CallerIdCompanies.IsForCallerId))
-                    yield return new(phone.Value, company.CountryPrefix, person.Id, person.FullName(), person.Text("mrmrs"), company.Id, company.Name);
+                    yield return new(
+                        phone.Value, company.CountryPrefix, person.Id, person.FullName(), person.Text("mrmrs"), company.Id, company.Name);
             }
         }
 
@@ -68,7 +75,8 @@ public sealed class SelectionCallerIds(
     {
         if (reads is not null)
         {
-            // who changes contacts looks every few seconds only whether their campaign is in a selection: what was changed meanwhile is seen to when
+            // who changes contacts looks every few seconds only whether their campaign is in a selection: what was changed meanwhile is
+            // seen to when
             // this mark, which nobody closes, has had its time
             await reads.AddAsync(ContactMarks.Subject(campaign), cancellationToken);
             if (reads.HasNew)
@@ -79,7 +87,9 @@ public sealed class SelectionCallerIds(
             yield break;
         await foreach (var contact in contacts.ListAsync(client, new ContactQuery { CampaignId = campaign }, cancellationToken))
         {
-            var name = string.Join(' ', new[] { contact.Text(ContactColumns.FirstName), contact.Text(ContactColumns.Name) }.Where(part => part is { Length: > 0 }));
+            var name = string.Join(
+                ' ', new[] { contact.Text(ContactColumns.FirstName), contact.Text(ContactColumns.Name) }.Where(
+                    part => part is { Length: > 0 }));
             foreach (var column in ContactColumns.PhoneNumbers)
             {
                 if (contact.Text(column) is { Length: > 0 } telephone)

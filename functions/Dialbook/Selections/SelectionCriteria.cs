@@ -26,8 +26,10 @@ internal static class SelectionCriteria
     // the company is the record, the person the other
     private static FilterColumn? Find(string name) => name.Split('.') switch
     {
-        [var table, var column] when table.Equals("contact", StringComparison.OrdinalIgnoreCase) && CrmTables.Contact.Find(column) is { } found => new(found),
-        [var table, var column] when table.Equals("person", StringComparison.OrdinalIgnoreCase) && CrmTables.Person.Find(column) is { } found => new(found, IsOfOther: true),
+        [var table, var column]
+            when table.Equals("contact", StringComparison.OrdinalIgnoreCase) && CrmTables.Contact.Find(column) is { } found => new(found),
+        [var table, var column] when table.Equals("person", StringComparison.OrdinalIgnoreCase)
+            && CrmTables.Person.Find(column) is { } found => new(found, IsOfOther: true),
         _ => null,
     };
 }

@@ -13,7 +13,9 @@ public sealed class SelectionEditor(
     /// <param name="companies">Companies, for themselves.</param>
     /// <param name="persons">Persons, for themselves.</param>
     /// <returns>How many were no members before.</returns>
-    /// <exception cref="DialbookException">There is no such selection, or it is of another kind; or one of the records does not exist.</exception>
+    /// <exception cref="DialbookException">
+    /// There is no such selection, or it is of another kind; or one of the records does not exist.
+    /// </exception>
     public async Task<int> AddAsync(
         Caller caller, int selection, IReadOnlyList<int> companies, IReadOnlyList<int> persons, CancellationToken cancellationToken)
     {
@@ -39,7 +41,9 @@ public sealed class SelectionEditor(
 
     /// <summary>Adds records to a static selection of other records, such as sales, or of dialler campaigns.</summary>
     /// <returns>How many were no members before.</returns>
-    /// <exception cref="DialbookException">There is no such selection, or it is of companies; or one of the records does not exist.</exception>
+    /// <exception cref="DialbookException">
+    /// There is no such selection, or it is of companies; or one of the records does not exist.
+    /// </exception>
     public async Task<int> AddRecordsAsync(Caller caller, int selection, IReadOnlyList<int> ids, CancellationToken cancellationToken)
     {
         var target = await GetStaticAsync(caller, selection, null, cancellationToken);
@@ -63,7 +67,10 @@ public sealed class SelectionEditor(
         await ChangeAsync(caller, selection, record => record.Set("criteria", criteria), cancellationToken);
     }
 
-    /// <summary>The criteria of a dynamic selection, empty if they were never set; <see langword="null"/> if there is no such selection, or it is not dynamic.</summary>
+    /// <summary>
+    /// The criteria of a dynamic selection, empty if they were never set; <see langword="null"/> if there is no such selection, or it is
+    /// not dynamic.
+    /// </summary>
     public async Task<string?> FindCriteriaAsync(ClientId client, int selection, CancellationToken cancellationToken) =>
         await store.FindAsync(client, CrmTables.Selection, selection, cancellationToken) is { } record
         && (SelectionKind)record.Number("seltype") == SelectionKind.Dynamic ? record.Text("criteria") : null;
@@ -87,7 +94,8 @@ public sealed class SelectionEditor(
     private async Task ThrowIfMissingAsync(ClientId client, CrmTable table, IReadOnlyList<int> ids, CancellationToken cancellationToken)
     {
         var missing = ids.ToHashSet();
-        await foreach (var records in snapshots.ReadAsync(client, table, [.. ids.Where(id => id > 0).Select(CrmKeys.Block).Distinct().Order()], cancellationToken))
+        await foreach (var records in snapshots.ReadAsync(
+            client, table, [.. ids.Where(id => id > 0).Select(CrmKeys.Block).Distinct().Order()], cancellationToken))
             missing.ExceptWith(records.Select(record => record.Id));
         if (missing.Count > 0)
             throw DialbookException.Invalid(table.Key.Name, $"there is no {table} {missing.Min()}");
@@ -102,12 +110,15 @@ public sealed class SelectionEditor(
         }
     }
 
-    private Task NoteChangeAsync(Caller caller, int selection, CancellationToken cancellationToken) => ChangeAsync(caller, selection, record =>
+    private Task NoteChangeAsync(Caller caller, int selection, CancellationToken cancellationToken) =>
+        ChangeAsync(caller, selection, record =>
     {
         record.Set("lastMembershipChange", clock.Now());
         record.Set("lastMembershipChangeBy", (long)caller.AssociateId);
     }, cancellationToken);
 
     private Task ChangeAsync(Caller caller, int selection, Action<CrmRecord> change, CancellationToken cancellationToken) =>
-        writer.WriteAsync(caller.Client.Id, caller.AssociateId, CrmTables.Selection, [new CrmChange(selection, change) { MakesNew = false }], cancellationToken);
+        writer.WriteAsync(
+            caller.Client.Id, caller.AssociateId, CrmTables.Selection, [new CrmChange(selection, change) { MakesNew = false }],
+            cancellationToken);
 }

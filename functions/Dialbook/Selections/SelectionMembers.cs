@@ -36,7 +36,8 @@ public sealed class SelectionMembers(DialbookTables tables, CallerIdMarks marks)
 
     /// <returns>How many more there are.</returns>
     private async Task<int> ChangeAsync(
-        ClientId client, int selection, string kind, IEnumerable<int> ids, Action<IdSet, IEnumerable<int>> change, CancellationToken cancellationToken)
+        ClientId client, int selection, string kind, IEnumerable<int> ids, Action<IdSet, IEnumerable<int>> change,
+        CancellationToken cancellationToken)
     {
         var more = 0;
         await using var mark = await marks.OpenAsync(client, [CallerIdSubject.Selection(selection)], cancellationToken);

@@ -30,13 +30,16 @@ public sealed class SelectionMembership(CrmStore store, CrmSnapshots snapshots, 
         };
     }
 
-    private async Task<Members> FindStaticAsync(ClientId client, CrmRecord selection, CallerIdReads? reads, CancellationToken cancellationToken)
+    private async Task<Members> FindStaticAsync(
+        ClientId client, CrmRecord selection, CallerIdReads? reads, CancellationToken cancellationToken)
     {
         var target = SelectionTarget.Name(selection.Number("targetTableNumber"));
         if (target == SelectionTarget.Campaigns)
             return Members.None with { Campaigns = await members.ListAsync(client, selection.Id, target, cancellationToken) };
         if (target != SelectionTarget.Companies)
-            return await FindShadowAsync(client, CrmTables.Find(target)!, await members.ListAsync(client, selection.Id, target, cancellationToken), reads, cancellationToken);
+            return await FindShadowAsync(
+                client, CrmTables.Find(target)!, await members.ListAsync(client, selection.Id, target, cancellationToken), reads,
+                cancellationToken);
         return Members.None with
         {
             Companies = await members.ListAsync(client, selection.Id, CrmTables.Contact.Name, cancellationToken),
@@ -45,7 +48,8 @@ public sealed class SelectionMembership(CrmStore store, CrmSnapshots snapshots, 
     }
 
     /// <summary>The company and the person of each record. A document has those of its appointment.</summary>
-    private async Task<Members> FindShadowAsync(ClientId client, CrmTable table, IdSet ids, CallerIdReads? reads, CancellationToken cancellationToken)
+    private async Task<Members> FindShadowAsync(
+        ClientId client, CrmTable table, IdSet ids, CallerIdReads? reads, CancellationToken cancellationToken)
     {
         var shadow = Members.None;
         var appointments = new IdSet();
@@ -61,7 +65,8 @@ public sealed class SelectionMembership(CrmStore store, CrmSnapshots snapshots, 
             }
         }
 
-        return table == CrmTables.Document ? await FindShadowAsync(client, CrmTables.Appointment, appointments, reads, cancellationToken) : shadow;
+        return table == CrmTables.Document
+            ? await FindShadowAsync(client, CrmTables.Appointment, appointments, reads, cancellationToken) : shadow;
 
         void Add(CrmRecord record)
         {
@@ -78,7 +83,8 @@ public sealed class SelectionMembership(CrmStore store, CrmSnapshots snapshots, 
     }
 
     /// <summary>Persons, if the criteria say anything of persons; otherwise companies.</summary>
-    private async Task<Members> FindMatchingAsync(ClientId client, string criteria, CallerIdReads? reads, CancellationToken cancellationToken)
+    private async Task<Members> FindMatchingAsync(
+        ClientId client, string criteria, CallerIdReads? reads, CancellationToken cancellationToken)
     {
         var matching = Members.None;
         if (criteria.Length == 0)

@@ -16,7 +16,10 @@ public sealed class SelectionRecords(
         return (await membership.FindAsync(selection.Client, selection.Id, cancellationToken))?.Count ?? 0;
     }
 
-    /// <summary>The members, by table and ID: of a static selection the records that were put in, of any other the companies and persons whom it stands for.</summary>
+    /// <summary>
+    /// The members, by table and ID: of a static selection the records that were put in, of any other the companies and persons whom it
+    /// stands for.
+    /// </summary>
     /// <returns>The members; <see langword="null"/> if there is no such selection.</returns>
     public async Task<IAsyncEnumerable<SelectionMember>?> FindAsync(ClientId client, int id, CancellationToken cancellationToken)
     {
@@ -34,12 +37,14 @@ public sealed class SelectionRecords(
 
     /// <summary>The table of a static selection's members, if these are neither companies and persons nor campaigns.</summary>
     private static CrmTable? OtherTable(CrmRecord selection) =>
-        (SelectionKind)selection.Number("seltype") == SelectionKind.Static && SelectionTarget.Name(selection.Number("targetTableNumber")) is var target
+        (SelectionKind)selection.Number("seltype") == SelectionKind.Static
+            && SelectionTarget.Name(selection.Number("targetTableNumber")) is var target
         && target is not (SelectionTarget.Companies or SelectionTarget.Campaigns)
             ? CrmTables.Find(target)
             : null;
 
-    private async IAsyncEnumerable<SelectionMember> ReadAsync(ClientId client, Members shadow, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<SelectionMember> ReadAsync(
+        ClientId client, Members shadow, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var (table, ids) in new[] { (CrmTables.Contact, shadow.Companies), (CrmTables.Person, shadow.Persons) })
         {

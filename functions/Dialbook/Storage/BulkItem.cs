@@ -1,6 +1,8 @@
 namespace Dialbook.Storage;
 
-/// <summary>Part of a bulk write: actions on rows of one partition, at most a transaction of them, that are done together or not at all.</summary>
+/// <summary>
+/// Part of a bulk write: actions on rows of one partition, at most a transaction of them, that are done together or not at all.
+/// </summary>
 /// <param name="Subject">What the actions are about.</param>
 /// <param name="Actions">What is to be done; at least one action.</param>
 internal sealed record BulkItem<T>(T Subject, params IReadOnlyList<EntityAction> Actions)

@@ -16,7 +16,9 @@ internal static class BulkWrite
 
     /// <summary>Writes all items that the store takes.</summary>
     /// <param name="items">What to write; no row twice.</param>
-    /// <param name="refusals">As many refused items of a transaction are put aside; at one more the whole rest of it counts as refused.</param>
+    /// <param name="refusals">
+    /// As many refused items of a transaction are put aside; at one more the whole rest of it counts as refused.
+    /// </param>
     /// <param name="isRefusal">Whether an error of the store refuses an item; any other error ends the work.</param>
     /// <param name="beside">An action that goes with each transaction, by its partition.</param>
     /// <returns>What was refused, perhaps only for an item in the same transaction: the caller must look closer.</returns>

@@ -46,7 +46,8 @@ public sealed class DialbookQueues(QueueServiceClient service)
     {
         return await Task.WhenAll(All.Select(async queue => (queue, await CountAsync(queue), await CountAsync(queue + Poison))));
 
-        Task<int> CountAsync(string queue) => AskAsync(queue, async client => (await client.GetPropertiesAsync(cancellationToken)).Value.ApproximateMessagesCount);
+        Task<int> CountAsync(string queue) =>
+            AskAsync(queue, async client => (await client.GetPropertiesAsync(cancellationToken)).Value.ApproximateMessagesCount);
     }
 
     /// <summary>Since when the oldest message has waited that nobody works on; <see langword="null"/> if there is none.</summary>

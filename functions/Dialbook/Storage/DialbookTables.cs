@@ -55,7 +55,8 @@ public sealed class DialbookTables(TableServiceClient service)
     internal IReadOnlyList<TableClient> All =>
     [
         Campaigns, CampaignNames, IdBlocks, Contacts, UserDataKeys, Idempotency, Credentials, Jobs, JobChunks,
-        Crm, CrmSnapshots, CrmClaims, CompanyItems, CompanyPersons, Activity, Members, CallerIdSets, CallerIdChunks, CallerIdMarks, CallerIdDependencies,
+        Crm, CrmSnapshots, CrmClaims, CompanyItems, CompanyPersons, Activity, Members, CallerIdSets, CallerIdChunks, CallerIdMarks,
+        CallerIdDependencies,
     ];
 
     /// <summary>Makes the tables that are missing.</summary>

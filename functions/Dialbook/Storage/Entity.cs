@@ -4,8 +4,8 @@ using Azure.Data.Tables;
 namespace Dialbook.Storage;
 
 /// <summary>
-/// A row of a table. It writes itself into the SDK's <see cref="TableEntity"/> and reads itself from one, by hand and in both directions in the
-/// same file: the SDK's binder would store every public property, and could not split bytes over several.
+/// A row of a table. It writes itself into the SDK's <see cref="TableEntity"/> and reads itself from one, by hand and in both directions in
+/// the same file: the SDK's binder would store every public property, and could not split bytes over several.
 /// </summary>
 internal abstract class Entity
 {

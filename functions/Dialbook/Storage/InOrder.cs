@@ -10,7 +10,8 @@ internal static class InOrder
     /// costs little, and runs one more side by side after each result, up to the limit; no more results than that are held.
     /// </summary>
     public static async IAsyncEnumerable<TResult> SelectAsync<TItem, TResult>(
-        IEnumerable<TItem> items, int sideBySide, Func<TItem, Task<TResult>> work, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IEnumerable<TItem> items, int sideBySide, Func<TItem, Task<TResult>> work,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var running = new Queue<Task<TResult>>();
         var limit = 1;
@@ -33,7 +34,8 @@ internal static class InOrder
         {
             // a caller who stopped does not care how these end, but nobody else may find their errors unobserved
             foreach (var left in running)
-                _ = left.ContinueWith(static task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+                _ = left.ContinueWith(
+                    static task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         }
     }
 }

@@ -5,8 +5,8 @@ using Azure.Core.Pipeline;
 namespace Dialbook.Storage;
 
 /// <summary>
-/// Says in one way that the store gave no answer, however often it was asked: by a <see cref="RequestFailedException"/> without a status. For the
-/// place before the SDK's retry policy, which throws the exceptions of all attempts together.
+/// Says in one way that the store gave no answer, however often it was asked: by a <see cref="RequestFailedException"/> without a status.
+/// For the place before the SDK's retry policy, which throws the exceptions of all attempts together.
 /// </summary>
 internal sealed class NoAnswerPolicy : HttpPipelinePolicy
 {

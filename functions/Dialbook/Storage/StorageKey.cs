@@ -10,7 +10,8 @@ internal static class StorageKey
 
     public static string Of(ClientId client) => Pad(client.Value, 10);
 
-    public static string Of(ClientId client, int campaign) => string.Create(CultureInfo.InvariantCulture, $"{client.Value:D10}-{campaign:D10}");
+    public static string Of(ClientId client, int campaign) =>
+        string.Create(CultureInfo.InvariantCulture, $"{client.Value:D10}-{campaign:D10}");
 
     /// <summary>What the partitions of a client are between whose key has something behind the client.</summary>
     public static (string First, string End) PartitionsOf(ClientId client) => (Of(client) + "-", Of(client) + "-" + PrefixEnd);
@@ -31,5 +32,6 @@ internal static class StorageKey
 
     public static long Number(ReadOnlySpan<char> part) => long.Parse(part, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    private static string Pad(long number, int digits) => number.ToString("D" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    private static string Pad(long number, int digits) =>
+        number.ToString("D" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

@@ -6,7 +6,8 @@ using Dialbook.Telemetry;
 namespace Dialbook.Storage;
 
 /// <summary>
-/// What is measured of calls of the store: how long each attempt took, and those that were throttled. The SDK has spans for them, and no meters.
+/// What is measured of calls of the store: how long each attempt took, and those that were throttled. The SDK has spans for them, and no
+/// meters.
 /// </summary>
 internal static class StorageTelemetry
 {
@@ -39,7 +40,8 @@ internal static class StorageTelemetry
             finally
             {
                 var (method, table) = (message.Request.Method.Method, TableOf(message.Request.Uri.Path));
-                Duration.Record(clock.GetElapsedTime(begin).TotalSeconds, new("method", method), new("table", table), new("status", status));
+                Duration.Record(
+                    clock.GetElapsedTime(begin).TotalSeconds, new("method", method), new("table", table), new("status", status));
                 if (status is TooManyRequests or Unavailable)
                     Throttled.Add(1, new KeyValuePair<string, object?>("table", table));
             }

@@ -2,7 +2,10 @@ using Azure.Data.Tables;
 
 namespace Dialbook.Storage;
 
-/// <summary>The conditions of queries that several stores have. Whatever is more is a <see cref="TableClient.CreateQueryFilter(FormattableString)"/> of its own.</summary>
+/// <summary>
+/// The conditions of queries that several stores have. Whatever is more is a <see cref="TableClient.CreateQueryFilter(FormattableString)"/>
+/// of its own.
+/// </summary>
 internal static class TableFilters
 {
     /// <summary>Rows of one partition.</summary>

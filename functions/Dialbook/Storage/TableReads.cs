@@ -12,7 +12,8 @@ internal static class TableReads
     /// <summary>Reads a row by its keys; <see langword="null"/> if there is no such row or table.</summary>
     /// <param name="select">The properties to read beside the keys; all if <see langword="null"/>.</param>
     public static async Task<T?> FindAsync<T>(
-        this TableClient table, string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
+        this TableClient table, string partitionKey, string rowKey, IEnumerable<string>? select = null,
+        CancellationToken cancellationToken = default)
         where T : Entity, new()
     {
         var row = await table.GetEntityIfExistsAsync<TableEntity>(partitionKey, rowKey, WithKeys(select), cancellationToken);
@@ -23,7 +24,8 @@ internal static class TableReads
     /// <exception cref="RequestFailedException">404 if there is no such row or table.</exception>
     /// <inheritdoc cref="FindAsync"/>
     public static async Task<T> GetAsync<T>(
-        this TableClient table, string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
+        this TableClient table, string partitionKey, string rowKey, IEnumerable<string>? select = null,
+        CancellationToken cancellationToken = default)
         where T : Entity, new()
     {
         var row = await table.GetEntityAsync<TableEntity>(partitionKey, rowKey, WithKeys(select), cancellationToken);

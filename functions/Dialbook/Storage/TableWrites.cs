@@ -6,8 +6,8 @@ using Azure.Data.Tables;
 namespace Dialbook.Storage;
 
 /// <summary>
-/// Writes entities. A write whose answer was lost and whose retry meets the row that it wrote itself has succeeded: each leaves an ID of its own
-/// in the row, and one that is refused after a retry looks for it there.
+/// Writes entities. A write whose answer was lost and whose retry meets the row that it wrote itself has succeeded: each leaves an ID of
+/// its own in the row, and one that is refused after a retry looks for it there.
 /// </summary>
 internal static class TableWrites
 {
@@ -33,7 +33,8 @@ internal static class TableWrites
 
     /// <summary>Changes a row that has a version; <see cref="ETag.All"/> for any.</summary>
     /// <exception cref="RequestFailedException">404 if there is no such row, 412 if it has another version.</exception>
-    public static Task UpdateAsync(this TableClient table, Entity entity, ETag ifMatch, TableUpdateMode mode, CancellationToken cancellationToken) =>
+    public static Task UpdateAsync(
+        this TableClient table, Entity entity, ETag ifMatch, TableUpdateMode mode, CancellationToken cancellationToken) =>
         table.WriteAsync(entity, row => table.UpdateEntityAsync(row, ifMatch, mode, cancellationToken), cancellationToken);
 
     /// <summary>Deletes a row; <see langword="false"/> if there was none.</summary>
@@ -48,13 +49,16 @@ internal static class TableWrites
         return answer.Status != 404 || attempts.WereSeveral;
     }
 
-    /// <summary>Deletes whatever a query finds in one partition. Rows that somebody else deletes at the same time make it fail; it may be repeated.</summary>
+    /// <summary>
+    /// Deletes whatever a query finds in one partition. Rows that somebody else deletes at the same time make it fail; it may be repeated.
+    /// </summary>
     public static async Task RemoveAllAsync(this TableClient table, string inPartition, CancellationToken cancellationToken)
     {
         await foreach (var rows in table.ListAsync<KeyEntity>(inPartition, null, KeyEntity.Select, cancellationToken).AsPages())
         {
             foreach (var transaction in rows.Values.Chunk(MaxActions))
-                await table.SubmitAsync([.. transaction.Select(row => EntityAction.Delete(row.PartitionKey, row.RowKey))], cancellationToken);
+                await table.SubmitAsync(
+                    [.. transaction.Select(row => EntityAction.Delete(row.PartitionKey, row.RowKey))], cancellationToken);
         }
     }
 
@@ -112,8 +116,8 @@ internal static class TableWrites
     }
 
     /// <summary>
-    /// Whether an earlier attempt did it all. One row with the ID of the write proves it, since a transaction is done whole; where there were only
-    /// deletions, that all rows are gone must do.
+    /// Whether an earlier attempt did it all. One row with the ID of the write proves it, since a transaction is done whole; where there
+    /// were only deletions, that all rows are gone must do.
     /// </summary>
     private static async Task<bool> IsDoneAsync(
         this TableClient table, IReadOnlyList<EntityAction> actions, string writeId, CancellationToken cancellationToken)

@@ -5,7 +5,9 @@ using System.Text;
 
 namespace Dialbook.Storage;
 
-/// <summary>A caller's text as part of a key: any text fits, whatever its length and characters, and storage logs show nobody's data.</summary>
+/// <summary>
+/// A caller's text as part of a key: any text fits, whatever its length and characters, and storage logs show nobody's data.
+/// </summary>
 internal static class TextHash
 {
     /// <summary>128 bits of SHA-256 as 32 hex digits. Rows keep the text itself too, and it is compared where it matters.</summary>

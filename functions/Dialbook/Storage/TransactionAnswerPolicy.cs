@@ -6,8 +6,8 @@ using Azure.Core.Pipeline;
 namespace Dialbook.Storage;
 
 /// <summary>
-/// Has a transaction sent again whose answer is broken off or says within that the service could not do it just now. The answer's own status is 202
-/// whatever became of the transaction, so the SDK's retry policy would not look. For the place behind that policy.
+/// Has a transaction sent again whose answer is broken off or says within that the service could not do it just now. The answer's own
+/// status is 202 whatever became of the transaction, so the SDK's retry policy would not look. For the place behind that policy.
 /// </summary>
 internal sealed class TransactionAnswerPolicy : HttpPipelinePolicy
 {
@@ -30,7 +30,8 @@ internal sealed class TransactionAnswerPolicy : HttpPipelinePolicy
         if (!IsWhole(answer, contentType))
             throw new IOException("The table service's answer to a transaction is not complete.");
         var status = answer.IndexOf(StatusLine);
-        if (status >= 0 && Utf8Parser.TryParse(answer[(status + StatusLine.Length)..], out int first, out _) && first is 408 or 429 or 500 or 502 or 503 or 504)
+        if (status >= 0 && Utf8Parser.TryParse(answer[(status + StatusLine.Length)..], out int first, out _)
+            && first is 408 or 429 or 500 or 502 or 503 or 504)
             throw new IOException($"The table service answered {first} to a transaction.");
     }
 

@@ -4,8 +4,8 @@ using Azure.Core.Pipeline;
 namespace Dialbook.Storage;
 
 /// <summary>
-/// How often a write was sent. A write whose answer was lost is sent again by the SDK's retry policy, and may then be refused for what it did
-/// itself: only who knows that it was sent before has a reason to look.
+/// How often a write was sent. A write whose answer was lost is sent again by the SDK's retry policy, and may then be refused for what it
+/// did itself: only who knows that it was sent before has a reason to look.
 /// </summary>
 internal sealed class WriteAttempts
 {
@@ -16,7 +16,8 @@ internal sealed class WriteAttempts
     public bool WereSeveral => _sent > 1;
 
     /// <summary>Counts the requests that are sent until the scope is disposed of.</summary>
-    public IDisposable Count() => HttpPipeline.CreateHttpMessagePropertiesScope(new Dictionary<string, object?>(StringComparer.Ordinal) { [Property] = this });
+    public IDisposable Count() =>
+        HttpPipeline.CreateHttpMessagePropertiesScope(new Dictionary<string, object?>(StringComparer.Ordinal) { [Property] = this });
 
     /// <summary>Counts each attempt; for the place behind the retry policy.</summary>
     internal sealed class Policy : HttpPipelinePolicy

@@ -4,7 +4,8 @@ using System.Diagnostics.Metrics;
 namespace Dialbook.Telemetry;
 
 /// <summary>
-/// What Dialbook tells of itself: spans with IDs and counts, and meters. It knows of no exporter; nobody who listens, nothing that it costs.
+/// What Dialbook tells of itself: spans with IDs and counts, and meters. It knows of no exporter; nobody who listens, nothing that it
+/// costs.
 /// </summary>
 public static class DialbookTelemetry
 {
@@ -19,7 +20,9 @@ public static class DialbookTelemetry
 
     private static readonly ActivitySource Source = new(Name);
 
-    /// <summary>Where a message that is sent now comes from, as the header <c>traceparent</c> has it; <see langword="null"/> if nobody listens.</summary>
+    /// <summary>
+    /// Where a message that is sent now comes from, as the header <c>traceparent</c> has it; <see langword="null"/> if nobody listens.
+    /// </summary>
     public static string? Trace => Activity.Current is { } span && ReferenceEquals(span.Source, Source) ? span.Id : null;
 
     internal static Meter Meter { get; } = new(Name);

@@ -29,11 +29,15 @@ internal static class CallerIdNumber
     /// <summary>The codes of countries that have two digits. Of the others 1 and 7 have one, the rest has three.</summary>
     private static ReadOnlySpan<byte> TwoDigitCodes =>
     [
-        20, 27, 30, 31, 32, 33, 34, 36, 39, 40, 41, 43, 44, 45, 46, 47, 48, 49, 51, 52, 53, 54, 55, 56, 57, 58, 60, 61, 62, 63, 64, 65, 66, 81, 82, 84,
+        20, 27, 30, 31, 32, 33, 34, 36, 39, 40, 41, 43, 44, 45, 46, 47, 48, 49, 51, 52, 53, 54, 55, 56, 57, 58, 60, 61, 62, 63, 64, 65, 66,
+            81, 82, 84,
         86, 90, 91, 92, 93, 94, 95, 98,
     ];
 
-    /// <summary>The codes of countries whose numbers begin with a zero of their own: Italy, Ivory Coast, Burkina Faso, Niger, Benin, Gabon, Congo, San Marino.</summary>
+    /// <summary>
+    /// The codes of countries whose numbers begin with a zero of their own: Italy, Ivory Coast, Burkina Faso, Niger, Benin, Gabon, Congo,
+    /// San Marino.
+    /// </summary>
     private static ReadOnlySpan<short> CodesWithZero => [39, 225, 226, 227, 229, 241, 242, 378];
 
     /// <param name="countryPrefix">The code of the country that the number is in if it does not tell itself.</param>
@@ -51,10 +55,13 @@ internal static class CallerIdNumber
         if (!isInternational)
             dialInPrefix = countryPrefix;
         digits = isInternational ? WithoutZeroBehindCode(digits.TrimStart('0')) : WithoutTrunkPrefix(digits, countryPrefix).TrimStart('0');
-        return digits.Length is > 0 and <= MostDigits && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out phoneNumber);
+        return digits.Length is > 0 and <= MostDigits
+            && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out phoneNumber);
     }
 
-    /// <summary>The digits by which numbers are compared, however they are written; <see langword="null"/> if a text is no number.</summary>
+    /// <summary>
+    /// The digits by which numbers are compared, however they are written; <see langword="null"/> if a text is no number.
+    /// </summary>
     /// <inheritdoc cref="TryParse"/>
     public static string? Comparable(string text, int countryPrefix) =>
         TryParse(text, countryPrefix, out var phoneNumber, out var dialInPrefix) ? Comparable(phoneNumber, dialInPrefix) : null;
@@ -77,13 +84,16 @@ internal static class CallerIdNumber
             return text;
         var context = text.AsSpan(at + Context.Length - 1);
         var number = text.AsSpan(0, at);
-        return string.Concat(context[..IndexOrEnd(context.IndexOf(';'), context)], number[IndexOrEnd(number.IndexOfAnyInRange('0', '9'), number)..]);
+        return string.Concat(
+            context[..IndexOrEnd(context.IndexOf(';'), context)], number[IndexOrEnd(number.IndexOfAnyInRange('0', '9'), number)..]);
 
         static int IndexOrEnd(int index, ReadOnlySpan<char> text) => index < 0 ? text.Length : index;
     }
 
     /// <summary>Reads the digits of the first number.</summary>
-    /// <returns><see langword="false"/> if there are more than any number has, or if it is a command to the exchange, such as <c>*31#</c>.</returns>
+    /// <returns>
+    /// <see langword="false"/> if there are more than any number has, or if it is a command to the exchange, such as <c>*31#</c>.
+    /// </returns>
     private static bool TryRead(string text, Span<char> digits, out int count, out bool isInternational)
     {
         (count, isInternational) = (0, false);
@@ -131,7 +141,8 @@ internal static class CallerIdNumber
     {
         foreach (var word in DirectDial)
         {
-            if (!text.AsSpan(at).StartsWith(word, StringComparison.OrdinalIgnoreCase) || (at + word.Length < text.Length && char.IsLetter(text[at + word.Length])))
+            if (!text.AsSpan(at).StartsWith(word, StringComparison.OrdinalIgnoreCase)
+                || (at + word.Length < text.Length && char.IsLetter(text[at + word.Length])))
                 continue;
             at += word.Length - 1;
             return true;
@@ -140,7 +151,9 @@ internal static class CallerIdNumber
         return false;
     }
 
-    /// <summary>Whether letters stand for digits: three capitals or more that follow close upon the digits, as in <c>1-800-FLOWERS</c>.</summary>
+    /// <summary>
+    /// Whether letters stand for digits: three capitals or more that follow close upon the digits, as in <c>1-800-FLOWERS</c>.
+    /// </summary>
     private static bool IsVanity(string text, int at)
     {
         if (!char.IsAsciiLetterUpper(text[at]) || char.IsWhiteSpace(text[at - 1]) || text.AsSpan(at).StartsWith("EXT"))
@@ -173,18 +186,23 @@ internal static class CallerIdNumber
         return true;
     }
 
-    /// <summary>Leaves out zeros that follow the country's code, unless numbers there begin with one. The code moves up to the rest.</summary>
+    /// <summary>
+    /// Leaves out zeros that follow the country's code, unless numbers there begin with one. The code moves up to the rest.
+    /// </summary>
     private static Span<char> WithoutZeroBehindCode(Span<char> digits)
     {
         var length = CodeLength(digits);
-        if (digits.Length <= length || HasOwnZero(short.Parse(digits[..length], NumberStyles.None, CultureInfo.InvariantCulture), digits.Length - length))
+        if (digits.Length <= length
+            || HasOwnZero(short.Parse(digits[..length], NumberStyles.None, CultureInfo.InvariantCulture), digits.Length - length))
             return digits;
         var zeros = digits.Length - length - digits[length..].TrimStart('0').Length;
         digits[..length].CopyTo(digits[zeros..]);
         return digits[zeros..];
     }
 
-    /// <summary>Whether a zero behind the code belongs to the number. In Norway numbers of five digits begin with one, others do not.</summary>
+    /// <summary>
+    /// Whether a zero behind the code belongs to the number. In Norway numbers of five digits begin with one, others do not.
+    /// </summary>
     private static bool HasOwnZero(short code, int length) => CodesWithZero.Contains(code) || (code == 47 && length == 5);
 
     private static int CodeLength(ReadOnlySpan<char> digits) => digits switch

@@ -8,7 +8,8 @@ public static class PhoneNumber
     private static readonly SearchValues<char> Separators = SearchValues.Create(" \u00a0-./()");
 
     /// <summary>
-    /// Whether a dialler can dial it: 2 to 20 digits, <c>*</c> and <c>#</c> among them, perhaps a leading <c>+</c>, with the usual separators.
+    /// Whether a dialler can dial it: 2 to 20 digits, <c>*</c> and <c>#</c> among them, perhaps a leading <c>+</c>, with the usual
+    /// separators.
     /// </summary>
     public static bool IsDialable(string number)
     {

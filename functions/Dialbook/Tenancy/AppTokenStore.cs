@@ -3,11 +3,14 @@ using System.Security.Cryptography;
 namespace Dialbook.Tenancy;
 
 /// <summary>
-/// Makes, lists, removes and checks application tokens, which say what program calls. A client that has any lets in only programs that send one.
+/// Makes, lists, removes and checks application tokens, which say what program calls. A client that has any lets in only programs that send
+/// one.
 /// </summary>
 public sealed class AppTokenStore(DialbookTables tables, TimeProvider clock)
 {
-    /// <summary>A removed one stops, and the first one is required, within 5 seconds: so long, less a margin, are they remembered.</summary>
+    /// <summary>
+    /// A removed one stops, and the first one is required, within 5 seconds: so long, less a margin, are they remembered.
+    /// </summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(4);
 
     private readonly ExpiringCache<ClientId, List<byte[]>> _hashes = new("app-tokens", clock, Remembered);
@@ -31,7 +34,8 @@ public sealed class AppTokenStore(DialbookTables tables, TimeProvider clock)
 
     /// <summary>All application tokens of a client, in the order in which they were made.</summary>
     public async Task<List<AppToken>> ListAsync(ClientId client, CancellationToken cancellationToken) =>
-        [.. (await ReadAsync(AppTokenEntity.Of(client), cancellationToken)).Select(row => row.ToAppToken()).OrderBy(token => token.Created)];
+        [.. (await ReadAsync(AppTokenEntity.Of(client), cancellationToken)).Select(row => row.ToAppToken()).OrderBy(
+            token => token.Created)];
 
     /// <summary>Removes an application token; it stops within 5 seconds everywhere.</summary>
     /// <exception cref="DialbookException">The client has no such application token.</exception>
@@ -55,7 +59,8 @@ public sealed class AppTokenStore(DialbookTables tables, TimeProvider clock)
 
     private async ValueTask<bool> CheckAsync(ClientId client, string? secret, CancellationToken cancellationToken)
     {
-        var hashes = await _hashes.GetAsync(client, async _ => [.. (await ReadAsync(AppTokenEntity.Of(client), cancellationToken)).Select(row => Convert.FromHexString(row.Hash))]);
+        var hashes = await _hashes.GetAsync(client, async _ =>
+            [.. (await ReadAsync(AppTokenEntity.Of(client), cancellationToken)).Select(row => Convert.FromHexString(row.Hash))]);
         if (hashes is not { Count: > 0 })
             return true;
         var given = Convert.FromHexString(TokenSecret.Hash(secret ?? ""));

@@ -3,8 +3,8 @@ using Azure.Data.Tables;
 namespace Dialbook.Tenancy;
 
 /// <summary>
-/// What the table <c>Credentials</c> keeps of an associate under the client: which user it is, and the last log-out. Associates who come with
-/// tokens only have such a row once they logged out.
+/// What the table <c>Credentials</c> keeps of an associate under the client: which user it is, and the last log-out. Associates who come
+/// with tokens only have such a row once they logged out.
 /// </summary>
 internal sealed class AssociateEntity : Entity
 {

@@ -41,7 +41,8 @@ public sealed class ClientDirectory(DialbookTables tables, TimeProvider clock)
     /// <summary>All clients.</summary>
     internal async IAsyncEnumerable<ClientId> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var row in tables.Credentials.ListAsync<KeyEntity>(TableClient.CreateQueryFilter($"RowKey eq {ClientEntity.Row}"), null, KeyEntity.Select, cancellationToken))
+        await foreach (var row in tables.Credentials.ListAsync<KeyEntity>(
+            TableClient.CreateQueryFilter($"RowKey eq {ClientEntity.Row}"), null, KeyEntity.Select, cancellationToken))
             yield return new ClientId((int)StorageKey.Number(row.PartitionKey));
     }
 

@@ -5,8 +5,8 @@ using System.Text;
 namespace Dialbook.Tenancy;
 
 /// <summary>
-/// Finds out whether a password is right. That takes long on purpose, so a right one is remembered for a minute, calls that come at the same time
-/// with the same password share one computation, and a few computations run side by side, on threads of their own.
+/// Finds out whether a password is right. That takes long on purpose, so a right one is remembered for a minute, calls that come at the
+/// same time with the same password share one computation, and a few computations run side by side, on threads of their own.
 /// </summary>
 internal sealed class PasswordCheck(TimeProvider clock)
 {
@@ -66,7 +66,8 @@ internal sealed class PasswordCheck(TimeProvider clock)
         if (Interlocked.Increment(ref _waiting) > MostWaiting)
         {
             Interlocked.Decrement(ref _waiting);
-            throw new DialbookException(DialbookFault.Unavailable, "Too many sign-ins at once; repeat the call") { RetryAfter = TimeSpan.FromSeconds(1) };
+            throw new DialbookException(DialbookFault.Unavailable,
+                "Too many sign-ins at once; repeat the call") { RetryAfter = TimeSpan.FromSeconds(1) };
         }
 
         await _turns.WaitAsync();
@@ -74,7 +75,8 @@ internal sealed class PasswordCheck(TimeProvider clock)
         {
             // the pool's threads are for calls: they must not all compute
             return await Task.Factory.StartNew(
-                () => PasswordHash.Of(password, user.Salt, user.Rounds), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+                () => PasswordHash.Of(password, user.Salt, user.Rounds), CancellationToken.None, TaskCreationOptions.LongRunning,
+                TaskScheduler.Default);
         }
         finally
         {

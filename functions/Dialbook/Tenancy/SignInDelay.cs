@@ -65,7 +65,8 @@ internal sealed class SignInDelay(TimeProvider clock)
         }
 
         if (wait > TimeSpan.Zero)
-            throw new DialbookException(DialbookFault.TooManyRequests, "Too many wrong passwords; wait before the next") { RetryAfter = wait };
+            throw new DialbookException(DialbookFault.TooManyRequests,
+                "Too many wrong passwords; wait before the next") { RetryAfter = wait };
     }
 
     private (int Count, long Last) Find(string source) =>

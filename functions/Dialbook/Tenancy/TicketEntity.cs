@@ -13,7 +13,9 @@ internal sealed class TicketEntity : Entity
     /// <summary>The partition of the token whose ticket it is; <see langword="null"/> if it is a user's.</summary>
     public string? TokenHash { get; set; }
 
-    /// <summary>Of a user's: the salt of the password that it was made with: once there is another password, it is not valid any more.</summary>
+    /// <summary>
+    /// Of a user's: the salt of the password that it was made with: once there is another password, it is not valid any more.
+    /// </summary>
     public byte[] Salt { get; set; } = [];
 
     public DateTimeOffset Expires { get; set; }

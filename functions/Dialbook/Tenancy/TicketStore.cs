@@ -2,7 +2,9 @@ using Azure.Data.Tables;
 
 namespace Dialbook.Tenancy;
 
-/// <summary>Makes, checks and ends tickets, which stand for a user, or in a browser's session for a token, for as long as they are used.</summary>
+/// <summary>
+/// Makes, checks and ends tickets, which stand for a user, or in a browser's session for a token, for as long as they are used.
+/// </summary>
 public sealed class TicketStore(
     DialbookTables tables, UserStore users, TokenStore tokens, ClientDirectory clients, SigningKeys keys, TimeProvider clock)
 {

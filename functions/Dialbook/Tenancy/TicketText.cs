@@ -5,8 +5,8 @@ using System.Security.Cryptography;
 namespace Dialbook.Tenancy;
 
 /// <summary>
-/// A ticket as its holder has it: <c>7T:</c> and, in base64url, a version, client, associate, a random ID, and the signature over them. Only one
-/// that was signed here is read, so what it says is proved.
+/// A ticket as its holder has it: <c>7T:</c> and, in base64url, a version, client, associate, a random ID, and the signature over them.
+/// Only one that was signed here is read, so what it says is proved.
 /// </summary>
 /// <param name="Id">The ticket's ID, 32 hex digits.</param>
 internal sealed record TicketText(ClientId Client, int AssociateId, string Id)

@@ -36,7 +36,8 @@ internal sealed class TokenEntity : Entity
     public static string IdOf(string hash) => hash[..IdLength];
 
     /// <summary>The row to list a token by.</summary>
-    public static KeyEntity ForList(ClientId client, string hash) => new() { PartitionKey = StorageKey.Of(client), RowKey = ListPrefix + hash };
+    public static KeyEntity ForList(ClientId client, string hash) =>
+        new() { PartitionKey = StorageKey.Of(client), RowKey = ListPrefix + hash };
 
     /// <summary>The rows that list a client's tokens, or those whose ID starts so.</summary>
     public static string Listed(ClientId client, string id = "") =>

@@ -52,7 +52,8 @@ public sealed class TokenStore(DialbookTables tables, ClientDirectory clients, T
     public async Task<List<Token>> ListAsync(ClientId client, CancellationToken cancellationToken)
     {
         var tokens = new List<Token>();
-        await foreach (var row in tables.Credentials.ListAsync<KeyEntity>(TokenEntity.Listed(client), null, KeyEntity.Select, cancellationToken))
+        await foreach (var row in tables.Credentials.ListAsync<KeyEntity>(
+            TokenEntity.Listed(client), null, KeyEntity.Select, cancellationToken))
         {
             if (await FindAsync(TokenEntity.HashOf(row), cancellationToken) is { } token)
                 tokens.Add(token.ToToken());
@@ -66,7 +67,8 @@ public sealed class TokenStore(DialbookTables tables, ClientDirectory clients, T
     public async Task RevokeAsync(ClientId client, string id, CancellationToken cancellationToken)
     {
         var isFound = false;
-        await foreach (var row in tables.Credentials.ListAsync<KeyEntity>(TokenEntity.Listed(client, id), null, KeyEntity.Select, cancellationToken))
+        await foreach (var row in tables.Credentials.ListAsync<KeyEntity>(
+            TokenEntity.Listed(client, id), null, KeyEntity.Select, cancellationToken))
         {
             if (await FindAsync(TokenEntity.HashOf(row), cancellationToken) is not { } token || token.Id != id)
                 continue;

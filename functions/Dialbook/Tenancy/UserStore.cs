@@ -11,7 +11,9 @@ public sealed class UserStore(DialbookTables tables, TimeProvider clock)
     private const int LongestPassword = 256;
     private const int LongestName = 254;
 
-    /// <summary>A removed user, or a password that was changed, stops within 5 seconds: so long, less a margin, is a row remembered.</summary>
+    /// <summary>
+    /// A removed user, or a password that was changed, stops within 5 seconds: so long, less a margin, is a row remembered.
+    /// </summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(4);
 
     /// <summary>How exact "last log-in" is.</summary>
@@ -75,7 +77,9 @@ public sealed class UserStore(DialbookTables tables, TimeProvider clock)
         _users.Remove(user.PartitionKey);
     }
 
-    /// <summary>Removes a user, who stops, with all tickets, within 5 seconds everywhere. Until when the associate was there stays known.</summary>
+    /// <summary>
+    /// Removes a user, who stops, with all tickets, within 5 seconds everywhere. Until when the associate was there stays known.
+    /// </summary>
     /// <exception cref="DialbookException">The client has no such user.</exception>
     public async Task RemoveAsync(ClientId client, string name, CancellationToken cancellationToken)
     {

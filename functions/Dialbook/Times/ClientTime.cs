@@ -24,7 +24,9 @@ public sealed class ClientTime(TimeZoneInfo zone)
 
     public string ToText(DateTime utc) => Local(utc).ToString(Format, CultureInfo.InvariantCulture);
 
-    /// <summary>A stored time with the zone's offset at that time, such as <c>2024-09-26T08:36:45.241+02:00</c>; <c>Z</c> for UTC.</summary>
+    /// <summary>
+    /// A stored time with the zone's offset at that time, such as <c>2024-09-26T08:36:45.241+02:00</c>; <c>Z</c> for UTC.
+    /// </summary>
     public string ToTextWithOffset(DateTime utc) =>
         ToText(utc) + (zone.HasSameRules(TimeZoneInfo.Utc)
             ? "Z"

@@ -31,7 +31,8 @@ public sealed class AnswerErasure(DialbookTables tables, IdempotencyStore store)
     }
 
     private static bool IsConcerned(StoredAnswer answer, FoundPerson person) =>
-        answer.ContentType?.Contains("xml", StringComparison.OrdinalIgnoreCase) == true ? IsConcernedXml(answer.Body, person) : IsConcernedJson(answer.Body.Span, person);
+        answer.ContentType?.Contains("xml", StringComparison.OrdinalIgnoreCase) == true
+            ? IsConcernedXml(answer.Body, person) : IsConcernedJson(answer.Body.Span, person);
 
     private static bool IsConcernedJson(ReadOnlySpan<byte> body, FoundPerson person)
     {
@@ -63,14 +64,16 @@ public sealed class AnswerErasure(DialbookTables tables, IdempotencyStore store)
     /// <summary>Only the CRM API answers with XML, and it knows no contacts.</summary>
     private static bool IsConcernedXml(ReadOnlyMemory<byte> body, FoundPerson person)
     {
-        using var reader = XmlReader.Create(new MemoryStream(body.ToArray()), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
+        using var reader = XmlReader.Create(
+            new MemoryStream(body.ToArray()), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
         var name = "";
         while (reader.Read())
         {
             if (reader.NodeType == XmlNodeType.Element)
                 name = reader.LocalName;
             else if (reader.NodeType == XmlNodeType.Text && (person.IsText(reader.Value)
-                || (PersonIds.Contains(name) && int.TryParse(reader.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && person.PersonIds.Contains(id))))
+                || (PersonIds.Contains(name) && int.TryParse(reader.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+                    && person.PersonIds.Contains(id))))
                 return true;
         }
 

@@ -4,8 +4,9 @@ using Dialbook.CallerIds;
 namespace Dialbook.Upkeep;
 
 /// <summary>
-/// Takes a person out of the sets of caller IDs, when the records are gone that they came from. Sets are made anew. Of versions before, which
-/// phones may have, a number stays without a name, so that the next changes tell the phones to remove it; the version goes in its time.
+/// Takes a person out of the sets of caller IDs, when the records are gone that they came from. Sets are made anew. Of versions before,
+/// which phones may have, a number stays without a name, so that the next changes tell the phones to remove it; the version goes in its
+/// time.
 /// </summary>
 public sealed class CallerIdErasure(DialbookTables tables, CallerIdStore store, CallerIdRefresh refresh)
 {
@@ -16,7 +17,8 @@ public sealed class CallerIdErasure(DialbookTables tables, CallerIdStore store, 
         var held = await FindChunksAsync(client, person, cancellationToken);
         if (held.Count == 0)
             return;
-        foreach (var set in (await ListSetsAsync(client, cancellationToken)).Where(set => set.Current?.Chunks.Any(chunk => held.ContainsKey(chunk.Hash)) == true))
+        foreach (var set in (await ListSetsAsync(client, cancellationToken)).Where(
+            set => set.Current?.Chunks.Any(chunk => held.ContainsKey(chunk.Hash)) == true))
             await refresh.RunAsync(client, set.Selection, cancellationToken);
 
         var current = new HashSet<UInt128>();
@@ -30,13 +32,15 @@ public sealed class CallerIdErasure(DialbookTables tables, CallerIdStore store, 
 
         foreach (var chunk in held.Values.Where(chunk => !current.Contains(chunk.Place.Hash)))
         {
-            if (await ConditionalWrite.UnlessChangedAsync(tables.CallerIdChunks.RemoveAsync(chunk.PartitionKey, chunk.RowKey, chunk.ETag, cancellationToken)))
+            if (await ConditionalWrite.UnlessChangedAsync(
+                tables.CallerIdChunks.RemoveAsync(chunk.PartitionKey, chunk.RowKey, chunk.ETag, cancellationToken)))
                 report.Add("CallerIdChunks", 1);
         }
     }
 
     /// <summary>The chunks that have the person with a name.</summary>
-    private async Task<Dictionary<UInt128, CallerIdChunkEntity>> FindChunksAsync(ClientId client, FoundPerson person, CancellationToken cancellationToken)
+    private async Task<Dictionary<UInt128, CallerIdChunkEntity>> FindChunksAsync(
+        ClientId client, FoundPerson person, CancellationToken cancellationToken)
     {
         var held = new Dictionary<UInt128, CallerIdChunkEntity>();
         await foreach (var chunk in tables.CallerIdChunks.ListAsync<CallerIdChunkEntity>(
@@ -81,7 +85,8 @@ public sealed class CallerIdErasure(DialbookTables tables, CallerIdStore store, 
             if (held.TryGetValue(place.Hash, out var chunk) && !replaced.ContainsKey(place.Hash))
             {
                 CallerId[] entries = [.. chunk.ReadEntries().Select(entry => person.Has(entry) ? Nameless(entry) : entry)];
-                replaced[place.Hash] = (await store.WriteChunksAsync(client, [CallerIdCut.Whole(entries)], null, cancellationToken)).Chunks[0];
+                replaced[place.Hash] =
+                    (await store.WriteChunksAsync(client, [CallerIdCut.Whole(entries)], null, cancellationToken)).Chunks[0];
             }
 
             chunks.Add(replaced.GetValueOrDefault(place.Hash, place));

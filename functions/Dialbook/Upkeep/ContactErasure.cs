@@ -15,7 +15,8 @@ public sealed class ContactErasure(
         if (!subject.HasTelephoneOrEmail)
             return await finder.FindAllAsync(client, subject.UserData!, cancellationToken);
         var found = new List<Contact>();
-        await foreach (var contacts in InOrder.SelectAsync(await campaigns.ListBlocksAsync(client, cancellationToken), SideBySide, ReadAsync, cancellationToken))
+        await foreach (var contacts in InOrder.SelectAsync(
+            await campaigns.ListBlocksAsync(client, cancellationToken), SideBySide, ReadAsync, cancellationToken))
             found.AddRange(contacts);
         return found;
 
@@ -32,7 +33,8 @@ public sealed class ContactErasure(
     {
         foreach (var contacts in person.Contacts.Chunk(ContactDeletion.MaxKeys))
         {
-            var hashes = contacts.Select(contact => contact.UserData).OfType<string>().Where(text => text.Length > 0).Select(TextHash.Of).ToHashSet(StringComparer.Ordinal);
+            var hashes = contacts.Select(contact => contact.UserData).OfType<string>().Where(text => text.Length > 0).Select(TextHash.Of)
+                .ToHashSet(StringComparer.Ordinal);
             var keys = await index.ListManyAsync(client, hashes, cancellationToken);
             var calls = await history.ListAsync(contacts, cancellationToken);
             var deleted = await deletion.DeleteAsync(client, new([.. contacts.Select(contact => contact.Id)], []), cancellationToken);
@@ -51,7 +53,8 @@ public sealed class ContactErasure(
     private async Task<int> ClearCallsAsync(ClientId client, ErasureSubject subject, CancellationToken cancellationToken)
     {
         var cleared = 0;
-        await foreach (var count in InOrder.SelectAsync(await campaigns.ListBlocksAsync(client, cancellationToken), SideBySide, ClearAsync, cancellationToken))
+        await foreach (var count in InOrder.SelectAsync(
+            await campaigns.ListBlocksAsync(client, cancellationToken), SideBySide, ClearAsync, cancellationToken))
             cleared += count;
         return cleared;
 
@@ -59,12 +62,15 @@ public sealed class ContactErasure(
         {
             var first = IdBlock.First(block.Block);
             var count = 0;
-            foreach (var call in await store.ListCallsAsync(new ContactAddress(client, block.Campaign, first), first + IdBlock.Size - 1, cancellationToken))
+            foreach (var call in await store.ListCallsAsync(
+                new ContactAddress(client, block.Campaign, first), first + IdBlock.Size - 1, cancellationToken))
             {
                 if (!subject.IsTelephone(call.Text(CallColumns.PhoneNumber)))
                     continue;
                 (call[CallColumns.PhoneNumber], call.StatisticsPartA) = (null, "{}");
-                count += await store.TryReplaceCallAsync(new ContactAddress(client, block.Campaign, call.ContactId), call, cancellationToken) ? 1 : 0;
+                count += await store.TryReplaceCallAsync(
+                    new ContactAddress(client, block.Campaign, call.ContactId), call, cancellationToken)
+                    ? 1 : 0;
             }
 
             return count;

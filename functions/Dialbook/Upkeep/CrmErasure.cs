@@ -6,8 +6,8 @@ using Dialbook.Tenancy;
 namespace Dialbook.Upkeep;
 
 /// <summary>
-/// Finds and erases persons of the CRM, with their telephone numbers and addresses and all that was copied from them. Companies, tickets, sales
-/// and the like stay; of a company goes the number or address, of a chat what the person said of himself and wrote.
+/// Finds and erases persons of the CRM, with their telephone numbers and addresses and all that was copied from them. Companies, tickets,
+/// sales and the like stay; of a company goes the number or address, of a chat what the person said of himself and wrote.
 /// </summary>
 public sealed class CrmErasure(DialbookTables tables, CrmStore store, CrmSnapshots snapshots, CrmWriter writer)
 {
@@ -24,7 +24,8 @@ public sealed class CrmErasure(DialbookTables tables, CrmStore store, CrmSnapsho
         await foreach (var persons in snapshots.ReadAllAsync(client.Id, CrmTables.Person, cancellationToken))
         {
             owners.UnionWith(persons.Select(person => (CrmTables.Person, person.Id)));
-            await companies.LoadAsync([.. persons.Select(person => CrmKeys.Block(person.Number("contact_id"))).Distinct().Order()], cancellationToken);
+            await companies.LoadAsync(
+                [.. persons.Select(person => CrmKeys.Block(person.Number("contact_id"))).Distinct().Order()], cancellationToken);
             found.Persons.AddRange(persons.Where(IsPersons));
         }
 
@@ -48,7 +49,8 @@ public sealed class CrmErasure(DialbookTables tables, CrmStore store, CrmSnapsho
         bool IsPersons(CrmRecord person)
         {
             var prefix = companies.Find(person.Number("contact_id")).CountryPrefix;
-            return person.Phones().Any(phone => subject.IsTelephone(phone.Value, prefix)) || person.Emails().Any(email => subject.IsEmail(email.Value));
+            return person.Phones().Any(phone => subject.IsTelephone(phone.Value, prefix))
+                || person.Emails().Any(email => subject.IsEmail(email.Value));
         }
 
         bool IsTheirs(CrmRecord element, (CrmTable Table, int Id) owner) => element.Table == CrmTables.Phone
@@ -57,11 +59,12 @@ public sealed class CrmErasure(DialbookTables tables, CrmStore store, CrmSnapsho
     }
 
     /// <summary>
-    /// Finds numbers and addresses that do not go with a person: those of companies, and those that an earlier attempt left when it broke off, whose
-    /// owner is gone, or does not have them copied any more.
+    /// Finds numbers and addresses that do not go with a person: those of companies, and those that an earlier attempt left when it broke
+    /// off, whose owner is gone, or does not have them copied any more.
     /// </summary>
     private async Task FindElementsAsync(
-        ClientId client, FoundCrm found, HashSet<(CrmTable, int)> owners, Func<CrmRecord, (CrmTable, int), bool> isTheirs, CancellationToken cancellationToken)
+        ClientId client, FoundCrm found, HashSet<(CrmTable, int)> owners, Func<CrmRecord, (CrmTable, int), bool> isTheirs,
+        CancellationToken cancellationToken)
     {
         var going = found.Persons.SelectMany(OwnedBy).ToHashSet();
         foreach (var table in (CrmTable[])[CrmTables.Phone, CrmTables.Email, CrmTables.Url, CrmTables.Address])
@@ -72,7 +75,8 @@ public sealed class CrmErasure(DialbookTables tables, CrmStore store, CrmSnapsho
                 {
                     // looked up once more, since an owner may have come since the owners were read
                     var owner = ElementCopies.OwnerOf(element);
-                    if (isTheirs(element, owner) || (!owners.Contains(owner) && await store.FindAsync(client, owner.Table, owner.Id, cancellationToken) is null))
+                    if (isTheirs(element, owner)
+                        || (!owners.Contains(owner) && await store.FindAsync(client, owner.Table, owner.Id, cancellationToken) is null))
                         found.Elements.Add(element);
                 }
             }
@@ -89,7 +93,8 @@ public sealed class CrmErasure(DialbookTables tables, CrmStore store, CrmSnapsho
         }
 
         await writer.WriteAsync(
-            client, 0, CrmTables.ChatSession, [.. found.Chats.Select(chat => new CrmChange(chat.Id, Clear) { MakesNew = false })], cancellationToken);
+            client, 0, CrmTables.ChatSession, [.. found.Chats.Select(chat => new CrmChange(chat.Id, Clear) { MakesNew = false })],
+            cancellationToken);
         List<(CrmTable Table, int Id)> gone =
         [
             .. found.Elements.Select(element => (element.Table, element.Id)),
@@ -126,7 +131,8 @@ public sealed class CrmErasure(DialbookTables tables, CrmStore store, CrmSnapsho
     {
         foreach (var (table, block) in records.Select(record => (record.Table, CrmKeys.Block(record.Id))).Distinct())
         {
-            if (await tables.CrmSnapshots.RemoveAsync(CrmKeys.Partition(client, table), StorageKey.OfBlock(block), default, cancellationToken))
+            if (await tables.CrmSnapshots.RemoveAsync(
+                CrmKeys.Partition(client, table), StorageKey.OfBlock(block), default, cancellationToken))
                 report.Add("CrmSnapshots", 1);
         }
     }
@@ -137,7 +143,8 @@ public sealed class CrmErasure(DialbookTables tables, CrmStore store, CrmSnapsho
         foreach (var column in CrmTables.Person.UniqueColumns)
         {
             await foreach (var claim in tables.CrmClaims.ListAsync<KeyEntity>(
-                TableClient.CreateQueryFilter($"PartitionKey eq {CrmClaimEntity.Partition(client, CrmTables.Person, column)} and Id eq {person}"),
+                TableClient.CreateQueryFilter(
+                    $"PartitionKey eq {CrmClaimEntity.Partition(client, CrmTables.Person, column)} and Id eq {person}"),
                 null, KeyEntity.Select, cancellationToken))
             {
                 if (await tables.CrmClaims.RemoveAsync(claim.PartitionKey, claim.RowKey, default, cancellationToken))
@@ -153,7 +160,8 @@ public sealed class CrmErasure(DialbookTables tables, CrmStore store, CrmSnapsho
             ActivityEntity.OfPerson(client, person), null, null, cancellationToken))
         {
             row.Activity.PersonId = 0;
-            if (await ConditionalWrite.UnlessChangedAsync(tables.Activity.UpdateAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken)))
+            if (await ConditionalWrite.UnlessChangedAsync(
+                tables.Activity.UpdateAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken)))
                 report.Add("Activity", 1);
         }
     }

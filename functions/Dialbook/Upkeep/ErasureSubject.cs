@@ -30,11 +30,13 @@ public sealed class ErasureSubject
     /// <exception cref="DialbookException">None of them was given, or the telephone number is none.</exception>
     public static ErasureSubject Of(Client client, string? phoneNumber, string? email, string? userData)
     {
-        var (hasNumber, hasEmail, hasUserData) = (!string.IsNullOrWhiteSpace(phoneNumber), !string.IsNullOrWhiteSpace(email), !string.IsNullOrEmpty(userData));
+        var (hasNumber, hasEmail, hasUserData) = (!string.IsNullOrWhiteSpace(phoneNumber), !string.IsNullOrWhiteSpace(email),
+            !string.IsNullOrEmpty(userData));
         if (!hasNumber && !hasEmail && !hasUserData)
             throw DialbookException.Invalid("PhoneNumber", "one of PhoneNumber, Email and UserData is mandatory");
         var telephone = hasNumber
-            ? CallerIdNumber.Comparable(phoneNumber!, client.CountryPrefix) ?? throw DialbookException.Invalid("PhoneNumber", "must be a telephone number of up to 15 digits")
+            ? CallerIdNumber.Comparable(phoneNumber!, client.CountryPrefix)
+                ?? throw DialbookException.Invalid("PhoneNumber", "must be a telephone number of up to 15 digits")
             : null;
         return new(telephone, hasEmail ? email!.Trim() : null, hasUserData ? userData : null, client.CountryPrefix);
     }
@@ -42,7 +44,8 @@ public sealed class ErasureSubject
     internal bool IsTelephone(string? text, int? countryPrefix = null) =>
         _telephone is not null && text is { Length: > 0 } && CallerIdNumber.Comparable(text, countryPrefix ?? _countryPrefix) == _telephone;
 
-    internal bool IsEmail(string? text) => _email is not null && text is not null && text.AsSpan().Trim().Equals(_email, StringComparison.OrdinalIgnoreCase);
+    internal bool IsEmail(string? text) =>
+        _email is not null && text is not null && text.AsSpan().Trim().Equals(_email, StringComparison.OrdinalIgnoreCase);
 
     internal bool IsUserData(string? text) => _userData is not null && text == _userData;
 

@@ -7,8 +7,8 @@ using Dialbook.Tenancy;
 namespace Dialbook.Upkeep;
 
 /// <summary>
-/// Takes away what has had its time, and brings back to life what stands still: once an hour, for each client. Of the keys of UserData it looks
-/// through one of the 16 buckets each time, so through all of them in 16 hours; through the chunks of caller IDs once a day.
+/// Takes away what has had its time, and brings back to life what stands still: once an hour, for each client. Of the keys of UserData it
+/// looks through one of the 16 buckets each time, so through all of them in 16 hours; through the chunks of caller IDs once a day.
 /// </summary>
 public sealed class Housekeeping(
     ClientDirectory clients,

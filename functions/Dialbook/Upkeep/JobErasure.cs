@@ -40,7 +40,9 @@ public sealed class JobErasure(DialbookTables tables, JobStore jobs, ImportTarge
             // what became of the rows first, since they are found no more when they are erased
             if (await jobs.FindOutcomeAsync<JobOutcomeEntity>(job.Client, job.RowKey, read.Number, cancellationToken) is { } outcome)
                 await ChangeAsync(outcome, results => results.ReplaceErrors(found, Erased) ? found : [], cancellationToken);
-            report.Add("JobChunks", (await ChangeAsync(read, chunk => Erase(chunk, Find(chunk, job, target, person), target), cancellationToken)).Count);
+            report.Add(
+                "JobChunks",
+                (await ChangeAsync(read, chunk => Erase(chunk, Find(chunk, job, target, person), target), cancellationToken)).Count);
         }
     }
 
@@ -53,7 +55,9 @@ public sealed class JobErasure(DialbookTables tables, JobStore jobs, ImportTarge
     private static HashSet<int> Erase(ImportChunkEntity chunk, HashSet<int> places, IImportTarget target)
     {
         if (places.Count > 0)
-            chunk.ReplaceRows([.. chunk.ReadRows(target.Columns).Select((row, place) => places.Contains(place) ? Empty(row) : row)], places, target.Columns, target.KeyOf);
+            chunk.ReplaceRows(
+                [.. chunk.ReadRows(target.Columns).Select((row, place) => places.Contains(place) ? Empty(row) : row)], places,
+                target.Columns, target.KeyOf);
         return places;
 
         StagedRow Empty(StagedRow row) => new() { Number = row.Number, Error = Erased, Columns = new(target.Columns) };
@@ -63,11 +67,13 @@ public sealed class JobErasure(DialbookTables tables, JobStore jobs, ImportTarge
     private static HashSet<int> Find(ImportChunkEntity chunk, JobEntity job, IImportTarget target, FoundPerson person)
     {
         var plan = chunk.Plan;
-        return chunk.ReadRows(target.Columns).Index().Where(row => row.Item.Error != Erased && IsConcerned(row.Item, plan?[row.Index].Id ?? 0))
+        return chunk.ReadRows(target.Columns).Index().Where(
+            row => row.Item.Error != Erased && IsConcerned(row.Item, plan?[row.Index].Id ?? 0))
             .Select(row => row.Index).ToHashSet();
 
         bool IsConcerned(StagedRow row, long id) => job.Kind == JobKind.ImportContacts
-            ? person.ContactIds.Contains(id) || IsContacts(column => row.Columns.Get<object>(column) as string) || IsContacts(TextOf(row.Source))
+            ? person.ContactIds.Contains(id)
+                || IsContacts(column => row.Columns.Get<object>(column) as string) || IsContacts(TextOf(row.Source))
             : person.Records.Contains((job.Table!, id)) || target.Columns.Any(column => IsText(row.Columns.Get<object>(column)))
                 || TextsOf(row.Source).Any(fields => fields.Any(IsText));
 
@@ -88,7 +94,8 @@ public sealed class JobErasure(DialbookTables tables, JobStore jobs, ImportTarge
         if (source is null)
             return Array.Empty<string>().ToLookup(text => text, StringComparer.Ordinal);
         using var json = JsonDocument.Parse(source);
-        return json.RootElement.EnumerateObject().ToLookup(field => field.Name, field => field.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        return json.RootElement.EnumerateObject().ToLookup(
+            field => field.Name, field => field.Value.ToString(), StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>Changes a chunk over the version that was read, and again upon what somebody else has made of it.</summary>
@@ -99,7 +106,8 @@ public sealed class JobErasure(DialbookTables tables, JobStore jobs, ImportTarge
         {
             var changed = change(chunk);
             if (changed.Count == 0
-                || await ConditionalWrite.UnlessChangedAsync(tables.JobChunks.UpdateAsync(chunk, chunk.ETag, TableUpdateMode.Replace, cancellationToken)))
+                || await ConditionalWrite.UnlessChangedAsync(
+                    tables.JobChunks.UpdateAsync(chunk, chunk.ETag, TableUpdateMode.Replace, cancellationToken)))
                 return changed;
             if (await tables.JobChunks.FindAsync<T>(chunk.PartitionKey, chunk.RowKey, null, cancellationToken) is not { } found)
                 return [];

@@ -3,10 +3,11 @@ using Dialbook.Tenancy;
 namespace Dialbook.Upkeep;
 
 /// <summary>
-/// Erases a person wherever a client's data has them. What was derived from the records goes before them, so that a repetition after a failure
-/// still finds by them what is left; caller IDs come last, since they are made of what is there then.
+/// Erases a person wherever a client's data has them. What was derived from the records goes before them, so that a repetition after a
+/// failure still finds by them what is left; caller IDs come last, since they are made of what is there then.
 /// </summary>
-public sealed class PersonErasure(ContactErasure contacts, CrmErasure crm, JobErasure jobs, AnswerErasure answers, CallerIdErasure callerIds)
+public sealed class PersonErasure(
+    ContactErasure contacts, CrmErasure crm, JobErasure jobs, AnswerErasure answers, CallerIdErasure callerIds)
 {
     /// <summary>Erases whom the subject tells. It may be repeated, at any time and after any failure.</summary>
     /// <returns>What was erased where; nothing if nothing was left.</returns>

@@ -13,6 +13,7 @@ public readonly record struct Tidied(
 {
     public static Tidied operator +(Tidied one, Tidied other) =>
         new(
-            one.Jobs + other.Jobs, one.Revived + other.Revived, one.IdempotencyKeys + other.IdempotencyKeys, one.UserDataKeys + other.UserDataKeys,
+            one.Jobs + other.Jobs, one.Revived + other.Revived, one.IdempotencyKeys + other.IdempotencyKeys,
+            one.UserDataKeys + other.UserDataKeys,
             one.Tickets + other.Tickets, one.CallerIdChunks + other.CallerIdChunks, one.CallerIdVersions + other.CallerIdVersions);
 }

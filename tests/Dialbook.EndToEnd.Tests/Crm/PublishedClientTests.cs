@@ -30,7 +30,9 @@ public sealed class PublishedClientTests(DialbookFixture fixture)
             var refusal = outcome.GetProperty(way);
             Assert.Equal(401, refusal.GetProperty("status").GetInt32());
             Assert.True(refusal.GetProperty("data").GetProperty("Error").GetBoolean());
-            Assert.StartsWith("Basic realm=\"Dialbook\"", refusal.GetProperty("headers").GetProperty("www-authenticate").GetString(), StringComparison.Ordinal);
+            Assert.StartsWith(
+                "Basic realm=\"Dialbook\"", refusal.GetProperty("headers").GetProperty("www-authenticate").GetString(),
+                StringComparison.Ordinal);
         }
     }
 
@@ -51,7 +53,8 @@ public sealed class PublishedClientTests(DialbookFixture fixture)
         foreach (var result in outcome.GetProperty("loaded").GetProperty("results").EnumerateArray())
         {
             Assert.True(result.GetProperty("success").GetBoolean());
-            Assert.All(result.GetProperty("rowStatus").EnumerateArray(), row => Assert.Contains(row.GetProperty("action").GetString(), (string[])["Inserted", "Updated"]));
+            Assert.All(result.GetProperty("rowStatus").EnumerateArray(), row =>
+                Assert.Contains(row.GetProperty("action").GetString(), (string[])["Inserted", "Updated"]));
         }
 
         AssertRefused(outcome.GetProperty("refused"), "SoMassOperationException", "Columns: the table contact has no column 'nothing'");
@@ -75,9 +78,12 @@ public sealed class PublishedClientTests(DialbookFixture fixture)
             rows.Select(row => row.GetProperty("primaryKey").GetInt32()));
         Assert.Equal("Ada Lind", rows[1].GetProperty("columnData").GetProperty("fullName").GetProperty("displayValue").GetString());
         Assert.Equal(1, selections.GetProperty("added").GetInt32());
-        Assert.Equal(loaded.GetProperty("company").GetInt32(), Assert.Single(selections.GetProperty("shadow").EnumerateArray()).GetProperty("primaryKey").GetInt32());
+        Assert.Equal(
+            loaded.GetProperty("company").GetInt32(),
+            Assert.Single(selections.GetProperty("shadow").EnumerateArray()).GetProperty("primaryKey").GetInt32());
         Assert.Equal(JsonValueKind.Null, selections.GetProperty("gone").ValueKind);
-        AssertRefused(selections.GetProperty("circle"), "SoValidationException", "rightSelectionId: a selection cannot be combined of itself");
+        AssertRefused(
+            selections.GetProperty("circle"), "SoValidationException", "rightSelectionId: a selection cannot be combined of itself");
     }
 
     private static void AssertCallerIds(JsonElement callerIds, JsonElement loaded)
@@ -90,7 +96,8 @@ public sealed class PublishedClientTests(DialbookFixture fixture)
             Assert.Equal([4722518001, 4790123456], list.Select(callerId => callerId.GetProperty("phoneNumber").GetInt64()));
             Assert.Equal(["", "Ada Lind"], list.Select(callerId => callerId.GetProperty("personName").GetString()));
             Assert.Equal(["Casper", "Strosin"], list.Select(callerId => callerId.GetProperty("contactName").GetString()));
-            Assert.Equal([0, loaded.GetProperty("person").GetInt32()], list.Select(callerId => callerId.GetProperty("personId").GetInt32()));
+            Assert.Equal(
+                [0, loaded.GetProperty("person").GetInt32()], list.Select(callerId => callerId.GetProperty("personId").GetInt32()));
         }
 
         Assert.Equal(JsonValueKind.Null, callerIds.GetProperty("unchanged").ValueKind);
@@ -136,11 +143,15 @@ public sealed class PublishedClientTests(DialbookFixture fixture)
             Assert.Equal("Postponed", ticket.GetProperty("iconHint").GetString());
             Assert.Equal(new DateTimeOffset(2021, 1, 19, 9, 10, 59, default), ticket.GetProperty("registered").GetDateTimeOffset());
             var followUp = Assert.Single(summary.GetProperty("followups").EnumerateArray());
-            Assert.Equal(("Call back", "Completed", 0), (Text(followUp, "description"), Text(followUp, "completed"), followUp.GetProperty("documentId").GetInt32()));
+            Assert.Equal(
+                ("Call back", "Completed", 0),
+                (Text(followUp, "description"), Text(followUp, "completed"), followUp.GetProperty("documentId").GetInt32()));
             var document = Assert.Single(summary.GetProperty("documents").EnumerateArray());
             Assert.Equal(("Offer", "NotStarted"), (Text(document, "description"), Text(document, "completed")));
             var sale = Assert.Single(summary.GetProperty("sales").EnumerateArray());
-            Assert.Equal(("Open", "NotStarted", "JPY", "2024-06-30T00:00:00.000Z"), (Text(sale, "status"), Text(sale, "completed"), Text(sale, "currency"), Text(sale, "saleDate")));
+            Assert.Equal(
+                ("Open", "NotStarted", "JPY", "2024-06-30T00:00:00.000Z"),
+                (Text(sale, "status"), Text(sale, "completed"), Text(sale, "currency"), Text(sale, "saleDate")));
             Assert.Equal(9000, sale.GetProperty("amountInBaseCurrency").GetDouble());
             Assert.Equal("Reinger", Text(Assert.Single(summary.GetProperty("chats").EnumerateArray()), "name"));
         }

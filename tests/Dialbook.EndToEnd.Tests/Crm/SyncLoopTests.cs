@@ -29,7 +29,8 @@ public sealed class SyncLoopTests : IAsyncLifetime
     {
         var script = File.ReadAllText(Path.Combine(Repository.Root, "tests/clients/sync.js"));
         const string Begin = "// README: the sync loop of a phone app\n";
-        var loop = script[(script.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length)..script.IndexOf("// end", StringComparison.Ordinal)];
+        var loop = script[(script.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length)..script.IndexOf(
+            "// end", StringComparison.Ordinal)];
         Assert.Contains($"```js\n{loop}```", File.ReadAllText(Path.Combine(Repository.Root, "README.md")), StringComparison.Ordinal);
     }
 }

@@ -24,19 +24,22 @@ public sealed class DeployScriptTests(DialbookFixture fixture) : IDisposable
         Assert.Equal(
             [
                 "group create", "deployment group create", "deployment group create", "functionapp deployment source config-zip",
-                "role assignment create", "role assignment create", "app client create", "app client create", "app client create", "tag update",
+                "role assignment create", "role assignment create", "app client create", "app client create", "app client create",
+                "tag update",
                 "role assignment delete", "role assignment delete",
             ],
             _azure.Changes);
 
         // every value arrives whole
-        Assert.All(_azure.Calls.Where(call => call.Contains("--resource-group")), call => Assert.Equal(Group, call[Array.IndexOf(call, "--resource-group") + 1]));
+        Assert.All(_azure.Calls.Where(call => call.Contains("--resource-group")), call =>
+            Assert.Equal(Group, call[Array.IndexOf(call, "--resource-group") + 1]));
         Assert.Equal(["--name", Group, "--location", "westeurope"], _azure.Call("group create")[2..6]);
         var client = _azure.Calls.Last(call => call[0] == "app");
         Assert.Equal(["--id", "1", "--name", "Müller & \"Söhne\"", "--time-zone", "UTC", "account=made", "connection="], client[3..]);
         var role = _azure.Calls.First(call => string.Join(' ', call[..3]) == "role assignment create");
         Assert.Equal(
-            ["--assignee-object-id", FakeAzure.Principal, "--assignee-principal-type", "User", "--role", "Storage Table Data Contributor", "--scope", FakeAzure.StorageId],
+            ["--assignee-object-id", FakeAzure.Principal, "--assignee-principal-type", "User", "--role", "Storage Table Data Contributor",
+                "--scope", FakeAzure.StorageId],
             role[3..11]);
     }
 
@@ -48,7 +51,9 @@ public sealed class DeployScriptTests(DialbookFixture fixture) : IDisposable
         var before = _azure.Changes.Count();
         var (exitCode, lines) = await DeployAsync("yes", Group, "westeurope");
         Assert.Equal((0, true), (exitCode, lines[^1].StartsWith("Dialbook runs on ", StringComparison.Ordinal)));
-        Assert.Equal(["deployment group create", "deployment group create", "functionapp deployment source config-zip"], _azure.Changes.Skip(before));
+        Assert.Equal(
+            ["deployment group create", "deployment group create", "functionapp deployment source config-zip"],
+            _azure.Changes.Skip(before));
     }
 
     [Theory]
@@ -123,9 +128,12 @@ public sealed class DeployScriptTests(DialbookFixture fixture) : IDisposable
     public async Task Parameters_Go_To_The_Template()
     {
         _azure.HasGroup();
-        await DeployAsync("", "--what-if", "--alert-email", "ops@example.org", Group, "westeurope", "name=mine", "allowedOrigins=[\"https://a b\"]");
-        var (app, alerts) = (_azure.Calls.Single(call => call.Contains("infra/azuredeploy.json")), _azure.Calls.Single(call => call.Contains("infra/alerts.json")));
-        Assert.Equal(["location=westeurope", "name=mine", "allowedOrigins=[\"https://a b\"]"], app[(Array.IndexOf(app, "--parameters") + 1)..]);
+        await DeployAsync(
+            "", "--what-if", "--alert-email", "ops@example.org", Group, "westeurope", "name=mine", "allowedOrigins=[\"https://a b\"]");
+        var (app, alerts) = (_azure.Calls.Single(call => call.Contains("infra/azuredeploy.json")), _azure.Calls.Single(
+            call => call.Contains("infra/alerts.json")));
+        Assert.Equal(
+            ["location=westeurope", "name=mine", "allowedOrigins=[\"https://a b\"]"], app[(Array.IndexOf(app, "--parameters") + 1)..]);
         Assert.Equal(["location=westeurope", "email=ops@example.org", "name=mine"], alerts[(Array.IndexOf(alerts, "--parameters") + 1)..]);
     }
 
@@ -148,7 +156,8 @@ public sealed class DeployScriptTests(DialbookFixture fixture) : IDisposable
         var (left, lines) = await DeployAsync("yes", Group, "westeurope");
         Assert.Equal(exitCode, left);
         Assert.Equal(["app client create", "role assignment delete", "role assignment delete"], _azure.Changes.TakeLast(3));
-        Assert.Contains(lines, line => failure == 1 ? line == "It is said why." : line.StartsWith("The client 1 is there already.", StringComparison.Ordinal));
+        Assert.Contains(lines, line =>
+            failure == 1 ? line == "It is said why." : line.StartsWith("The client 1 is there already.", StringComparison.Ordinal));
         Assert.Equal(["--ids", "/assignments/4"], _azure.Calls[^2][3..]);
     }
 
@@ -157,7 +166,8 @@ public sealed class DeployScriptTests(DialbookFixture fixture) : IDisposable
     {
         _azure.Address = fixture.Dialbook.Address;
         Assert.Equal(0, (await DeployAsync("", "--yes", "--no-client", Group, "westeurope")).ExitCode);
-        Assert.DoesNotContain(_azure.Changes, change => change.StartsWith("app ", StringComparison.Ordinal) || change.StartsWith("role ", StringComparison.Ordinal));
+        Assert.DoesNotContain(_azure.Changes, change =>
+            change.StartsWith("app ", StringComparison.Ordinal) || change.StartsWith("role ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -213,7 +223,8 @@ public sealed class DeployScriptTests(DialbookFixture fixture) : IDisposable
     private async Task<(int ExitCode, List<string> Lines)> RunAsync(string answer, string[] arguments)
     {
         var (exitCode, lines) = await RunningProcess.RunAsync(
-            "bash", ["-c", "answer=$1; shift; printf '%s\\n' \"$answer\" | \"$@\" 2>&1", "bash", answer, Script, .. arguments], _azure.Environment());
+            "bash", ["-c", "answer=$1; shift; printf '%s\\n' \"$answer\" | \"$@\" 2>&1", "bash", answer, Script, .. arguments],
+            _azure.Environment());
         return (exitCode, [.. lines]);
     }
 }

@@ -21,7 +21,8 @@ public sealed partial class DeployedPackage : IAsyncLifetime
         await _store.InitializeAsync();
         var file = Path.Combine(_folder.FullName, "package.zip");
         var (exitCode, lines) = await RunningProcess.RunAsync(
-            "dotnet", ["msbuild", "infra/package.proj", "-nologo", "-verbosity:quiet", $"-p:Folder={RunningDialbook.Package}", $"-p:File={file}"]);
+            "dotnet",
+            ["msbuild", "infra/package.proj", "-nologo", "-verbosity:quiet", $"-p:Folder={RunningDialbook.Package}", $"-p:File={file}"]);
         Assert.Equal((0, ""), (exitCode, string.Join('\n', lines)));
         await ZipFile.ExtractToDirectoryAsync(file, Folder);
         Dialbook = await RunningDialbook.StartAloneAsync(Folder, Settings());
@@ -65,6 +66,8 @@ public sealed partial class DeployedPackage : IAsyncLifetime
 
     private static Guid NewGuid() => new(RandomNumberGenerator.GetBytes(16));
 
-    [GeneratedRegex(@"^\[base64\(concat\(guid\(listKeys\(.*, 'a'\), guid\(listKeys\(.*, 'b'\)\)\)\]$", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        @"^\[base64\(concat\(guid\(listKeys\(.*, 'a'\), guid\(listKeys\(.*, 'b'\)\)\)\]$", RegexOptions.None,
+        matchTimeoutMilliseconds: 5000)]
     private static partial Regex KeyPattern();
 }

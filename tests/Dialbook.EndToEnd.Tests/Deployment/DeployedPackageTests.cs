@@ -19,7 +19,8 @@ public sealed class DeployedPackageTests(DeployedPackage package) : IClassFixtur
         // a bulk import: by way of queue and worker
         var campaign = await http.CreateCampaignAsync("First");
         var job = (await http.CallAsync(
-            HttpMethod.Post, $"contacts/import/batch?diallerCampaignsID={campaign}", """[{"Name":"Ada","PhoneNumber1":"+49 30 1234"}]""")).GetProperty("JobID").GetString();
+            HttpMethod.Post, $"contacts/import/batch?diallerCampaignsID={campaign}",
+            """[{"Name":"Ada","PhoneNumber1":"+49 30 1234"}]""")).GetProperty("JobID").GetString();
         var ended = await Api.UntilAsync(
             async () => (await http.CallAsync(HttpMethod.Get, $"jobs/{job}")).GetProperty("records")[0].GetProperty("State").GetString(),
             state => state is not ("Queued" or "Running"));
@@ -29,8 +30,10 @@ public sealed class DeployedPackageTests(DeployedPackage package) : IClassFixtur
         var password = await package.CommandAsync("user", "create", "--client", "1", "--name", "ada@example.org", "--associate", "7");
         var basic = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"ada@example.org:{password}"));
         using var anybody = new HttpClient { BaseAddress = package.Dialbook.Address };
-        var ticket = (await anybody.CallAsync(HttpMethod.Post, "/api/v1/User/ticket", null, ("Authorization", basic))).GetProperty("Ticket").GetString();
-        var principal = await anybody.CallAsync(HttpMethod.Get, "/api/v1/User/currentPrincipal", null, ("Authorization", "SOTicket " + ticket));
+        var ticket = (await anybody.CallAsync(HttpMethod.Post, "/api/v1/User/ticket", null, ("Authorization", basic))).GetProperty("Ticket")
+            .GetString();
+        var principal = await anybody.CallAsync(
+            HttpMethod.Get, "/api/v1/User/currentPrincipal", null, ("Authorization", "SOTicket " + ticket));
         Assert.Equal(7, principal.GetProperty("AssociateId").GetInt32());
     }
 
@@ -40,9 +43,12 @@ public sealed class DeployedPackageTests(DeployedPackage package) : IClassFixtur
         foreach (var file in (string[])["host.json", "worker.config.json", "functions.metadata", "Dialbook.Functions.dll"])
             Assert.True(File.Exists(Path.Combine(package.Folder, file)), file);
         var worker = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(package.Folder, "worker.config.json"), Stop))!["description"]!;
-        Assert.Equal(("dotnet", "Dialbook.Functions.dll"), ((string)worker["defaultExecutablePath"]!, (string)worker["defaultWorkerPath"]!));
-        var extensions = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(package.Folder, "extensions.json"), Stop))!["extensions"]!.AsArray();
+        Assert.Equal(
+            ("dotnet", "Dialbook.Functions.dll"), ((string)worker["defaultExecutablePath"]!, (string)worker["defaultWorkerPath"]!));
+        var extensions =
+            JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(package.Folder, "extensions.json"), Stop))!["extensions"]!.AsArray();
         Assert.Contains(extensions, extension => (string)extension!["name"]! == "AzureStorageQueues");
-        Assert.All(extensions, extension => Assert.True(File.Exists(Path.Combine(package.Folder, (string)extension!["hintPath"]!)), extension!.ToJsonString()));
+        Assert.All(extensions, extension =>
+            Assert.True(File.Exists(Path.Combine(package.Folder, (string)extension!["hintPath"]!)), extension!.ToJsonString()));
     }
 }

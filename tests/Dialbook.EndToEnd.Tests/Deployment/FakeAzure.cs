@@ -3,7 +3,8 @@ using System.Text;
 namespace Dialbook.EndToEnd.Tests.Deployment;
 
 /// <summary>
-/// An <c>az</c> that notes how it is called and answers as a subscription would, and a <c>dotnet</c> that notes how the app is called: all that
+/// An <c>az</c> that notes how it is called and answers as a subscription would, and a <c>dotnet</c> that notes how the app is called: all
+/// that
 /// <c>infra/deploy.sh</c> needs to run, without Azure.
 /// </summary>
 internal sealed class FakeAzure : IDisposable
@@ -60,14 +61,16 @@ internal sealed class FakeAzure : IDisposable
 
     /// <summary>The calls of <c>az</c> and the app, an argument a line, an empty line behind each call.</summary>
     public IReadOnlyList<string[]> Calls => File.Exists(Path.Combine(_folder.FullName, "calls"))
-        ? [.. File.ReadAllText(Path.Combine(_folder.FullName, "calls")).Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(call => call.Trim('\n').Split('\n'))]
+        ? [.. File.ReadAllText(Path.Combine(_folder.FullName, "calls")).Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(
+            call => call.Trim('\n').Split('\n'))]
         : [];
 
     /// <summary>What the calls did that changed something, in order, as their first words.</summary>
     public IEnumerable<string> Changes =>
         from call in Calls
         let words = string.Join(' ', call.TakeWhile(word => !word.StartsWith('-')))
-        where words is not ("account show" or "account get-access-token" or "group exists" or "group show" or "resource list" or "role assignment list"
+        where words is not ("account show"
+            or "account get-access-token" or "group exists" or "group show" or "resource list" or "role assignment list"
             or "deployment group what-if")
         select words;
 
@@ -126,7 +129,8 @@ internal sealed class FakeAzure : IDisposable
 
     /// <summary>A token as the sign-in gives one, with the principal inside.</summary>
     private static string Token() =>
-        "head." + Convert.ToBase64String(Encoding.UTF8.GetBytes($$"""{"aud":"ÿþ~?","oid":"{{Principal}}","tid":"x"}""")).TrimEnd('=').Replace('+', '-').Replace('/', '_') + ".sign";
+        "head." + Convert.ToBase64String(Encoding.UTF8.GetBytes($$"""{"aud":"ÿþ~?","oid":"{{Principal}}","tid":"x"}""")).TrimEnd('=')
+            .Replace('+', '-').Replace('/', '_') + ".sign";
 
     private void Note(string name, string? text)
     {

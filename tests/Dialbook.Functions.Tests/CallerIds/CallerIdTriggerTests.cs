@@ -27,7 +27,8 @@ public sealed class CallerIdTriggerTests(AppFixture app)
         await Assert.ThrowsAsync<InvocationException>(() => QueueLetter.Of("RefreshCallerIds", tenant, 645).DeliverAsync(faulty));
         plan.Never();
         await QueueLetter.Of("GiveUpCallerIds", tenant, 645).DeliverAsync(faulty);
-        Assert.Contains($"The caller IDs of selection 645 of client {tenant.Number} could not be refreshed", faulty.Log.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            $"The caller IDs of selection 645 of client {tenant.Number} could not be refreshed", faulty.Log.Text, StringComparison.Ordinal);
     }
 
     [Fact]

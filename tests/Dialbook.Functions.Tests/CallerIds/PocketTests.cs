@@ -24,10 +24,16 @@ public sealed class PocketTests(AppFixture app)
         Assert.True(reply.Status == 200, reply.Text);
         Assert.Matches("^[0-9a-f]{32}$", (string)reply.Json["CallerIDHash"]!);
         var entry = reply.Json["CallerIDs"]![0]!.AsObject();
-        Assert.Equal(["PhoneNumber", "DialInPrefix", "PersonId", "PersonName", "Mrmrs", "ContactId", "ContactName"], entry.Select(field => field.Key));
-        Assert.Equal("""{"PhoneNumber":5550456,"DialInPrefix":1,"PersonId":641,"PersonName":"Sarah Johnson","Mrmrs":"Ms.","ContactId":853,"ContactName":"Tech Corporation"}""", entry.ToJsonString());
+        Assert.Equal(
+            ["PhoneNumber", "DialInPrefix", "PersonId", "PersonName", "Mrmrs", "ContactId", "ContactName"],
+            entry.Select(field => field.Key));
+        Assert.Equal(
+            """{"PhoneNumber":5550456,"DialInPrefix":1,"PersonId":641,"PersonName":"Sarah Johnson","Mrmrs":"Ms.","ContactId":853,"ContactName":"Tech Corporation"}""", entry.ToJsonString());
         Assert.Equal([5550456, 15550100], reply.Json["CallerIDs"]!.AsArray().Select(callerId => (long)callerId!["PhoneNumber"]!));
-        Assert.Equal("null", (await caller.SendAsync("POST", Pocket + "GetCallerIDsFromSelection", $$"""{"selectionId":645,"lastHash":"{{reply.Json["CallerIDHash"]}}"}""")).Text);
+        Assert.Equal(
+            "null",
+            (await caller.SendAsync("POST", Pocket
+                + "GetCallerIDsFromSelection", $$"""{"selectionId":645,"lastHash":"{{reply.Json["CallerIDHash"]}}"}""")).Text);
     }
 
     [Theory]
@@ -61,14 +67,18 @@ public sealed class PocketTests(AppFixture app)
         Assert.Null(plain.Header("Content-Encoding"));
         foreach (var accepts in new[] { "gzip", "br, gzip;q=0.5", "*" })
         {
-            var packed = await caller.SendAsync("POST", Pocket + "GetCallerIDsFromSelection", """{"SelectionId":645}""", ("Accept-Encoding", accepts));
+            var packed = await caller.SendAsync(
+                "POST", Pocket + "GetCallerIDsFromSelection", """{"SelectionId":645}""", ("Accept-Encoding", accepts));
             Assert.Equal(("gzip", $"{packed.Bytes.Length}"), (packed.Header("Content-Encoding"), packed.Header("Content-Length")));
             await using var unpacked = new GZipStream(new MemoryStream(packed.Bytes), CompressionMode.Decompress);
             using var reader = new StreamReader(unpacked, Encoding.UTF8);
             Assert.Equal(plain.Text, await reader.ReadToEndAsync(Cancellation));
         }
 
-        Assert.Null((await caller.SendAsync("POST", Pocket + "GetCallerIDsFromSelection", """{"SelectionId":645}""", ("Accept-Encoding", "gzip;q=0"))).Header("Content-Encoding"));
+        Assert.Null(
+            (await caller.SendAsync("POST", Pocket
+                + "GetCallerIDsFromSelection", """{"SelectionId":645}""", ("Accept-Encoding", "gzip;q=0"))).Header(
+                "Content-Encoding"));
     }
 
     [Fact]
@@ -77,11 +87,16 @@ public sealed class PocketTests(AppFixture app)
         var (caller, _) = await NewBookAsync();
         await UpsertAsync(caller, "person", ["person_id", "mrmrs"], ["641", """NO:"Fru";US:"Mrs." """.Trim()]);
         await RefreshAsync(caller);
-        var norwegian = await caller.SendAsync("POST", Pocket + "GetCallerIDsFromSelection", """{"SelectionId":645}""", ("SO-Language", "NO"));
+        var norwegian = await caller.SendAsync(
+            "POST", Pocket + "GetCallerIDsFromSelection", """{"SelectionId":645}""", ("SO-Language", "NO"));
         Assert.Equal("Fru", (string)norwegian.Json["CallerIDs"]![0]!["Mrmrs"]!);
-        var some = await caller.SendAsync("POST", Pocket + "GetCallerIDsFromSelection?$select=callerids/contactname", """{"SelectionId":645}""");
-        Assert.Equal("""{"PhoneNumber":0,"DialInPrefix":0,"PersonId":641,"PersonName":null,"Mrmrs":null,"ContactId":853,"ContactName":"Tech Corporation"}""", some.Json["CallerIDs"]![0]!.ToJsonString());
-        var xml = await caller.SendAsync("POST", Pocket + "GetCallerIDsFromSelection", """{"SelectionId":645}""", ("Accept", "application/xml"), ("Accept-Encoding", "gzip"));
+        var some = await caller.SendAsync(
+            "POST", Pocket + "GetCallerIDsFromSelection?$select=callerids/contactname", """{"SelectionId":645}""");
+        Assert.Equal(
+            """{"PhoneNumber":0,"DialInPrefix":0,"PersonId":641,"PersonName":null,"Mrmrs":null,"ContactId":853,"ContactName":"Tech Corporation"}""", some.Json["CallerIDs"]![0]!.ToJsonString());
+        var xml = await caller.SendAsync(
+            "POST", Pocket + "GetCallerIDsFromSelection", """{"SelectionId":645}""", ("Accept", "application/xml"),
+            ("Accept-Encoding", "gzip"));
         Assert.Contains("<CallerIDs><CallerID><PhoneNumber>5550456</PhoneNumber>", xml.Text, StringComparison.Ordinal);
     }
 
@@ -91,19 +106,26 @@ public sealed class PocketTests(AppFixture app)
         var (caller, _) = await NewBookAsync();
         var before = (await caller.SendAsync("POST", Pocket + "GetCallerIDsFromSelection", """{"SelectionId":645}""")).Json;
         await UpsertAsync(caller, "person", ["person_id", "lastname"], ["641", "Jonson"]);
-        await UpsertAsync(caller, "phone", ["phone_id", "owner_id", "ptype_idx", "phone"], ["2", "853", "ContactPhone", "+1 555 0199"], ["3", "641", "PersonPrivate", "0555 0456"]);
+        await UpsertAsync(
+            caller, "phone", ["phone_id", "owner_id", "ptype_idx", "phone"], ["2", "853", "ContactPhone", "+1 555 0199"],
+            ["3", "641", "PersonPrivate", "0555 0456"]);
         await RefreshAsync(caller);
-        var changes = (await caller.SendAsync("POST", Pocket + "GetCallerIDChangesFromSelection", $$"""{"SelectionId":645,"LastHash":"{{before["CallerIDHash"]}}"}""")).Json;
+        var changes = (await caller.SendAsync("POST", Pocket
+            + "GetCallerIDChangesFromSelection", $$"""{"SelectionId":645,"LastHash":"{{before["CallerIDHash"]}}"}""")).Json;
         Assert.False((bool)changes["Reset"]!);
         Assert.Equal("""[{"PhoneNumber":15550100,"DialInPrefix":0}]""", changes["Removed"]!.ToJsonString());
         Assert.Equal(["Sarah Jonson"], changes["Changed"]!.AsArray().Select(callerId => (string)callerId!["PersonName"]!));
         Assert.Equal([15550199], changes["Added"]!.AsArray().Select(callerId => (long)callerId!["PhoneNumber"]!));
         var now = (await caller.SendAsync("POST", Pocket + "GetCallerIDsFromSelection", """{"SelectionId":645}""")).Json;
         Assert.Equal((string)now["CallerIDHash"]!, (string)changes["CallerIDHash"]!);
-        var reset = (await caller.SendAsync("POST", Pocket + "GetCallerIDChangesFromSelection", """{"SelectionId":645,"LastHash":"maxime"}""")).Json;
+        var reset = (await caller.SendAsync("POST", Pocket
+            + "GetCallerIDChangesFromSelection", """{"SelectionId":645,"LastHash":"maxime"}""")).Json;
         Assert.True((bool)reset["Reset"]!);
         Assert.Equal(now["CallerIDs"]!.ToJsonString(), reset["Added"]!.ToJsonString());
-        Assert.Equal("null", (await caller.SendAsync("POST", Pocket + "GetCallerIDChangesFromSelection", $$"""{"SelectionId":645,"LastHash":"{{now["CallerIDHash"]}}"}""")).Text);
+        Assert.Equal(
+            "null",
+            (await caller.SendAsync("POST", Pocket
+                + "GetCallerIDChangesFromSelection", $$"""{"SelectionId":645,"LastHash":"{{now["CallerIDHash"]}}"}""")).Text);
     }
 
     [Fact]
@@ -117,7 +139,8 @@ public sealed class PocketTests(AppFixture app)
         await UpsertAsync(admin, "contact", ["contact_id", "associate_id"], ["853", "7"]);
         var own = (await associate.SendAsync("POST", Pocket + "GetMyCallerIDs", "{}")).Json;
         Assert.Equal([5550456, 15550100], own["CallerIDs"]!.AsArray().Select(callerId => (long)callerId!["PhoneNumber"]!));
-        Assert.Equal("null", (await associate.SendAsync("POST", Pocket + "GetMyCallerIDs", $$"""{"LastHash":"{{own["CallerIDHash"]}}"}""")).Text);
+        Assert.Equal(
+            "null", (await associate.SendAsync("POST", Pocket + "GetMyCallerIDs", $$"""{"LastHash":"{{own["CallerIDHash"]}}"}""")).Text);
         var wrong = await associate.SendAsync("POST", Pocket + "GetMyCallerIDs", """{"MinDate":"2024-02-01","MaxDate":"2024-01-01"}""");
         Assert.Equal((400, "MinDate: is after MaxDate"), (wrong.Status, (string)wrong.Json["Message"]!));
     }
@@ -128,10 +151,14 @@ public sealed class PocketTests(AppFixture app)
         var tenant = await app.NewTenantAsync();
         var caller = CrmCaller.Bearer(app.App, tenant.Token);
         await UpsertAsync(caller, "contact", ["contact_id", "name"], ["853", "Tech Corporation"]);
-        await UpsertAsync(caller, "person", ["person_id", "firstname", "lastname", "mrmrs", "contact_id"], ["641", "Sarah", "Johnson", "Ms.", "853"]);
-        await UpsertAsync(caller, "phone", ["phone_id", "owner_id", "ptype_idx", "phone"], ["1", "641", "PersonMobile", "555-0456"], ["2", "853", "ContactPhone", "+1 555 0100"]);
+        await UpsertAsync(
+            caller, "person", ["person_id", "firstname", "lastname", "mrmrs", "contact_id"], ["641", "Sarah", "Johnson", "Ms.", "853"]);
+        await UpsertAsync(
+            caller, "phone", ["phone_id", "owner_id", "ptype_idx", "phone"], ["1", "641", "PersonMobile", "555-0456"],
+            ["2", "853", "ContactPhone", "+1 555 0100"]);
         await UpsertAsync(caller, "selection", ["selection_id", "name"], ["645", "Phones"]);
-        await UpsertAsync(caller, "selectionmember", ["selection_id", "contact_id", "person_id"], ["645", "853", "0"], ["645", "853", "641"]);
+        await UpsertAsync(
+            caller, "selectionmember", ["selection_id", "contact_id", "person_id"], ["645", "853", "0"], ["645", "853", "641"]);
         return (caller, tenant);
     }
 

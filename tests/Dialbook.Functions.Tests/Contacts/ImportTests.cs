@@ -51,7 +51,8 @@ public sealed class ImportTests(AppFixture app)
     {
         var tenant = await app.NewTenantAsync();
         var campaign = await tenant.NewCampaignAsync();
-        var body = $$"""{"DIALLERCAMPAIGNSID":{{campaign}},"name":"N","phonenumber6":"110","Unknown":{"a":[1]},"\ud800":"\ud800","nTries":9,"bLocked":true,"Amount":12.50}""";
+        var body =
+            $$"""{"DIALLERCAMPAIGNSID":{{campaign}},"name":"N","phonenumber6":"110","Unknown":{"a":[1]},"\ud800":"\ud800","nTries":9,"bLocked":true,"Amount":12.50}""";
         var record = (await tenant.PostAsync(Path, body)).Is(200).Record;
         Assert.Equal("N", (string)record["Name"]!);
         Assert.Equal("110", (string)record["PhoneNumber6"]!);
@@ -102,7 +103,8 @@ public sealed class ImportTests(AppFixture app)
             (await tenant.PostAsync(Path, $$"""{"DiallerCampaignsID":{{id}},"Name":"N","PhoneNumber1":"110"}""")).IsError(404,
                 "Dialler campaign not found");
         foreach (var id in (string[])["9223372036854775808", "1.5", "\"1\"", "true", "[]", "1e400"])
-            (await tenant.PostAsync(Path, $$"""{"DiallerCampaignsID":{{id}},"Name":"N","PhoneNumber1":"110"}""")).Names("DiallerCampaignsID");
+            (await tenant.PostAsync(Path, $$"""{"DiallerCampaignsID":{{id}},"Name":"N","PhoneNumber1":"110"}""")).Names(
+                "DiallerCampaignsID");
         (await tenant.PostAsync(Path, """{"DiallerCampaignsName":"No","Name":"N","PhoneNumber1":"110"}""")).IsError(404,
             "Dialler campaign not found");
     }

@@ -23,7 +23,9 @@ public sealed class TimeTests(AppFixture app)
             $"\"FollowUpDateTime\":\"{given}\",\"dtEndDate\":\"{given}\"");
         Assert.Equal(read, (string)record["FollowUpDateTime"]!);
         Assert.Equal(record.ToJsonString(), (await tenant.ReadAsync((long)record["ID"]!)).ToJsonString());
-        Assert.Equal(1, (await tenant.GetAsync($"dialler/contacts?filter=FollowUpDateTime%20eq%20%27{Uri.EscapeDataString(given)}%27")).Is(200).Count);
+        Assert.Equal(
+            1, (await tenant.GetAsync($"dialler/contacts?filter=FollowUpDateTime%20eq%20%27{Uri.EscapeDataString(given)}%27"))
+                .Is(200).Count);
         Assert.Contains(read, (await tenant.GetAsync("dialler/contacts/export")).Text, StringComparison.Ordinal);
     }
 

@@ -13,7 +13,8 @@ public sealed class ActiveCompanyTests(AppFixture app)
     public async Task A_company_is_shown_with_its_latest_activity_and_all_its_names()
     {
         var crm = await NewAsync();
-        await crm.UpsertAsync("appointment", "appointment_id,contact_id,person_id,type,status,registered", "0|1|1|inDiary|NotStarted|2030-01-01T10:00:00Z");
+        await crm.UpsertAsync(
+            "appointment", "appointment_id,contact_id,person_id,type,status,registered", "0|1|1|inDiary|NotStarted|2030-01-01T10:00:00Z");
         var active = (await crm.AskAsync(Method, Everything))!.AsArray();
         Assert.Equal(
             """
@@ -45,7 +46,8 @@ public sealed class ActiveCompanyTests(AppFixture app)
         await crm.UpsertAsync("contact", "contact_id,category_idx", "2|919");
         await crm.UpsertAsync("appointment", "appointment_id,contact_id,type,status,done", "0|2|1|3|2024-08-26T15:54:02.851Z");
         var done = Assert.Single((await crm.AskAsync(
-            Method, """{"ActivityStartTime":"2006-12-08T17:54:02.8514704+01:00","ContactCategories":[272,919],"ActionType":"ActivityCompleted"}"""))!.AsArray())!;
+            Method,
+            """{"ActivityStartTime":"2006-12-08T17:54:02.8514704+01:00","ContactCategories":[272,919],"ActionType":"ActivityCompleted"}"""))!.AsArray())!;
         Assert.Equal("NewActivity, ActivityCompleted", (string)done["Action"]!);
     }
 
@@ -95,10 +97,13 @@ public sealed class ActiveCompanyTests(AppFixture app)
         var norwegian = await FirstAsync(Method, ("SO-Language", "no"), ("SO-TimeZone", "US-NY"));
         Assert.Equal(("2030-07-01T06:00:00.000", "Viktig"), ((string)norwegian["ActionTime"]!, (string)norwegian["Category"]!));
         var withOffset = await FirstAsync(Method, ("Accept-Language", "de"), ("SO-TimeZone", "NO, includeTZOffset"));
-        Assert.Equal(("2030-07-01T12:00:00.000+02:00", "VIP Customer"), ((string)withOffset["ActionTime"]!, (string)withOffset["Category"]!));
+        Assert.Equal(
+            ("2030-07-01T12:00:00.000+02:00", "VIP Customer"), ((string)withOffset["ActionTime"]!, (string)withOffset["Category"]!));
 
         var selected = await FirstAsync(Method + "?$select=name,action");
-        Assert.Equal(("Strosin", "NewActivity", 1, 0), ((string)selected["Name"]!, (string)selected["Action"]!, (int)selected["ContactId"]!, (int)selected["AssociateId"]!));
+        Assert.Equal(
+            ("Strosin", "NewActivity", 1, 0),
+            ((string)selected["Name"]!, (string)selected["Action"]!, (int)selected["ContactId"]!, (int)selected["AssociateId"]!));
         Assert.Null(selected["Category"]);
         Assert.Null(selected["ActionTime"]);
 
@@ -106,7 +111,8 @@ public sealed class ActiveCompanyTests(AppFixture app)
         Assert.Equal("ArrayOfContactActivity", xml.Name);
         Assert.Equal(["1", "2"], xml.Elements("ContactActivity").Select(company => company.Element("ContactId")!.Value));
 
-        async Task<JsonNode> FirstAsync(string method, params (string, string)[] headers) => (await crm.AskAsync(method, Everything, headers))!.AsArray()[0]!;
+        async Task<JsonNode> FirstAsync(string method, params (string, string)[] headers) =>
+            (await crm.AskAsync(method, Everything, headers))!.AsArray()[0]!;
     }
 
     [Fact]
@@ -120,9 +126,15 @@ public sealed class ActiveCompanyTests(AppFixture app)
     }
 
     [Theory]
-    [InlineData("""{"ActionType":"Nothing"}""", "ActionType: must be some of Unknown, Created, Updated, NewActivity, ActivityCompleted, PersonAdded, PersonUpdated, DocumentAdded, All")]
-    [InlineData("""{"ActionType":128}""", "ActionType: must be some of Unknown, Created, Updated, NewActivity, ActivityCompleted, PersonAdded, PersonUpdated, DocumentAdded, All")]
-    [InlineData("""{"ActivityStartTime":"yesterday"}""", "ActivityStartTime: must be an ISO 8601 time from 1601 to 9999, such as 2024-09-26T08:36:45.241Z")]
+    [InlineData(
+        """{"ActionType":"Nothing"}""",
+        "ActionType: must be some of Unknown, Created, Updated, NewActivity, ActivityCompleted, PersonAdded, PersonUpdated, DocumentAdded, All")]
+    [InlineData(
+        """{"ActionType":128}""",
+        "ActionType: must be some of Unknown, Created, Updated, NewActivity, ActivityCompleted, PersonAdded, PersonUpdated, DocumentAdded, All")]
+    [InlineData(
+        """{"ActivityStartTime":"yesterday"}""",
+        "ActivityStartTime: must be an ISO 8601 time from 1601 to 9999, such as 2024-09-26T08:36:45.241Z")]
     [InlineData("""{"ContactCategories":["x"]}""", "ContactCategories[0]: must be an integer")]
     [InlineData("""{"ContactCategories":5}""", "ContactCategories: must be a list")]
     public async Task Wrong_arguments_are_named(string body, string message) =>
@@ -136,7 +148,8 @@ public sealed class ActiveCompanyTests(AppFixture app)
         await crm.UpsertAsync("person", "person_id,firstname,middleName,lastname", "2|Stacey|Reina|Metz");
         await crm.UpsertAsync("associate", "associate_id,name,person_id", "7|SRM|2");
         await crm.UpsertAsync(
-            "contact", "contact_id,name,department,orgNr,associate_id,category_idx", "1|Strosin|Oslo|712804|7|1", "2|Casper||5|7|2", "9|Nobody's||6|0|1");
+            "contact", "contact_id,name,department,orgNr,associate_id,category_idx", "1|Strosin|Oslo|712804|7|1", "2|Casper||5|7|2",
+            "9|Nobody's||6|0|1");
         await crm.UpsertAsync("url", "url_id,contact_id,url_address", "0|1|http://www.example.com/");
         await crm.UpsertAsync("person", "person_id,contact_id,lastname", "1|1|Lind");
         return crm;

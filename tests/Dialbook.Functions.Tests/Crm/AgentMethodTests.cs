@@ -40,7 +40,8 @@ public sealed class AgentMethodTests(EchoApp app) : IClassFixture<EchoApp>
         var list = (await app.SendAsync("GET", "/api/v1/Agents/Echo/List", null)).Json;
         Assert.Equal("ContactActivity[]", (string)list["Result"]!);
         var upsert = (await app.SendAsync("GET", "/api/v1/Agents/Echo/Upsert", null)).Json;
-        Assert.Equal("string[][]", (string)upsert["Parameters"]!.AsArray().Single(parameter => (string)parameter!["Name"]! == "Data")!["Type"]!);
+        Assert.Equal(
+            "string[][]", (string)upsert["Parameters"]!.AsArray().Single(parameter => (string)parameter!["Name"]! == "Data")!["Type"]!);
     }
 
     [Theory]
@@ -52,7 +53,8 @@ public sealed class AgentMethodTests(EchoApp app) : IClassFixture<EchoApp>
     public async Task A_description_needs_the_role_read_whatever_the_method_needs()
     {
         var token = await app.TokenAsync("read");
-        Assert.Equal(200, (await app.SendAnonymouslyAsync("GET", "/api/v1/Agents/Echo/Upsert", ("Authorization", "Bearer " + token))).Status);
+        Assert.Equal(
+            200, (await app.SendAnonymouslyAsync("GET", "/api/v1/Agents/Echo/Upsert", ("Authorization", "Bearer " + token))).Status);
         Assert.Equal(401, (await app.SendAnonymouslyAsync("GET", "/api/v1/Agents/Echo/Upsert")).Status);
     }
 }

@@ -40,9 +40,14 @@ public sealed class BadArgumentTests
     [InlineData("""{"contactCategories":{}}""", "ContactCategories: must be a list")]
     [InlineData("""{"contactCategories":[1,null]}""", "ContactCategories[1]: must be an integer")]
     [InlineData("""{"contactCategories":[[1]]}""", "ContactCategories[0]: must be an integer")]
-    [InlineData("""{"activityStartTime":1}""", "ActivityStartTime: must be an ISO 8601 time from 1601 to 9999, such as 2024-09-26T08:36:45.241Z")]
-    [InlineData("""{"activityStartTime":"yesterday"}""", "ActivityStartTime: must be an ISO 8601 time from 1601 to 9999, such as 2024-09-26T08:36:45.241Z")]
-    [InlineData("""{"activityStartTime":"2024-02-30"}""", "ActivityStartTime: must be an ISO 8601 time from 1601 to 9999, such as 2024-09-26T08:36:45.241Z")]
+    [InlineData(
+        """{"activityStartTime":1}""", "ActivityStartTime: must be an ISO 8601 time from 1601 to 9999, such as 2024-09-26T08:36:45.241Z")]
+    [InlineData(
+        """{"activityStartTime":"yesterday"}""",
+        "ActivityStartTime: must be an ISO 8601 time from 1601 to 9999, such as 2024-09-26T08:36:45.241Z")]
+    [InlineData(
+        """{"activityStartTime":"2024-02-30"}""",
+        "ActivityStartTime: must be an ISO 8601 time from 1601 to 9999, such as 2024-09-26T08:36:45.241Z")]
     [InlineData("""{"actionType":128}""", Actions)]
     [InlineData("""{"actionType":-1}""", Actions)]
     [InlineData("""{"actionType":8.5}""", Actions)]
@@ -87,7 +92,8 @@ public sealed class BadArgumentTests
     [InlineData("<?xml version=\"1.0\" encoding=\"utf-7\"?>$§", null)]
     [InlineData("<!DOCTYPE GetCallerIDsFromSelectionRequest>$§", null)]
     [InlineData("<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>$<LastHash>&e;</LastHash>§", null)]
-    [InlineData("<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\">]>$<LastHash>&c;</LastHash>§", null)]
+    [InlineData(
+        "<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\">]>$<LastHash>&c;</LastHash>§", null)]
     public void Wrong_XML_is_told_and_document_types_are_refused(string body, string? error)
     {
         body = body.Replace("$", "<GetCallerIDsFromSelectionRequest>", StringComparison.Ordinal)
@@ -148,14 +154,16 @@ public sealed class BadArgumentTests
     [InlineData(Wire.Json, 31, "{\"x\":", "[", "]", "}")]
     [InlineData(Wire.Xml, 31, "<GetCallerIDsFromSelectionRequest><x>", "<x>", "</x>", "</x></GetCallerIDsFromSelectionRequest>")]
     [InlineData(Wire.Form, 31, "x", "[x]", "", "=1")]
-    public void Nesting_deeper_than_32_is_refused_even_where_it_is_passed_over(string contentType, int most, string start, string open, string close, string end)
+    public void Nesting_deeper_than_32_is_refused_even_where_it_is_passed_over(
+        string contentType, int most, string start, string open, string close, string end)
     {
         var type = CrmJson.Default.GetCallerIDsFromSelectionRequest;
         Assert.Equal(0, Wire.Read(Nested(most), type, contentType).SelectionId);
         foreach (var depth in (int[])[most + 1, 100_000])
             Assert.StartsWith("body: is n", Wire.Refusal(Nested(depth), type, contentType), StringComparison.Ordinal);
 
-        string Nested(int depth) => start + string.Concat(Enumerable.Repeat(open, depth)) + string.Concat(Enumerable.Repeat(close, depth)) + end;
+        string Nested(int depth) =>
+            start + string.Concat(Enumerable.Repeat(open, depth)) + string.Concat(Enumerable.Repeat(close, depth)) + end;
     }
 
     [Fact]
@@ -167,7 +175,8 @@ public sealed class BadArgumentTests
         {
             var bytes = Encoding.UTF8.GetBytes(body);
             bytes[Array.IndexOf(bytes, (byte)'$')] = 0xFF;
-            Assert.StartsWith("body: is not ", Wire.Refusal(bytes, CrmJson.Default.GetCallerIDsFromSelectionRequest, type), StringComparison.Ordinal);
+            Assert.StartsWith(
+                "body: is not ", Wire.Refusal(bytes, CrmJson.Default.GetCallerIDsFromSelectionRequest, type), StringComparison.Ordinal);
         }
     }
 
@@ -183,8 +192,10 @@ public sealed class BadArgumentTests
     {
         var random = new Random(17);
         foreach (var (type, body) in ((string, string)[])
-            [(Wire.Json, """{"tableName":"person","columns":["a","b"],"data":[["1","2"],["3",null]],"nomatchAction":"DeleteRow","returnRowStatus":true}"""),
-             (Wire.Xml, "<UpsertRequest><TableName>x</TableName><Data><A><s>1</s><s/></A></Data><NomatchAction>1</NomatchAction></UpsertRequest>"),
+            [(Wire.Json,
+                """{"tableName":"person","columns":["a","b"],"data":[["1","2"],["3",null]],"nomatchAction":"DeleteRow","returnRowStatus":true}"""),
+             (Wire.Xml,
+                 "<UpsertRequest><TableName>x</TableName><Data><A><s>1</s><s/></A></Data><NomatchAction>1</NomatchAction></UpsertRequest>"),
              (Wire.Form, "TableName=person&Columns[]=a&Data[0][1]=x&Data[0][0]=%41&NomatchAction=1&ReturnRowStatus=true")])
         {
             for (var round = 0; round < 3000; round++)
@@ -204,5 +215,6 @@ public sealed class BadArgumentTests
         }
     }
 
-    private const string Actions = "ActionType: must be some of Unknown, Created, Updated, NewActivity, ActivityCompleted, PersonAdded, PersonUpdated, DocumentAdded, All";
+    private const string Actions =
+        "ActionType: must be some of Unknown, Created, Updated, NewActivity, ActivityCompleted, PersonAdded, PersonUpdated, DocumentAdded, All";
 }

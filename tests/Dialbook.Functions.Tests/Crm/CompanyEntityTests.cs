@@ -23,31 +23,44 @@ public sealed class CompanyEntityTests(AppFixture app)
         Assert.Equal(1, (int)made["ContactId"]!);
         Assert.Equal(
             ["Strosin", "Oslo", "712804", "A1", "B2", "K", "Noted", "x"],
-            ((string[])["Name", "Department", "OrgNr", "Number1", "Number2", "Kananame", "Description", "DbiKey"]).Select(name => (string)made[name]!));
+            ((string[])["Name", "Department", "OrgNr", "Number1", "Number2", "Kananame", "Description", "DbiKey"]).Select(
+                name => (string)made[name]!));
         Assert.Equal("+47 22 51 80 00/+4722518000/Desk 22518001/22518001/", Elements(made, "Phones"));
         Assert.Equal("22518002/22518002/", Elements(made, "Faxes"));
         Assert.Equal("mail@example.com/mail@example.com/", Elements(made, "Emails"));
         Assert.Equal("http://www.example.com//http://www.example.com//", Elements(made, "Urls"));
         Assert.Equal(
             ("Stacey Metz", "SRM", "InternalAssociate", 2),
-            ((string)made["Associate"]!["FullName"]!, (string)made["Associate"]!["Name"]!, (string)made["Associate"]!["Type"]!, (int)made["Associate"]!["PersonId"]!));
-        Assert.Equal(("VIP", "Partner", "Trade"), ((string)made["Category"]!["Value"]!, (string)made["Category"]!["CategoryGroup"]!, (string)made["Business"]!["Value"]!));
+            ((string)made["Associate"]!["FullName"]!, (string)made["Associate"]!["Name"]!, (string)made["Associate"]!["Type"]!,
+                (int)made["Associate"]!["PersonId"]!));
+        Assert.Equal(
+            ("VIP", "Partner", "Trade"),
+            ((string)made["Category"]!["Value"]!, (string)made["Category"]!["CategoryGroup"]!, (string)made["Business"]!["Value"]!));
         Assert.Equal(("Norway", "NO"), ((string)made["Country"]!["Name"]!, (string)made["Country"]!["TwoLetterISOCountry"]!));
-        Assert.Equal(("Brugata 1", "Postboks 5", 59.9189), ((string)made["Address"]!["Street"]!["Address1"]!, (string)made["Address"]!["Postal"]!["Address1"]!, (double)made["Address"]!["Wgs84Latitude"]!));
-        Assert.Equal((true, true, 3, 4, "2024-01-02T03:04:05.000Z"), ((bool)made["NoMailing"]!, (bool)made["Xstop"]!, (int)made["GroupId"]!, (int)made["Source"]!, (string)made["DbiLastModified"]!));
+        Assert.Equal(
+            ("Brugata 1", "Postboks 5", 59.9189),
+            ((string)made["Address"]!["Street"]!["Address1"]!, (string)made["Address"]!["Postal"]!["Address1"]!,
+                (double)made["Address"]!["Wgs84Latitude"]!));
+        Assert.Equal(
+            (true, true, 3, 4, "2024-01-02T03:04:05.000Z"),
+            ((bool)made["NoMailing"]!, (bool)made["Xstop"]!, (int)made["GroupId"]!, (int)made["Source"]!,
+                (string)made["DbiLastModified"]!));
         Assert.Equal(7, (int)made["CreatedBy"]!["AssociateId"]!);
 
         Assert.True(JsonNode.DeepEquals(made, await crm.AskAsync("Contact/GetContactEntity?contactEntityId=1")));
         var simple = (await crm.AskAsync("Contact/GetContact?contactId=1"))!;
         Assert.Equal(("22518001", "Oslo"), ((string)made["Phones"]![1]!["Value"]!, (string)simple["City"]!));
-        Assert.Equal(("+47 22 51 80 00", "VIP", "Stacey Metz"), ((string)simple["DirectPhone"]!, (string)simple["CategoryName"]!, (string)simple["AssociateFullName"]!));
+        Assert.Equal(
+            ("+47 22 51 80 00", "VIP", "Stacey Metz"),
+            ((string)simple["DirectPhone"]!, (string)simple["CategoryName"]!, (string)simple["AssociateFullName"]!));
     }
 
     [Fact]
     public async Task What_the_entity_does_not_carry_stays()
     {
         var crm = await NewAsync();
-        await crm.UpsertAsync("contact", "contact_id,name,department,mother_id,associate_id,category_idx,nomailing,group_id", "5|A|D|3|7|1|1|9");
+        await crm.UpsertAsync(
+            "contact", "contact_id,name,department,mother_id,associate_id,category_idx,nomailing,group_id", "5|A|D|3|7|1|1|9");
         await crm.UpsertAsync("phone", "phone_id,owner_id,ptype_idx,phone", "11|5|1|111", "12|5|3|333");
         await crm.UpsertAsync("address", "address_id,owner_id,atype_idx,city", "21|5|1|Bergen");
         var before = (await crm.AskAsync("Contact/GetContactEntity?contactEntityId=5"))!;
@@ -62,7 +75,10 @@ public sealed class CompanyEntityTests(AppFixture app)
         var emptied = (await crm.AskAsync(
             "Contact/SaveContactEntity",
             """{"ContactId":5,"Department":"","NoMailing":false,"GroupId":0,"Category":{"Id":0},"Phones":[],"Address":{"Postal":{"City":""}}}"""))!;
-        Assert.Equal(("", false, 0, ""), ((string)emptied["Department"]!, (bool)emptied["NoMailing"]!, (int)emptied["GroupId"]!, (string)emptied["Address"]!["Postal"]!["City"]!));
+        Assert.Equal(
+            ("", false, 0, ""),
+            ((string)emptied["Department"]!, (bool)emptied["NoMailing"]!, (int)emptied["GroupId"]!,
+                (string)emptied["Address"]!["Postal"]!["City"]!));
         Assert.Null(emptied["Category"]);
         Assert.Empty(emptied["Phones"]!.AsArray());
         Assert.Equal("333/333/", Elements(emptied, "Faxes"));
@@ -84,7 +100,9 @@ public sealed class CompanyEntityTests(AppFixture app)
         foreach (var (id, phone, rank) in ((int, string, string)[])[(14, "444", "1"), (12, "222", "2"), (11, "111", "3"), (13, "222", "4")])
         {
             var row = (await RowAsync(crm, "phone", id))!;
-            Assert.Equal((phone, rank, "5", "1"), ((string)row["phone"]!, (string)row["rank"]!, (string)row["owner_id"]!, (string)row["ptype_idx"]!));
+            Assert.Equal(
+                (phone, rank, "5", "1"),
+                ((string)row["phone"]!, (string)row["rank"]!, (string)row["owner_id"]!, (string)row["ptype_idx"]!));
         }
 
         await crm.AskAsync("Contact/SaveContactEntity", """{"ContactId":5,"Phones":[{"Value":"222"}]}""");
@@ -97,7 +115,9 @@ public sealed class CompanyEntityTests(AppFixture app)
     public async Task A_new_company_is_one_activity()
     {
         var crm = await NewAsync();
-        await crm.AskAsync("Contact/SaveContactEntity", """{"Name":"A","Associate":{"AssociateId":7},"Phones":[{"Value":"1"}],"Urls":[{"Value":"u"}],"Emails":[{"Value":"e"}]}""");
+        await crm.AskAsync(
+            "Contact/SaveContactEntity",
+            """{"Name":"A","Associate":{"AssociateId":7},"Phones":[{"Value":"1"}],"Urls":[{"Value":"u"}],"Emails":[{"Value":"e"}]}""");
         var active = Assert.Single((await crm.AskAsync("Contact/GetMyActiveContacts"))!.AsArray())!;
         Assert.Equal(("Created", "A", "u"), ((string)active["Action"]!, (string)active["Name"]!, (string)active["URL"]!));
         Assert.Single((await crm.AskAsync("Contact/GetMyActiveContacts", """{"ActionType":"Created"}"""))!.AsArray());
@@ -151,7 +171,8 @@ public sealed class CompanyEntityTests(AppFixture app)
         var list = (await crm.AskAsync("Contact/GetContactList", "[1001,5,-1,0,2,1]"))!.AsArray();
         Assert.Equal(["C", "B", "A"], list.Select(company => (string)company!["Name"]!));
         Assert.Empty((await crm.AskAsync("Contact/GetContactList", "[]"))!.AsArray());
-        await crm.RefusesAsync("Contact/GetContactList", $"[{string.Join(',', Enumerable.Range(1, 1001))}]", "contactIds: are more than 1000");
+        await crm.RefusesAsync(
+            "Contact/GetContactList", $"[{string.Join(',', Enumerable.Range(1, 1001))}]", "contactIds: are more than 1000");
         var xml = XDocument.Parse((await crm.CallAsync("Contact/GetContactList", "[1,2]", ("Accept", "text/xml"))).Text).Root!;
         Assert.Equal(("ArrayOfContact", 2), (xml.Name.LocalName, xml.Elements("Contact").Count()));
     }
@@ -197,7 +218,8 @@ public sealed class CompanyEntityTests(AppFixture app)
     }
 
     private static string Elements(JsonNode entity, string list) =>
-        string.Join(' ', entity[list]!.AsArray().Select(element => $"{element!["Value"]}/{element["StrippedValue"]}/{element["Description"]}"));
+        string.Join(
+            ' ', entity[list]!.AsArray().Select(element => $"{element!["Value"]}/{element["StrippedValue"]}/{element["Description"]}"));
 
     private static async Task<JsonNode?> RowAsync(CrmTenant crm, string table, int id) =>
         (await crm.AskAsync("DatabaseTable/ReadRow", $$"""{"TableName":"{{table}}","Id":{{id}}}"""))?["Values"];

@@ -75,7 +75,8 @@ public sealed class CompanySummaryTests(AppFixture app)
         await crm.UpsertAsync("contact", "contact_id,name", "1|A");
         var start = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
         await crm.UpsertAsync("ticket", "id,contact_id,title,created_at",
-            [.. Enumerable.Range(1, 61).Select(day => $"0|1|Ticket {day}|{start.AddDays(day).ToString("s", CultureInfo.InvariantCulture)}Z")]);
+            [.. Enumerable.Range(1, 61).Select(
+                day => $"0|1|Ticket {day}|{start.AddDays(day).ToString("s", CultureInfo.InvariantCulture)}Z")]);
         var body = $$"""{"ContactId":1,"Limit":{{limit}}}""";
         var titles = (await crm.AskAsync(Method, body))!["Tickets"]!.AsArray().Select(ticket => (string)ticket!["Title"]!).ToList();
         Assert.Equal(Enumerable.Range(0, count).Select(back => $"Ticket {61 - back}"), titles);
@@ -89,10 +90,16 @@ public sealed class CompanySummaryTests(AppFixture app)
         var crm = await NewAsync("Pacific/Auckland");
         foreach (var zone in (string[])["US-NY", "NO", "UTC", "Pacific/Auckland"])
         {
-            await crm.AskAsync("DatabaseTable/Upsert", CrmTenant.Rows("sale", "sale_id,contact_id,saledate", "1|199|2024-06-30", "2|199|[DT:06/30/2024 23:00:00]"), ("SO-TimeZone", zone));
+            await crm.AskAsync(
+                "DatabaseTable/Upsert",
+                CrmTenant.Rows("sale", "sale_id,contact_id,saledate", "1|199|2024-06-30", "2|199|[DT:06/30/2024 23:00:00]"),
+                ("SO-TimeZone", zone));
             var sales = (await crm.AskAsync(Method, """{"ContactId":199}""", ("SO-TimeZone", zone)))!["Sales"]!.AsArray();
             Assert.All(sales, sale => Assert.Equal("2024-06-30", (string)sale!["SaleDate"]!));
-            Assert.Equal("2024-06-30", (string)(await crm.AskAsync("DatabaseTable/ReadRow", """{"TableName":"sale","Id":1}""", ("SO-TimeZone", zone)))!["Values"]!["saledate"]!);
+            Assert.Equal(
+                "2024-06-30",
+                (string)(await crm.AskAsync("DatabaseTable/ReadRow", """{"TableName":"sale","Id":1}""",
+                    ("SO-TimeZone", zone)))!["Values"]!["saledate"]!);
         }
     }
 
@@ -101,7 +108,8 @@ public sealed class CompanySummaryTests(AppFixture app)
     {
         var crm = await NewAsync();
         await crm.UpsertAsync("category", "Category_id,name", "1|NO:\"Viktig\";US:\"Important\"");
-        var summary = (await crm.AskAsync(Method + "?$select=Contact%2FCategoryName,Tickets", """{"ContactId":199}""", ("SO-Language", "no"), ("SO-TimeZone", "NO")))!;
+        var summary = (await crm.AskAsync(
+            Method + "?$select=Contact%2FCategoryName,Tickets", """{"ContactId":199}""", ("SO-Language", "no"), ("SO-TimeZone", "NO")))!;
         Assert.Equal("Viktig", (string)summary["Contact"]!["CategoryName"]!);
         Assert.Null(summary["Contact"]!["Name"]);
         Assert.Equal("2021-01-19T10:10:59.490", (string)summary["Tickets"]![0]!["Registered"]!);
@@ -110,7 +118,8 @@ public sealed class CompanySummaryTests(AppFixture app)
         var xml = XDocument.Parse((await crm.CallAsync(Method, """{"ContactId":199}""", ("Accept", "application/xml"))).Text).Root!;
         Assert.Equal("ContactSummary", xml.Name);
         Assert.Equal("931", xml.Element("Tickets")!.Element("TicketSummaryItem")!.Element("TicketId")!.Value);
-        var form = new HttpRequestMessage(HttpMethod.Post, "/api/v1/Agents/" + Method) { Content = new FormUrlEncodedContent([new("ContactId", "199")]) };
+        var form = new HttpRequestMessage(HttpMethod.Post, "/api/v1/Agents/"
+            + Method) { Content = new FormUrlEncodedContent([new("ContactId", "199")]) };
         form.Headers.Authorization = new("Bearer", crm.Tenant.Token);
         Assert.Equal(199, (int)(await app.App.SendAsync(form)).Json["Contact"]!["ContactId"]!);
     }
@@ -119,7 +128,8 @@ public sealed class CompanySummaryTests(AppFixture app)
     public async Task It_takes_six_reads_once_the_names_are_known()
     {
         var plan = new FaultPlan();
-        await using var watched = await TestApp.StartAsync(app.ConnectionString, plan.Transport, builder => builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(TimeProvider.System.GetUtcNow())));
+        await using var watched = await TestApp.StartAsync(app.ConnectionString, plan.Transport, builder =>
+            builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(TimeProvider.System.GetUtcNow())));
         var crm = (await NewAsync()).At(watched);
         await crm.AskAsync(Method, """{"ContactId":199}""");
         var reads = new ConcurrentQueue<string>();
@@ -137,13 +147,19 @@ public sealed class CompanySummaryTests(AppFixture app)
         await crm.UpsertAsync("currency", "Currency_id,name,isoCode,rate,units", "392|Yen|JPY|7.2|100");
         await crm.UpsertAsync("ticket_status", "id,name,status", "2|Waiting|3");
         await crm.UpsertAsync("associate", "associate_id,name", "7|SRM");
-        await crm.UpsertAsync("contact", "contact_id,name,department,orgNr,associate_id,category_idx,business_idx,country_id", "199|Konopelski|Oslo|712804|7|1|2|578");
-        await crm.UpsertAsync("phone", "phone_id,owner_id,ptype_idx,phone,rank", "0|199|ContactPhone|22 51 80 00|1", "0|199|ContactFax|22 51 80 01|1");
+        await crm.UpsertAsync(
+            "contact", "contact_id,name,department,orgNr,associate_id,category_idx,business_idx,country_id",
+            "199|Konopelski|Oslo|712804|7|1|2|578");
+        await crm.UpsertAsync(
+            "phone", "phone_id,owner_id,ptype_idx,phone,rank", "0|199|ContactPhone|22 51 80 00|1", "0|199|ContactFax|22 51 80 01|1");
         await crm.UpsertAsync("email", "email_id,contact_id,email_address", "0|199|mail@example.com");
         await crm.UpsertAsync("url", "url_id,contact_id,url_address", "0|199|http://www.example.com/");
-        await crm.UpsertAsync("address", "address_id,owner_id,atype_idx,address1,zipcode,city,wgs84_latitude,wgs84_longitude", "0|199|2|Brugata 1|0123|Oslo|59.9189|10.7316");
+        await crm.UpsertAsync(
+            "address", "address_id,owner_id,atype_idx,address1,zipcode,city,wgs84_latitude,wgs84_longitude",
+            "0|199|2|Brugata 1|0123|Oslo|59.9189|10.7316");
         await crm.UpsertAsync("person", "person_id,contact_id,lastname", "1|199|Reinger");
-        await crm.UpsertAsync("ticket", "id,cust_id,title,ticket_status,created_at", "931|1|License renewal|2|2021-01-19T10:10:59.4903616+01:00");
+        await crm.UpsertAsync(
+            "ticket", "id,cust_id,title,ticket_status,created_at", "931|1|License renewal|2|2021-01-19T10:10:59.4903616+01:00");
         await crm.UpsertAsync(
             "appointment", "appointment_id,contact_id,type,status,activeDate,registered,text,document_id",
             "686|199|1|3|2018-07-14T10:10:59.4903616+02:00|2006-11-14T10:10:59.4903616+01:00|Call back|0",

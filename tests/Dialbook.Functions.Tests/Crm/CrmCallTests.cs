@@ -29,7 +29,9 @@ public sealed class CrmCallTests(EchoApp app) : IClassFixture<EchoApp>
         Assert.Equal(
             """{"ActivityStartTime":null,"ContactCategories":null,"ActionType":"Unknown"}""",
             (await app.PostAsync("GetActivity?%24SELECT=contactCategories%2Fx,none", Request)).Text);
-        Assert.Contains("\"Name\":\"Selskap\"", (await app.PostAsync("GetContact?ContactID=5", "null", ("SO-Language", "no"))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"Name\":\"Selskap\"", (await app.PostAsync("GetContact?ContactID=5", "null", ("SO-Language", "no"))).Text,
+            StringComparison.Ordinal);
 
         var xml = await app.PostAsync("GetContact?contactId=5&$select=name", "null", ("Accept", "text/xml"));
         Assert.Equal("text/xml; charset=utf-8", xml.Header("Content-Type"));
@@ -86,7 +88,9 @@ public sealed class CrmCallTests(EchoApp app) : IClassFixture<EchoApp>
         Assert.Equal("application/json; charset=utf-8", json.Header("Content-Type"));
         var xml = await app.PostAsync($"List?count={count}", null, ("Accept", "application/xml"));
         Assert.Equal("ArrayOfContactActivity", XDocument.Parse(xml.Text).Root!.Name);
-        Assert.Equal(Enumerable.Range(0, count), XDocument.Parse(xml.Text).Root!.Elements("ContactActivity").Select(item => (int)item.Element("ContactId")!));
+        Assert.Equal(
+            Enumerable.Range(0, count),
+            XDocument.Parse(xml.Text).Root!.Elements("ContactActivity").Select(item => (int)item.Element("ContactId")!));
     }
 
     [Fact]
@@ -97,7 +101,9 @@ public sealed class CrmCallTests(EchoApp app) : IClassFixture<EchoApp>
              ("application/xml", "<UpsertRequest><Columns><string>a</string></Columns></UpsertRequest>")])
         {
             var reply = await app.SendAsync("/api/v1/Agents/Echo/Upsert", new StringContent(body, Encoding.UTF8, type));
-            Assert.Equal("""{"TableName":null,"Columns":["a"],"Keys":null,"Data":null,"NomatchAction":"NoChange","ReturnRowStatus":false}""", reply.Text);
+            Assert.Equal(
+                """{"TableName":null,"Columns":["a"],"Keys":null,"Data":null,"NomatchAction":"NoChange","ReturnRowStatus":false}""",
+                reply.Text);
         }
     }
 
@@ -124,7 +130,9 @@ public sealed class CrmCallTests(EchoApp app) : IClassFixture<EchoApp>
     [Fact]
     public async Task Every_error_has_the_contracts_body()
     {
-        AssertError(await app.PostAsync("GetActivity", """{"contactCategories":[{}]}"""), 400, "SoValidationException", "ContactCategories[0]: must be an integer");
+        AssertError(
+            await app.PostAsync("GetActivity", """{"contactCategories":[{}]}"""), 400, "SoValidationException",
+            "ContactCategories[0]: must be an integer");
         AssertError(await app.PostAsync("GetActivity", "{", ("Accept", "application/json")), 400, "SoValidationException");
         AssertError(await app.PostAsync("GetActivity", "{}", ("SO-TimeZone", "XX")), 400, "SoValidationException");
         AssertError(await app.PostAsync("GetContact?contactId=x", "null"), 400, "SoValidationException", "contactId: must be an integer");
@@ -134,7 +142,9 @@ public sealed class CrmCallTests(EchoApp app) : IClassFixture<EchoApp>
         (await app.SendAsync("POST", "/api/v1/nothing", "null")).IsNowhere();
         (await app.SendAsync("GET", "/api/v1", null)).IsNowhere();
         (await app.SendAsync("PUT", "/api/v1/Agents/Echo/GetActivity", "{}")).IsNowhere();
-        AssertError(await app.SendAsync("/api/v1/Agents/Echo/GetActivity", new StringContent("{}", Encoding.UTF8, "text/plain")), 415, "SoRequestException");
+        AssertError(
+            await app.SendAsync("/api/v1/Agents/Echo/GetActivity", new StringContent("{}", Encoding.UTF8, "text/plain")), 415,
+            "SoRequestException");
         var encoded = new StringContent("{}", Encoding.UTF8, "application/json");
         encoded.Headers.ContentEncoding.Add("gzip");
         AssertError(await app.SendAsync("/api/v1/Agents/Echo/GetActivity", encoded), 415, "SoRequestException");

@@ -11,11 +11,13 @@ public sealed class DatabaseTableTests(AppFixture app)
     public async Task Rows_are_added_and_changed_by_their_primary_key()
     {
         var crm = await CrmTenant.CreateAsync(app);
-        var first = (await crm.AskAsync("DatabaseTable/Upsert", CrmTenant.Rows("Contact", "CONTACT_ID,Name,soundEx", "0|A|x", "[I:0]|B|x", "500|C|x", "|D|x")))!;
+        var first = (await crm.AskAsync(
+            "DatabaseTable/Upsert", CrmTenant.Rows("Contact", "CONTACT_ID,Name,soundEx", "0|A|x", "[I:0]|B|x", "500|C|x", "|D|x")))!;
         Assert.Equal("""[{"PrimaryKey":501,"Action":"Inserted","RowKeys":["0"],"TableRight":null,"FieldProperties":{}},""" +
             """{"PrimaryKey":502,"Action":"Inserted","RowKeys":["[I:0]"],"TableRight":null,"FieldProperties":{}},""" +
             """{"PrimaryKey":500,"Action":"Inserted","RowKeys":["500"],"TableRight":null,"FieldProperties":{}},""" +
-            """{"PrimaryKey":503,"Action":"Inserted","RowKeys":[""],"TableRight":null,"FieldProperties":{}}]""", first["RowStatus"]!.ToJsonString());
+            """{"PrimaryKey":503,"Action":"Inserted","RowKeys":[""],"TableRight":null,"FieldProperties":{}}]""",
+                first["RowStatus"]!.ToJsonString());
         Assert.Equal((true, 4, 0, 0), ((bool)first["Success"]!, (int)first["Inserts"]!, (int)first["Updates"]!, (int)first["Deletes"]!));
 
         var second = (await crm.AskAsync("DatabaseTable/Upsert", CrmTenant.Rows("contact", "contact_id,name", "501|A", "502|B2", "0|E")))!;
@@ -69,12 +71,14 @@ public sealed class DatabaseTableTests(AppFixture app)
             "[I:7]|inDiary|3|[DT:03/31/2024 14:05:12.0000000]|[D:03/31/2024]|2024-03-31T14:05:12Z|[I:5]", "8|4|completed||||");
         Assert.Equal(
             """{"appointment_id":"7","done":"2024-03-31T14:05:12.000+02:00","do_by":"2024-03-31T16:05:12.000+02:00","type":"1","status":"3","text":"[I:5]","activeDate":"2024-03-31T00:00:00.000+01:00"}""",
-            Given((await crm.AskAsync("DatabaseTable/ReadRow", """{"TableName":"appointment","Id":7}"""))!["Values"]!).ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+            Given((await crm.AskAsync("DatabaseTable/ReadRow", """{"TableName":"appointment","Id":7}"""))!["Values"]!).ToJsonString(
+                new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
         await crm.UpsertAsync("sale", "sale_id,amount,status", "1|[F:125000.50]|Sold");
         Assert.Equal(("125000.50", "2"), (await ValueAsync(crm, "sale", 1, "amount"), await ValueAsync(crm, "sale", 1, "status")));
 
         static JsonObject Given(JsonNode values) =>
-            new(values.AsObject().Where(value => value.Key is "appointment_id" or "done" or "do_by" or "type" or "status" or "text" or "activeDate")
+            new(values.AsObject().Where(
+                value => value.Key is "appointment_id" or "done" or "do_by" or "type" or "status" or "text" or "activeDate")
                 .Select(value => KeyValuePair.Create(value.Key, value.Value?.DeepClone())));
     }
 
@@ -82,10 +86,15 @@ public sealed class DatabaseTableTests(AppFixture app)
     public async Task Insert_only_adds()
     {
         var crm = await CrmTenant.CreateAsync(app);
-        var result = (await crm.AskAsync("DatabaseTable/Insert", """{"TableName":"contact","Columns":["name","contact_id"],"Data":[["A","0"],["B","20"]]}"""))!;
+        var result = (await crm.AskAsync(
+            "DatabaseTable/Insert", """{"TableName":"contact","Columns":["name","contact_id"],"Data":[["A","0"],["B","20"]]}"""))!;
         Assert.Equal([21, 20], result["RowStatus"]!.AsArray().Select(row => (int)row!["PrimaryKey"]!));
-        await crm.RefusesAsync("DatabaseTable/Insert", """{"TableName":"contact","Columns":["name","contact_id"],"Data":[["C","0"],["D","20"]]}""", "contact_id: 20 exists already", Fault);
-        await crm.RefusesAsync("DatabaseTable/Insert", """{"TableName":"contact","Columns":["contact_id"],"Data":[["30"],["30"]]}""", "contact_id: two rows have the same", Fault);
+        await crm.RefusesAsync(
+            "DatabaseTable/Insert", """{"TableName":"contact","Columns":["name","contact_id"],"Data":[["C","0"],["D","20"]]}""",
+            "contact_id: 20 exists already", Fault);
+        await crm.RefusesAsync(
+            "DatabaseTable/Insert", """{"TableName":"contact","Columns":["contact_id"],"Data":[["30"],["30"]]}""",
+            "contact_id: two rows have the same", Fault);
         Assert.Null(await crm.AskAsync("DatabaseTable/ReadRow", """{"TableName":"contact","Id":22}"""));
     }
 
@@ -106,13 +115,22 @@ public sealed class DatabaseTableTests(AppFixture app)
         await crm.UpsertAsync("contact", "contact_id,name", "1|A");
         await crm.UpsertAsync("person", "person_id,contact_id", "11|1");
         await crm.UpsertAsync("selection", "selection_id,name", "645|S");
-        var result = (await crm.AskAsync("DatabaseTable/Upsert", CrmTenant.Rows("selectionmember", "selection_id,contact_id,person_id", "645|1|0", "645|1|11", "645|1|11")))!;
+        var result = (await crm.AskAsync(
+            "DatabaseTable/Upsert",
+            CrmTenant.Rows("selectionmember", "selection_id,contact_id,person_id", "645|1|0", "645|1|11", "645|1|11")))!;
         Assert.Equal(2, (int)result["Inserts"]!);
         Assert.Equal(2, (int)(await crm.AskAsync("Selection/GetSelectionEntity?selectionEntityId=645"))!["MemberCount"]!);
-        await crm.RefusesAsync("DatabaseTable/Upsert", CrmTenant.Rows("selectionmember", "selection_id,contact_id", "645|9"), "contact_id: there is no contact 9", Fault);
-        await crm.RefusesAsync("DatabaseTable/Upsert", CrmTenant.Rows("selectionmember", "selection_id,contact_id", "645|0"), "Data[0].contact_id: or person_id or targetRecordId is mandatory", Fault);
-        await crm.RefusesAsync("DatabaseTable/Upsert", CrmTenant.Rows("selectionmember", "contact_id", "1"), "Data[0].selection_id: is mandatory", Fault);
-        await crm.RefusesAsync("DatabaseTable/Delete", """{"TableName":"selectionmember","IDs":[1]}""", "TableName: members of selections have no primary keys; use Agents/Selection", Fault);
+        await crm.RefusesAsync(
+            "DatabaseTable/Upsert", CrmTenant.Rows("selectionmember", "selection_id,contact_id", "645|9"),
+            "contact_id: there is no contact 9", Fault);
+        await crm.RefusesAsync(
+            "DatabaseTable/Upsert", CrmTenant.Rows("selectionmember", "selection_id,contact_id", "645|0"),
+            "Data[0].contact_id: or person_id or targetRecordId is mandatory", Fault);
+        await crm.RefusesAsync(
+            "DatabaseTable/Upsert", CrmTenant.Rows("selectionmember", "contact_id", "1"), "Data[0].selection_id: is mandatory", Fault);
+        await crm.RefusesAsync(
+            "DatabaseTable/Delete", """{"TableName":"selectionmember","IDs":[1]}""",
+            "TableName: members of selections have no primary keys; use Agents/Selection", Fault);
     }
 
     [Theory]
@@ -127,7 +145,9 @@ public sealed class DatabaseTableTests(AppFixture app)
     [InlineData("contact", "contact_id,nomailing", "1|perhaps", "Data[0].nomailing: must be true or false")]
     [InlineData("contact", "contact_id,source", "1|70000", "Data[0].source: is not between 0 and 65535")]
     [InlineData("sale", "sale_id,amount", "1|much", "Data[0].amount: must be a number")]
-    [InlineData("sale", "sale_id,saledate", "1|soon", "Data[0].saledate: is not an ISO 8601 time from 1601 to 9999, such as 2024-09-26T08:36:45.241")]
+    [InlineData(
+        "sale", "sale_id,saledate", "1|soon",
+        "Data[0].saledate: is not an ISO 8601 time from 1601 to 9999, such as 2024-09-26T08:36:45.241")]
     [InlineData("appointment", "appointment_id,type", "1|meeting", "Data[0].type: 'meeting' is none of ")]
     [InlineData("phone", "phone_id,owner_id,ptype_idx,phone", "1|77|1|5", "owner_id: there is no contact 77")]
     public async Task What_is_wrong_is_named_and_nothing_is_written(string table, string columns, string rows, string message)
@@ -152,10 +172,18 @@ public sealed class DatabaseTableTests(AppFixture app)
     [Theory]
     [InlineData("""{}""", "TableName: '' is no table")]
     [InlineData("""{"TableName":"contact","Columns":["name"],"Data":[]}""", "Data: has no rows")]
-    [InlineData("""{"TableName":"contact","Columns":["name"],"Keys":["name"],"Data":[["A"]]}""", "Keys: the column name is not unique; those are: contact_id, number1, number2, orgNr, dbi_key")]
-    [InlineData("""{"TableName":"contact","Columns":["number1"],"Keys":["number1","orgNr"],"Data":[["A"]]}""", "Keys: only one column can be the key")]
-    [InlineData("""{"TableName":"contact","Columns":["number1"],"Keys":["number1"],"Data":[[""]]}""", "Data[0].number1: is the key, and must be given")]
-    [InlineData("""{"TableName":"contact","Columns":["name"],"NomatchAction":"Explode","Data":[["A"]]}""", "NomatchAction: must be one of NoChange, ZeroColumns, DeleteRow")]
+    [InlineData(
+        """{"TableName":"contact","Columns":["name"],"Keys":["name"],"Data":[["A"]]}""",
+        "Keys: the column name is not unique; those are: contact_id, number1, number2, orgNr, dbi_key")]
+    [InlineData(
+        """{"TableName":"contact","Columns":["number1"],"Keys":["number1","orgNr"],"Data":[["A"]]}""",
+        "Keys: only one column can be the key")]
+    [InlineData(
+        """{"TableName":"contact","Columns":["number1"],"Keys":["number1"],"Data":[[""]]}""",
+        "Data[0].number1: is the key, and must be given")]
+    [InlineData(
+        """{"TableName":"contact","Columns":["name"],"NomatchAction":"Explode","Data":[["A"]]}""",
+        "NomatchAction: must be one of NoChange, ZeroColumns, DeleteRow")]
     public async Task A_wrong_request_is_refused(string body, string message) =>
         await (await CrmTenant.CreateAsync(app)).RefusesAsync("DatabaseTable/Upsert", body, message, Fault);
 
@@ -164,10 +192,14 @@ public sealed class DatabaseTableTests(AppFixture app)
     {
         var crm = await CrmTenant.CreateAsync(app);
         var rows = Enumerable.Range(1, 5001).Select(id => $"{id}|A").ToArray();
-        await crm.RefusesAsync("DatabaseTable/Upsert", CrmTenant.Rows("contact", "contact_id,name", rows), "Data: has more than 5000 rows", Fault);
+        await crm.RefusesAsync(
+            "DatabaseTable/Upsert", CrmTenant.Rows("contact", "contact_id,name", rows), "Data: has more than 5000 rows", Fault);
         Assert.Equal(5000, (await crm.UpsertAsync("contact", "contact_id,name", rows[..5000])).Length);
-        await crm.RefusesAsync("DatabaseTable/Delete", $$"""{"TableName":"contact","IDs":[{{string.Join(',', Enumerable.Range(1, 5001))}}]}""", "IDs: must have 1 to 5000 primary keys", Fault);
-        foreach (var (ids, message) in ((string, string)[])[("", "IDs: must have 1 to 5000 primary keys"), ("0", "IDs: primary keys are 1 or more"), ("-1", "IDs: primary keys are 1 or more")])
+        await crm.RefusesAsync(
+            "DatabaseTable/Delete", $$"""{"TableName":"contact","IDs":[{{string.Join(',', Enumerable.Range(1, 5001))}}]}""",
+            "IDs: must have 1 to 5000 primary keys", Fault);
+        foreach (var (ids, message) in ((string, string)[])[("", "IDs: must have 1 to 5000 primary keys"),
+            ("0", "IDs: primary keys are 1 or more"), ("-1", "IDs: primary keys are 1 or more")])
             await crm.RefusesAsync("DatabaseTable/Delete", $$"""{"TableName":"contact","IDs":[{{ids}}]}""", message, Fault);
     }
 

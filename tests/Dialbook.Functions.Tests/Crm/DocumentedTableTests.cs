@@ -13,7 +13,8 @@ public sealed class DocumentedTableTests
     public void The_document_lists_the_tables_and_the_columns_that_are_kept()
     {
         var document = File.ReadAllText(Path.Combine(Repository.Root, "docs/crm-api.md"));
-        var begin = document.IndexOf(Start, document.IndexOf("## Tables and columns", StringComparison.Ordinal), StringComparison.Ordinal) + Start.Length;
+        var begin = document.IndexOf(Start, document.IndexOf("## Tables and columns", StringComparison.Ordinal), StringComparison.Ordinal)
+            + Start.Length;
         Assert.Equal(
             string.Join('\n', CrmTables.All.Append(CrmTables.SelectionMember).Select(Describe)) + "\n",
             document[begin..document.IndexOf("```", begin, StringComparison.Ordinal)]);

@@ -35,5 +35,6 @@ public sealed class EchoApp(AppFixture fixture) : IAsyncLifetime
         return _app.SendAsync(request);
     }
 
-    public Task<Reply> SendAnonymouslyAsync(string verb, string path, params (string Name, string Value)[] headers) => _app.SendAsync(verb, path, null, headers);
+    public Task<Reply> SendAnonymouslyAsync(string verb, string path, params (string Name, string Value)[] headers) =>
+        _app.SendAsync(verb, path, null, headers);
 }

@@ -16,15 +16,20 @@ public sealed class EchoFunctions(IdempotentAnswer idempotent)
     private const string Agent = CrmAgents.Agents + "/Echo";
 
     [Function("EchoGetActivity"), Needs(Role.Read), AgentMethod(typeof(GetMyActiveContactsRequest), typeof(GetMyActiveContactsRequest))]
-    public static async Task<IResult> GetActivity([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/GetActivity")] CrmRequest request) =>
-        CrmAnswer.Of(request, await request.ReadAsync(CrmJson.Default.GetMyActiveContactsRequest), CrmJson.Default.GetMyActiveContactsRequest);
+    public static async Task<IResult> GetActivity(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/GetActivity")] CrmRequest request) =>
+        CrmAnswer.Of(
+            request, await request.ReadAsync(CrmJson.Default.GetMyActiveContactsRequest), CrmJson.Default.GetMyActiveContactsRequest);
 
     [Function("EchoUpsert"), Needs(Role.Admin), AgentMethod(typeof(UpsertRequest), typeof(UpsertRequest))]
-    public static async Task<IResult> Upsert([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/Upsert")] CrmRequest request) =>
-        CrmAnswer.Of(request, await request.ReadAsync(CrmJson.Default.UpsertRequest, 2 * ApiRequest.MaxBody), CrmJson.Default.UpsertRequest);
+    public static async Task<IResult> Upsert(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/Upsert")] CrmRequest request) =>
+        CrmAnswer.Of(
+            request, await request.ReadAsync(CrmJson.Default.UpsertRequest, 2 * ApiRequest.MaxBody), CrmJson.Default.UpsertRequest);
 
     [Function("EchoGetContact"), Needs(Role.Read), AgentMethod(null, typeof(Contact), QueryId = "contactId")]
-    public static IResult GetContact([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/GetContact")] CrmRequest request) =>
+    public static IResult GetContact(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/GetContact")] CrmRequest request) =>
         CrmAnswer.Of(request, Find(request.QueryId("contactId")), CrmJson.Default.Contact);
 
     [Function("EchoList"), Needs(Role.Read), AgentMethod(null, typeof(IReadOnlyList<ContactActivity>), QueryId = "count")]
@@ -32,7 +37,8 @@ public sealed class EchoFunctions(IdempotentAnswer idempotent)
         CrmAnswer.Stream(request, ListAsync(request.QueryId("count")), CrmJson.Default.IReadOnlyListContactActivity);
 
     [Function("EchoDelete"), Needs(Role.Write), AgentMethod(null, null)]
-    public static IResult Delete([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/Delete")] CrmRequest request) => CrmAnswer.Nothing();
+    public static IResult Delete([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/Delete")] CrmRequest request) =>
+        CrmAnswer.Nothing();
 
     [Function("EchoSave"), Needs(Role.Write), AgentMethod(typeof(Contact), typeof(Contact))]
     public async Task<IResult> Save([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/Save")] CrmRequest request) =>
@@ -56,6 +62,7 @@ public sealed class EchoFunctions(IdempotentAnswer idempotent)
 
     private static Answer Fail(string? fault) => throw (Enum.TryParse<DialbookFault>(fault, out var known)
         ? new DialbookException(known, "No") { RetryAfter = known == DialbookFault.TooManyRequests ? TimeSpan.FromSeconds(7) : null }
-        : fault == "store" ? new TimeoutException() : fault == "fields" ? DialbookException.Invalid([new("A", "is bad"), new("B", "is worse")])
+        : fault == "store"
+            ? new TimeoutException() : fault == "fields" ? DialbookException.Invalid([new("A", "is bad"), new("B", "is worse")])
         : new InvalidOperationException("the inside"));
 }

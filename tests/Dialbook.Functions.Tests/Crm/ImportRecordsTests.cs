@@ -38,7 +38,9 @@ public sealed class ImportRecordsTests(AppFixture app)
             """;
         (await FinishAsync(crm, await SendAsync(crm, "sale", body, "application/x-ndjson"))).Counts("Completed", ("nCreated", 2));
         foreach (var id in (int[])[1, 2])
-            Assert.Equal(("12.5", "2024-03-31"), (await ValueAsync(crm, "sale", id, "amount"), (await ValueAsync(crm, "sale", id, "saledate"))![..10]));
+            Assert.Equal(
+                ("12.5", "2024-03-31"),
+                (await ValueAsync(crm, "sale", id, "amount"), (await ValueAsync(crm, "sale", id, "saledate"))![..10]));
     }
 
     [Fact]
@@ -58,7 +60,9 @@ public sealed class ImportRecordsTests(AppFixture app)
         var mended = csv.Text.Replace("many", "7", StringComparison.Ordinal).Replace(new string('x', 300), "=Xi", StringComparison.Ordinal);
         var again = await FinishAsync(crm, await SendAsync(crm, "contact", mended, "text/csv"));
         again.Counts("Completed", ("nCreated", 3));
-        Assert.Equal("=Ada Bob =Xi Eve", string.Join(' ', await Task.WhenAll(Enumerable.Range(1, 4).Select(row => ValueAsync(crm, "contact", row, "name")))));
+        Assert.Equal(
+            "=Ada Bob =Xi Eve",
+            string.Join(' ', await Task.WhenAll(Enumerable.Range(1, 4).Select(row => ValueAsync(crm, "contact", row, "name")))));
 
         var lines = await crm.Caller.SendAsync("GET", $"Jobs/{id}/results?outcome=failed&format=ndjson");
         var row = JsonNode.Parse(lines.Text.Split('\n')[0])!;
@@ -69,9 +73,12 @@ public sealed class ImportRecordsTests(AppFixture app)
     [Theory]
     [InlineData("nothing", "", "name\nA\n", "TableName: 'nothing' is no table")]
     [InlineData("contact", "?key=nothing", "name\nA\n", "key: the table contact has no column 'nothing'")]
-    [InlineData("contact", "?key=name", "name\nA\n", "key: the column name is not unique; those are: contact_id, number1, number2, orgNr, dbi_key")]
+    [InlineData(
+        "contact", "?key=name", "name\nA\n", "key: the column name is not unique; those are: contact_id, number1, number2, orgNr, dbi_key")]
     [InlineData("contact", "?key=orgNr", "name\nA\n", "body: has no header with the column orgNr, which is the key, at line 1, column 1")]
-    [InlineData("contact", "", "name,nothing\nA,B\n", "body: has a header with 'nothing', which is no column of the table contact, at line 1, column 1")]
+    [InlineData(
+        "contact", "", "name,nothing\nA,B\n",
+        "body: has a header with 'nothing', which is no column of the table contact, at line 1, column 1")]
     [InlineData("contact", "", "soundEx\nA\n", "body: has no header with columns of the table contact at line 1, column 1")]
     [InlineData("contact", "", "name,NAME\nA,B\n", "body: has the column name twice in its header at line 1, column 1")]
     [InlineData("contact", "", "", "body: is empty at line 1, column 1")]
@@ -88,7 +95,10 @@ public sealed class ImportRecordsTests(AppFixture app)
     public async Task A_name_in_a_row_that_is_no_column_fails_the_row()
     {
         var crm = await CrmTenant.CreateAsync(app);
-        var job = await FinishAsync(crm, await SendAsync(crm, "contact", """{"name":"A","nothing":1}""" + "\n" + """{"name":"B","RowNumber":7,"Error":"x"}""", "application/x-ndjson"));
+        var job = await FinishAsync(
+            crm, await SendAsync(
+                crm, "contact", """{"name":"A","nothing":1}""" + "\n" + """{"name":"B","RowNumber":7,"Error":"x"}""",
+                "application/x-ndjson"));
         job.Counts("CompletedWithErrors", ("nCreated", 1), ("nFailed", 1));
         var results = await crm.Caller.SendAsync("GET", $"Jobs/{(string)job["JobID"]!}/results?outcome=failed&format=ndjson");
         Assert.Equal("nothing: is no column of the table", (string)JsonNode.Parse(results.Text)!["Error"]!);

@@ -60,7 +60,8 @@ public sealed class LanguageTests
     [InlineData("http://\"x\"", "http://\"x\"")]
     [InlineData(":\"a\"", ":\"a\"")]
     [InlineData("N:\"a\"", "N:\"a\"")]
-    public void Only_texts_in_several_languages_are_taken_apart(string stored, string text) => Assert.Equal(text, Of(("SO-Language", "fi")).Pick(stored));
+    public void Only_texts_in_several_languages_are_taken_apart(string stored, string text) =>
+        Assert.Equal(text, Of(("SO-Language", "fi")).Pick(stored));
 
     [Fact]
     public void The_countrys_own_part_is_better_than_the_languages()
@@ -75,9 +76,12 @@ public sealed class LanguageTests
     public void Every_text_of_an_answer_is_in_the_language()
     {
         var json = Wire.Write(
-            new() { Values = new Dictionary<string, string>(StringComparer.Ordinal) { ["a"] = Supplier } }, CrmJson.Default.TableRecord, null, null, ("SO-Language", "no"));
+            new() { Values = new Dictionary<string, string>(StringComparer.Ordinal) { ["a"] = Supplier } }, CrmJson.Default.TableRecord,
+            null, null, ("SO-Language", "no"));
         Assert.StartsWith("{\"Values\":{\"a\":\"Leverandør\"}", json, StringComparison.Ordinal);
-        json = Wire.Write(new() { Contact = new() { CategoryName = Supplier } }, CrmJson.Default.ContactSummary, null, null, ("Accept-Language", "sv-SE,sv;q=0.8"));
+        json = Wire.Write(
+            new() { Contact = new() { CategoryName = Supplier } }, CrmJson.Default.ContactSummary, null, null,
+            ("Accept-Language", "sv-SE,sv;q=0.8"));
         Assert.Contains("\"CategoryName\":\"Leverantör\"", json, StringComparison.Ordinal);
     }
 

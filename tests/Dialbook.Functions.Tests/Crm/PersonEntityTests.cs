@@ -19,12 +19,20 @@ public sealed class PersonEntityTests(AppFixture app)
             """))!;
         var id = (int)made["PersonId"]!;
         Assert.Equal(("Ada M Lind", "Ada M Lind, Chief", "Dr", "P1", "Noted"),
-            ((string)made["FullName"]!, (string)made["FormalName"]!, (string)made["Salutation"]!, (string)made["PersonNumber"]!, (string)made["Description"]!));
-        foreach (var (list, phones) in ((string, string)[])[("OfficePhones", "1"), ("Faxes", "2"), ("PrivatePhones", "3"), ("MobilePhones", "4 5"), ("OtherPhones", "6")])
+            ((string)made["FullName"]!, (string)made["FormalName"]!, (string)made["Salutation"]!, (string)made["PersonNumber"]!,
+                (string)made["Description"]!));
+        foreach (var (list, phones) in ((string, string)[])[("OfficePhones", "1"), ("Faxes", "2"), ("PrivatePhones", "3"),
+            ("MobilePhones", "4 5"), ("OtherPhones", "6")])
             Assert.Equal(phones, string.Join(' ', made[list]!.AsArray().Select(phone => (string)phone!["Value"]!)));
-        Assert.Equal(("Strosin", "Norway", "VIP"), ((string)made["Contact"]!["Name"]!, (string)made["Country"]!["Name"]!, (string)made["Category"]!["Value"]!));
-        Assert.Equal(("1980-05-17T00:00:00.000Z", true, true, false), ((string)made["BirthDate"]!, (bool)made["Retired"]!, (bool)made["NoMailing"]!, (bool)made["IsAssociate"]!));
-        Assert.Equal(("PersonPrivateAddress", "Home"), ((string)made["Address"]!["Street"]!["AtypeIdx"]!, (string)made["Address"]!["Street"]!["Address1"]!));
+        Assert.Equal(
+            ("Strosin", "Norway", "VIP"),
+            ((string)made["Contact"]!["Name"]!, (string)made["Country"]!["Name"]!, (string)made["Category"]!["Value"]!));
+        Assert.Equal(
+            ("1980-05-17T00:00:00.000Z", true, true, false),
+            ((string)made["BirthDate"]!, (bool)made["Retired"]!, (bool)made["NoMailing"]!, (bool)made["IsAssociate"]!));
+        Assert.Equal(
+            ("PersonPrivateAddress", "Home"),
+            ((string)made["Address"]!["Street"]!["AtypeIdx"]!, (string)made["Address"]!["Street"]!["Address1"]!));
         Assert.True(JsonNode.DeepEquals(made, await crm.AskAsync($"Person/GetPersonEntity?personEntityId={id}")));
 
         // the types are the vendor's
@@ -40,7 +48,9 @@ public sealed class PersonEntityTests(AppFixture app)
 
         var company = (await crm.AskAsync("Contact/GetContactEntity?contactEntityId=5"))!;
         var colleague = Assert.Single(company["Persons"]!.AsArray())!;
-        Assert.Equal(("Ada M Metz", "1", "Strosin"), ((string)colleague["FullName"]!, (string)colleague["DirectPhone"]!, (string)colleague["ContactName"]!));
+        Assert.Equal(
+            ("Ada M Metz", "1", "Strosin"),
+            ((string)colleague["FullName"]!, (string)colleague["DirectPhone"]!, (string)colleague["ContactName"]!));
     }
 
     [Fact]
@@ -54,7 +64,9 @@ public sealed class PersonEntityTests(AppFixture app)
 
         // another name counts at once in the process that gave it
         await crm.AskAsync("Person/SavePersonEntity", """{"PersonId":2,"Firstname":"Stacey"}""");
-        Assert.Equal("Stacey Metz", (string)(await crm.AskAsync("Person/GetPersonEntity?personEntityId=2"))!["CorrespondingAssociate"]!["FullName"]!);
+        Assert.Equal(
+            "Stacey Metz",
+            (string)(await crm.AskAsync("Person/GetPersonEntity?personEntityId=2"))!["CorrespondingAssociate"]!["FullName"]!);
     }
 
     [Fact]

@@ -17,7 +17,9 @@ public sealed class ReadingTests
     [InlineData("text/json", """{"selectionId":645,"lastHash":"maxime"}""")]
     [InlineData("application/json-patch+json", """{"selectionId":645,"lastHash":"maxime"}""")]
     [InlineData("application/merge-patch+json", """{"selectionId":645,"lastHash":"maxime"}""")]
-    [InlineData(Wire.Xml, "<GetCallerIDsFromSelectionRequest><SelectionId>645</SelectionId><LastHash>maxime</LastHash></GetCallerIDsFromSelectionRequest>")]
+    [InlineData(
+        Wire.Xml,
+        "<GetCallerIDsFromSelectionRequest><SelectionId>645</SelectionId><LastHash>maxime</LastHash></GetCallerIDsFromSelectionRequest>")]
     [InlineData("text/xml; charset=utf-8", """
         <?xml version="1.0" encoding="utf-8"?>
         <!-- any order, any namespace, any case -->
@@ -45,7 +47,9 @@ public sealed class ReadingTests
     [InlineData(Wire.Json, """{"actionType":0,"activityStartTime":"0001-01-01T00:00:00"}""")]
     [InlineData(Wire.Xml, "<GetMyActiveContactsRequest/>")]
     [InlineData(Wire.Xml, $"<GetMyActiveContactsRequest {Instance} i:nil=\"true\"/>")]
-    [InlineData(Wire.Xml, $"<GetMyActiveContactsRequest {Instance}><ActionType/><ContactCategories i:nil='1'/><ActivityStartTime></ActivityStartTime></GetMyActiveContactsRequest>")]
+    [InlineData(
+        Wire.Xml,
+        $"<GetMyActiveContactsRequest {Instance}><ActionType/><ContactCategories i:nil='1'/><ActivityStartTime></ActivityStartTime></GetMyActiveContactsRequest>")]
     [InlineData(Wire.Form, "ActionType=&ActivityStartTime=")]
     public void Absent_arguments_have_their_defaults(string? contentType, string body)
     {
@@ -57,8 +61,12 @@ public sealed class ReadingTests
 
     [Theory]
     [InlineData(Wire.Json, """{"contactCategories":[272,"919"]}""")]
-    [InlineData(Wire.Xml, "<GetMyActiveContactsRequest><ContactCategories><int>272</int><int>919</int></ContactCategories></GetMyActiveContactsRequest>")]
-    [InlineData(Wire.Xml, "<GetMyActiveContactsRequest xmlns:a='urn:a'><ContactCategories><a:int>272</a:int><any>919</any></ContactCategories></GetMyActiveContactsRequest>")]
+    [InlineData(
+        Wire.Xml,
+        "<GetMyActiveContactsRequest><ContactCategories><int>272</int><int>919</int></ContactCategories></GetMyActiveContactsRequest>")]
+    [InlineData(
+        Wire.Xml,
+        "<GetMyActiveContactsRequest xmlns:a='urn:a'><ContactCategories><a:int>272</a:int><any>919</any></ContactCategories></GetMyActiveContactsRequest>")]
     [InlineData(Wire.Form, "ContactCategories=272&ContactCategories=919")]
     [InlineData(Wire.Form, "contactCategories[]=272&contactCategories%5B%5D=919")]
     [InlineData(Wire.Form, "ContactCategories[0]=272&ContactCategories[1]=919")]
@@ -67,7 +75,9 @@ public sealed class ReadingTests
         Assert.Equal([272, 919], Wire.Read(body, CrmJson.Default.GetMyActiveContactsRequest, contentType).ContactCategories);
 
     [Theory]
-    [InlineData(Wire.Json, """{"selectionId":1,"contactPersonIds":[{"personId":5,"contactId":0},{"contactId":6,"tableRight":3,"fieldProperties":[]}]}""")]
+    [InlineData(
+        Wire.Json,
+        """{"selectionId":1,"contactPersonIds":[{"personId":5,"contactId":0},{"contactId":6,"tableRight":3,"fieldProperties":[]}]}""")]
     [InlineData(Wire.Xml, """
         <AddContactSelectionMembersRequest><SelectionId>1</SelectionId><ContactPersonIds>
           <ContactPersonId><PersonId>5</PersonId></ContactPersonId>
@@ -75,7 +85,8 @@ public sealed class ReadingTests
         </ContactPersonIds></AddContactSelectionMembersRequest>
         """)]
     [InlineData(Wire.Form, "SelectionId=1&ContactPersonIds[0].PersonId=5&ContactPersonIds[1].ContactId=6")]
-    [InlineData(Wire.Form, "SelectionId=1&ContactPersonIds[1][ContactId]=6&ContactPersonIds[0][PersonId]=5&ContactPersonIds[0][ContactId]=0")]
+    [InlineData(
+        Wire.Form, "SelectionId=1&ContactPersonIds[1][ContactId]=6&ContactPersonIds[0][PersonId]=5&ContactPersonIds[0][ContactId]=0")]
     public void Objects_in_lists_are_read_from_every_format(string contentType, string body)
     {
         var request = Wire.Read(body.Trim(), CrmJson.Default.AddContactSelectionMembersRequest, contentType);
@@ -84,13 +95,17 @@ public sealed class ReadingTests
     }
 
     [Theory]
-    [InlineData(Wire.Json, """{"tableName":"person","columns":["person_id",""],"data":[["[I:0]","Å & B"],["7",null]],"nomatchAction":"noChange","returnRowStatus":true}""")]
+    [InlineData(
+        Wire.Json,
+        """{"tableName":"person","columns":["person_id",""],"data":[["[I:0]","Å & B"],["7",null]],"nomatchAction":"noChange","returnRowStatus":true}""")]
     [InlineData(Wire.Xml, """
         <UpsertRequest><TableName>person</TableName><Columns><string>person_id</string><string/></Columns>
         <Data><ArrayOfString><string>[I:0]</string><string>Å &amp; B</string></ArrayOfString><ArrayOfString><string>7</string><string></string></ArrayOfString></Data>
         <NomatchAction>NoChange</NomatchAction><ReturnRowStatus>1</ReturnRowStatus></UpsertRequest>
         """)]
-    [InlineData(Wire.Form, "TableName=person&Columns=person_id&Columns=&Data[0][]=[I:0]&Data[0][]=%C3%85+%26+B&Data[1][0]=7&Data[1][1]=&NomatchAction=0&ReturnRowStatus=TRUE")]
+    [InlineData(
+        Wire.Form,
+        "TableName=person&Columns=person_id&Columns=&Data[0][]=[I:0]&Data[0][]=%C3%85+%26+B&Data[1][0]=7&Data[1][1]=&NomatchAction=0&ReturnRowStatus=TRUE")]
     public void Lists_in_lists_are_read_from_every_format(string contentType, string body)
     {
         var request = Wire.Read(body.Trim(), CrmJson.Default.UpsertRequest, contentType);
@@ -115,7 +130,8 @@ public sealed class ReadingTests
         var company = Wire.Read(body.Trim(), CrmJson.Default.ContactEntity, contentType);
         Assert.Equal("A", company.Name);
         Assert.Equal("Oslo", company.Address!.Street!.City);
-        Assert.Equal(new Dictionary<string, string>(StringComparer.Ordinal) { ["x:1"] = "a", ["X:1"] = "", ["none"] = "" }, company.CustomFields);
+        Assert.Equal(
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["x:1"] = "a", ["X:1"] = "", ["none"] = "" }, company.CustomFields);
     }
 
     [Theory]

@@ -35,7 +35,8 @@ internal static class Wire
     }
 
     /// <summary>What a caller gets who sends those headers, of whose client that is the time zone.</summary>
-    public static string Write<T>(T? value, JsonTypeInfo<T> type, string? select = null, ClientTime? zone = null, params (string Name, string Value)[] headers)
+    public static string Write<T>(
+        T? value, JsonTypeInfo<T> type, string? select = null, ClientTime? zone = null, params (string Name, string Value)[] headers)
     {
         var context = new DefaultHttpContext();
         foreach (var (name, header) in headers)

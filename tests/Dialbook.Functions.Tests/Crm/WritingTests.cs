@@ -8,7 +8,8 @@ public sealed class WritingTests
 {
     private static readonly ContactSummary Summary = new()
     {
-        Contact = new() { ContactId = 199, Name = "Tech", Address = new() { Street = new() { City = "Oslo", AtypeIdx = AddressType.ContactStreetAddress } } },
+        Contact = new() { ContactId = 199, Name = "Tech",
+            Address = new() { Street = new() { City = "Oslo", AtypeIdx = AddressType.ContactStreetAddress } } },
         Tickets = [new() { TicketId = 931, TicketStatus = 2, Title = "Renewal", IconHint = "x" }, new() { TicketId = 932 }],
         Followups =
         [
@@ -19,7 +20,8 @@ public sealed class WritingTests
             },
         ],
         Documents = [],
-        Sales = [new() { SaleId = 941, SaleDate = new DateOnly(2024, 6, 30), Probability = 85, Amount = 125000.5, Status = SaleStatus.Open }],
+        Sales =
+            [new() { SaleId = 941, SaleDate = new DateOnly(2024, 6, 30), Probability = 85, Amount = 125000.5, Status = SaleStatus.Open }],
     };
 
     [Fact]
@@ -57,18 +59,28 @@ public sealed class WritingTests
     public void Flags_are_written_as_names(int action, string text) =>
         Assert.Contains(
             $"\"Action\":\"{text}\"",
-            Wire.Write([new ContactActivity { Action = (ActivityType)action }], CrmJson.Default.IReadOnlyListContactActivity), StringComparison.Ordinal);
+            Wire.Write([new ContactActivity { Action = (ActivityType)action }], CrmJson.Default.IReadOnlyListContactActivity),
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_number_that_is_none_is_null() =>
         Assert.Contains(
-            "\"Amount\":null,", Wire.Write(new() { Sales = [new() { Amount = double.NaN }] }, CrmJson.Default.ContactSummary), StringComparison.Ordinal);
+            "\"Amount\":null,", Wire.Write(new() { Sales = [new() { Amount = double.NaN }] }, CrmJson.Default.ContactSummary),
+            StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("tickets/title", """[{"TicketId":931,"TicketStatus":0,"Title":"Renewal","Registered":null,"IconHint":null},{"TicketId":932,"TicketStatus":0,"Title":null,"Registered":null,"IconHint":null}]""")]
-    [InlineData("Tickets", """[{"TicketId":931,"TicketStatus":2,"Title":"Renewal","Registered":null,"IconHint":"x"},{"TicketId":932,"TicketStatus":0,"Title":null,"Registered":null,"IconHint":null}]""")]
-    [InlineData(" TICKETS / title , tickets", """[{"TicketId":931,"TicketStatus":2,"Title":"Renewal","Registered":null,"IconHint":"x"},{"TicketId":932,"TicketStatus":0,"Title":null,"Registered":null,"IconHint":null}]""")]
-    [InlineData("Tickets/Nothing", """[{"TicketId":931,"TicketStatus":0,"Title":null,"Registered":null,"IconHint":null},{"TicketId":932,"TicketStatus":0,"Title":null,"Registered":null,"IconHint":null}]""")]
+    [InlineData(
+        "tickets/title",
+        """[{"TicketId":931,"TicketStatus":0,"Title":"Renewal","Registered":null,"IconHint":null},{"TicketId":932,"TicketStatus":0,"Title":null,"Registered":null,"IconHint":null}]""")]
+    [InlineData(
+        "Tickets",
+        """[{"TicketId":931,"TicketStatus":2,"Title":"Renewal","Registered":null,"IconHint":"x"},{"TicketId":932,"TicketStatus":0,"Title":null,"Registered":null,"IconHint":null}]""")]
+    [InlineData(
+        " TICKETS / title , tickets",
+        """[{"TicketId":931,"TicketStatus":2,"Title":"Renewal","Registered":null,"IconHint":"x"},{"TicketId":932,"TicketStatus":0,"Title":null,"Registered":null,"IconHint":null}]""")]
+    [InlineData(
+        "Tickets/Nothing",
+        """[{"TicketId":931,"TicketStatus":0,"Title":null,"Registered":null,"IconHint":null},{"TicketId":932,"TicketStatus":0,"Title":null,"Registered":null,"IconHint":null}]""")]
     public void What_is_not_selected_is_nulled_and_keys_stay(string select, string tickets) =>
         Assert.Equal(
             $$"""{"Contact":null,"Tickets":{{tickets}},"Followups":null,"Documents":null,"Sales":null,"Chats":null}""",
@@ -80,11 +92,14 @@ public sealed class WritingTests
         Assert.Equal(
             """[{"ContactId":0,"Department":null,"OrgNr":null,"Name":"A","URL":null,"AssociateFullName":null,"Action":"Unknown","ActionTime":null,"Category":null,"ActivityPersonName":null,"ActionId":0,"PersonId":0,"ActivityPersonId":0,"AssociateId":0,"TableRight":null,"FieldProperties":null}]""",
             Wire.Write(
-                [new ContactActivity { Name = "A", Department = "D", Action = ActivityType.Created, ActionTime = DateTime.UnixEpoch, ActionId = 5 }],
+                [new ContactActivity { Name = "A", Department = "D", Action = ActivityType.Created, ActionTime = DateTime.UnixEpoch,
+                    ActionId = 5 }],
                 CrmJson.Default.IReadOnlyListContactActivity, "name,unknown,category/id"));
         var company = Wire.Write(Summary, CrmJson.Default.ContactSummary, "Contact/Address/Street/City,Sales/Status");
         Assert.Contains("\"Contact\":{\"ContactId\":199,\"Name\":null,", company, StringComparison.Ordinal);
-        Assert.Contains("\"Street\":{\"AtypeIdx\":\"Unknown\",\"Address1\":null,\"Address2\":null,\"Address3\":null,\"City\":\"Oslo\",", company, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"Street\":{\"AtypeIdx\":\"Unknown\",\"Address1\":null,\"Address2\":null,\"Address3\":null,\"City\":\"Oslo\",", company,
+            StringComparison.Ordinal);
         Assert.Contains("\"IsOwnerContact\":false", company, StringComparison.Ordinal);
         Assert.Contains("\"Amount\":0,", company, StringComparison.Ordinal);
         Assert.Contains("\"Status\":\"Open\",\"Completed\":\"Unknown\"", company, StringComparison.Ordinal);
@@ -99,7 +114,8 @@ public sealed class WritingTests
     [Fact]
     public void A_selection_as_deep_as_an_address_allows_is_no_burden() =>
         Assert.StartsWith(
-            "{\"Contact\":null,", Wire.Write(Summary, CrmJson.Default.ContactSummary, string.Join('/', Enumerable.Repeat("a", 4000))), StringComparison.Ordinal);
+            "{\"Contact\":null,", Wire.Write(Summary, CrmJson.Default.ContactSummary, string.Join('/', Enumerable.Repeat("a", 4000))),
+            StringComparison.Ordinal);
 
     [Fact]
     public void XML_has_the_types_name_at_its_root_and_leaves_out_what_is_null()
@@ -126,7 +142,8 @@ public sealed class WritingTests
             "<ArrayOfContactActivity><ContactActivity><ContactId>1</ContactId><Action>NewActivity, DocumentAdded</Action><ActionTime>1970-01-01T00:00:00.000Z</ActionTime>"
             + "<ActionId>0</ActionId><PersonId>0</PersonId><ActivityPersonId>0</ActivityPersonId><AssociateId>0</AssociateId></ContactActivity></ArrayOfContactActivity>",
             Wire.WriteXml(
-                [new ContactActivity { ContactId = 1, Action = ActivityType.NewActivity | ActivityType.DocumentAdded, ActionTime = DateTime.UnixEpoch }],
+                [new ContactActivity { ContactId = 1, Action = ActivityType.NewActivity | ActivityType.DocumentAdded,
+                    ActionTime = DateTime.UnixEpoch }],
                 CrmJson.Default.IReadOnlyListContactActivity, "Action,ActionTime"));
         Assert.Equal(
             "<UpsertRequest><Columns><string>a</string></Columns><Data><ArrayOfString><string>1</string><string /></ArrayOfString><ArrayOfString /></Data>"
@@ -139,14 +156,16 @@ public sealed class WritingTests
         Assert.Equal(
             "<TableRecord><Values><Item><Key>x:&lt;1&gt;</Key><Value>a</Value></Item><Item><Key /><Value /></Item></Values><FieldProperties /></TableRecord>",
             Wire.WriteXml(
-                new() { Values = new Dictionary<string, string>(StringComparer.Ordinal) { ["x:<1>"] = "a", [""] = "" } }, CrmJson.Default.TableRecord));
+                new() { Values = new Dictionary<string, string>(StringComparer.Ordinal) { ["x:<1>"] = "a", [""] = "" } },
+                CrmJson.Default.TableRecord));
 
     [Fact]
     public void Characters_that_XML_cannot_hold_are_dropped()
     {
         Assert.Contains(
             "<CallerIDHash>abc&#xD;\n\t😀d</CallerIDHash>",
-            Wire.WriteXml(new() { CallerIDHash = "a\0b\u0001\ud800c\r\n\t😀\uffff\udc00d\ud83d" }, CrmJson.Default.CallerIDCollection), StringComparison.Ordinal);
+            Wire.WriteXml(new() { CallerIDHash = "a\0b\u0001\ud800c\r\n\t😀\uffff\udc00d\ud83d" }, CrmJson.Default.CallerIDCollection),
+            StringComparison.Ordinal);
         Assert.Equal("<CallerIDCollection><CallerIDHash /></CallerIDCollection>",
             Wire.WriteXml(new() { CallerIDHash = "\0\ud800" }, CrmJson.Default.CallerIDCollection));
     }

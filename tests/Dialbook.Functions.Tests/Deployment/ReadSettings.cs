@@ -9,7 +9,8 @@ internal sealed class ReadSettings(IReadOnlyDictionary<string, string> values) :
     private readonly ConcurrentDictionary<string, bool> _asked = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The names that were asked for, written as the environment has them.</summary>
-    public IReadOnlySet<string> Asked => _asked.Keys.Select(key => key.Replace(":", "__", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
+    public IReadOnlySet<string> Asked =>
+        _asked.Keys.Select(key => key.Replace(":", "__", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
 
     public IConfigurationProvider Build(IConfigurationBuilder builder) => this;
 

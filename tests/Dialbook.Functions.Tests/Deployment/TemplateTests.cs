@@ -41,7 +41,8 @@ public sealed class TemplateTests(AppFixture app)
 
         var settings = new ReadSettings(Template.AppSettings.ToDictionary(
             setting => setting.Key,
-            setting => setting.Key.StartsWith(SigningKeyOptions.Section, StringComparison.Ordinal) ? Key : Template.WithDefaults(setting.Value),
+            setting =>
+                setting.Key.StartsWith(SigningKeyOptions.Section, StringComparison.Ordinal) ? Key : Template.WithDefaults(setting.Value),
             StringComparer.Ordinal));
         await using var running = await TestApp.StartAsync(
             app.ConnectionString, configure: own => own.Configuration.Sources.Add(settings));
@@ -50,7 +51,8 @@ public sealed class TemplateTests(AppFixture app)
         Assert.NotNull(running.Service<SigningKeys>());
 
         Assert.Equal(
-            Template.AppSettings.Keys.Except([.. readByTheHost, .. readByTheRuntime, .. readByTheExporter], StringComparer.Ordinal).Order(StringComparer.Ordinal),
+            Template.AppSettings.Keys.Except([.. readByTheHost, .. readByTheRuntime, .. readByTheExporter], StringComparer.Ordinal).Order(
+                StringComparer.Ordinal),
             settings.Asked.Except(bare.Asked, StringComparer.OrdinalIgnoreCase)
                 .Except([.. givenByAzure, .. otherWaysToSignIn], StringComparer.Ordinal).Order(StringComparer.Ordinal));
         Assert.All([.. givenByAzure, .. otherWaysToSignIn], name => Assert.Contains(name, settings.Asked));
@@ -77,12 +79,15 @@ public sealed class TemplateTests(AppFixture app)
             ],
             Template.Variables["storageRoles"]!.AsArray().Append(Template.Variables["metricsPublisher"])
                 .Select(role => ((string)role!["name"]!, (string)role["id"]!)));
-        var assignments = Template.Resources.Where(resource => (string)resource!["type"]! == "Microsoft.Authorization/roleAssignments").ToList();
+        var assignments = Template.Resources.Where(resource => (string)resource!["type"]! == "Microsoft.Authorization/roleAssignments")
+            .ToList();
         Assert.Equal(
-            ["[concat('Microsoft.Storage/storageAccounts/', parameters('storageName'))]", "[concat('Microsoft.Insights/components/', parameters('name'))]"],
+            ["[concat('Microsoft.Storage/storageAccounts/', parameters('storageName'))]",
+                "[concat('Microsoft.Insights/components/', parameters('name'))]"],
             assignments.Select(assignment => (string)assignment!["scope"]!));
         Assert.All(assignments, assignment => Assert.Equal(
-            "[reference(variables('siteId'), '2024-11-01', 'Full').identity.principalId]", (string)assignment!["properties"]!["principalId"]!));
+            "[reference(variables('siteId'), '2024-11-01', 'Full').identity.principalId]",
+            (string)assignment!["properties"]!["principalId"]!));
     }
 
     [Fact]
@@ -93,7 +98,8 @@ public sealed class TemplateTests(AppFixture app)
         Assert.True((bool)storage["supportsHttpsTrafficOnly"]!);
         Assert.False((bool)storage["allowBlobPublicAccess"]!);
         Assert.False((bool)storage["allowSharedKeyAccess"]!);
-        Assert.Equal("None", (string)Template.Single("Microsoft.Storage/storageAccounts/blobServices/containers")["properties"]!["publicAccess"]!);
+        Assert.Equal(
+            "None", (string)Template.Single("Microsoft.Storage/storageAccounts/blobServices/containers")["properties"]!["publicAccess"]!);
         Assert.True((bool)Template.Single("Microsoft.Insights/components")["properties"]!["DisableLocalAuth"]!);
         var site = Template.Single("Microsoft.Web/sites")["properties"]!;
         Assert.True((bool)site["httpsOnly"]!);
@@ -113,7 +119,9 @@ public sealed class TemplateTests(AppFixture app)
         Assert.All(
             Template.AppSettings.Where(setting => setting.Value.Contains("listKeys(", StringComparison.Ordinal)),
             setting => Assert.StartsWith("[base64(concat(guid(listKeys(", setting.Value, StringComparison.Ordinal));
-        Assert.Equal("", (string)Assert.Single(Template.Parameters, parameter => (string)parameter.Value!["type"]! == "securestring").Value!["defaultValue"]!);
+        Assert.Equal(
+            "", (string)Assert.Single(Template.Parameters, parameter =>
+                (string)parameter.Value!["type"]! == "securestring").Value!["defaultValue"]!);
     }
 
     [Fact]
@@ -137,6 +145,7 @@ public sealed class TemplateTests(AppFixture app)
         var poison = app.App.Functions.OfType<QueueFunction>().ToList();
         Assert.Contains("startswith 'GiveUp'", rules["poison"], StringComparison.Ordinal);
         Assert.All(poison, function => Assert.Equal(
-            function.Queue.EndsWith(DialbookQueues.Poison, StringComparison.Ordinal), function.Name.StartsWith("GiveUp", StringComparison.Ordinal)));
+            function.Queue.EndsWith(DialbookQueues.Poison, StringComparison.Ordinal),
+            function.Name.StartsWith("GiveUp", StringComparison.Ordinal)));
     }
 }

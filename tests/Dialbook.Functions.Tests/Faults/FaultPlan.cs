@@ -19,7 +19,8 @@ public sealed class FaultPlan
     public void AfterWrites(int good, Fault fault)
     {
         var writes = 0;
-        Volatile.Write(ref _plan, request => request.Method != RequestMethod.Get && Interlocked.Increment(ref writes) > good ? fault : Fault.None);
+        Volatile.Write(
+            ref _plan, request => request.Method != RequestMethod.Get && Interlocked.Increment(ref writes) > good ? fault : Fault.None);
     }
 
     /// <summary>Every request goes well, and is told.</summary>

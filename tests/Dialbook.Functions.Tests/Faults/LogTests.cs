@@ -64,7 +64,8 @@ public sealed class LogTests(AppFixture app)
                 {
                     foreach (var (type, body) in Bodies(campaign))
                     {
-                        using var request = new HttpRequestMessage(new HttpMethod(method), Fill("/" + operation.Path, tenant, calls++ % 2 == 0));
+                        using var request = new HttpRequestMessage(
+                            new HttpMethod(method), Fill("/" + operation.Path, tenant, calls++ % 2 == 0));
                         if (method is not ("GET" or "HEAD"))
                             request.Content = new StringContent(body, Encoding.UTF8, type);
                         request.Headers.Add("Authorization", "Bearer " + tenant.Token);
@@ -93,13 +94,15 @@ public sealed class LogTests(AppFixture app)
             client, $"planteduser-{tenant.Number}", 7, Role.Write, "PlantedPassword", TestContext.Current.CancellationToken);
         var basic = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user.Name}:PlantedPassword"));
         var ticket = (string)(await new CrmCaller(logged, "Basic " + basic).SendAsync("POST", "User/ticket")).Json["Ticket"]!;
-        foreach (var fault in (Fault[])[Fault.None, Fault.ResetBefore, Fault.Answer(400), Fault.Answer(500), Fault.TruncateAnswer, Fault.HalveAnswer])
+        foreach (var fault in (Fault[])[Fault.None, Fault.ResetBefore, Fault.Answer(400), Fault.Answer(500), Fault.TruncateAnswer,
+            Fault.HalveAnswer])
         {
             // as another process, which remembers nobody
             await using var faulty = await TestApp.StartAsync(app.ConnectionString, plan.Transport);
             plan.Always(fault);
             foreach (var credential in (string[])
-                ["Basic " + basic, "Basic " + basic[..^4], "Basic planteduser:PlantedPassword", "SOTicket " + ticket, "SOTicket " + ticket[..^4], "Bearer " + ticket])
+                ["Basic " + basic, "Basic " + basic[..^4], "Basic planteduser:PlantedPassword", "SOTicket " + ticket, "SOTicket "
+                    + ticket[..^4], "Bearer " + ticket])
             {
                 var caller = new CrmCaller(faulty, credential);
                 await caller.GetPrincipalAsync();
@@ -118,7 +121,8 @@ public sealed class LogTests(AppFixture app)
     /// <summary>An address with something planted wherever a text fits; every other one with numbers in it.</summary>
     private static string Fill(string route, Tenant tenant, bool areNumbers) =>
         "/" + route.TrimStart('/').Replace("{clientId}", tenant.Number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
-            .Replace("{id}", areNumbers ? "1" : "Plantedname", StringComparison.Ordinal).Replace("{codeId}", areNumbers ? "1" : "Plantedname", StringComparison.Ordinal)
+            .Replace("{id}", areNumbers ? "1" : "Plantedname", StringComparison.Ordinal).Replace(
+                "{codeId}", areNumbers ? "1" : "Plantedname", StringComparison.Ordinal)
             .Replace("{agent}", "Plantedname", StringComparison.Ordinal).Replace("{method}", "PlantedQuery", StringComparison.Ordinal)
         + "?userData=PlantedUserData&filter=City%20eq%20'PlantedQuery'&$select=PlantedQuery&contactEntityId=1&personEntityId=1&contactId=1";
 
@@ -135,7 +139,8 @@ public sealed class LogTests(AppFixture app)
         return
         [
             ("application/json", json),
-            ("application/json", json.Replace("\"Columns\":[\"firstname\"", "\"Columns\":[\"Plantedname\"", StringComparison.Ordinal).Replace("\"Name\":\"", "\"Name\":7,\"x\":\"", StringComparison.Ordinal)
+            ("application/json", json.Replace("\"Columns\":[\"firstname\"", "\"Columns\":[\"Plantedname\"", StringComparison.Ordinal)
+                .Replace("\"Name\":\"", "\"Name\":7,\"x\":\"", StringComparison.Ordinal)
                 .Replace("\"ContactId\":0", "\"ContactId\":\"Plantedname\"", StringComparison.Ordinal)),
             ("application/json", json[..^40]),
             ("application/xml", "<Plantedname><Email>planted@example.org</Email></Planted>"),

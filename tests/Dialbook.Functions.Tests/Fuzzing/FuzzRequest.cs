@@ -43,7 +43,8 @@ public sealed record FuzzRequest(
 
     public override string ToString()
     {
-        var body = Body is { } given ? $"\n{given.Type}: {Encoding.UTF8.GetString(given.Bytes.AsSpan(0, Math.Min(600, given.Bytes.Length)))}" : "";
+        var body = Body is { } given
+            ? $"\n{given.Type}: {Encoding.UTF8.GetString(given.Bytes.AsSpan(0, Math.Min(600, given.Bytes.Length)))}" : "";
         return $"{Operation.Method} {Path}\n{string.Join('\n', Headers.Where(header => header.Name != "Authorization"))}{body}";
     }
 }

@@ -11,14 +11,17 @@ using Dialbook.Functions.Tests.Running;
 namespace Dialbook.Functions.Tests.Fuzzing;
 
 /// <summary>Makes requests of the document's operations up: as their schemas have them, and spoilt.</summary>
-public sealed class FuzzRequests(ApiSurface surface, Random random, Tenant tenant, string appToken, IReadOnlyList<long> known, IReadOnlyList<string> texts)
+public sealed class FuzzRequests(
+    ApiSurface surface, Random random, Tenant tenant, string appToken, IReadOnlyList<long> known, IReadOnlyList<string> texts)
 {
     private static readonly JsonSerializerOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 200 };
 
     private static readonly string[] Headers =
     [
-        "If-Match", "Idempotency-Key", "Prefer", "Accept", "Accept-Language", "Accept-Encoding", "SO-Language", "SO-TimeZone", "Cookie", "Origin", "Range",
-        "X-Forwarded-For", "X-Forwarded-Host", "X-HTTP-Method-Override", "x-ms-invocation-id", "traceparent", "Expect", "X-XSRF-TOKEN", "If-None-Match",
+        "If-Match", "Idempotency-Key", "Prefer", "Accept", "Accept-Language", "Accept-Encoding", "SO-Language", "SO-TimeZone", "Cookie",
+            "Origin", "Range",
+        "X-Forwarded-For", "X-Forwarded-Host", "X-HTTP-Method-Override", "x-ms-invocation-id", "traceparent", "Expect", "X-XSRF-TOKEN",
+        "If-None-Match",
     ];
 
     private readonly SchemaValues _values = new(surface, random, known);
@@ -26,7 +29,8 @@ public sealed class FuzzRequests(ApiSurface surface, Random random, Tenant tenan
 
     public FuzzRequest Make(ApiOperation operation)
     {
-        var path = new StringBuilder(operation.Path.Replace("{clientId}", tenant.Number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        var path = new StringBuilder(
+            operation.Path.Replace("{clientId}", tenant.Number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
         var separator = '?';
         var headers = new List<(string Name, string Value)> { ("SO-AppToken", appToken) };
         foreach (var parameter in operation.Parameters.Where(parameter => (string)parameter["name"]! != "clientId"))
@@ -82,9 +86,11 @@ public sealed class FuzzRequests(ApiSurface surface, Random random, Tenant tenan
 
     private string Write(string type, JsonNode? value, JsonObject content) => type switch
     {
-        "text/csv" => (string?)content["example"] + string.Join(',', Enumerable.Range(0, random.Next(5)).Select(_ => OddTexts.Of(random))) + "\n",
+        "text/csv" =>
+            (string?)content["example"] + string.Join(',', Enumerable.Range(0, random.Next(5)).Select(_ => OddTexts.Of(random))) + "\n",
         "application/x-ndjson" => $"{content["example"]}{Json(value)}\n",
-        "application/x-www-form-urlencoded" => string.Join('&', Fields("", value).Select(field => $"{WebUtility.UrlEncode(field.Name)}={WebUtility.UrlEncode(field.Value)}")),
+        "application/x-www-form-urlencoded" =>
+            string.Join('&', Fields("", value).Select(field => $"{WebUtility.UrlEncode(field.Name)}={WebUtility.UrlEncode(field.Value)}")),
         _ when type.EndsWith("xml", StringComparison.Ordinal) => Xml("Root", value),
         _ => Json(value),
     };

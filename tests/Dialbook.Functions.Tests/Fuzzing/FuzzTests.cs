@@ -6,8 +6,8 @@ using Dialbook.Functions.Tests.Running;
 namespace Dialbook.Functions.Tests.Fuzzing;
 
 /// <summary>
-/// Sends requests that were made up to every operation of the document: as their schemas have them, and spoilt. DIALBOOK_FUZZ_SEED repeats or
-/// varies a run, DIALBOOK_FUZZ_REQUESTS lengthens it.
+/// Sends requests that were made up to every operation of the document: as their schemas have them, and spoilt. DIALBOOK_FUZZ_SEED repeats
+/// or varies a run, DIALBOOK_FUZZ_REQUESTS lengthens it.
 /// </summary>
 [Collection(nameof(FuzzTests))]
 [CollectionDefinition(nameof(FuzzTests), DisableParallelization = true)]
@@ -26,7 +26,8 @@ public sealed class FuzzTests(AppFixture app)
         await using var fuzzed = await TestApp.StartAsync(app.ConnectionString);
         var surface = await ApiSurface.ReadAsync(fuzzed);
         var began = Stopwatch.GetTimestamp();
-        var workers = await Task.WhenAll(Enumerable.Range(0, Workers).Select(worker => FuzzWorker.CreateAsync(fuzzed, surface, _seed + worker)));
+        var workers = await Task.WhenAll(
+            Enumerable.Range(0, Workers).Select(worker => FuzzWorker.CreateAsync(fuzzed, surface, _seed + worker)));
 
         // what the app remembers fills in the first half; in the second nothing may be added
         var memory = new List<long>();
@@ -47,7 +48,8 @@ public sealed class FuzzTests(AppFixture app)
 
     private string Tell(FuzzWorker[] workers, TimeSpan took, List<long> memory)
     {
-        var statuses = workers.SelectMany(worker => worker.Statuses).CountBy(status => status).OrderBy(status => status.Key).Select(status => $"{status.Key}: {status.Value}");
+        var statuses = workers.SelectMany(worker => worker.Statuses).CountBy(status => status).OrderBy(status => status.Key).Select(
+            status => $"{status.Key}: {status.Value}");
         return string.Create(
             CultureInfo.InvariantCulture,
             $"The fuzz, seed {_seed}: {workers.Sum(worker => worker.Statuses.Count)} requests in {took.TotalSeconds:F0} s, longest {workers.Max(worker => worker.Longest).TotalMilliseconds:F0} ms, ")
@@ -55,5 +57,6 @@ public sealed class FuzzTests(AppFixture app)
     }
 
     private static int Setting(string name, int standard) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value : standard;
+        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.Integer, CultureInfo.InvariantCulture, out var value)
+            ? value : standard;
 }

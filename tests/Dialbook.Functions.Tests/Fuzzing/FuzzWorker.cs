@@ -10,16 +10,25 @@ public sealed class FuzzWorker
     private static readonly TimeSpan Slowest = TimeSpan.FromSeconds(5);
 
     /// <summary>What no answer may show of the inside.</summary>
-    private static readonly string[] OfTheInside = ["   at ", "System.", "Microsoft.", "Azure.", ".cs:line", "StackTrace", "devstoreaccount1", "PartitionKey:"];
+    private static readonly string[] OfTheInside =
+    [
+        "   at ", "System.", "Microsoft.", "Azure.", ".cs:line", "StackTrace", "devstoreaccount1", "PartitionKey:",
+    ];
 
-    private static readonly string[] OddParts = ["%", "%zz", "%00", "%2F", "%2f..%2f", "/../", "//", "\\", ";x=y", "%c0%af", "%ff", "é", "?", "#", "", " "];
+    private static readonly string[] OddParts =
+    [
+        "%", "%zz", "%00", "%2F", "%2f..%2f", "/../", "//", "\\", ";x=y", "%c0%af", "%ff", "é", "?", "#", "", " ",
+    ];
 
     /// <summary>Lines of a head that are wrong, or that nobody expects.</summary>
     private static readonly string[] OddLines =
     [
-        "", "", "", "", "", "Content-Length: 0", "Content-Length: -1", "Content-Length: 1, 2", "Host: a b", "Host: other", "no colon", ": no name", " folded: x", "A\tB: x",
-        "Expect: 100-continue", "Expect: nothing", "Content-Encoding: gzip", "Content-Encoding: br, gzip", "Accept-Encoding: gzip;q=NaN, *;q=0", "Range: bytes=5-1",
-        "If-Modified-Since: never", "Upgrade: h2c", "TE: trailers", "Cookie: Dialbook-Session=7T:x; XSRF-TOKEN=\"", "X-Long: " + new string('x', 40_000), "X-Odd: \u0001\u007f",
+        "", "", "", "", "", "Content-Length: 0", "Content-Length: -1", "Content-Length: 1, 2", "Host: a b", "Host: other", "no colon",
+            ": no name", " folded: x", "A\tB: x",
+        "Expect: 100-continue", "Expect: nothing", "Content-Encoding: gzip", "Content-Encoding: br, gzip",
+        "Accept-Encoding: gzip;q=NaN, *;q=0", "Range: bytes=5-1",
+        "If-Modified-Since: never", "Upgrade: h2c", "TE: trailers", "Cookie: Dialbook-Session=7T:x; XSRF-TOKEN=\"",
+        "X-Long: " + new string('x', 40_000), "X-Odd: \u0001\u007f",
     ];
 
     private readonly TestApp _app;
@@ -75,12 +84,14 @@ public sealed class FuzzWorker
 
         // what the host answers by itself, and what a client takes for another address, is not the operation's to answer
         var isRefusedBefore = reply is { Status: 400 or 404 or 414 or 431, Bytes.Length: 0 };
-        return !isRefusedBefore && !request.HasDots && _answers.FindFault(request.Operation, reply) is { } fault ? $"{fault}: {reply.Status} {reply.Text}" : null;
+        return !isRefusedBefore && !request.HasDots
+            && _answers.FindFault(request.Operation, reply) is { } fault ? $"{fault}: {reply.Status} {reply.Text}" : null;
     }
 
     private async Task<string?> SendRawAsync(FuzzRequest request)
     {
-        var bytes = request.ToBytes(path => path.Insert(_random.Next(1, path.Length), OddParts[_random.Next(OddParts.Length)]), OddLines[_random.Next(OddLines.Length)]);
+        var bytes = request.ToBytes(path =>
+            path.Insert(_random.Next(1, path.Length), OddParts[_random.Next(OddParts.Length)]), OddLines[_random.Next(OddLines.Length)]);
         var (status, text) = await RawConnection.SendAsync(_app, bytes, TestContext.Current.CancellationToken);
         return FindFault(status, text);
     }
@@ -88,7 +99,8 @@ public sealed class FuzzWorker
     private string? FindFault(int status, string text)
     {
         Statuses.Add(status);
-        return status >= 500 ? $"{status} {text}" : OfTheInside.FirstOrDefault(text.Contains) is { } inside ? $"it shows '{inside}': {text}" : null;
+        return status >= 500
+            ? $"{status} {text}" : OfTheInside.FirstOrDefault(text.Contains) is { } inside ? $"it shows '{inside}': {text}" : null;
     }
 
     private static string Cut(string text) => text.Length > 800 ? text[..800] + "…" : text;
@@ -106,7 +118,9 @@ public sealed class FuzzWorker
         var person = (await crm.UpsertAsync("person", "person_id,contact_id,lastname", "6001|5001|Lind"))[0];
         await crm.UpsertAsync("phone", "owner_id,ptype_idx,phone", "6001|PersonMobile|+47 901 23 456", "5001|ContactPhone|+47 22 51 80 00");
         var selection = (await crm.UpsertAsync("selection", "selection_id,name", "649|To call"))[0];
-        var job = (string)(await tenant.DeleteAsync("dialler/contacts", """{"IDList":[4711]}""", ("Prefer", "respond-async"))).Is(202).Json["JobID"]!;
-        return (tenant, [campaign, contact, company, person, selection, 1, 7], ["lead-1", job, $"{campaign}", $"{contact}", $"{company}", "GetContact", "Contact"]);
+        var job = (string)(await tenant.DeleteAsync("dialler/contacts", """{"IDList":[4711]}""", ("Prefer", "respond-async")))
+            .Is(202).Json["JobID"]!;
+        return (tenant, [campaign, contact, company, person, selection, 1, 7],
+            ["lead-1", job, $"{campaign}", $"{contact}", $"{company}", "GetContact", "Contact"]);
     }
 }

@@ -6,7 +6,10 @@ namespace Dialbook.Functions.Tests.Fuzzing;
 /// <summary>Spoils bodies.</summary>
 public sealed class Mutation(Random random)
 {
-    private static readonly string[] Numbers = ["1e400", "-0", "0.1e-400", "123456789012345678901234567890", "1E+2", "-9223372036854775809", "3.0", "2147483648"];
+    private static readonly string[] Numbers =
+    [
+        "1e400", "-0", "0.1e-400", "123456789012345678901234567890", "1E+2", "-9223372036854775809", "3.0", "2147483648",
+    ];
 
     /// <summary>Puts something wrong into a value, at some place.</summary>
     public JsonNode? Spoil(JsonNode? value)
@@ -18,7 +21,8 @@ public sealed class Mutation(Random random)
                 var field = fields[name];
                 fields.Remove(name);
                 if (random.Next(8) > 0)
-                    fields[random.Next(10) == 0 ? OddTexts.Of(random) : random.Next(10) == 0 ? name.ToUpperInvariant() : name] = Spoil(field);
+                    fields[random.Next(10) == 0 ? OddTexts.Of(random) : random.Next(10) == 0 ? name.ToUpperInvariant() : name] = Spoil(
+                        field);
                 return fields;
             case JsonArray { Count: > 0 } list when random.Next(8) > 0:
                 var index = random.Next(list.Count);

@@ -23,6 +23,7 @@ public static class RawConnection
         }
 
         var text = Encoding.UTF8.GetString(answer.GetBuffer().AsSpan(0, (int)answer.Length));
-        return text.StartsWith("HTTP/1.1 ", StringComparison.Ordinal) ? (int.Parse(text.AsSpan(9, 3), CultureInfo.InvariantCulture), text) : (0, text);
+        return text.StartsWith("HTTP/1.1 ", StringComparison.Ordinal)
+            ? (int.Parse(text.AsSpan(9, 3), CultureInfo.InvariantCulture), text) : (0, text);
     }
 }

@@ -10,7 +10,10 @@ public sealed class SchemaValues(ApiSurface surface, Random random, IReadOnlyLis
 {
     private const int Deepest = 6;
 
-    private static readonly string[] Plain = ["Lovelace", "Turing", "+44 20 7946 0001", "Oslo", "2026-03-01", "2026-03-01T12:00:00Z", "x", "contact_id", "name", "Delay (Delay)"];
+    private static readonly string[] Plain =
+    [
+        "Lovelace", "Turing", "+44 20 7946 0001", "Oslo", "2026-03-01", "2026-03-01T12:00:00Z", "x", "contact_id", "name", "Delay (Delay)",
+    ];
 
     public JsonNode? Make(JsonNode schema, int depth = 0)
     {
@@ -22,7 +25,8 @@ public sealed class SchemaValues(ApiSurface surface, Random random, IReadOnlyLis
         return TypeOf(resolved) switch
         {
             "object" => MakeObject(resolved, depth),
-            "array" when depth < Deepest && resolved["items"] is { } items => new JsonArray([.. Enumerable.Range(0, random.Next(4)).Select(_ => Make(items, depth + 1))]),
+            "array" when depth < Deepest && resolved["items"] is { } items =>
+                new JsonArray([.. Enumerable.Range(0, random.Next(4)).Select(_ => Make(items, depth + 1))]),
             "array" => new JsonArray(),
             "integer" => Integer(),
             "number" => Math.Round(random.NextDouble() * 1000, random.Next(4)),

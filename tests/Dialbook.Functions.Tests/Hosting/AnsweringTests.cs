@@ -7,7 +7,9 @@ namespace Dialbook.Functions.Tests;
 
 public sealed class AnsweringTests(AppFixture app)
 {
-    /// <summary>What a function's result has in its properties the worker sends to the host, beside the answer that went over HTTP.</summary>
+    /// <summary>
+    /// What a function's result has in its properties the worker sends to the host, beside the answer that went over HTTP.
+    /// </summary>
     [Theory]
     [InlineData("GET", "dialler/campaigns")]
     [InlineData("GET", "dialler/contacts")]
@@ -17,7 +19,8 @@ public sealed class AnsweringTests(AppFixture app)
     public async Task The_invocations_answer_carries_no_body(string method, string path)
     {
         var results = new List<object?>();
-        await using var watched = await TestApp.StartAsync(app.ConnectionString, configure: builder => builder.UseMiddleware(async (context, next) =>
+        await using var watched = await TestApp.StartAsync(
+            app.ConnectionString, configure: builder => builder.UseMiddleware(async (context, next) =>
         {
             await next();
             results.Add(context.GetInvocationResult().Value);

@@ -17,7 +17,9 @@ public sealed class DeclarationTests
     private static readonly IReadOnlyList<MethodInfo> Functions =
     [
         .. typeof(ApiOperations).Assembly.GetTypes()
-            .SelectMany(type => type.GetMethods(BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance))
+            .SelectMany(
+                type => type.GetMethods(
+                    BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance))
             .Where(method => method.IsDefined(typeof(FunctionAttribute))),
     ];
 
@@ -29,7 +31,8 @@ public sealed class DeclarationTests
         var index = await new GeneratedFunctionMetadataProvider().GetFunctionMetadataAsync("");
         Assert.True(Functions.Count > 80);
         Assert.Equal(
-            Functions.Select(method => $"{method.GetCustomAttribute<FunctionAttribute>()!.Name} {method.DeclaringType}.{method.Name}").Order(StringComparer.Ordinal),
+            Functions.Select(method => $"{method.GetCustomAttribute<FunctionAttribute>()!.Name} {method.DeclaringType}.{method.Name}")
+                .Order(StringComparer.Ordinal),
             index.Select(function => $"{function.Name} {function.EntryPoint}").Order(StringComparer.Ordinal));
         Assert.Equal(index.Length, index.Select(function => function.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count());
         Assert.All(index, function => Assert.Matches("^[A-Za-z][A-Za-z0-9_-]{0,127}$", function.Name));
@@ -55,7 +58,8 @@ public sealed class DeclarationTests
     {
         var pairs = from one in Operations
                     from other in Operations
-                    where string.CompareOrdinal(one.Name, other.Name) < 0 && one.Methods.Intersect(other.Methods).Any() && Routes.Overlap(one.Route, other.Route)
+                    where string.CompareOrdinal(one.Name, other.Name) < 0
+                        && one.Methods.Intersect(other.Methods).Any() && Routes.Overlap(one.Route, other.Route)
                     select $"{one.Name} {one.Route} and {other.Name} {other.Route}";
         Assert.Empty(pairs);
     }
@@ -99,7 +103,8 @@ public sealed class DeclarationTests
     [Fact]
     public void An_agents_method_is_named_by_its_address() => Assert.All(
         Operations.Where(operation => operation.AgentMethod is not null),
-        operation => Assert.Equal($"{operation.AgentMethod!.Agent}{operation.AgentMethod.Name} POST", $"{operation.Name} {Assert.Single(operation.Methods)}"));
+        operation => Assert.Equal(
+            $"{operation.AgentMethod!.Agent}{operation.AgentMethod.Name} POST", $"{operation.Name} {Assert.Single(operation.Methods)}"));
 
     [Theory]
     [InlineData("RunDeletion", "dialbook-deletions")]
@@ -150,13 +155,15 @@ public sealed class DeclarationTests
 
         private static bool Overlap(RoutePatternPart one, RoutePatternPart other) => (one, other) switch
         {
-            (RoutePatternLiteralPart mine, RoutePatternLiteralPart theirs) => mine.Content.Equals(theirs.Content, StringComparison.OrdinalIgnoreCase),
+            (RoutePatternLiteralPart mine, RoutePatternLiteralPart theirs) =>
+                mine.Content.Equals(theirs.Content, StringComparison.OrdinalIgnoreCase),
             (RoutePatternParameterPart parameter, RoutePatternLiteralPart literal) => Takes(parameter, literal.Content),
             (RoutePatternLiteralPart literal, RoutePatternParameterPart parameter) => Takes(parameter, literal.Content),
             _ => true,
         };
 
-        private static bool Takes(RoutePatternParameterPart parameter, string text) => parameter.ParameterPolicies.All(policy => policy.Content switch
+        private static bool Takes(RoutePatternParameterPart parameter, string text) =>
+            parameter.ParameterPolicies.All(policy => policy.Content switch
         {
             "int" or "long" => long.TryParse(text, CultureInfo.InvariantCulture, out _),
             _ => true,

@@ -20,7 +20,8 @@ public sealed class TriggerTests(AppFixture app)
         Assert.Null(done.Header("Retry-After"));
         Assert.Equal("Completed", (string)done.Record["State"]!);
         Assert.Equal("DeleteCampaign", (string)done.Record["Kind"]!);
-        foreach (var (column, number) in ((string, int)[])[("nTotal", 2), ("nProcessed", 2), ("nDeleted", 2), ("nFailed", 0), ("nPercent", 100)])
+        foreach (var (column, number) in ((string, int)[])[("nTotal", 2), ("nProcessed", 2), ("nDeleted", 2), ("nFailed", 0),
+            ("nPercent", 100)])
             Assert.Equal(number, (int)done.Record[column]!);
         Assert.NotNull(done.Record["dtCreated"]);
         Assert.NotNull(done.Record["dtStarted"]);
@@ -70,7 +71,8 @@ public sealed class TriggerTests(AppFixture app)
         Assert.Equal("Failed", (string)(await tenant.GetAsync($"dialler/jobs/{job}")).Record["State"]!);
         await (message with { Function = "RunDeletion" }).DeliverAsync(app.App);
         Assert.Equal(2, await tenant.CountAsync());
-        Assert.Equal([job], (await tenant.GetAsync("dialler/jobs?state=failed")).Is(200).Records.Select(record => (string)record!["JobID"]!));
+        Assert.Equal(
+            [job], (await tenant.GetAsync("dialler/jobs?state=failed")).Is(200).Records.Select(record => (string)record!["JobID"]!));
         Assert.Equal(0, (await tenant.GetAsync("dialler/jobs?state=Completed")).Is(200).Count);
     }
 
@@ -86,7 +88,8 @@ public sealed class TriggerTests(AppFixture app)
     [InlineData("{\"Client\":1")]
     public async Task Garbage_is_no_success(string message)
     {
-        foreach (var function in (string[])["RunDeletion", "GiveUpDeletion", "RunImport", "GiveUpImport", "RefreshCallerIds", "GiveUpCallerIds"])
+        foreach (var function in (string[])["RunDeletion", "GiveUpDeletion", "RunImport", "GiveUpImport", "RefreshCallerIds",
+            "GiveUpCallerIds"])
             await Assert.ThrowsAsync<InvocationException>(() => app.App.InvokeAsync(function, message));
     }
 

@@ -96,7 +96,8 @@ public sealed class DeletionJobTests(AppFixture app)
     {
         var tenant = await app.NewTenantAsync();
         var id = await tenant.NewContactAsync(await tenant.NewCampaignAsync(), "\"UserData\":\"u\"");
-        (await tenant.PostAsync($"{Path}/contact/{id}/history", """{"PhoneNumberOffset":1,"ResultCodesExportKey":"Abort (Abort)"}""")).Is(200);
+        (await tenant.PostAsync($"{Path}/contact/{id}/history", """{"PhoneNumberOffset":1,"ResultCodesExportKey":"Abort (Abort)"}""")).Is(
+            200);
         await app.FinishAsync(tenant, await tenant.DeleteAsync(Path, Keys([], ["u"]), Async));
         (await tenant.GetAsync($"{Path}/contact/history?userData=u")).IsError(404);
         Assert.Equal(0, (await tenant.GetAsync($"{Path}/contact?userData=u")).Is(200).Count);

@@ -103,10 +103,12 @@ public sealed class ImportCallTests(AppFixture app)
     [InlineData("application/json", "", "body: is empty at line 1, column 1")]
     [InlineData("application/json", "{}", "body: has no records at line 1, column 2")]
     [InlineData("application/json", "7", "body: is neither a JSON array nor an object with records")]
-    [InlineData("application/json", "[{\"Name\":\"N\",\"PhoneNumber1\":\"110\"},\n{\"Name\":]", "body: is not valid JSON at line 2, column 9")]
+    [InlineData(
+        "application/json", "[{\"Name\":\"N\",\"PhoneNumber1\":\"110\"},\n{\"Name\":]", "body: is not valid JSON at line 2, column 9")]
     [InlineData("application/json", "[{\"Name\":\"N\",\"PhoneNumber1\":\"110\"},\n{\"Na", "body: is cut off at line 2")]
     [InlineData("application/x-ndjson", "\n\n", "body: is empty at line")]
-    [InlineData("application/x-ndjson", "{\"Name\":\"N\",\"PhoneNumber1\":\"110\"}\n{\"Name\":\"N", "body: is cut off at line 2, column 11")]
+    [InlineData(
+        "application/x-ndjson", "{\"Name\":\"N\",\"PhoneNumber1\":\"110\"}\n{\"Name\":\"N", "body: is cut off at line 2, column 11")]
     [InlineData("text/csv", "\0N\0a\0m\0e", "body: is not UTF-8 at line 1, column 1")]
     public async Task A_Body_That_Is_Not_What_It_Claims_Is_Refused_Whole(string type, string body, string error)
     {

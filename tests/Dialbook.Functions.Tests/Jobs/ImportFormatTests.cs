@@ -8,8 +8,10 @@ public sealed class ImportFormatTests(AppFixture app)
     public static TheoryData<string, string> Formats => new()
     {
         { "text/csv", "UserData,Name,PhoneNumber1,City\r\nu1,\"Lovelace, Ada\",110,Köln\r\nu2,Turing,111,\r\nu3,Hopper,112,Ulm\r\n" },
-        { "text/csv; charset=utf-8", "\uFEFFUserData;Name;PhoneNumber1;City\nu1;Lovelace, Ada;110;Köln\nu2;Turing;111;\nu3;Hopper;112;Ulm" },
-        { "TEXT/CSV", "name\tphonenumber1\tUSERDATA\tCity\tUnknown\nLovelace, Ada\t110\tu1\tKöln\tx\nTuring\t111\tu2\t\t\nHopper\t112\tu3\tUlm\t" },
+        { "text/csv; charset=utf-8",
+            "\uFEFFUserData;Name;PhoneNumber1;City\nu1;Lovelace, Ada;110;Köln\nu2;Turing;111;\nu3;Hopper;112;Ulm" },
+        { "TEXT/CSV",
+            "name\tphonenumber1\tUSERDATA\tCity\tUnknown\nLovelace, Ada\t110\tu1\tKöln\tx\nTuring\t111\tu2\t\t\nHopper\t112\tu3\tUlm\t" },
         {
             "application/json",
             """
@@ -158,7 +160,8 @@ public sealed class ImportFormatTests(AppFixture app)
             ],
             ((int[])[1, 3, 4]).Select(row => failed[row]).Column("Error"));
         Assert.Equal(
-            ["row: line 2: is not valid JSON at column 2", "row: line 4: is not a JSON object", "row: line 7: is longer than 1048576 bytes"],
+            ["row: line 2: is not valid JSON at column 2", "row: line 4: is not a JSON object",
+                "row: line 7: is longer than 1048576 bytes"],
             ((int[])[0, 2, 5]).Select(row => ((string)failed[row]["Error"]!).Split("; ")[0]));
     }
 

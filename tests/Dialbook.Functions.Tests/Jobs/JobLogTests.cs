@@ -38,7 +38,8 @@ public sealed class JobLogTests(AppFixture app)
             foreach (var letter in await app.Mail.TakeAsync(tenant))
             {
                 await TryDeliverAsync(letter, logged);
-                await TryDeliverAsync(letter with { Function = letter.Function.Replace("Run", "GiveUp", StringComparison.Ordinal) }, logged);
+                await TryDeliverAsync(
+                    letter with { Function = letter.Function.Replace("Run", "GiveUp", StringComparison.Ordinal) }, logged);
             }
 
             await at.ResultsAsync(overwriting, "?outcome=PlantedText");

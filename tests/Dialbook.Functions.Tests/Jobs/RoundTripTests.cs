@@ -6,7 +6,8 @@ public sealed class RoundTripTests(AppFixture app)
 {
     private static readonly string[] Texts =
     [
-        "=1+1", "+1", "-1", "@x", "'=1", "''=1", "'text", "'", "\\t=1", "a,b", "a;b", "\\\"", "a\\r\\nb", "a\\nb", " a ", "Köln 😀", "0", "NULL", "x",
+        "=1+1", "+1", "-1", "@x", "'=1", "''=1", "'text", "'", "\\t=1", "a,b", "a;b", "\\\"", "a\\r\\nb", "a\\nb", " a ", "Köln 😀", "0",
+            "NULL", "x",
     ];
 
     [Theory]
@@ -27,7 +28,8 @@ public sealed class RoundTripTests(AppFixture app)
         var contacts = await tenant.ListContactsAsync();
         var called = (long)contacts[3]!["ID"]!;
         (await tenant.PostAsync($"dialler/contacts/contact/{called}/history",
-            """{"PhoneNumberOffset":1,"ResultCodesExportKey":"Delay (Delay)","dtNextTry":"2030-01-01","nCause":16,"bPhoneNumberInvalid":true}""")).Is(200);
+            """{"PhoneNumberOffset":1,"ResultCodesExportKey":"Delay (Delay)","dtNextTry":"2030-01-01","nCause":16,"bPhoneNumberInvalid":true}""")).Is(
+                200);
         (await tenant.SendAsync("PATCH", $"dialler/contacts/contact/{(long)contacts[5]!["ID"]!}/lock")).Is(200);
         var before = (await tenant.ListContactsAsync()).ToJsonString();
 
@@ -58,7 +60,8 @@ public sealed class RoundTripTests(AppFixture app)
         Assert.Equal((string)before["dtImported"]!, (string)changed["dtImported"]!);
 
         var json = await tenant.ImportBatchAsync(
-            """[{"UserData":"u","Name":"Other","PhoneNumber1":"110","City":null}]""", JobCalls.Json, JobCalls.Query(campaign, overwrites: true));
+            """[{"UserData":"u","Name":"Other","PhoneNumber1":"110","City":null}]""", JobCalls.Json,
+            JobCalls.Query(campaign, overwrites: true));
         (await app.FinishAsync(tenant, json)).Counts("Completed", ("nUpdated", 1));
         Assert.Null((await tenant.ReadAsync(id))["City"]);
         Assert.Equal(1, await tenant.CountAsync());

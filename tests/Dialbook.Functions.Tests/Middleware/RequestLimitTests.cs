@@ -51,7 +51,8 @@ public sealed class RequestLimitTests(AppFixture app)
         Assert.Contains("RequestLimit__" + named, refusal.Message, StringComparison.Ordinal);
     }
 
-    private Task<TestApp> StartAsync(string? perSecond, string burst, FakeTimeProvider clock) => TestApp.StartAsync(app.ConnectionString, configure: builder =>
+    private Task<TestApp> StartAsync(string? perSecond, string burst, FakeTimeProvider clock) =>
+        TestApp.StartAsync(app.ConnectionString, configure: builder =>
     {
         builder.Configuration["RequestLimit:PerSecond"] = perSecond;
         builder.Configuration["RequestLimit:Burst"] = burst;

@@ -25,7 +25,8 @@ public sealed class AnswerCheck(ApiSurface surface)
             return null;
         try
         {
-            return _schemas.FindFault(content["schema"]!, JsonNode.Parse(reply.Bytes, documentOptions: new JsonDocumentOptions { MaxDepth = 200 }));
+            return _schemas.FindFault(
+                content["schema"]!, JsonNode.Parse(reply.Bytes, documentOptions: new JsonDocumentOptions { MaxDepth = 200 }));
         }
         catch (JsonException)
         {

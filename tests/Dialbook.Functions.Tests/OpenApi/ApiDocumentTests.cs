@@ -65,30 +65,39 @@ public sealed class ApiDocumentTests(AppFixture app)
             var method = operation.Method[0] + operation.Method[1..].ToLowerInvariant();
             Assert.True(functions.Contains(operation.Id) || functions.Contains(operation.Id[..^method.Length]), operation.Id);
             Assert.Matches("^[A-Z].*[^.]$", (string)operation.Json["summary"]!);
-            Assert.Contains(operation.Role is { } role ? $"Needs the role `{role}`." : "Needs no credential.", (string)operation.Json["description"]!);
+            Assert.Contains(
+                operation.Role is { } role ? $"Needs the role `{role}`." : "Needs no credential.", (string)operation.Json["description"]!);
             Assert.Equal(operation.Role is not null, operation.Json["security"]!.AsArray().Count > 0);
             Assert.Equal(
-                operation.Path.Split('/').Where(part => part.StartsWith('{')).Select(part => part.Trim('{', '}')).Order(StringComparer.Ordinal),
-                operation.Parameters.Where(parameter => (string)parameter["in"]! == "path").Select(parameter => (string)parameter["name"]!).Order(StringComparer.Ordinal));
+                operation.Path.Split('/').Where(part => part.StartsWith('{')).Select(part => part.Trim('{', '}')).Order(
+                    StringComparer.Ordinal),
+                operation.Parameters.Where(parameter => (string)parameter["in"]! == "path").Select(parameter => (string)parameter["name"]!)
+                    .Order(StringComparer.Ordinal));
             Assert.All(operation.Parameters, parameter => Assert.NotEmpty((string)parameter["description"]!));
             Assert.Contains(operation.Statuses, status => status is >= 200 and < 300);
             foreach (var status in operation.Statuses.Where(status => status != 204))
                 Assert.All(operation.Answer(status).Values, content => Assert.NotNull(content["schema"]));
             Assert.All(operation.Body.Values, content => Assert.NotNull(content["schema"]));
-            Assert.True(operation.Body.Count == 0 || operation.Body.Values.First()["example"] is not null, $"{operation}: has no example of its body");
+            Assert.True(
+                operation.Body.Count == 0 || operation.Body.Values.First()["example"] is not null,
+                $"{operation}: has no example of its body");
         });
-        Assert.Equal(surface.Operations.Count, surface.Operations.Select(operation => operation.Id).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Equal(
+            surface.Operations.Count,
+            surface.Operations.Select(operation => operation.Id).Distinct(StringComparer.OrdinalIgnoreCase).Count());
     }
 
     [Fact]
     public async Task The_linter_finds_nothing()
     {
         var linter = Path.Combine(Repository.Root, "tests/openapi/node_modules/@redocly/cli/bin/cli.js");
-        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["REDOCLY_TELEMETRY"] = "off", ["REDOCLY_SUPPRESS_UPDATE_NOTICE"] = "true" };
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["REDOCLY_TELEMETRY"] = "off",
+            ["REDOCLY_SUPPRESS_UPDATE_NOTICE"] = "true" };
 
         // who needs no credential has nothing to be told of
         var (exitCode, lines) = await RunningProcess.RunAsync(
-            "node", [linter, "lint", "--format=json", "--skip-rule=operation-4xx-response", Path.Combine(Repository.Root, CheckedIn)], environment);
+            "node", [linter, "lint", "--format=json", "--skip-rule=operation-4xx-response", Path.Combine(Repository.Root, CheckedIn)],
+            environment);
         var output = string.Join('\n', lines);
         Assert.True(exitCode == 0, output);
         Assert.Matches("\"errors\": 0,\\s*\"warnings\": 0", output);

@@ -19,7 +19,8 @@ public sealed record ApiOperation(ApiSurface Surface, string Method, string Path
     /// <summary>The content types of its body, each with what the document says of it.</summary>
     public IReadOnlyDictionary<string, JsonObject> Body => Contents(Json["requestBody"]);
 
-    public IEnumerable<int> Statuses => Json["responses"]!.AsObject().Select(response => int.Parse(response.Key, System.Globalization.CultureInfo.InvariantCulture));
+    public IEnumerable<int> Statuses =>
+        Json["responses"]!.AsObject().Select(response => int.Parse(response.Key, System.Globalization.CultureInfo.InvariantCulture));
 
     /// <summary>The content types of an answer.</summary>
     public IReadOnlyDictionary<string, JsonObject> Answer(int status) =>
@@ -29,5 +30,6 @@ public sealed record ApiOperation(ApiSurface Surface, string Method, string Path
 
     private Dictionary<string, JsonObject> Contents(JsonNode? node) => node is null
         ? []
-        : (Surface.Follow(node)["content"]?.AsObject() ?? []).ToDictionary(content => content.Key, content => content.Value!.AsObject(), StringComparer.Ordinal);
+        : (Surface.Follow(node)["content"]?.AsObject() ?? []).ToDictionary(
+            content => content.Key, content => content.Value!.AsObject(), StringComparer.Ordinal);
 }

@@ -11,7 +11,9 @@ public static class ApiRequest
     public static HttpRequestMessage Of(ApiOperation operation, int client, string? authorization)
     {
         var body = operation.Body.FirstOrDefault();
-        return Of(operation, PathOf(operation, client), authorization, body.Value?["example"] is { } example ? (body.Key, TextOf(example)) : null);
+        return Of(
+            operation, PathOf(operation, client), authorization,
+            body.Value?["example"] is { } example ? (body.Key, TextOf(example)) : null);
     }
 
     public static HttpRequestMessage Of(ApiOperation operation, string path, string? authorization, (string Type, string Text)? body)
@@ -44,5 +46,6 @@ public static class ApiRequest
         return query.Count > 0 ? $"{path}?{string.Join('&', query)}" : path;
     }
 
-    private static string TextOf(JsonNode example) => example is JsonValue value && value.TryGetValue<string>(out var text) ? text : example.ToJsonString();
+    private static string TextOf(JsonNode example) =>
+        example is JsonValue value && value.TryGetValue<string>(out var text) ? text : example.ToJsonString();
 }

@@ -10,14 +10,18 @@ public sealed class OtherTenantTests(AppFixture app)
     private const string Members = """{"SelectionId":{selection},"ContactPersonIds":[{"ContactId":{company},"PersonId":{person}}]}""";
     private const string Selection = """{"SelectionId":{selection},"LastHash":"x","Criteria":"contact.name eq 'x'"}""";
     private const string Keys = """{"IDList":[{contact}],"UserDataList":["{userData}"]}""";
-    private const string Rows = """{"TableName":"contact","Columns":["contact_id","name"],"Keys":["contact_id"],"Data":[["{company}","x"]],"ReturnRowStatus":true}""";
+    private const string Rows =
+        """{"TableName":"contact","Columns":["contact_id","name"],"Keys":["contact_id"],"Data":[["{company}","x"]],"ReturnRowStatus":true}""";
 
     /// <summary>Operations that take no ID of a record.</summary>
     private static readonly string[] WithoutId =
     [
-        "Health", "GetOpenApi", "CreateToken", "ListTokens", "CreateAppToken", "ListAppTokens", "ListCampaigns", "CreateCampaign", "ListJobs", "CrmListJobs",
-        "DescribeAgentMethod", "GetCurrentPrincipal", "CreateTicket", "CreateSession", "LogOut", "DatabaseTableTruncate", "ContactGetMyActiveContacts",
-        "ContactCreateDefaultContactEntity", "PersonCreateDefaultPersonEntity", "SelectionCreateDefaultSelectionEntity", "SelectionCreateSelectionEntity",
+        "Health", "GetOpenApi", "CreateToken", "ListTokens", "CreateAppToken", "ListAppTokens", "ListCampaigns", "CreateCampaign",
+            "ListJobs", "CrmListJobs",
+        "DescribeAgentMethod", "GetCurrentPrincipal", "CreateTicket", "CreateSession", "LogOut", "DatabaseTableTruncate",
+        "ContactGetMyActiveContacts",
+        "ContactCreateDefaultContactEntity", "PersonCreateDefaultPersonEntity", "SelectionCreateDefaultSelectionEntity",
+        "SelectionCreateSelectionEntity",
         "PocketGetMyCallerIDs", "GetOperations", "ListSelections",
     ];
 
@@ -37,7 +41,8 @@ public sealed class OtherTenantTests(AppFixture app)
         ["ExportContacts"] = ("diallerCampaignsID={campaign}", null),
         ["RetrieveContacts"] = ("", Keys),
         ["DeleteContacts"] = ("", Keys),
-        ["ImportContact"] = ("overwriteDuplicates=true", """{"DiallerCampaignsID":{campaign},"UserData":"{userData}","Name":"x","PhoneNumber1":"1"}"""),
+        ["ImportContact"] = ("overwriteDuplicates=true",
+            """{"DiallerCampaignsID":{campaign},"UserData":"{userData}","Name":"x","PhoneNumber1":"1"}"""),
         ["ImportContacts"] = ("diallerCampaignsID={campaign}", """[{"UserData":"{userData}","Name":"x","PhoneNumber1":"1"}]"""),
         ["GetContact"] = ("", null),
         ["GetContactById"] = ("", null),
@@ -110,7 +115,8 @@ public sealed class OtherTenantTests(AppFixture app)
             foreach (var ids in (Dictionary<string, string>[])[theirs, missing])
             {
                 var path = Named(operation, stranger, ids) + (asking.Query.Length > 0 ? "?" + Fill(asking.Query, ids) : "");
-                var request = ApiRequest.Of(operation, path, "Bearer " + stranger.Token, asking.Body is { } body ? ("application/json", Fill(body, ids)) : null);
+                var request = ApiRequest.Of(
+                    operation, path, "Bearer " + stranger.Token, asking.Body is { } body ? ("application/json", Fill(body, ids)) : null);
                 var reply = await app.App.SendAsync(request);
                 answers.Add((reply.Status, Mask(reply.Text, ids)));
             }
@@ -130,19 +136,25 @@ public sealed class OtherTenantTests(AppFixture app)
         var tenant = owner.Tenant;
         var campaign = await tenant.NewCampaignAsync("Theirs");
         var contact = await tenant.NewContactAsync(campaign, "\"UserData\":\"their-own-lead\"");
-        (await tenant.PostAsync($"dialler/contacts/contact/{contact}/history", """{"PhoneNumberOffset":1,"ResultCodesExportKey":"Delay (Delay)"}""")).Is(200);
+        (await tenant.PostAsync($"dialler/contacts/contact/{contact}/history",
+            """{"PhoneNumberOffset":1,"ResultCodesExportKey":"Delay (Delay)"}""")).Is(
+            200);
         var codes = (await tenant.GetAsync($"dialler/campaigns/{campaign}/resultCodes")).Is(200).Ids;
         var accepted = await tenant.DeleteAsync("dialler/contacts", """{"IDList":[4711]}""", ("Prefer", "respond-async"));
         var company = (await owner.UpsertAsync("contact", "contact_id,name", "7770001|Theirs"))[0];
         var person = (await owner.UpsertAsync("person", "person_id,contact_id,lastname", "7780001|7770001|Lind"))[0];
         await owner.UpsertAsync("phone", "owner_id,ptype_idx,phone", "7780001|PersonMobile|+47 901 23 456");
         var selection = (await owner.UpsertAsync("selection", "selection_id,name", "7790001|Theirs"))[0];
-        await owner.DoAsync("Selection/AddContactSelectionMembers", $$"""{"SelectionId":{{selection}},"ContactPersonIds":[{"ContactId":{{company}},"PersonId":{{person}}}]}""");
+        await owner.DoAsync(
+            "Selection/AddContactSelectionMembers",
+            $$"""{"SelectionId":{{selection}},"ContactPersonIds":[{"ContactId":{{company}},"PersonId":{{person}}}]}""");
         var token = (string)(await tenant.PostAsync("tokens", """{"Name":"Theirs","Role":"read"}""")).Is(200).Record["ID"]!;
         return new(StringComparer.Ordinal)
         {
-            ["campaign"] = Text(campaign), ["contact"] = Text(contact), ["code"] = Text(codes[0]), ["job"] = (string)accepted.Is(202).Json["JobID"]!,
-            ["company"] = Text(company), ["person"] = Text(person), ["selection"] = Text(selection), ["token"] = token, ["userData"] = "their-own-lead",
+            ["campaign"] = Text(campaign), ["contact"] = Text(contact), ["code"] = Text(codes[0]),
+                ["job"] = (string)accepted.Is(202).Json["JobID"]!,
+            ["company"] = Text(company), ["person"] = Text(person), ["selection"] = Text(selection), ["token"] = token,
+            ["userData"] = "their-own-lead",
         };
 
         static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
@@ -153,14 +165,17 @@ public sealed class OtherTenantTests(AppFixture app)
     {
         var texts = new List<string>();
         foreach (var path in (string[])
-            ["dialler/campaigns/{campaign}", "dialler/campaigns/{campaign}/resultCodes", "dialler/contacts/{contact}", "dialler/contacts/contact/{contact}/history",
+            ["dialler/campaigns/{campaign}", "dialler/campaigns/{campaign}/resultCodes", "dialler/contacts/{contact}",
+                "dialler/contacts/contact/{contact}/history",
              "dialler/contacts", "dialler/jobs"])
             texts.Add((await owner.Tenant.GetAsync(Fill(path, ids))).Is(200).Text);
         texts.Add($"{await owner.AskAsync(Fill("Contact/GetContactEntity?contactEntityId={company}", ids))}");
         texts.Add($"{await owner.AskAsync(Fill("Person/GetPersonEntity?personEntityId={person}", ids))}");
         texts.Add($"{await owner.AskAsync(Fill("Selection/GetSelectionEntity?selectionEntityId={selection}", ids))}");
         texts.Add($"{await owner.AskAsync("Selection/GetSelectionMembersArchiveRows", Fill("""{"SelectionId":{selection}}""", ids))}");
-        texts.Add(string.Join(' ', (await owner.Tenant.GetAsync("tokens")).Is(200).Records.Select(token => $"{token!["ID"]} {token["dtRevoked"]}")));
+        texts.Add(
+            string.Join(
+                ' ', (await owner.Tenant.GetAsync("tokens")).Is(200).Records.Select(token => $"{token!["ID"]} {token["dtRevoked"]}")));
         return string.Join('\n', texts);
     }
 
@@ -185,7 +200,8 @@ public sealed class OtherTenantTests(AppFixture app)
         var masked = Regex.Replace(text, @"\d{4}-\d\d-\d\dT[\d:.]+|""JobID"":""[^""]*""", "…", RegexOptions.None, TimeSpan.FromSeconds(5));
 
         // short ones are no different from counts; no answer names them
-        return ids.Where(id => id.Value.Length > 3).OrderByDescending(id => id.Value.Length).Aggregate(masked, (left, id) => left.Replace(id.Value, id.Key, StringComparison.Ordinal));
+        return ids.Where(id => id.Value.Length > 3).OrderByDescending(id => id.Value.Length).Aggregate(
+            masked, (left, id) => left.Replace(id.Value, id.Key, StringComparison.Ordinal));
     }
 
     /// <summary>An ID that looks the same, and that nobody has.</summary>

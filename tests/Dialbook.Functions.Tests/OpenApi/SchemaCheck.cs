@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace Dialbook.Functions.Tests.OpenApi;
 
-/// <summary>Compares values with schemas of the document: the part of JSON Schema that it uses. A property that a schema does not name is a fault.</summary>
+/// <summary>
+/// Compares values with schemas of the document: the part of JSON Schema that it uses. A property that a schema does not name is a fault.
+/// </summary>
 public sealed class SchemaCheck(ApiSurface surface)
 {
     /// <summary>What is wrong with a value, and where; nothing if it is as the schema has it.</summary>
@@ -57,7 +59,8 @@ public sealed class SchemaCheck(ApiSurface surface)
             ? $"{place} is '{text}', which is not {pattern}"
             : schema["maxLength"] is { } most && text.Length > (int)most ? $"{place} is longer than {most}" : null;
 
-    private static bool Allows(JsonNode type, string own) => type is JsonArray types ? types.Any(one => (string)one! == own) : (string)type! == own;
+    private static bool Allows(JsonNode type, string own) =>
+        type is JsonArray types ? types.Any(one => (string)one! == own) : (string)type! == own;
 
     private static string[] TypesOf(JsonNode? value) => value?.GetValueKind() switch
     {

@@ -48,7 +48,8 @@ public sealed class WalkTests(AppFixture app)
 
         Assert.True(faults.Count == 0, string.Join('\n', faults));
         Assert.Equal(surface.Operations.Count * credentials.Count, count);
-        TestContext.Current.SendDiagnosticMessage($"The walk: {surface.Operations.Count} operations, {credentials.Count} credentials, {count} requests");
+        TestContext.Current.SendDiagnosticMessage(
+            $"The walk: {surface.Operations.Count} operations, {credentials.Count} credentials, {count} requests");
     }
 
     private static string? FindFault(ApiOperation operation, Credential credential, Reply reply, AnswerCheck answers)
@@ -86,7 +87,8 @@ public sealed class WalkTests(AppFixture app)
 
         // what ends by the clock is made before it moves
         var expires = clock.GetUtcNow().UtcDateTime.AddHours(1);
-        var (_, expired) = await app.Service<TokenStore>().CreateAsync(client, "Expired", Role.Admin, null, expires, TestContext.Current.CancellationToken);
+        var (_, expired) = await app.Service<TokenStore>().CreateAsync(
+            client, "Expired", Role.Admin, null, expires, TestContext.Current.CancellationToken);
         var revoked = (await tenant.PostAsync("tokens", """{"Name":"Revoked","Role":"admin"}""")).Is(200).Record;
         (await new Tenant(app, tenant.Number, (string)revoked["Token"]!).GetAsync("tokens")).Is(200);
         var (_, forgotten) = await NewUserAsync("admin", 100);
@@ -100,7 +102,8 @@ public sealed class WalkTests(AppFixture app)
         Assert.Equal(200, (await SendAsync("POST", "User/logout", endedTicket)).Status);
         credentials.AddRange(
         [
-            new("an expired token", "Bearer " + expired, Opens.Nothing), new("a revoked token", "Bearer " + (string)revoked["Token"]!, Opens.Nothing),
+            new("an expired token", "Bearer " + expired, Opens.Nothing), new(
+                "a revoked token", "Bearer " + (string)revoked["Token"]!, Opens.Nothing),
             new("an expired ticket", expiredTicket, Opens.Nothing), new("a ticket of a removed user", removedTicket, Opens.Nothing),
             new("a ticket that was logged out", endedTicket, Opens.Nothing),
         ]);
@@ -108,18 +111,22 @@ public sealed class WalkTests(AppFixture app)
         for (var role = 0; role < Roles.Length; role++)
         {
             var (_, basic) = await NewUserAsync(Roles[role], role + 1);
-            credentials.Add(new($"a token to {Roles[role]}", "Bearer " + (await tenant.WithRoleAsync(Roles[role])).Token, Opens.Both, Roles[role]));
+            credentials.Add(
+                new($"a token to {Roles[role]}", "Bearer " + (await tenant.WithRoleAsync(Roles[role])).Token, Opens.Both, Roles[role]));
             credentials.Add(new($"a user to {Roles[role]}", basic, Opens.Crm, Roles[role]));
             credentials.Add(new($"a ticket to {Roles[role]}", await TicketAsync(basic), Opens.Crm, Roles[role]));
         }
 
-        credentials.Add(new("another tenant's token", "Bearer " + (await Tenant.CreateAsync(app, "UTC")).Token, Opens.Nothing, "admin") { IsOthers = true });
+        credentials.Add(
+            new("another tenant's token", "Bearer "
+                + (await Tenant.CreateAsync(app, "UTC")).Token, Opens.Nothing, "admin") { IsOthers = true });
         return credentials;
 
         async Task<(string Name, string Basic)> NewUserAsync(string role, int associate)
         {
             var name = $"walk-{tenant.Number}-{associate}@example.org";
-            await users.CreateAsync(client, name, associate, Enum.Parse<Role>(role, ignoreCase: true), Password, TestContext.Current.CancellationToken);
+            await users.CreateAsync(
+                client, name, associate, Enum.Parse<Role>(role, ignoreCase: true), Password, TestContext.Current.CancellationToken);
             return (name, "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{name}:{Password}")));
         }
 
@@ -130,7 +137,8 @@ public sealed class WalkTests(AppFixture app)
             return "SOTicket " + (string)reply.Json["Ticket"]!;
         }
 
-        Task<Reply> SendAsync(string method, string path, string authorization) => app.SendAsync(method, "/api/v1/" + path, null, ("Authorization", authorization));
+        Task<Reply> SendAsync(string method, string path, string authorization) =>
+            app.SendAsync(method, "/api/v1/" + path, null, ("Authorization", authorization));
     }
 
     private static string Broken(string token) => token[..^1] + (token[^1] == 'A' ? 'B' : 'A');

@@ -34,7 +34,8 @@ public sealed class OperationsTests(AppFixture app)
     {
         var clock = new FakeTimeProvider();
         var counts = new RequestCounts(clock);
-        var client = (await app.App.Service<ClientDirectory>().CreateAsync(90_001, "Test", "UTC", TestContext.Current.CancellationToken)).Id;
+        var client = (await app.App.Service<ClientDirectory>()
+            .CreateAsync(90_001, "Test", "UTC", TestContext.Current.CancellationToken)).Id;
         counts.Count(client, isFault: false);
         counts.Count(client, isFault: true);
         var minute = LastHour.MinuteOf(clock.GetUtcNow());

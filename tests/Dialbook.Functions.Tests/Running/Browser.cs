@@ -19,7 +19,8 @@ public sealed partial class Browser(TestApp app, string session, string xsrf)
 
     /// <summary>What an answer sets a cookie to.</summary>
     public static string CookieOf(Reply reply, string name) =>
-        Assert.Single(CookiePattern().Matches(reply.Header("Set-Cookie") ?? ""), match => match.Groups["name"].Value == name).Groups["value"].Value;
+        Assert.Single(CookiePattern().Matches(reply.Header("Set-Cookie") ?? ""), match =>
+            match.Groups["name"].Value == name).Groups["value"].Value;
 
     /// <summary>The same browser at another app.</summary>
     public Browser At(TestApp other) => new(other, session, xsrf);
@@ -30,12 +31,15 @@ public sealed partial class Browser(TestApp app, string session, string xsrf)
     /// <summary>Sends with another XSRF token in cookie and header, or without.</summary>
     public Task<Reply> SendAsync(string method, string path, string? json, string? cookie, string? header)
     {
-        var headers = new List<(string, string)> { ("Cookie", $"Dialbook-Session={session}" + (cookie is null ? "" : $"; XSRF-TOKEN={cookie}")) };
+        var headers =
+            new List<(string, string)> { ("Cookie", $"Dialbook-Session={session}" + (cookie is null ? "" : $"; XSRF-TOKEN={cookie}")) };
         if (header is not null)
             headers.Add(("X-XSRF-TOKEN", header));
         return app.SendAsync(method, path, json, [.. headers]);
     }
 
-    [GeneratedRegex("(?<name>[A-Za-z-]+)=(?<value>[^;]*); (expires=[^;]*; )?path=/; secure; samesite=lax", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        "(?<name>[A-Za-z-]+)=(?<value>[^;]*); (expires=[^;]*; )?path=/; secure; samesite=lax", RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5000)]
     private static partial Regex CookiePattern();
 }

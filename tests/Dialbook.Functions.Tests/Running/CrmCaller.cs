@@ -19,7 +19,8 @@ public sealed class CrmCaller(TestApp app, string? authorization)
     public Task<Reply> SendAsync(string method, string path, string? json = null, params (string Name, string Value)[] headers) =>
         SendAsAsync(authorization, method, path, json, headers);
 
-    public Task<Reply> SendAsAsync(string? credential, string method, string path, string? json = null, params (string Name, string Value)[] headers)
+    public Task<Reply> SendAsAsync(
+        string? credential, string method, string path, string? json = null, params (string Name, string Value)[] headers)
     {
         var sent = new List<(string, string)> { ("X-Forwarded-For", _address) };
         if (credential is not null)

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace Dialbook.Functions.Tests.Running;
 
-/// <summary>Registers what the worker's SDK generates with an app. The worker looks for it in the program that runs, which is the tests here.</summary>
+/// <summary>
+/// Registers what the worker's SDK generates with an app. The worker looks for it in the program that runs, which is the tests here.
+/// </summary>
 internal static class GeneratedServices
 {
     public static FunctionsApplicationBuilder UseGenerated<T>(this FunctionsApplicationBuilder builder)
@@ -29,11 +31,14 @@ internal static class GeneratedServices
 
         public IHost Build() => throw new NotSupportedException();
 
-        public IHostBuilder ConfigureAppConfiguration(Action<HostBuilderContext, IConfigurationBuilder> configureDelegate) => throw new NotSupportedException();
+        public IHostBuilder ConfigureAppConfiguration(Action<HostBuilderContext, IConfigurationBuilder> configureDelegate) =>
+            throw new NotSupportedException();
 
-        public IHostBuilder ConfigureContainer<TBuilder>(Action<HostBuilderContext, TBuilder> configureDelegate) => throw new NotSupportedException();
+        public IHostBuilder ConfigureContainer<TBuilder>(Action<HostBuilderContext, TBuilder> configureDelegate) =>
+            throw new NotSupportedException();
 
-        public IHostBuilder ConfigureHostConfiguration(Action<IConfigurationBuilder> configureDelegate) => throw new NotSupportedException();
+        public IHostBuilder ConfigureHostConfiguration(Action<IConfigurationBuilder> configureDelegate) =>
+            throw new NotSupportedException();
 
         public IHostBuilder UseServiceProviderFactory<TBuilder>(IServiceProviderFactory<TBuilder> factory)
             where TBuilder : notnull => throw new NotSupportedException();

@@ -41,7 +41,8 @@ internal static class MoreFunctions
             var method = page.GetMethod(entryPoint[(entryPoint.LastIndexOf('.') + 1)..])!;
             var arguments = await context.Features.Get<IFunctionInputBindingFeature>()!.BindFunctionInputAsync(context);
             var result = method.Invoke(
-                method.IsStatic ? null : activator.CreateInstance(page, context), BindingFlags.DoNotWrapExceptions, null, arguments.Values, null);
+                method.IsStatic ? null : activator.CreateInstance(page, context), BindingFlags.DoNotWrapExceptions, null, arguments.Values,
+                null);
             context.GetInvocationResult().Value = result is Task<IResult> running ? await running : result;
         }
     }
@@ -49,7 +50,8 @@ internal static class MoreFunctions
     private sealed class Provider(Type page) : IFunctionMetadataProvider
     {
         public async Task<ImmutableArray<IFunctionMetadata>> GetFunctionMetadataAsync(string directory) =>
-            [.. await new GeneratedFunctionMetadataProvider().GetFunctionMetadataAsync(directory), .. page.GetMethods().Select(Describe).OfType<IFunctionMetadata>()];
+            [.. await new GeneratedFunctionMetadataProvider().GetFunctionMetadataAsync(directory), .. page.GetMethods().Select(Describe)
+                .OfType<IFunctionMetadata>()];
 
         private static DefaultFunctionMetadata? Describe(MethodInfo method) => ApiOperation.Of(method) is not { } operation ? null : new()
         {

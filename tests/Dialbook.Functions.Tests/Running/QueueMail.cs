@@ -5,7 +5,8 @@ using Dialbook.Storage;
 namespace Dialbook.Functions.Tests.Running;
 
 /// <summary>
-/// Does the host's part of the queues. Tests run side by side on the same queues, so a message for another client is kept until its test asks.
+/// Does the host's part of the queues. Tests run side by side on the same queues, so a message for another client is kept until its test
+/// asks.
 /// </summary>
 public sealed class QueueMail(string connectionString) : IDisposable
 {

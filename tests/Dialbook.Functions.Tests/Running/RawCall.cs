@@ -23,7 +23,8 @@ public sealed class RawCall : IDisposable
     /// <summary>Sends the lines of a request's head, and the empty line behind them.</summary>
     public Task SendHeadAsync(params IEnumerable<string> lines) => SendAsync(string.Concat(lines.Select(line => line + "\r\n")) + "\r\n");
 
-    public async Task SendAsync(string text) => await Stream.WriteAsync(Encoding.Latin1.GetBytes(text), TestContext.Current.CancellationToken);
+    public async Task SendAsync(string text) =>
+        await Stream.WriteAsync(Encoding.Latin1.GetBytes(text), TestContext.Current.CancellationToken);
 
     /// <summary>Reads an answer's head and what is there of its body.</summary>
     public async Task<(int Status, string Head, string Body)> ReadAsync()
@@ -51,7 +52,8 @@ public sealed class RawCall : IDisposable
     {
         if (answer.IndexOf("\r\n\r\n", StringComparison.Ordinal) is not (> 0 and var end))
             return false;
-        var length = answer[..end].Split("\r\n").FirstOrDefault(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
+        var length = answer[..end].Split("\r\n").FirstOrDefault(
+            line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
         return length is null
             ? answer.EndsWith("0\r\n\r\n", StringComparison.Ordinal) || !answer.Contains("chunked", StringComparison.OrdinalIgnoreCase)
             : Encoding.UTF8.GetByteCount(answer[(end + 4)..]) >= int.Parse(length.AsSpan(15), CultureInfo.InvariantCulture);

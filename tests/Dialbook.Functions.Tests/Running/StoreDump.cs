@@ -15,7 +15,8 @@ public static class StoreDump
     /// <summary>The lines of each table, by its name.</summary>
     public static async Task<Dictionary<string, string>> OfAsync(TestApp app, Tenant tenant)
     {
-        var tables = typeof(DialbookTables).GetProperties(BindingFlags.Instance | BindingFlags.NonPublic).Where(table => table.PropertyType == typeof(TableClient))
+        var tables = typeof(DialbookTables).GetProperties(BindingFlags.Instance | BindingFlags.NonPublic).Where(
+            table => table.PropertyType == typeof(TableClient))
             .Select(table => (TableClient)table.GetValue(app.Service<DialbookTables>())!);
         var dump = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var table in tables)

@@ -10,7 +10,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Dialbook.Functions.Tests.Running;
 
-/// <summary>The app as it is, under the local host on a free port, with its log lines kept. Nothing but the tests empties its queues.</summary>
+/// <summary>
+/// The app as it is, under the local host on a free port, with its log lines kept. Nothing but the tests empties its queues.
+/// </summary>
 public sealed class TestApp : IAsyncDisposable
 {
     /// <summary>What the apps sign with, unless they are given another one.</summary>
@@ -22,7 +24,8 @@ public sealed class TestApp : IAsyncDisposable
     private TestApp(LocalFunctionsHost host, InProcessWorker worker, CapturedLog log)
     {
         (_host, _worker, Log) = (host, worker, log);
-        Http = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = host.Address };
+        Http = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false,
+            AllowAutoRedirect = false }) { BaseAddress = host.Address };
     }
 
     public HttpClient Http { get; }
@@ -86,7 +89,8 @@ public sealed class TestApp : IAsyncDisposable
 
     /// <summary>Calls a function of a queue with a message, or one of the clock, as the host does.</summary>
     /// <exception cref="InvocationException">It failed.</exception>
-    public Task InvokeAsync(string function, string message = "") => _host.InvokeAsync(function, message, TestContext.Current.CancellationToken);
+    public Task InvokeAsync(string function, string message = "") =>
+        _host.InvokeAsync(function, message, TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -94,9 +98,11 @@ public sealed class TestApp : IAsyncDisposable
         await _host.DisposeAsync();
     }
 
-    private static DialbookTables Over(HttpPipelineTransport transport, string connectionString) => DialbookTables.Open(connectionString, options =>
+    private static DialbookTables Over(HttpPipelineTransport transport, string connectionString) =>
+        DialbookTables.Open(connectionString, options =>
     {
         options.Transport = transport;
-        (options.Retry.Delay, options.Retry.MaxDelay, options.Retry.MaxRetries) = (TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(2), 2);
+        (options.Retry.Delay, options.Retry.MaxDelay, options.Retry.MaxRetries) = (TimeSpan.FromMilliseconds(1),
+            TimeSpan.FromMilliseconds(2), 2);
     });
 }

@@ -31,7 +31,8 @@ public sealed class ConnectionTests(AppFixture app)
             var served = 0;
             while (held.Elapsed < Held)
             {
-                using var request = new HttpRequestMessage(HttpMethod.Get, tenant.Root + "dialler/campaigns") { Headers = { { "Authorization", "Bearer " + tenant.Token } } };
+                using var request = new HttpRequestMessage(HttpMethod.Get, tenant.Root
+                    + "dialler/campaigns") { Headers = { { "Authorization", "Bearer " + tenant.Token } } };
                 using var answer = await dialbook.Http.SendAsync(request, TestContext.Current.CancellationToken);
                 Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
                 served++;
@@ -56,7 +57,8 @@ public sealed class ConnectionTests(AppFixture app)
         var connection = new Socket(SocketType.Stream, ProtocolType.Tcp);
         await connection.ConnectAsync(address, TestContext.Current.CancellationToken);
         if (!IsSilent(number))
-            await connection.SendAsync(Encoding.ASCII.GetBytes("GET /health HTTP/1.1\r\nHost: x\r\n"), TestContext.Current.CancellationToken);
+            await connection.SendAsync(
+                Encoding.ASCII.GetBytes("GET /health HTTP/1.1\r\nHost: x\r\n"), TestContext.Current.CancellationToken);
         return connection;
     }
 }

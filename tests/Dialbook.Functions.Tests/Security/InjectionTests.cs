@@ -5,12 +5,16 @@ using Dialbook.Functions.Tests.Tenancy;
 
 namespace Dialbook.Functions.Tests;
 
-/// <summary>Texts that would break out of a filter or a key, wherever a text of a caller's reaches the store. (UserData: <see cref="UserDataTests"/>.)</summary>
+/// <summary>
+/// Texts that would break out of a filter or a key, wherever a text of a caller's reaches the store. (UserData:
+/// <see cref="UserDataTests"/>.)
+/// </summary>
 public sealed class InjectionTests(AppFixture app)
 {
     public static TheoryData<string> Hostile =>
     [
-        "' or PartitionKey ne '", "') or (1 eq 1) or ('", "x' and RowKey gt '", "%27 or true", "../../0000000001", "0000000001-", "a/b\\c#d?e", "~", "$filter=true",
+        "' or PartitionKey ne '", "') or (1 eq 1) or ('", "x' and RowKey gt '", "%27 or true", "../../0000000001", "0000000001-",
+            "a/b\\c#d?e", "~", "$filter=true",
         "a\u0000b", "a\r\nX: b", "\t", "ſ\u202E\uFEFF", "{\"a\":1}", "<a>&amp;</a>", "--;drop table",
     ];
 
@@ -66,7 +70,8 @@ public sealed class InjectionTests(AppFixture app)
             foreach (var method in operation.Methods)
             {
                 var path = operation.Path[Root.Length..]
-                    .Replace("{id}", Uri.EscapeDataString(text), StringComparison.Ordinal).Replace("{codeId}", Uri.EscapeDataString(text), StringComparison.Ordinal);
+                    .Replace("{id}", Uri.EscapeDataString(text), StringComparison.Ordinal).Replace(
+                        "{codeId}", Uri.EscapeDataString(text), StringComparison.Ordinal);
                 var reply = await tenant.SendAsync(method, path, method is "GET" or "HEAD" ? null : """{"Name":"x"}""");
                 Assert.True(reply.Status is 400 or 404, $"{operation.Name} {text}: {reply.Status} {reply.Text}");
             }
@@ -91,9 +96,11 @@ public sealed class InjectionTests(AppFixture app)
         var quoted = Uri.EscapeDataString($"City eq '{text.Replace("'", "''", StringComparison.Ordinal)}'");
         var found = (await tenant.GetAsync("dialler/contacts?filter=" + quoted)).Is(200);
         Assert.Equal((1, text, tenant.Number), (found.Count, (string)found.Record["City"]!, (int)found.Record["ClientsID"]!));
-        foreach (var query in (string[])[$"filter=City eq '{text}'", $"filter={text}", $"orderBy={text}", $"diallerCampaignsID={text}", $"limitStart={text}", $"languagesID={text}"])
+        foreach (var query in (string[])[$"filter=City eq '{text}'", $"filter={text}", $"orderBy={text}", $"diallerCampaignsID={text}",
+            $"limitStart={text}", $"languagesID={text}"])
         {
-            var reply = await tenant.GetAsync("dialler/contacts?" + query.Split('=')[0] + "=" + Uri.EscapeDataString(query[(query.IndexOf('=') + 1)..]));
+            var reply = await tenant.GetAsync(
+                "dialler/contacts?" + query.Split('=')[0] + "=" + Uri.EscapeDataString(query[(query.IndexOf('=') + 1)..]));
             Assert.True(reply.Status is 200 or 400 or 404, $"{query}: {reply.Status} {reply.Text}");
             if (reply.Status == 200)
                 Assert.All(reply.Records, record => Assert.Equal(tenant.Number, (int)record!["ClientsID"]!));
@@ -125,7 +132,8 @@ public sealed class InjectionTests(AppFixture app)
         }
 
         foreach (var method in (string[])["DatabaseTable/ReadRow", "DatabaseTable/Truncate"])
-            Assert.InRange((await crm.CallAsync(method, new JsonObject { ["TableName"] = text, ["Id"] = 1 }.ToJsonString())).Status, 400, 404);
+            Assert.InRange(
+                (await crm.CallAsync(method, new JsonObject { ["TableName"] = text, ["Id"] = 1 }.ToJsonString())).Status, 400, 404);
     }
 
     [Theory]

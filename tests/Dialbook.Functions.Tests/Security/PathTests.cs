@@ -39,7 +39,8 @@ public sealed class PathTests(AppFixture app)
     public async Task No_spelling_of_an_address_leads_elsewhere(string path, int status)
     {
         var (tenant, other) = (await app.NewTenantAsync(), await app.NewTenantAsync());
-        var answer = await SendAsync("GET", path.Replace("$", Text(tenant), StringComparison.Ordinal).Replace("&", Text(other), StringComparison.Ordinal), tenant);
+        var answer = await SendAsync(
+            "GET", path.Replace("$", Text(tenant), StringComparison.Ordinal).Replace("&", Text(other), StringComparison.Ordinal), tenant);
         Assert.True(answer.Status == status, $"{path}: {answer.Head} {answer.Body}");
         Assert.DoesNotContain("\"records\"", answer.Body, StringComparison.Ordinal);
     }
@@ -76,7 +77,8 @@ public sealed class PathTests(AppFixture app)
     public async Task There_is_nothing_but_the_API(string method, string path)
     {
         var tenant = await app.NewTenantAsync();
-        var (status, _, body) = await SendAsync(method, path.Replace("$", Text(tenant), StringComparison.Ordinal), tenant, "Content-Length: 0");
+        var (status, _, body) = await SendAsync(
+            method, path.Replace("$", Text(tenant), StringComparison.Ordinal), tenant, "Content-Length: 0");
         Assert.Equal((404, ""), (status, body));
     }
 
@@ -110,7 +112,8 @@ public sealed class PathTests(AppFixture app)
     {
         var tenant = await app.NewTenantAsync();
         var (status, head, _) = await SendAsync(
-            method, path.Replace("$/", Text(tenant) + "/", StringComparison.Ordinal), tenant, "Prefer: x%0d%0aX-Injected: a", "Idempotency-Key: %0d%0aX-Injected: a",
+            method, path.Replace("$/", Text(tenant) + "/", StringComparison.Ordinal), tenant, "Prefer: x%0d%0aX-Injected: a",
+            "Idempotency-Key: %0d%0aX-Injected: a",
             "SO-Language: NO%0d%0aX-Injected: a", "Origin: https://x%0d%0aX-Injected: a", "Content-Length: 0");
         Assert.InRange(status, 200, 499);
         Assert.DoesNotContain("Injected", head, StringComparison.OrdinalIgnoreCase);

@@ -8,7 +8,10 @@ public sealed class TimingTests(AppFixture app)
 {
     private const int Calls = 400;
 
-    /// <summary>Far below what a look-up more, or a comparison that ends at the first difference of a stored secret, could be told by over a network.</summary>
+    /// <summary>
+    /// Far below what a look-up more, or a comparison that ends at the first difference of a stored secret, could be told by over a
+    /// network.
+    /// </summary>
     private const double MostApart = 1.5;
 
     [Fact]
@@ -21,7 +24,9 @@ public sealed class TimingTests(AppFixture app)
         for (var call = 0; call < Calls; call++)
         {
             // each unknown one is another one, as a guess would be
-            unknown.Add(await TimeAsync(tenant, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)).Replace('+', '-').Replace('/', '_').TrimEnd('=')));
+            unknown.Add(
+                await TimeAsync(
+                    tenant, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)).Replace('+', '-').Replace('/', '_').TrimEnd('=')));
             wrong.Add(await TimeAsync(tenant, near));
         }
 

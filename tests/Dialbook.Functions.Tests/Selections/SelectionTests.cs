@@ -11,24 +11,33 @@ public sealed class SelectionTests(AppFixture app)
         var crm = await NewAsync();
         var entity = (await crm.AskAsync("Selection/CreateDefaultSelectionEntity"))!;
         Assert.Equal((0, 7, "contact", 5, "Static"),
-            ((int)entity["SelectionId"]!, (int)entity["Associate"]!["AssociateId"]!, (string)entity["TargetTableName"]!, (int)entity["TargetTableNumber"]!, (string)entity["SelectionType"]!));
+            ((int)entity["SelectionId"]!, (int)entity["Associate"]!["AssociateId"]!, (string)entity["TargetTableName"]!,
+                (int)entity["TargetTableNumber"]!, (string)entity["SelectionType"]!));
         entity["Name"] = "Friends";
         entity["Description"] = "Noted";
         var saved = (await crm.AskAsync("Selection/SaveSelectionEntity", entity.ToJsonString()))!;
         var id = (int)saved["SelectionId"]!;
-        Assert.Equal(("Friends", "Noted", 0, 7), ((string)saved["Name"]!, (string)saved["Description"]!, (int)saved["MemberCount"]!, (int)saved["CreatedBy"]!["AssociateId"]!));
+        Assert.Equal(
+            ("Friends", "Noted", 0, 7),
+            ((string)saved["Name"]!, (string)saved["Description"]!, (int)saved["MemberCount"]!, (int)saved["CreatedBy"]!["AssociateId"]!));
 
-        await crm.DoAsync("Selection/AddContactSelectionMembers", $$"""{"selectionId":{{id}},"contactPersonIds":[{"contactId":1,"personId":0},{"contactId":1,"personId":11},{"personId":12},{"contactId":1}]}""");
+        await crm.DoAsync(
+            "Selection/AddContactSelectionMembers",
+            $$"""{"selectionId":{{id}},"contactPersonIds":[{"contactId":1,"personId":0},{"contactId":1,"personId":11},{"personId":12},{"contactId":1}]}""");
         var filled = (await crm.AskAsync($"Selection/GetSelectionEntity?selectionEntityId={id}"))!;
         Assert.Equal((3, 7), ((int)filled["MemberCount"]!, (int)filled["LastMembershipChangeBy"]!));
         Assert.NotNull(filled["LastMembershipChange"]);
         Assert.Equal(["contact 1", "person 11", "person 12"], await MembersAsync(crm, id));
 
-        await crm.DoAsync("Selection/RemoveContactSelectionMembers", $$"""{"SelectionId":{{id}},"ContactPersonIds":[{"PersonId":11},{"ContactId":2}]}""");
+        await crm.DoAsync(
+            "Selection/RemoveContactSelectionMembers", $$"""{"SelectionId":{{id}},"ContactPersonIds":[{"PersonId":11},{"ContactId":2}]}""");
         Assert.Equal(["contact 1", "person 12"], await MembersAsync(crm, id));
 
         var renamed = (await crm.AskAsync("Selection/SaveSelectionEntity", $$"""{"SelectionId":{{id}},"Name":"Foes"}"""))!;
-        Assert.Equal(("Foes", "Noted", 2, 7), ((string)renamed["Name"]!, (string)renamed["Description"]!, (int)renamed["MemberCount"]!, (int)renamed["Associate"]!["AssociateId"]!));
+        Assert.Equal(
+            ("Foes", "Noted", 2, 7),
+            ((string)renamed["Name"]!, (string)renamed["Description"]!, (int)renamed["MemberCount"]!,
+                (int)renamed["Associate"]!["AssociateId"]!));
 
         await crm.DoAsync("Selection/DeleteSelectionEntity", $$"""{"selectionEntityId":{{id}}}""");
         Assert.Null(await crm.AskAsync($"Selection/GetSelectionEntity?selectionEntityId={id}"));
@@ -41,7 +50,9 @@ public sealed class SelectionTests(AppFixture app)
     public async Task A_selection_of_other_records_has_these_as_members_and_their_shadow()
     {
         var crm = await NewAsync();
-        await crm.UpsertAsync("sale", "sale_id,contact_id,person_id,heading,amount,saledate", "100|1|11|Upgrade|12.5|2024-06-30", "101|2|0|Chairs|1|2024-01-01");
+        await crm.UpsertAsync(
+            "sale", "sale_id,contact_id,person_id,heading,amount,saledate", "100|1|11|Upgrade|12.5|2024-06-30",
+            "101|2|0|Chairs|1|2024-01-01");
         var entity = (await crm.AskAsync("Selection/CreateSelectionEntity", """{"targetTableName":"Sale"}"""))!;
         Assert.Equal(("sale", 13), ((string)entity["TargetTableName"]!, (int)entity["TargetTableNumber"]!));
         var id = await SaveAsync(crm, entity);
@@ -55,8 +66,11 @@ public sealed class SelectionTests(AppFixture app)
         Assert.Equal(
             """{"heading":{"DisplayValue":"Upgrade","TooltipHint":"","LinkHint":""},"amount":{"DisplayValue":"12.5","TooltipHint":"","LinkHint":""},"saledate":{"DisplayValue":"2024-06-30","TooltipHint":"","LinkHint":""}}""",
             row["ColumnData"]!.ToJsonString());
-        await crm.RefusesAsync("Selection/AddContactSelectionMembers", $$"""{"SelectionId":{{id}},"ContactPersonIds":[{"ContactId":1}]}""", "SelectionId: is a selection of the table sale");
-        await crm.RefusesAsync("Selection/AddSelectionMembers", $$"""{"SelectionId":{{id}},"Ids":[100,102]}""", "sale_id: there is no sale 102");
+        await crm.RefusesAsync(
+            "Selection/AddContactSelectionMembers", $$"""{"SelectionId":{{id}},"ContactPersonIds":[{"ContactId":1}]}""",
+            "SelectionId: is a selection of the table sale");
+        await crm.RefusesAsync(
+            "Selection/AddSelectionMembers", $$"""{"SelectionId":{{id}},"Ids":[100,102]}""", "sale_id: there is no sale 102");
         await crm.RefusesAsync("Selection/AddSelectionMembers", $$"""{"SelectionId":{{id}},"Ids":[-1]}""", "sale_id: there is no sale -1");
     }
 
@@ -67,9 +81,13 @@ public sealed class SelectionTests(AppFixture app)
         var campaign = await crm.Tenant.NewCampaignAsync("Spring");
         var id = await SaveAsync(crm, new JsonObject { ["Name"] = "Leads", ["TargetTableName"] = "diallercampaign" });
         await crm.AskAsync("Selection/AddSelectionMembers", $$"""{"SelectionId":{{id}},"Ids":[{{campaign}}]}""");
-        var row = Assert.Single((await crm.AskAsync("Selection/GetSelectionMembersArchiveRows", $$"""{"SelectionId":{{id}}}"""))!.AsArray())!;
-        Assert.Equal(("diallercampaign", campaign, "Spring"), ((string)row["EntityName"]!, (int)row["PrimaryKey"]!, (string)row["ColumnData"]!["Name"]!["DisplayValue"]!));
-        await crm.RefusesAsync("Selection/AddSelectionMembers", $$"""{"SelectionId":{{id}},"Ids":[99]}""", "DiallerCampaignsID: there is no campaign 99");
+        var row = Assert.Single(
+            (await crm.AskAsync("Selection/GetSelectionMembersArchiveRows", $$"""{"SelectionId":{{id}}}"""))!.AsArray())!;
+        Assert.Equal(
+            ("diallercampaign", campaign, "Spring"),
+            ((string)row["EntityName"]!, (int)row["PrimaryKey"]!, (string)row["ColumnData"]!["Name"]!["DisplayValue"]!));
+        await crm.RefusesAsync(
+            "Selection/AddSelectionMembers", $$"""{"SelectionId":{{id}},"Ids":[99]}""", "DiallerCampaignsID: there is no campaign 99");
     }
 
     [Fact]
@@ -79,8 +97,12 @@ public sealed class SelectionTests(AppFixture app)
         var id = await SaveAsync(crm, new JsonObject { ["Name"] = "Chiefs", ["SelectionType"] = "Dynamic" });
         Assert.Equal("", (string)(await crm.AskAsync("Selection/GetSelectionCriteria", $$"""{"SelectionId":{{id}}}"""))!["Criteria"]!);
         Assert.Empty(await MembersAsync(crm, id));
-        await crm.DoAsync("Selection/SetSelectionCriteria", $$"""{"SelectionId":{{id}},"Criteria":"contact.category_idx in (1, 2) and person.title contains 'chief'"}""");
-        Assert.Equal("contact.category_idx in (1, 2) and person.title contains 'chief'", (string)(await crm.AskAsync("Selection/GetSelectionCriteria", $$"""{"SelectionId":{{id}}}"""))!["Criteria"]!);
+        await crm.DoAsync(
+            "Selection/SetSelectionCriteria",
+            $$"""{"SelectionId":{{id}},"Criteria":"contact.category_idx in (1, 2) and person.title contains 'chief'"}""");
+        Assert.Equal(
+            "contact.category_idx in (1, 2) and person.title contains 'chief'",
+            (string)(await crm.AskAsync("Selection/GetSelectionCriteria", $$"""{"SelectionId":{{id}}}"""))!["Criteria"]!);
         Assert.Equal(["person 11"], await MembersAsync(crm, id));
         Assert.Equal(1, (int)(await crm.AskAsync($"Selection/GetSelectionEntity?selectionEntityId={id}"))!["MemberCount"]!);
 
@@ -90,7 +112,9 @@ public sealed class SelectionTests(AppFixture app)
         var wrong = await crm.CallAsync("Selection/SetSelectionCriteria", $$"""{"SelectionId":{{id}},"Criteria":"contact.nothing = 1"}""");
         Assert.Equal(400, wrong.Status);
         Assert.StartsWith("Criteria: ", (string)wrong.Json["Message"]!, StringComparison.Ordinal);
-        await crm.RefusesAsync("Selection/AddContactSelectionMembers", $$"""{"SelectionId":{{id}},"ContactPersonIds":[{"ContactId":1}]}""", "SelectionId: is not a static selection");
+        await crm.RefusesAsync(
+            "Selection/AddContactSelectionMembers", $$"""{"SelectionId":{{id}},"ContactPersonIds":[{"ContactId":1}]}""",
+            "SelectionId: is not a static selection");
     }
 
     [Theory]
@@ -104,11 +128,15 @@ public sealed class SelectionTests(AppFixture app)
         var crm = await NewAsync();
         var left = await SaveAsync(crm, new JsonObject { ["Name"] = "Left" });
         var right = await SaveAsync(crm, new JsonObject { ["Name"] = "Right" });
-        await crm.DoAsync("Selection/AddContactSelectionMembers", $$"""{"SelectionId":{{left}},"ContactPersonIds":[{"ContactId":1},{"PersonId":11}]}""");
-        await crm.DoAsync("Selection/AddContactSelectionMembers", $$"""{"SelectionId":{{right}},"ContactPersonIds":[{"ContactId":2},{"PersonId":11},{"PersonId":12}]}""");
+        await crm.DoAsync(
+            "Selection/AddContactSelectionMembers", $$"""{"SelectionId":{{left}},"ContactPersonIds":[{"ContactId":1},{"PersonId":11}]}""");
+        await crm.DoAsync(
+            "Selection/AddContactSelectionMembers",
+            $$"""{"SelectionId":{{right}},"ContactPersonIds":[{"ContactId":2},{"PersonId":11},{"PersonId":12}]}""");
         var id = await SaveAsync(crm, new JsonObject
         {
-            ["Name"] = "Both", ["SelectionType"] = "Combined", ["LeftSelectionId"] = left, ["RightSelectionId"] = right, ["SelectionUnionType"] = union,
+            ["Name"] = "Both", ["SelectionType"] = "Combined", ["LeftSelectionId"] = left, ["RightSelectionId"] = right,
+                ["SelectionUnionType"] = union,
         });
         Assert.Equal(members, string.Join(' ', await MembersAsync(crm, id)));
         var entity = (await crm.AskAsync($"Selection/GetSelectionEntity?selectionEntityId={id}"))!;
@@ -120,28 +148,50 @@ public sealed class SelectionTests(AppFixture app)
     {
         var crm = await NewAsync();
         var inner = await SaveAsync(crm, new JsonObject { ["Name"] = "Inner", ["SelectionType"] = "Combined" });
-        var outer = await SaveAsync(crm, new JsonObject { ["Name"] = "Outer", ["SelectionType"] = "Combined", ["LeftSelectionId"] = inner });
-        await crm.RefusesAsync("Selection/SaveSelectionEntity", $$"""{"SelectionId":{{inner}},"RightSelectionId":{{outer}}}""", "rightSelectionId: a selection cannot be combined of itself");
-        await crm.RefusesAsync("Selection/SaveSelectionEntity", $$"""{"SelectionId":{{inner}},"LeftSelectionId":{{inner}}}""", "leftSelectionId: a selection cannot be combined of itself");
-        await crm.RefusesAsync("Selection/SaveSelectionEntity", $$"""{"SelectionId":{{inner}},"LeftSelectionId":99}""", "leftSelectionId: there is no selection 99");
+        var outer = await SaveAsync(
+            crm, new JsonObject { ["Name"] = "Outer", ["SelectionType"] = "Combined", ["LeftSelectionId"] = inner });
+        await crm.RefusesAsync(
+            "Selection/SaveSelectionEntity", $$"""{"SelectionId":{{inner}},"RightSelectionId":{{outer}}}""",
+            "rightSelectionId: a selection cannot be combined of itself");
+        await crm.RefusesAsync(
+            "Selection/SaveSelectionEntity", $$"""{"SelectionId":{{inner}},"LeftSelectionId":{{inner}}}""",
+            "leftSelectionId: a selection cannot be combined of itself");
+        await crm.RefusesAsync(
+            "Selection/SaveSelectionEntity", $$"""{"SelectionId":{{inner}},"LeftSelectionId":99}""",
+            "leftSelectionId: there is no selection 99");
     }
 
     [Theory]
-    [InlineData("AddContactSelectionMembers", """{"SelectionId":1,"ContactPersonIds":[{"ContactId":1},{}]}""", "ContactPersonIds[1]: must name a company or a person by an ID from 1")]
-    [InlineData("AddContactSelectionMembers", """{"SelectionId":1,"ContactPersonIds":[{"PersonId":-11}]}""", "ContactPersonIds[0]: must name a company or a person by an ID from 1")]
-    [InlineData("RemoveContactSelectionMembers", """{"SelectionId":1,"ContactPersonIds":[{"ContactId":-1}]}""", "ContactPersonIds[0]: must name a company or a person by an ID from 1")]
-    [InlineData("AddContactSelectionMembers", """{"SelectionId":1,"ContactPersonIds":[{"ContactId":1},{"ContactId":3}]}""", "contact_id: there is no contact 3")]
-    [InlineData("AddContactSelectionMembers", """{"SelectionId":1,"ContactPersonIds":[{"PersonId":13}]}""", "person_id: there is no person 13")]
-    [InlineData("AddContactSelectionMembers", """{"SelectionId":2,"ContactPersonIds":[{"ContactId":1}]}""", "SelectionId: there is no selection 2")]
+    [InlineData(
+        "AddContactSelectionMembers", """{"SelectionId":1,"ContactPersonIds":[{"ContactId":1},{}]}""",
+        "ContactPersonIds[1]: must name a company or a person by an ID from 1")]
+    [InlineData(
+        "AddContactSelectionMembers", """{"SelectionId":1,"ContactPersonIds":[{"PersonId":-11}]}""",
+        "ContactPersonIds[0]: must name a company or a person by an ID from 1")]
+    [InlineData(
+        "RemoveContactSelectionMembers", """{"SelectionId":1,"ContactPersonIds":[{"ContactId":-1}]}""",
+        "ContactPersonIds[0]: must name a company or a person by an ID from 1")]
+    [InlineData(
+        "AddContactSelectionMembers", """{"SelectionId":1,"ContactPersonIds":[{"ContactId":1},{"ContactId":3}]}""",
+        "contact_id: there is no contact 3")]
+    [InlineData(
+        "AddContactSelectionMembers", """{"SelectionId":1,"ContactPersonIds":[{"PersonId":13}]}""", "person_id: there is no person 13")]
+    [InlineData(
+        "AddContactSelectionMembers", """{"SelectionId":2,"ContactPersonIds":[{"ContactId":1}]}""", "SelectionId: there is no selection 2")]
     [InlineData("RemoveContactSelectionMembers", """{"SelectionId":0}""", "SelectionId: there is no selection 0")]
     [InlineData("AddSelectionMembers", """{"SelectionId":1,"Ids":[1]}""", "SelectionId: is a selection of the table contact")]
     [InlineData("AddSelectionMembers", """{"SelectionId":-1,"Ids":[1]}""", "SelectionId: there is no selection -1")]
     [InlineData("SetSelectionCriteria", """{"SelectionId":1,"Criteria":""}""", "SelectionId: is not a dynamic selection")]
     [InlineData("SaveSelectionEntity", """{"SelectionId":5}""", "selection_id: there is no selection 5")]
     [InlineData("SaveSelectionEntity", """{"SelectionType":"Other"}""", "SelectionType: must be one of Static, Dynamic, Combined")]
-    [InlineData("SaveSelectionEntity", """{"TargetTableName":"project"}""", "TargetTableName: 'project' is none of appointment, chat_session, contact, diallercampaign, document, sale, ticket")]
-    [InlineData("SaveSelectionEntity", """{"TargetTableNumber":6}""", "TargetTableNumber: is the number of no table that selections are of")]
-    [InlineData("CreateSelectionEntity", """{"TargetTableName":"x"}""", "TargetTableName: 'x' is none of appointment, chat_session, contact, diallercampaign, document, sale, ticket")]
+    [InlineData(
+        "SaveSelectionEntity", """{"TargetTableName":"project"}""",
+        "TargetTableName: 'project' is none of appointment, chat_session, contact, diallercampaign, document, sale, ticket")]
+    [InlineData(
+        "SaveSelectionEntity", """{"TargetTableNumber":6}""", "TargetTableNumber: is the number of no table that selections are of")]
+    [InlineData(
+        "CreateSelectionEntity", """{"TargetTableName":"x"}""",
+        "TargetTableName: 'x' is none of appointment, chat_session, contact, diallercampaign, document, sale, ticket")]
     public async Task What_is_wrong_is_named_and_nothing_is_changed(string method, string body, string message)
     {
         var crm = await NewAsync();
@@ -159,7 +209,8 @@ public sealed class SelectionTests(AppFixture app)
         foreach (var id in (int[])[1, 0, -1])
         {
             Assert.Null(await other.AskAsync($"Selection/GetSelectionEntity?selectionEntityId={id}"));
-            foreach (var method in (string[])["GetSelectionMembersArchiveRows", "GetSelectionShadowMembersArchiveRows", "GetSelectionCriteria"])
+            foreach (var method in (string[])["GetSelectionMembersArchiveRows", "GetSelectionShadowMembersArchiveRows",
+                "GetSelectionCriteria"])
                 Assert.Null(await other.AskAsync("Selection/" + method, $$"""{"SelectionId":{{id}}}"""));
         }
 
@@ -171,12 +222,16 @@ public sealed class SelectionTests(AppFixture app)
     {
         var crm = await NewAsync();
         var id = await SaveAsync(crm, new JsonObject { ["Name"] = "A" });
-        await crm.DoAsync("Selection/AddContactSelectionMembers", $$"""{"SelectionId":{{id}},"ContactPersonIds":[{"ContactId":1},{"PersonId":11}]}""");
-        var rows = (await crm.AskAsync("Selection/GetSelectionMembersArchiveRows", $$"""{"SelectionId":{{id}},"Select":"NAME, fullname,title,none"}"""))!.AsArray();
+        await crm.DoAsync(
+            "Selection/AddContactSelectionMembers", $$"""{"SelectionId":{{id}},"ContactPersonIds":[{"ContactId":1},{"PersonId":11}]}""");
+        var rows = (await crm.AskAsync("Selection/GetSelectionMembersArchiveRows",
+            $$"""{"SelectionId":{{id}},"Select":"NAME, fullname,title,none"}"""))!.AsArray();
         Assert.Equal(
             ["name=A", "fullName=Ada Lind title=Chief officer"],
-            rows.Select(row => string.Join(' ', row!["ColumnData"]!.AsObject().Select(cell => $"{cell.Key}={cell.Value!["DisplayValue"]}"))));
-        var xml = (await crm.CallAsync("Selection/GetSelectionMembersArchiveRows", $$"""{"SelectionId":{{id}}}""", ("Accept", "text/xml"))).Text;
+            rows.Select(
+                row => string.Join(' ', row!["ColumnData"]!.AsObject().Select(cell => $"{cell.Key}={cell.Value!["DisplayValue"]}"))));
+        var xml =
+            (await crm.CallAsync("Selection/GetSelectionMembersArchiveRows", $$"""{"SelectionId":{{id}}}""", ("Accept", "text/xml"))).Text;
         Assert.Equal("ArrayOfArchiveListItem", System.Xml.Linq.XDocument.Parse(xml).Root!.Name);
     }
 
@@ -185,7 +240,8 @@ public sealed class SelectionTests(AppFixture app)
     {
         var crm = await NewAsync();
         var first = await crm.CallAsync("Selection/SaveSelectionEntity", """{"Name":"A"}""", ("Idempotency-Key", "k"));
-        Assert.Equal(first.Bytes, (await crm.CallAsync("Selection/SaveSelectionEntity", """{"Name":"A"}""", ("Idempotency-Key", "k"))).Bytes);
+        Assert.Equal(
+            first.Bytes, (await crm.CallAsync("Selection/SaveSelectionEntity", """{"Name":"A"}""", ("Idempotency-Key", "k"))).Bytes);
         Assert.Null(await crm.AskAsync("Selection/GetSelectionEntity?selectionEntityId=2"));
     }
 
@@ -194,7 +250,8 @@ public sealed class SelectionTests(AppFixture app)
 
     private static async Task<string[]> MembersAsync(CrmTenant crm, int id, string method = "GetSelectionMembersArchiveRows") =>
     [
-        .. (await crm.AskAsync("Selection/" + method, $$"""{"SelectionId":{{id}}}"""))!.AsArray().Select(row => $"{row!["EntityName"]} {row["PrimaryKey"]}"),
+        .. (await crm.AskAsync("Selection/" + method, $$"""{"SelectionId":{{id}}}"""))!.AsArray().Select(
+            row => $"{row!["EntityName"]} {row["PrimaryKey"]}"),
     ];
 
     /// <summary>Companies 1 and 2, persons 11 and 12.</summary>
@@ -202,7 +259,8 @@ public sealed class SelectionTests(AppFixture app)
     {
         var crm = await CrmTenant.CreateAsync(app);
         await crm.UpsertAsync("contact", "contact_id,name,category_idx", "1|A|1", "2|B|3");
-        await crm.UpsertAsync("person", "person_id,contact_id,firstname,lastname,title", "11|1|Ada|Lind|Chief officer", "12|2|Bo|Lund|Chief of B");
+        await crm.UpsertAsync(
+            "person", "person_id,contact_id,firstname,lastname,title", "11|1|Ada|Lind|Chief officer", "12|2|Bo|Lund|Chief of B");
         return crm;
     }
 }

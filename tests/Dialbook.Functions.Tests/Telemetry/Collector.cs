@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace Dialbook.Functions.Tests.Telemetry;
 
 /// <summary>
-/// A collector that takes OTLP over HTTP and keeps what it gets. Sources of spans belong to the process, so it gets those of other tests too:
-/// ask for what is your own.
+/// A collector that takes OTLP over HTTP and keeps what it gets. Sources of spans belong to the process, so it gets those of other tests
+/// too: ask for what is your own.
 /// </summary>
 internal sealed class Collector : IAsyncDisposable
 {

@@ -1,7 +1,8 @@
 namespace Dialbook.Functions.Tests.Telemetry;
 
 /// <summary>A span as a collector gets it.</summary>
-internal sealed record ReceivedSpan(string Trace, string Id, string Parent, string Name, IReadOnlyDictionary<string, string> Tags, bool IsFailed)
+internal sealed record ReceivedSpan(
+    string Trace, string Id, string Parent, string Name, IReadOnlyDictionary<string, string> Tags, bool IsFailed)
 {
     /// <summary>Reads OTLP's <c>Span</c>.</summary>
     public static ReceivedSpan Read(ProtobufMessage span) => new(

@@ -32,17 +32,21 @@ public sealed class TelemetryTests(AppFixture app)
             ("traceparent", $"00-{Trace}-{Caller}-01"))).Is(202);
         await app.Mail.DeliverAsync(tenant, measured);
 
-        await collector.UntilAsync(got => Spans(got).ContainsKey("RunImport") && Spans(got).ContainsKey("import chunk") && Spans(got).ContainsKey("ImportContacts"));
+        await collector.UntilAsync(got =>
+            Spans(got).ContainsKey("RunImport") && Spans(got).ContainsKey("import chunk") && Spans(got).ContainsKey("ImportContacts"));
         var spans = Spans(collector);
         Assert.Equal(Caller, spans["ImportContacts"].Parent);
         Assert.Equal(spans["ImportContacts"].Id, spans["send"].Parent);
         Assert.Equal(spans["ImportContacts"].Id, spans["RunImport"].Parent);
         Assert.Equal(spans["RunImport"].Id, spans["import chunk"].Parent);
         Assert.Contains(collector.Spans, span => span.Parent == spans["import chunk"].Id && IsOf(span, "$batch"));
-        Assert.Equal(($"{tenant.Number}", "202"), (spans["ImportContacts"].Tags["dialbook.client"], spans["ImportContacts"].Tags["http.response.status_code"]));
+        Assert.Equal(
+            ($"{tenant.Number}", "202"),
+            (spans["ImportContacts"].Tags["dialbook.client"], spans["ImportContacts"].Tags["http.response.status_code"]));
         Assert.Equal(
             ($"{tenant.Number}", accepted.JobId(), "0"),
-            (spans["import chunk"].Tags["dialbook.client"], spans["import chunk"].Tags["dialbook.job"], spans["import chunk"].Tags["dialbook.chunk"]));
+            (spans["import chunk"].Tags["dialbook.client"], spans["import chunk"].Tags["dialbook.job"],
+                spans["import chunk"].Tags["dialbook.chunk"]));
         Assert.Contains("dialbook", collector.Services);
 
         // IDs and counts, and nothing of a caller's
@@ -65,7 +69,8 @@ public sealed class TelemetryTests(AppFixture app)
         await app.Mail.DeliverAsync(tenant, measured);
         await tenant.GetAsync("dialler/jobs/" + accepted.JobId());
         var written = await measured.SendAsync(
-            "POST", "/api/v1/Agents/DatabaseTable/Upsert", """{"TableName":"selection","Columns":["selection_id","name"],"Data":[["1","One"]]}""",
+            "POST", "/api/v1/Agents/DatabaseTable/Upsert",
+            """{"TableName":"selection","Columns":["selection_id","name"],"Data":[["1","One"]]}""",
             ("Authorization", "Bearer " + tenant.Token));
         Assert.Equal(200, written.Status);
         await QueueLetter.Of("RefreshCallerIds", tenant, 1).DeliverAsync(measured);
@@ -107,7 +112,8 @@ public sealed class TelemetryTests(AppFixture app)
         await using var store = new AzuriteServer();
         await store.InitializeAsync();
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
-        await using var waiting = await TestApp.StartAsync(store.ConnectionString, configure: builder => builder.Services.AddSingleton<TimeProvider>(clock));
+        await using var waiting = await TestApp.StartAsync(
+            store.ConnectionString, configure: builder => builder.Services.AddSingleton<TimeProvider>(clock));
         await waiting.Service<DialbookQueues>().CreateAsync(TestContext.Current.CancellationToken);
         var tenant = await Tenant.CreateAsync(waiting, "UTC");
         var campaign = await tenant.NewCampaignAsync();
@@ -130,7 +136,9 @@ public sealed class TelemetryTests(AppFixture app)
         var campaign = await tenant.NewCampaignAsync();
         var accepted = (await tenant.DeleteAsync($"dialler/campaigns/{campaign}")).Is(202);
         await QueueLetter.Of("GiveUpDeletion", tenant, accepted.JobId()).DeliverAsync(app.App);
-        Assert.Contains($"The job {accepted.JobId()} of client {tenant.Number} (DeleteCampaign) has failed", app.App.Log.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            $"The job {accepted.JobId()} of client {tenant.Number} (DeleteCampaign) has failed", app.App.Log.Text,
+            StringComparison.Ordinal);
         await app.Mail.TakeAsync(tenant);
     }
 
@@ -140,7 +148,8 @@ public sealed class TelemetryTests(AppFixture app)
     public void An_Alert_Asks_For_The_Line_That_Is_Logged(string alert, string line)
     {
         var logged = typeof(Log).GetMethod(line)!.GetCustomAttribute<LoggerMessageAttribute>()!;
-        var query = (string)AzureTemplate.Load("alerts.json").Variables["rules"]!.AsArray().Single(rule => (string)rule!["name"]! == alert)!["query"]!;
+        var query = (string)AzureTemplate.Load("alerts.json").Variables["rules"]!.AsArray()
+            .Single(rule => (string)rule!["name"]! == alert)!["query"]!;
         var words = Regex.Split(logged.Message, "{[^}]+}", RegexOptions.None, TimeSpan.FromSeconds(1)).Where(part => part.Length > 0);
         Assert.All(words, part => Assert.Contains($"'{part}'", query, StringComparison.Ordinal));
     }

@@ -58,7 +58,8 @@ public sealed class AppTokenTests(AppFixture app)
     {
         var tenant = await app.NewTenantAsync();
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
-        await using var other = await TestApp.StartAsync(app.ConnectionString, configure: builder => builder.Services.AddSingleton<TimeProvider>(clock));
+        await using var other = await TestApp.StartAsync(
+            app.ConnectionString, configure: builder => builder.Services.AddSingleton<TimeProvider>(clock));
         var caller = CrmCaller.Bearer(other, tenant.Token);
         var (first, second) = (await MakeAsync(), await MakeAsync());
         Assert.Equal(200, (await GetAsync(caller, first.Secret)).Status);

@@ -36,6 +36,7 @@ public sealed class CallerAddressTests
             headers["x-forwarded-for"] = forwarded;
         var data = new Dictionary<string, object?>(StringComparer.Ordinal) { ["Headers"] = headers.ToJsonString() };
         var context = Mock.Of<FunctionContext>(context => context.BindingContext.BindingData == data);
-        return new CallerAddress(configuration).Of(context, new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Loopback } });
+        return new CallerAddress(configuration).Of(
+            context, new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Loopback } });
     }
 }

@@ -23,7 +23,8 @@ public sealed class CrmSignInTests(AppFixture app)
         Assert.True(reply.Status == 200, reply.Text);
         Assert.Equal("application/json; charset=utf-8", reply.Header("Content-Type"));
         Assert.Equal(
-            ["UserType", "Associate", "AssociateId", "IsPerson", "PersonId", "CountryId", "HomeCountryId", "ContactId", "GroupId", "BusinessId",
+            ["UserType", "Associate", "AssociateId", "IsPerson", "PersonId", "CountryId", "HomeCountryId", "ContactId", "GroupId",
+                "BusinessId",
              "CategoryId", "ContactOwner", "RoleId", "RoleName", "RoleDescription", "RoleType", "Licenses", "FullName", "EMailAddress",
              "FunctionRights", "EjUserId", "EjAccessLevel", "EjUserStatus", "ProvidedCredentials", "SecondaryGroups",
              "DatabaseContextIdentifier", "UserName"],
@@ -38,18 +39,24 @@ public sealed class CrmSignInTests(AppFixture app)
     public async Task A_principal_is_the_associate_with_the_person_and_the_company_that_the_CRM_has()
     {
         var (tenant, name) = await NewUserAsync();
-        await UpsertAsync(CrmTables.Contact, ("contact_id", 20), ("name", "Analytical Ltd"), ("country_id", 3), ("business_idx", 4), ("category_idx", 5), ("associate_id", 9));
-        await UpsertAsync(CrmTables.Person, ("person_id", 30), ("contact_id", 20), ("firstname", "Ada"), ("middleName", "King"), ("lastname", "Lovelace"), ("country_id", 6));
+        await UpsertAsync(
+            CrmTables.Contact, ("contact_id", 20), ("name", "Analytical Ltd"), ("country_id", 3), ("business_idx", 4), ("category_idx", 5),
+            ("associate_id", 9));
+        await UpsertAsync(
+            CrmTables.Person, ("person_id", 30), ("contact_id", 20), ("firstname", "Ada"), ("middleName", "King"), ("lastname", "Lovelace"),
+            ("country_id", 6));
         await UpsertAsync(CrmTables.Email, ("email_id", 1), ("person_id", 30), ("email_address", "ada@example.org"));
         await UpsertAsync(CrmTables.Associate, ("associate_id", 7), ("name", "ADA"), ("person_id", 30), ("group_idx", 8), ("ejuserId", 11));
         var principal = (await CrmCaller.Basic(app.App, name, Password).GetPrincipalAsync()).Json.AsObject();
         foreach (var (field, value) in ((string, int)[])
-            [("AssociateId", 7), ("PersonId", 30), ("ContactId", 20), ("CountryId", 6), ("HomeCountryId", 3), ("GroupId", 8), ("BusinessId", 4), ("CategoryId", 5),
+            [("AssociateId", 7), ("PersonId", 30), ("ContactId", 20), ("CountryId", 6), ("HomeCountryId", 3), ("GroupId", 8),
+                ("BusinessId", 4), ("CategoryId", 5),
              ("ContactOwner", 9), ("EjUserId", 11)])
             Assert.Equal((field, value), (field, (int)principal[field]!));
         Assert.Equal(
             ("ADA", name, "Ada King Lovelace", "ada@example.org", true),
-            ((string)principal["Associate"]!, (string)principal["UserName"]!, (string)principal["FullName"]!, (string)principal["EMailAddress"]!, (bool)principal["IsPerson"]!));
+            ((string)principal["Associate"]!, (string)principal["UserName"]!, (string)principal["FullName"]!,
+                (string)principal["EMailAddress"]!, (bool)principal["IsPerson"]!));
 
         async Task UpsertAsync(CrmTable table, params (string Column, object Value)[] row)
         {
@@ -72,7 +79,8 @@ public sealed class CrmSignInTests(AppFixture app)
         var user = new CrmCaller(app.App, $"{basic} {credential}");
         Assert.Equal(200, (await user.GetPrincipalAsync()).Status);
         var ticket = (string)(await user.SendAsync("POST", "User/ticket")).Json["Ticket"]!;
-        foreach (var other in (string[])["SOTicket " + ticket, "SOTICKET " + ticket, "soticket " + ticket, "bearer " + tenant.Token, "BEARER " + tenant.Token])
+        foreach (var other in (string[])["SOTicket " + ticket, "SOTICKET " + ticket, "soticket " + ticket, "bearer "
+            + tenant.Token, "BEARER " + tenant.Token])
             Assert.Equal(200, (await user.SendAsAsync(other, "GET", "User/currentPrincipal")).Status);
     }
 
@@ -87,8 +95,10 @@ public sealed class CrmSignInTests(AppFixture app)
 
         // no colon, no base64, no UTF-8, nothing
         foreach (var wrong in (string?[])
-            [null, "", "Basic", "Basic ", $"Basic {Base64("nocolon"u8)}", "Basic !!!", "Basic name:password", $"Basic {Base64([0xff, 0xfe, (byte)':', 0xc3])}",
-             $"Basic {Base64([])}", "Bearer", "Bearer unknown", "SOTicket", "SOTicket 7T:", "SOTicket unknown", "Negotiate x", tenant.Token])
+            [null, "", "Basic", "Basic ", $"Basic {Base64("nocolon"u8)}", "Basic !!!", "Basic name:password",
+                $"Basic {Base64([0xff, 0xfe, (byte)':', 0xc3])}",
+             $"Basic {Base64([])}", "Bearer", "Bearer unknown", "SOTicket", "SOTicket 7T:", "SOTicket unknown", "Negotiate x",
+             tenant.Token])
             AssertUnknown(await new CrmCaller(app.App, wrong).GetPrincipalAsync());
 
         static string Base64(ReadOnlySpan<byte> bytes) => Convert.ToBase64String(bytes);
@@ -99,17 +109,21 @@ public sealed class CrmSignInTests(AppFixture app)
     {
         var (tenant, name) = await NewUserAsync();
         var system = (await CrmCaller.Bearer(app.App, tenant.Token).GetPrincipalAsync()).Json;
-        Assert.Equal(("SystemAssociate", 0, "admin", null), ((string)system["UserType"]!, (int)system["AssociateId"]!, (string)system["RoleName"]!, (string?)system["UserName"]));
+        Assert.Equal(
+            ("SystemAssociate", 0, "admin", null),
+            ((string)system["UserType"]!, (int)system["AssociateId"]!, (string)system["RoleName"]!, (string?)system["UserName"]));
 
         foreach (var (associate, userName) in ((int, string?)[])[(7, name), (8, null)])
         {
-            var made = (await tenant.PostAsync("tokens", $$"""{"Name":"Phone","Role":"read","AssociateID":{{associate}}}""")).Is(200).Record;
+            var made = (await tenant.PostAsync("tokens", $$"""{"Name":"Phone","Role":"read","AssociateID":{{associate}}}"""))
+                .Is(200).Record;
             Assert.Equal(associate, (int)made["AssociateID"]!);
             var token = (string)made["Token"]!;
             (await new Tenant(app.App, tenant.Number, token).GetAsync("dialler/contacts")).Is(200);
             var principal = (await CrmCaller.Bearer(app.App, token).GetPrincipalAsync()).Json;
             Assert.Equal(("InternalAssociate", associate, "read", userName),
-                ((string)principal["UserType"]!, (int)principal["AssociateId"]!, (string)principal["RoleName"]!, (string?)principal["UserName"]));
+                ((string)principal["UserType"]!, (int)principal["AssociateId"]!, (string)principal["RoleName"]!,
+                    (string?)principal["UserName"]));
         }
     }
 
@@ -122,7 +136,8 @@ public sealed class CrmSignInTests(AppFixture app)
         foreach (var credential in (string[])
             ["Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{name}:{Password}")), "SOTicket " + ticket, "Bearer " + ticket])
         {
-            var reply = (await app.App.SendAsync("GET", tenant.Root + "dialler/contacts", null, ("Authorization", credential))).IsError(401);
+            var reply = (await app.App.SendAsync("GET", tenant.Root + "dialler/contacts", null, ("Authorization", credential))).IsError(
+                401);
             Assert.Equal("Bearer", reply.Header("WWW-Authenticate"));
         }
     }
@@ -132,7 +147,8 @@ public sealed class CrmSignInTests(AppFixture app)
     {
         var (_, name) = await NewUserAsync();
         var reply = await CrmCaller.Basic(app.App, name, Password).SendAsync(
-            "GET", "user/currentprincipal?$select=associateid", null, ("SO-AppToken", "x"), ("SO-Browser-TZ-Offset", "120"), ("SO-Language", "en"), ("Accept-Language", ""));
+            "GET", "user/currentprincipal?$select=associateid", null, ("SO-AppToken", "x"), ("SO-Browser-TZ-Offset", "120"),
+            ("SO-Language", "en"), ("Accept-Language", ""));
         Assert.Equal((200, 7, null), (reply.Status, (int)reply.Json["AssociateId"]!, (string?)reply.Json["UserName"]));
     }
 

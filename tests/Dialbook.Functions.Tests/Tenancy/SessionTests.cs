@@ -50,9 +50,11 @@ public sealed class SessionTests(AppFixture app)
              (other.Xsrf, other.Xsrf), (mine, other.Xsrf), (other.Xsrf, mine)])
         {
             foreach (var (method, path) in ((string, string)[])
-                [("POST", "dialler/campaigns"), ("PUT", "dialler/campaigns/1"), ("PATCH", "dialler/contacts/contact"), ("DELETE", "dialler/campaigns/1")])
+                [("POST", "dialler/campaigns"), ("PUT", "dialler/campaigns/1"), ("PATCH", "dialler/contacts/contact"),
+                    ("DELETE", "dialler/campaigns/1")])
                 (await browser.SendAsync(method, tenant.Root + path, Campaign, cookie, header)).IsError(403);
-            Assert.Equal(403, (await browser.SendAsync("POST", "/api/v1/Agents/Contact/CreateDefaultContactEntity", null, cookie, header)).Status);
+            Assert.Equal(
+                403, (await browser.SendAsync("POST", "/api/v1/Agents/Contact/CreateDefaultContactEntity", null, cookie, header)).Status);
             (await browser.SendAsync("GET", tenant.Root + "dialler/campaigns", null, cookie, header)).Is(200);
         }
 
@@ -64,7 +66,8 @@ public sealed class SessionTests(AppFixture app)
     public async Task Logging_out_ends_it_and_takes_the_cookies()
     {
         var tenant = await app.NewTenantAsync();
-        var (browser, other) = (await Browser.SignInAsync(app.App, "Bearer " + tenant.Token), await Browser.SignInAsync(app.App, "Bearer " + tenant.Token));
+        var (browser, other) = (await Browser.SignInAsync(app.App, "Bearer " + tenant.Token), await Browser.SignInAsync(
+            app.App, "Bearer " + tenant.Token));
         var reply = await browser.SendAsync("POST", LogOut);
         Assert.Equal(("", ""), (Browser.CookieOf(reply, "Dialbook-Session"), Browser.CookieOf(reply, "XSRF-TOKEN")));
         Assert.Equal(2, (reply.Header("Set-Cookie") ?? "").Split("expires=Thu, 01 Jan 1970 00:00:00 GMT").Length - 1);
@@ -79,7 +82,8 @@ public sealed class SessionTests(AppFixture app)
         var tenant = await app.NewTenantAsync();
         var made = (await tenant.PostAsync("tokens", """{"Name":"Page","Role":"write"}""")).Is(200).Record;
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
-        await using var other = await TestApp.StartAsync(app.ConnectionString, configure: builder => builder.Services.AddSingleton<TimeProvider>(clock));
+        await using var other = await TestApp.StartAsync(
+            app.ConnectionString, configure: builder => builder.Services.AddSingleton<TimeProvider>(clock));
         var browser = await Browser.SignInAsync(app.App, "Bearer " + (string)made["Token"]!);
         Assert.Equal(200, (await browser.At(other).SendAsync("GET", Principal)).Status);
         (await tenant.DeleteAsync($"tokens/{made["ID"]}")).Is(200);
@@ -122,8 +126,11 @@ public sealed class SessionTests(AppFixture app)
         var cookie = ("Cookie", $"Dialbook-Session={browser.Session}; XSRF-TOKEN={browser.Xsrf}");
         (await app.App.SendAsync("GET", tenant.Root + "dialler/campaigns", null, cookie, ("Authorization", "Bearer unknown"))).IsError(401);
         var reader = (await tenant.WithRoleAsync("read")).Token;
-        (await app.App.SendAsync("POST", tenant.Root + "dialler/campaigns", Campaign, cookie, ("Authorization", "Bearer " + reader), ("X-XSRF-TOKEN", browser.Xsrf))).IsError(403);
-        (await app.App.SendAsync("POST", tenant.Root + "dialler/campaigns", Campaign, cookie, ("Authorization", "Bearer " + tenant.Token))).Is(200);
+        (await app.App.SendAsync("POST", tenant.Root
+            + "dialler/campaigns", Campaign, cookie, ("Authorization", "Bearer " + reader), ("X-XSRF-TOKEN", browser.Xsrf))).IsError(
+            403);
+        (await app.App.SendAsync("POST", tenant.Root + "dialler/campaigns", Campaign, cookie, ("Authorization", "Bearer " + tenant.Token)))
+            .Is(200);
     }
 
     [Theory]
@@ -158,7 +165,8 @@ public sealed class SessionTests(AppFixture app)
     {
         var tenant = await app.NewTenantAsync();
         await using var keyless = await StartAsync(null, null);
-        Assert.Equal(503, (await keyless.SendAsync("POST", "/api/v1/User/session", null, ("Authorization", "Bearer " + tenant.Token))).Status);
+        Assert.Equal(
+            503, (await keyless.SendAsync("POST", "/api/v1/User/session", null, ("Authorization", "Bearer " + tenant.Token))).Status);
     }
 
     private Task<TestApp> StartAsync(params string?[] keys) => TestApp.StartAsync(app.ConnectionString, configure: builder =>

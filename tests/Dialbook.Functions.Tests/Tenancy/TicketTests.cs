@@ -41,7 +41,8 @@ public sealed class TicketTests(AppFixture app)
         Assert.Equal("null", (await user.SendAsync("POST", "User/logout", "null")).Text);
         var first = await LastLogOutAsync(tenant, 7);
         Assert.NotNull(first);
-        var token = (string)(await tenant.PostAsync("tokens", """{"Name":"Phone","Role":"read","AssociateID":7}""")).Is(200).Record["Token"]!;
+        var token = (string)(await tenant.PostAsync("tokens", """{"Name":"Phone","Role":"read","AssociateID":7}"""))
+            .Is(200).Record["Token"]!;
         Assert.Equal("null", (await CrmCaller.Bearer(app.App, token).SendAsync("POST", "User/logout")).Text);
         Assert.True(await LastLogOutAsync(tenant, 7) > first);
         Assert.Equal("null", (await CrmCaller.Bearer(app.App, tenant.Token).SendAsync("POST", "User/logout")).Text);
@@ -95,7 +96,8 @@ public sealed class TicketTests(AppFixture app)
     [InlineData("$,$,$", "at most 2 keys")]
     public async Task A_key_that_is_wrong_is_named_at_the_start(string keys, string named)
     {
-        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(keys.Replace("$", TestApp.SigningKey, StringComparison.Ordinal).Split(',')));
+        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(
+            () => StartAsync(keys.Replace("$", TestApp.SigningKey, StringComparison.Ordinal).Split(',')));
         Assert.Contains(named, refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("c2hvcnQ", refusal.Message, StringComparison.Ordinal);
     }

@@ -28,7 +28,8 @@ internal sealed class Pair : IAsyncDisposable
     public IReadOnlyCollection<string> Logged => _lines.Written;
 
     public static async Task<Pair> StartAsync(
-        TestApp app, Func<HostArguments, HostArguments>? change = null, TimeProvider? time = null, Action<FunctionsApplicationBuilder>? configure = null)
+        TestApp app, Func<HostArguments, HostArguments>? change = null, TimeProvider? time = null,
+        Action<FunctionsApplicationBuilder>? configure = null)
     {
         app.Write();
         var arguments = new HostArguments(app.Package, "http://127.0.0.1:0", app.Data);

@@ -34,7 +34,8 @@ internal sealed class TestApp : IDisposable
     public JsonObject Config { get; } = new() { ["language"] = "dotnet-isolated", ["defaultExecutablePath"] = "dotnet" };
 
     /// <summary>The calls by queues and the clock so far.</summary>
-    public IReadOnlyList<SeenCall> Calls => [.. Lines("calls").Select(line => JsonSerializer.Deserialize(line, SeenJsonContext.Default.SeenCall)!)];
+    public IReadOnlyList<SeenCall> Calls =>
+        [.. Lines("calls").Select(line => JsonSerializer.Deserialize(line, SeenJsonContext.Default.SeenCall)!)];
 
     /// <summary>The process ID of each run so far.</summary>
     public IReadOnlyList<int> Runs => [.. Lines("starts").Select(line => int.Parse(line, CultureInfo.InvariantCulture))];
@@ -108,7 +109,8 @@ internal sealed class TestApp : IDisposable
     {
         File.WriteAllText(Path.Combine(Package, "host.json"), Host.ToJsonString());
         File.WriteAllText(Path.Combine(Package, DeclaredFunctions.File), _functions.ToJsonString());
-        File.WriteAllText(Path.Combine(Package, "worker.config.json"), new JsonObject { ["description"] = Config.DeepClone() }.ToJsonString());
+        File.WriteAllText(
+            Path.Combine(Package, "worker.config.json"), new JsonObject { ["description"] = Config.DeepClone() }.ToJsonString());
         return this;
     }
 

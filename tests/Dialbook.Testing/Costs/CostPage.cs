@@ -44,7 +44,9 @@ public static class CostPage
         var prices = Read("prices.json", CostJson.Default.Prices);
         var counts = Read("counts.json", CostJson.Default.Counts);
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"| | function calls | instance time, GB-s | table calls | queue calls | {prices.Currency} |\n|---|--:|--:|--:|--:|--:|\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"| | function calls | instance time, GB-s | table calls | queue calls | {prices.Currency} |\n|---|--:|--:|--:|--:|--:|\n");
         Append("a million unchanged polls, side by side", Million * counts.UnchangedPoll, isAlone: false);
         Append("the same, each alone on an instance", Million * counts.UnchangedPoll, isAlone: true);
         Append("a million imports one by one, side by side", Million * counts.SingleImport, isAlone: false);
@@ -52,13 +54,16 @@ public static class CostPage
         Append("a million imports in bulk", Million * counts.BulkRow, isAlone: false);
         Append("nothing to do, for a month", (MinutesOfMonth * counts.Minute) + (HoursOfMonth * counts.Hour), isAlone: true);
         var gigabytes = Million * counts.ContactBytes / (1024 * 1024 * 1024);
-        text.Append(CultureInfo.InvariantCulture, $"| a million stored contacts, {gigabytes:0.0} GB, for a month | | | | | {gigabytes * prices.GigabyteMonth:0.00} |\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"| a million stored contacts, {gigabytes:0.0} GB, for a month | | | | | {gigabytes * prices.GigabyteMonth:0.00} |\n");
         return text.ToString();
 
         void Append(string what, Usage usage, bool isAlone)
         {
             // an instance that is called is paid for a second at least
-            var seconds = isAlone ? Math.Max(usage.Executions, usage.ProcessorSeconds / prices.InstanceCores) : usage.ProcessorSeconds / prices.InstanceCores;
+            var seconds = isAlone
+                ? Math.Max(usage.Executions, usage.ProcessorSeconds / prices.InstanceCores) : usage.ProcessorSeconds / prices.InstanceCores;
             var time = seconds * prices.InstanceGigabytes;
             var cost = (usage.Executions / Million * prices.MillionExecutions) + (time * prices.GigabyteSecond)
                 + (usage.TableCalls / 10_000 * prices.TenThousandTableCalls) + (usage.QueueCalls / 10_000 * prices.TenThousandQueueCalls);

@@ -47,7 +47,8 @@ internal sealed class Book : ICallerIdSource
         }
     }
 
-    public Task RenewAsync(ClientId client, IReadOnlyCollection<CallerIdSubject> changed, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task RenewAsync(ClientId client, IReadOnlyCollection<CallerIdSubject> changed, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
 
     private async IAsyncEnumerable<CallerIdCandidate> ReadAsync(
         IReadOnlyList<CallerIdCandidate> candidates,

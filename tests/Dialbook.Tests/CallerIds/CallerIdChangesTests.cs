@@ -28,7 +28,9 @@ public sealed class CallerIdChangesTests(AzuriteServer azurite)
                 Assert.Equal(Telephones.Hash(entries), head.Hash);
                 versions.Add((head.Hash, entries));
                 foreach (var before in versions)
-                    Assert.Equal(entries, Apply(before.Entries, (await sets.FindChangesAsync(client.Id, Selection, before.Hash, head.Hash, Cancellation))!));
+                    Assert.Equal(
+                        entries, Apply(
+                            before.Entries, (await sets.FindChangesAsync(client.Id, Selection, before.Hash, head.Hash, Cancellation))!));
                 Telephones.Edit(random, _book[Selection], random.Next(1, 30));
             }
         }

@@ -29,7 +29,9 @@ public sealed class CallerIdCutTests
     [Fact]
     public void An_Entry_Has_The_Vendors_Fields_In_Their_Order()
     {
-        var chunk = Assert.Single(CallerIdCut.Chunks([new(15550456, 1, 641, "Sarah Johnson", "Ms.", 853, "Tech \"é\" <&'+\\"), new(15550457, 0, 0, "", "", 853, "😀")]));
+        var chunk = Assert.Single(
+            CallerIdCut.Chunks(
+                [new(15550456, 1, 641, "Sarah Johnson", "Ms.", 853, "Tech \"é\" <&'+\\"), new(15550457, 0, 0, "", "", 853, "😀")]));
         Assert.Equal(
             """{"PhoneNumber":15550456,"DialInPrefix":1,"PersonId":641,"PersonName":"Sarah Johnson","Mrmrs":"Ms.","ContactId":853,"ContactName":"Tech \"é\" <&'+\\"},"""
             + """{"PhoneNumber":15550457,"DialInPrefix":0,"PersonId":0,"PersonName":"","Mrmrs":"","ContactId":853,"ContactName":"\uD83D\uDE00"}""",
@@ -47,7 +49,8 @@ public sealed class CallerIdCutTests
             var entry = entries[i];
             foreach (var changed in (CallerId[])
                 [entry with { PhoneNumber = entry.PhoneNumber + 1 }, entry with { DialInPrefix = entry.DialInPrefix + 1 },
-                 entry with { PersonId = entry.PersonId + 1 }, entry with { PersonName = entry.PersonName + "x" }, entry with { Mrmrs = entry.Mrmrs + " " },
+                 entry with { PersonId = entry.PersonId + 1 }, entry with { PersonName = entry.PersonName + "x" },
+                 entry with { Mrmrs = entry.Mrmrs + " " },
                  entry with { ContactId = entry.ContactId + 1 }, entry with { ContactName = entry.ContactName + "\u0301" },
                  entry with { PersonName = entry.PersonName + "\",\"Mrmrs\":\"x" }])
             {
@@ -57,7 +60,8 @@ public sealed class CallerIdCutTests
 
             changes += 2;
             Assert.True(hashes.Add(Telephones.Hash([.. entries[..i], .. entries[(i + 1)..]])));
-            Assert.True(hashes.Add(Telephones.Hash([.. entries[..i], entry with { PhoneNumber = entry.PhoneNumber - 1 }, .. entries[i..]])));
+            Assert.True(
+                hashes.Add(Telephones.Hash([.. entries[..i], entry with { PhoneNumber = entry.PhoneNumber - 1 }, .. entries[i..]])));
         }
 
         Assert.Equal(changes, hashes.Count);
@@ -84,7 +88,8 @@ public sealed class CallerIdCutTests
             try
             {
                 CultureInfo.CurrentCulture = current;
-                Assert.Equal("9c9424957cbfac1c88ff38b0dc71323a", Telephones.Hash(Telephones.Entries(Telephones.Random(new Random(7), 3_000))));
+                Assert.Equal(
+                    "9c9424957cbfac1c88ff38b0dc71323a", Telephones.Hash(Telephones.Entries(Telephones.Random(new Random(7), 3_000))));
             }
             finally
             {

@@ -51,7 +51,8 @@ public sealed class CallerIdDocumentTests(AzuriteServer azurite)
         Assert.True(document.GzipLength > 200_000);
         await AssertIsAsync(document, $"{{\"CallerIDHash\":\"{head.Hash}\",\"CallerIDs\":[{Json(Telephones.Entries(_book[Selection]))}]}}");
 
-        static string Noise(Random random) => string.Create(1_500, random, static (span, random) => random.GetItems("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789äöü".AsSpan(), span));
+        static string Noise(Random random) => string.Create(
+            1_500, random, static (span, random) => random.GetItems("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789äöü".AsSpan(), span));
     }
 
     [Fact]

@@ -9,7 +9,8 @@ public sealed class CallerIdListTests
     public void A_Companys_Own_Number_Wins_Over_A_Persons()
     {
         var kept = Assert.Single(Telephones.Entries(
-            [Of("123", person: 2, contact: 1), Of("0123", person: 0, contact: 9), Of("12 3", person: 1, contact: 1), Of("123", person: 0, contact: 10)]));
+            [Of("123", person: 2, contact: 1), Of("0123", person: 0, contact: 9), Of("12 3", person: 1, contact: 1), Of(
+                "123", person: 0, contact: 10)]));
         Assert.Equal((0, 9), (kept.PersonId, kept.ContactId));
     }
 
@@ -17,7 +18,8 @@ public sealed class CallerIdListTests
     public void Else_The_Lowest_Person_Wins()
     {
         var kept = Assert.Single(Telephones.Entries(
-            [Of("123", person: 7, contact: 1), Of("123", person: 3, contact: 5), Of("123", person: 3, contact: 4), Of("123", person: 12, contact: 0)]));
+            [Of("123", person: 7, contact: 1), Of("123", person: 3, contact: 5), Of("123", person: 3, contact: 4), Of(
+                "123", person: 12, contact: 0)]));
         Assert.Equal((3, 4), (kept.PersonId, kept.ContactId));
     }
 

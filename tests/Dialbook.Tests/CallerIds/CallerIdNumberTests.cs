@@ -20,7 +20,8 @@ public sealed class CallerIdNumberTests
     [InlineData("999999999999999", 49, 999999999999999)]
     [InlineData("02 1234 5678", 39, 212345678)]
     [InlineData("073837/02828", 91, 7383702828)]
-    public void A_National_Number_Is_Its_Digits_Without_Leading_Zeros(string text, int country, long number) => AssertIs(text, country, number, country);
+    public void A_National_Number_Is_Its_Digits_Without_Leading_Zeros(string text, int country, long number) =>
+        AssertIs(text, country, number, country);
 
     [Theory]
     [InlineData("+49 30 123456", 4930123456)]

@@ -20,10 +20,14 @@ public sealed partial class CallerIdOracleTests
     private const string TooLong = "16 digits";
     private const string ShortBelarusian = "8 in Belarus";
 
-    /// <summary>Countries where <c>00</c> does not open a call abroad. A number on a telephone is from anywhere, so it is always read so.</summary>
+    /// <summary>
+    /// Countries where <c>00</c> does not open a call abroad. A number on a telephone is from anywhere, so it is always read so.
+    /// </summary>
     private static readonly string[] OtherPrefixAbroad = ["AU", "BR", "BY", "CA", "JP", "KR", "RU", "SG", "US"];
 
-    /// <summary>Countries where numbers are dialled without <c>0</c>, so that libphonenumber takes a bracketed one for a part of the number.</summary>
+    /// <summary>
+    /// Countries where numbers are dialled without <c>0</c>, so that libphonenumber takes a bracketed one for a part of the number.
+    /// </summary>
     private static readonly string[] WithoutZero = ["CA", "CZ", "DK", "ES", "GR", "HU", "IS", "MX", "NO", "PL", "PT", "RU", "SG", "US"];
 
     [Fact]
@@ -35,7 +39,8 @@ public sealed partial class CallerIdOracleTests
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var number in numbers)
         {
-            var isRead = CallerIdNumber.TryParse(number.Text, int.Parse(number.Code, CultureInfo.InvariantCulture), out var phoneNumber, out var prefix);
+            var isRead = CallerIdNumber.TryParse(
+                number.Text, int.Parse(number.Code, CultureInfo.InvariantCulture), out var phoneNumber, out var prefix);
             if (!isRead && number.IsInternational && number.Written.Length > 15 + 1)
             {
                 // E.164 has no such numbers; Germany has
@@ -56,7 +61,8 @@ public sealed partial class CallerIdOracleTests
             Count(reason);
 
             // but in these two, the number is what it was before it was written, and libphonenumber is mistaken
-            Assert.True(Matches(number.Written) || reason is ArgentineMobile or ShortBelarusian, $"{number} is read as {prefix} {phoneNumber}");
+            Assert.True(
+                Matches(number.Written) || reason is ArgentineMobile or ShortBelarusian, $"{number} is read as {prefix} {phoneNumber}");
 
             void Count(string outcome) => counts[outcome] = counts.GetValueOrDefault(outcome) + 1;
 
@@ -84,7 +90,8 @@ public sealed partial class CallerIdOracleTests
     {
         "00" or "00 digits" when OtherPrefixAbroad.Contains(number.Country, StringComparer.Ordinal) => OtherPrefix,
         // 15 behind the area code means a mobile, which has 9 before it when called from abroad; here the digits stay as they are
-        _ when number is { Country: "AR", IsInternational: false } && number.Written.StartsWith("54 9", StringComparison.Ordinal) => ArgentineMobile,
+        _ when number is { Country: "AR", IsInternational: false } && number.Written.StartsWith("54 9", StringComparison.Ordinal) =>
+            ArgentineMobile,
         // 8 opens a long-distance call, but a free number may begin with it too: it goes only where the length tells
         _ when number is { Country: "BY", IsInternational: false, Written.Length: < 13 } => ShortBelarusian,
         "international (0)" when WithoutZero.Contains(number.Country, StringComparer.Ordinal) => BracketedZero,
@@ -112,7 +119,8 @@ public sealed partial class CallerIdOracleTests
     /// <param name="Text">The number as it is written.</param>
     /// <param name="Written">The code and the number before it was written.</param>
     /// <param name="Read">The code and the number as the oracle reads the text.</param>
-    private sealed record Number(string Country, string Code, string Format, bool IsInternational, string Text, string Written, string? Read);
+    private sealed record Number(
+        string Country, string Code, string Format, bool IsInternational, string Text, string Written, string? Read);
 
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
     [JsonSerializable(typeof(Number))]

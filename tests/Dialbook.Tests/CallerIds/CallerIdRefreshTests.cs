@@ -206,11 +206,13 @@ public sealed class CallerIdRefreshTests(AzuriteServer azurite)
             Telephones.Edit(random, _book[Selection], 20);
             _book[Selection].Add(Of("123") with { PersonId = 1_000_000 * step });
             var now = Telephones.Entries(_book[Selection]);
-            var isKilled = await client.Process(transport, maxRetries: 0).CallerIdRefresh(_book).RunAsync(client.Id, Selection, Cancellation).FailsAsync();
+            var isKilled = await client.Process(transport, maxRetries: 0).CallerIdRefresh(_book)
+                .RunAsync(client.Id, Selection, Cancellation).FailsAsync();
             var head = (await client.Domain.CallerIds.FindHeadAsync(client.Id, Selection, Cancellation))!.ToHead();
             await AssertIsAsync(client, client.Domain, isKilled && head.Hash == Telephones.Hash(before) ? before : now);
 
-            Assert.Equal(Telephones.Hash(now), (await client.Process().CallerIdRefresh(_book).RunAsync(client.Id, Selection, Cancellation))!.Hash);
+            Assert.Equal(
+                Telephones.Hash(now), (await client.Process().CallerIdRefresh(_book).RunAsync(client.Id, Selection, Cancellation))!.Hash);
             await AssertIsAsync(client, client.Domain, now);
             before = now;
         });
@@ -255,15 +257,18 @@ public sealed class CallerIdRefreshTests(AzuriteServer azurite)
     {
         var head = (await domain.CallerIds.FindHeadAsync(client.Id, Selection, Cancellation))!.ToHead();
         Assert.Equal((Telephones.Hash(entries), entries.Count), (head.Hash, head.Count));
-        Assert.Equal(entries, await domain.CallerIdSets(_book).ListAsync(client.Id, Selection, head.Hash, Cancellation).ToListAsync(Cancellation));
+        Assert.Equal(
+            entries, await domain.CallerIdSets(_book).ListAsync(client.Id, Selection, head.Hash, Cancellation).ToListAsync(Cancellation));
     }
 
     private static async Task AssertNothingLeftAsync(TestClient client)
     {
         var end = StorageKey.Of(client.Id) + StorageKey.PrefixEnd;
         var sets = TableClient.CreateQueryFilter($"PartitionKey ge {StorageKey.Of(client.Id)} and PartitionKey lt {end}");
-        Assert.Empty(await client.Domain.Tables.CallerIdSets.ListAsync<KeyEntity>(sets, null, null, Cancellation).ToListAsync(Cancellation));
-        Assert.Empty(await client.Domain.Tables.CallerIdDependencies.ListAsync<KeyEntity>(sets, null, null, Cancellation).ToListAsync(Cancellation));
+        Assert.Empty(
+            await client.Domain.Tables.CallerIdSets.ListAsync<KeyEntity>(sets, null, null, Cancellation).ToListAsync(Cancellation));
+        Assert.Empty(
+            await client.Domain.Tables.CallerIdDependencies.ListAsync<KeyEntity>(sets, null, null, Cancellation).ToListAsync(Cancellation));
     }
 
     private static CallerIdCandidate Of(string telephone) => new(telephone, 47, 1, "Ada", "", 1, "");

@@ -84,7 +84,8 @@ public sealed class CallerIdUpkeepTests(AzuriteServer azurite)
             var known = new List<CallerIdHead>();
             foreach (var version in versions)
             {
-                if (await client.Process().CallerIdSets(_book).FindChangesAsync(client.Id, Selection, version.Hash, now.Hash, Cancellation) is not null)
+                if (await client.Process().CallerIdSets(_book)
+                    .FindChangesAsync(client.Id, Selection, version.Hash, now.Hash, Cancellation) is not null)
                     known.Add(version);
             }
 
@@ -141,7 +142,8 @@ public sealed class CallerIdUpkeepTests(AzuriteServer azurite)
         _book.Remove(Selection);
         await client.Domain.CallerIdRefresh(_book).RunAsync(client.Id, Selection, Cancellation);
         Assert.InRange((await TidyAsync(client)).Chunks, 4, 12);
-        Assert.NotEmpty(await client.Domain.CallerIdSets(_book).ListAsync(client.Id, 1, heads[0].Hash, Cancellation).ToListAsync(Cancellation));
+        Assert.NotEmpty(
+            await client.Domain.CallerIdSets(_book).ListAsync(client.Id, 1, heads[0].Hash, Cancellation).ToListAsync(Cancellation));
     }
 
     [Fact]
@@ -196,8 +198,11 @@ public sealed class CallerIdUpkeepTests(AzuriteServer azurite)
     private async Task KillAsync(TestClient client)
     {
         var transport = new FaultyTransport((request, _) =>
-            request.Method == Azure.Core.RequestMethod.Put && request.Uri.Path.Contains("CallerIdSets", StringComparison.Ordinal) ? Fault.ResetBefore : Fault.None);
-        Assert.True(await client.Process(transport, maxRetries: 0).CallerIdRefresh(_book).RunAsync(client.Id, Selection, Cancellation).FailsAsync());
+            request.Method == Azure.Core.RequestMethod.Put
+                && request.Uri.Path.Contains("CallerIdSets", StringComparison.Ordinal) ? Fault.ResetBefore : Fault.None);
+        Assert.True(
+            await client.Process(transport, maxRetries: 0).CallerIdRefresh(_book).RunAsync(client.Id, Selection, Cancellation)
+                .FailsAsync());
     }
 
     private async Task<CallerIdHead> RefreshAsync(TestClient client) =>
@@ -211,7 +216,9 @@ public sealed class CallerIdUpkeepTests(AzuriteServer azurite)
     }
 
     private async Task AssertReadableAsync(TestClient client, CallerIdHead head) =>
-        Assert.Equal(head.Count, await client.Process().CallerIdSets(_book).ListAsync(client.Id, Selection, head.Hash, Cancellation).CountAsync(Cancellation));
+        Assert.Equal(
+            head.Count, await client.Process().CallerIdSets(_book).ListAsync(client.Id, Selection, head.Hash, Cancellation).CountAsync(
+                Cancellation));
 
     private static async Task<int> CountAsync(TableClient table, string partition) =>
         await table.ListAsync<KeyEntity>(TableFilters.Within(partition), null, KeyEntity.Select, Cancellation).CountAsync(Cancellation);

@@ -28,7 +28,8 @@ public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifeti
     {
         await DependAsync(645, CallerIdSubject.Block("person", 12), CallerIdSubject.Block("person", 13));
         await DependAsync(646, CallerIdSubject.Block("person", 1));
-        await DependAsync(647, CallerIdSubject.Block("person", 120), CallerIdSubject.Block("persons", 12), CallerIdSubject.Block("contact", 12));
+        await DependAsync(
+            647, CallerIdSubject.Block("person", 120), CallerIdSubject.Block("persons", 12), CallerIdSubject.Block("contact", 12));
         await DependAsync(648, CallerIdSubject.AnyBlock("person"));
         await ChangeAsync(CallerIdSubject.Block("person", 12), CallerIdSubject.Block("person", 13));
         await ChangeAsync(CallerIdSubject.Block("person", 12));
@@ -116,7 +117,8 @@ public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifeti
         await ChangeAsync();
         Assert.Equal(0, await CountMarksAsync());
         var transport = new FaultyTransport(Fault.None, Fault.ResetBefore);
-        await using (await _client.Process(transport, maxRetries: 0).Marks.OpenAsync(_client.Id, [CallerIdSubject.Selection(1)], Cancellation))
+        await using (await _client.Process(transport, maxRetries: 0).Marks.OpenAsync(
+            _client.Id, [CallerIdSubject.Selection(1)], Cancellation))
             Assert.Equal(1, await CountMarksAsync());
         Assert.Equal(2, transport.RequestCount);
         Assert.Equal(0, await SendAsync());
@@ -141,14 +143,19 @@ public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifeti
         // a store of its own, since nobody else's marks may be taken
         await using var store = new AzuriteServer();
         await store.InitializeAsync();
-        TestClient[] clients = [await TestClient.NewAsync(store, _clock), await TestClient.NewAsync(store, _clock), await TestClient.NewAsync(store, _clock)];
+        TestClient[] clients =
+        [
+            await TestClient.NewAsync(store, _clock), await TestClient.NewAsync(store, _clock), await TestClient.NewAsync(store, _clock),
+        ];
         foreach (var client in clients)
-            await client.Domain.Dependencies.AddAsync(client.Id, 600 + client.Id.Value, [CallerIdSubject.Block("person", 12)], Cancellation);
+            await client.Domain.Dependencies.AddAsync(
+                client.Id, 600 + client.Id.Value, [CallerIdSubject.Block("person", 12)], Cancellation);
         foreach (var client in clients.Take(2))
             await (await client.Domain.Marks.OpenAsync(client.Id, [CallerIdSubject.Block("person", 12)], Cancellation)).DisposeAsync();
         await clients[0].Domain.Queues.CreateAsync(Cancellation);
         Assert.Equal(2, await clients[0].Domain.ChangedSelections.SendAsync(Cancellation));
-        var messages = (await clients[0].Domain.OpenQueue(DialbookQueues.CallerIds).ReceiveMessagesAsync(32, cancellationToken: Cancellation)).Value;
+        var messages = (await clients[0].Domain.OpenQueue(DialbookQueues.CallerIds)
+            .ReceiveMessagesAsync(32, cancellationToken: Cancellation)).Value;
         Assert.Equal(
             clients.Take(2).Select(client => $$"""{"Client":{{client.Id}},"Selection":{{600 + client.Id.Value}}}"""),
             messages.Select(message => message.MessageText).Order(StringComparer.Ordinal));
@@ -199,7 +206,10 @@ public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifeti
     public async Task A_Refresh_Notes_What_It_Reads_Before_It_Reads_It_And_Only_Once()
     {
         const int Selection = 645;
-        _book[Selection] = [.. Enumerable.Range(1, 300).Select(person => new CallerIdCandidate($"{person}", 47, 1_000 * person, "", "", 1, ""))];
+        _book[Selection] =
+        [
+            .. Enumerable.Range(1, 300).Select(person => new CallerIdCandidate($"{person}", 47, 1_000 * person, "", "", 1, "")),
+        ];
         _book.Subjects.Add(CallerIdSubject.AnyBlock("contact"));
         _book.Subjects.Add(CallerIdSubject.Selection(7));
         _book.Meanwhile = async () => Assert.Equal(302, await CountAsync());
@@ -245,7 +255,8 @@ public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifeti
         Assert.Equal(1, await SendAsync());
 
         async Task<List<string>> RowsAsync() => await _client.Domain.Tables.CallerIdDependencies.ListAsync<KeyEntity>(
-            TableFilters.Within(StorageKey.Of(_client.Id)), null, KeyEntity.Select, Cancellation).Select(row => row.RowKey).ToListAsync(Cancellation);
+            TableFilters.Within(StorageKey.Of(_client.Id)), null, KeyEntity.Select, Cancellation).Select(row =>
+                row.RowKey).ToListAsync(Cancellation);
     }
 
     [Fact]
@@ -269,7 +280,8 @@ public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifeti
             if (steps < step)
                 break;
             Assert.Equal(
-                Telephones.Hash(Telephones.Entries(_book[selection])), (await _client.Domain.CallerIds.FindHeadAsync(_client.Id, selection, Cancellation))!.Hash);
+                Telephones.Hash(Telephones.Entries(_book[selection])),
+                (await _client.Domain.CallerIds.FindHeadAsync(_client.Id, selection, Cancellation))!.Hash);
             await ChangeAsync(Book.SubjectOf(2_000));
             await SendAsync();
             Assert.Contains(selection, await TakeAsync());
@@ -292,7 +304,8 @@ public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifeti
     /// <summary>A telephone of a person, each in a block of his own.</summary>
     private static CallerIdCandidate Of(int person) => new($"{person}", 47, 1_000 * person, "", "", 1, "");
 
-    private Task<CallerIdHead?> RefreshAsync(int selection) => _client.Process().CallerIdRefresh(_book).RunAsync(_client.Id, selection, Cancellation);
+    private Task<CallerIdHead?> RefreshAsync(int selection) =>
+        _client.Process().CallerIdRefresh(_book).RunAsync(_client.Id, selection, Cancellation);
 
     private Task DependAsync(int selection, params CallerIdSubject[] subjects) =>
         _client.Domain.Dependencies.AddAsync(_client.Id, selection, subjects, Cancellation);

@@ -14,7 +14,9 @@ public sealed class CombinedCrc32Tests
             var bytes = new byte[random.Next(3_000)];
             random.NextBytes(bytes);
             var at = random.Next(bytes.Length + 1);
-            Assert.Equal(Crc32.HashToUInt32(bytes), CombinedCrc32.Of(Crc32.HashToUInt32(bytes.AsSpan(0, at)), Crc32.HashToUInt32(bytes.AsSpan(at)), bytes.Length - at));
+            Assert.Equal(
+                Crc32.HashToUInt32(bytes),
+                CombinedCrc32.Of(Crc32.HashToUInt32(bytes.AsSpan(0, at)), Crc32.HashToUInt32(bytes.AsSpan(at)), bytes.Length - at));
         }
     }
 }

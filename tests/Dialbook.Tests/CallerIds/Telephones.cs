@@ -6,10 +6,14 @@ namespace Dialbook.Tests.CallerIds;
 /// <summary>Made-up telephones, the same in each run.</summary>
 internal static class Telephones
 {
-    private static readonly string[] Names = ["Ada Lovelace", "Grace Hopper", "Çağla İnce", "Søren Ørsted", "李小龙", "\"Q\" <x> & Söhne\\", "😀", ""];
+    private static readonly string[] Names =
+    [
+        "Ada Lovelace", "Grace Hopper", "Çağla İnce", "Søren Ørsted", "李小龙", "\"Q\" <x> & Söhne\\", "😀", "",
+    ];
 
     /// <summary>Some of them are of companies, some have the same number, some have none, some give the country.</summary>
-    public static List<CallerIdCandidate> Random(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => One(random, count))];
+    public static List<CallerIdCandidate> Random(Random random, int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => One(random, count))];
 
     public static CallerIdCandidate One(Random random, int range)
     {

@@ -17,7 +17,8 @@ public sealed class CampaignTests(AzuriteServer azurite)
         var client = await TestClient.NewAsync(azurite);
         Domain[] processes = [client.Domain, client.Process()];
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => OutcomeAsync(
-            processes[i % 2].CampaignWriter.CreateAsync(client.Id, TestClient.Named(i % 3 == 0 ? " summer " : "Summer"), null, Cancellation))));
+            processes[i % 2].CampaignWriter.CreateAsync(
+                client.Id, TestClient.Named(i % 3 == 0 ? " summer " : "Summer"), null, Cancellation))));
         Assert.Equal(15, outcomes.Count(fault => fault == DialbookFault.Conflict));
         Assert.Single(outcomes, fault => fault is null);
         Assert.Equal(2, (await client.Domain.Directory.ListAsync(client.Id, Cancellation)).Count);
@@ -34,7 +35,9 @@ public sealed class CampaignTests(AzuriteServer azurite)
         Assert.Equal(0, campaign.Integer(CampaignColumns.Contacts));
         await client.ImportAsync("u");
         Assert.Equal(1, (await client.Domain.Directory.ListAsync(client.Id, Cancellation))[0].Integer(CampaignColumns.Contacts));
-        Assert.Empty(campaign.ResultCodes.Select(code => code.Id).Intersect((await client.NewCampaignAsync("Other")).ResultCodes.Select(code => code.Id)));
+        Assert.Empty(
+            campaign.ResultCodes.Select(code => code.Id).Intersect(
+                (await client.NewCampaignAsync("Other")).ResultCodes.Select(code => code.Id)));
     }
 
     [Fact]
@@ -105,7 +108,8 @@ public sealed class CampaignTests(AzuriteServer azurite)
         given.Set(CampaignColumns.IncomingCallResultCodesId, 999L);
         var refusal = await Assert.ThrowsAsync<DialbookException>(
             () => client.Domain.CampaignWriter.UpdateAsync(client.Id, client.Campaign.Id, given, Cancellation));
-        Assert.Equal(["IncomingCallResultCodesID", "Name", "dtTo"], refusal.Details.Select(detail => detail.Field).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["IncomingCallResultCodesID", "Name", "dtTo"], refusal.Details.Select(detail => detail.Field).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -117,18 +121,28 @@ public sealed class CampaignTests(AzuriteServer azurite)
         var (code, _) = await codes.CreateAsync(client.Id, campaign, new("Busy", texts, ResultCodeType.Delay), Cancellation);
         Assert.Equal(["Busy", "Besetzt", "Besetzt"], new[] { code.Content(2), code.Content(null, 1), code.Content(7) });
 
-        Assert.Equal(DialbookFault.Conflict, await OutcomeAsync(codes.CreateAsync(client.Id, campaign, new("BUSY", null, ResultCodeType.Done), Cancellation)));
+        Assert.Equal(
+            DialbookFault.Conflict,
+            await OutcomeAsync(codes.CreateAsync(client.Id, campaign, new("BUSY", null, ResultCodeType.Done), Cancellation)));
         Assert.Equal(DialbookFault.Invalid, await OutcomeAsync(codes.CreateAsync(client.Id, campaign, new(" ", null, null), Cancellation)));
         var tooLong = new Dictionary<string, string> { [""] = new('x', ResultCodeWriter.MaxTextLength + 1) };
-        Assert.Equal(DialbookFault.Invalid, await OutcomeAsync(codes.CreateAsync(client.Id, campaign, new("Long", tooLong, ResultCodeType.Done), Cancellation)));
-        Assert.Equal(DialbookFault.Conflict, await OutcomeAsync(codes.UpdateAsync(client.Id, campaign, code.Id, new("abort (abort)", null, null), Cancellation)));
-        Assert.Equal(DialbookFault.NotFound, await OutcomeAsync(codes.UpdateAsync(client.Id, campaign, 999_999, new("X", null, null), Cancellation)));
+        Assert.Equal(
+            DialbookFault.Invalid,
+            await OutcomeAsync(codes.CreateAsync(client.Id, campaign, new("Long", tooLong, ResultCodeType.Done), Cancellation)));
+        Assert.Equal(
+            DialbookFault.Conflict,
+            await OutcomeAsync(codes.UpdateAsync(client.Id, campaign, code.Id, new("abort (abort)", null, null), Cancellation)));
+        Assert.Equal(
+            DialbookFault.NotFound,
+            await OutcomeAsync(codes.UpdateAsync(client.Id, campaign, 999_999, new("X", null, null), Cancellation)));
 
         (code, _) = await codes.UpdateAsync(client.Id, campaign, code.Id, new(null, null, ResultCodeType.Aborted), Cancellation);
         Assert.Equal(("Busy", "Busy", ResultCodeType.Aborted), (code.ExportKey, code.Content(2), code.Type));
         for (var i = 6; i < ResultCodeWriter.MaxResultCodes; i++)
             await codes.CreateAsync(client.Id, campaign, new($"{i}", null, ResultCodeType.Done), Cancellation);
-        Assert.Equal(DialbookFault.Conflict, await OutcomeAsync(codes.CreateAsync(client.Id, campaign, new("51", null, ResultCodeType.Done), Cancellation)));
+        Assert.Equal(
+            DialbookFault.Conflict,
+            await OutcomeAsync(codes.CreateAsync(client.Id, campaign, new("51", null, ResultCodeType.Done), Cancellation)));
     }
 
     private static Task<Campaign> RenameAsync(TestClient client, Campaign campaign, string name) =>

@@ -35,14 +35,18 @@ public sealed class EarlierRowsChangeTests : IAsyncLifetime
     public async Task Campaigns_Are_Changed_And_Numbers_Go_On()
     {
         var domain = _store.At(_clock);
-        var (first, second) = ((await domain.Campaigns.FindAsync(Client, 1, Cancellation))!, (await domain.Campaigns.FindAsync(Client, 1, Cancellation))!);
+        var (first, second) = ((await domain.Campaigns.FindAsync(Client, 1, Cancellation))!,
+            (await domain.Campaigns.FindAsync(Client, 1, Cancellation))!);
         var given = new GivenColumns(CampaignColumns.All);
         given.Set(CampaignColumns.Name, "Sommer");
         given.Set(CampaignColumns.MaxTries, null);
         var changed = await domain.CampaignWriter.UpdateAsync(Client, 1, given, Cancellation);
         Assert.False(await domain.Campaigns.TryReplaceAsync(second, Cancellation));
         var read = (await _store.At(_clock).Campaigns.FindAsync(Client, 1, Cancellation))!;
-        Assert.Equal(("Sommer", null, 2L, 6, "1", changed.ETag), (read.Name, read.Integer(CampaignColumns.MaxTries), read.Integer(CampaignColumns.LanguagesId), read.ResultCodes.Count, string.Join(',', read.Blocks), read.ETag));
+        Assert.Equal(
+            ("Sommer", null, 2L, 6, "1", changed.ETag),
+            (read.Name, read.Integer(CampaignColumns.MaxTries), read.Integer(CampaignColumns.LanguagesId), read.ResultCodes.Count,
+                string.Join(',', read.Blocks), read.ETag));
         Assert.NotEqual(first.ETag, read.ETag);
         Assert.Null(await domain.Campaigns.FindNameAsync(Client, first.Name, Cancellation));
         Assert.Equal(1, (await domain.Campaigns.FindNameAsync(Client, "sommer", Cancellation))!.CampaignId);
@@ -60,39 +64,54 @@ public sealed class EarlierRowsChangeTests : IAsyncLifetime
     public async Task Contacts_Are_Changed_Called_And_Deleted_With_What_Leads_To_Them()
     {
         var domain = _store.At(_clock);
-        var (one, other) = ((await domain.Finder.FindAsync(Client, 1003, Cancellation))!, (await domain.Finder.FindAsync(Client, 1003, Cancellation))!);
+        var (one, other) = ((await domain.Finder.FindAsync(Client, 1003, Cancellation))!,
+            (await domain.Finder.FindAsync(Client, 1003, Cancellation))!);
         one[ContactColumns.Company] = "first";
         other[ContactColumns.Company] = "second";
         Assert.True(await domain.Contacts.TryReplaceAsync(one, Cancellation));
         Assert.False(await domain.Contacts.TryReplaceAsync(other, Cancellation));
         await domain.Locks.UnlockAsync(Client, ContactKey.OfId(1003), default, Cancellation);
         var read = (await domain.Finder.FindAsync(Client, 1003, Cancellation))!;
-        Assert.Equal(("first", false, null, 0.10m), (read.Text(ContactColumns.Company), read.Flag(ContactColumns.IsLocked), read.Time(ContactColumns.LockedAt), (decimal?)read[ContactColumns.All.Find("Amount")!]));
+        Assert.Equal(
+            ("first", false, null, 0.10m),
+            (read.Text(ContactColumns.Company), read.Flag(ContactColumns.IsLocked), read.Time(ContactColumns.LockedAt),
+                (decimal?)read[ContactColumns.All.Find("Amount")!]));
 
         // a change of UserData passes the claim on; what was not given stays
         var draft = new ContactDraft { Id = 1000 };
         draft.Columns.Set(ContactColumns.UserData, "changed");
         await domain.Update.UpdateAsync(Client, draft, default, Cancellation);
-        Assert.Equal([1002, 1012, 2000], (await domain.Finder.FindAllAsync(Client, "Kunde/№ 1 'ä' #%?", Cancellation)).Select(contact => contact.Id));
+        Assert.Equal(
+            [1002, 1012, 2000],
+            (await domain.Finder.FindAllAsync(Client, "Kunde/№ 1 'ä' #%?", Cancellation)).Select(contact => contact.Id));
         Assert.Equal(
             [(1002L, true), (1012L, false), (2000L, true)],
             (await domain.Index.ListAsync(Client, "Kunde/№ 1 'ä' #%?", null, Cancellation)).Select(key => (key.ContactId, key.IsClaim)));
         read = (await domain.Finder.FindAsync(Client, 1000, Cancellation))!;
-        Assert.Equal(("changed", -1234567.8900m, "AccountIBAN ß"), (read.UserData, (decimal?)read[ContactColumns.All.Find("Amount")!], read.Text(ContactColumns.All.Find("AccountIBAN")!)));
+        Assert.Equal(
+            ("changed", -1234567.8900m, "AccountIBAN ß"),
+            (read.UserData, (decimal?)read[ContactColumns.All.Find("Amount")!], read.Text(ContactColumns.All.Find("AccountIBAN")!)));
 
-        await domain.Recorder.RecordAsync(Client, ContactKey.OfId(1008), TestClient.GivenCall("Success (Done)"), default, null, Cancellation);
+        await domain.Recorder.RecordAsync(
+            Client, ContactKey.OfId(1008), TestClient.GivenCall("Success (Done)"), default, null, Cancellation);
         read = (await domain.Finder.FindAsync(Client, 1008, Cancellation))!;
         Assert.Equal((2, 2L, null), (read.RecordedCalls, read.Integer(ContactColumns.Tries), read.Time(ContactColumns.NextTry)));
-        Assert.Equal([10_080_001L, 10_080_002L], (await domain.History.ListAsync([read], Cancellation))[1008].Select(call => call.Integer(CallColumns.Id)!.Value));
+        Assert.Equal(
+            [10_080_001L, 10_080_002L],
+            (await domain.History.ListAsync([read], Cancellation))[1008].Select(call => call.Integer(CallColumns.Id)!.Value));
 
         // by a key that was used before, the call of then is found
         _clock.Advance(TimeSpan.FromSeconds(6));
         var (repeated, _) = await domain.Idempotency.BeginAsync(Client, "call key", "call print", null, Cancellation);
-        var (call, _) = await domain.Recorder.RecordAsync(Client, ContactKey.OfId(1004), TestClient.GivenCall("Success (Done)"), default, repeated, Cancellation);
+        var (call, _) = await domain.Recorder.RecordAsync(
+            Client, ContactKey.OfId(1004), TestClient.GivenCall("Success (Done)"), default, repeated, Cancellation);
         Assert.Equal(2, call.Sequence);
 
         var deleted = await domain.Deletion.DeleteAsync(Client, new([1004, 1005, 1001, 4711], ["changed", "keyed"]), Cancellation);
-        Assert.Equal(("1004,1005,1001", "4711", "changed,keyed", 5), (string.Join(',', deleted.DeletedIds), string.Join(',', deleted.NotFoundIds), string.Join(',', deleted.DeletedUserData), deleted.Count));
+        Assert.Equal(
+            ("1004,1005,1001", "4711", "changed,keyed", 5),
+            (string.Join(',', deleted.DeletedIds), string.Join(',', deleted.NotFoundIds), string.Join(',', deleted.DeletedUserData),
+                deleted.Count));
         Assert.Empty(await domain.Index.ListAsync(Client, "keyed", null, Cancellation));
         Assert.Equal(9L, (await domain.Directory.GetAsync(Client, 1, Cancellation)).Integer(CampaignColumns.Contacts));
     }
@@ -108,7 +127,10 @@ public sealed class EarlierRowsChangeTests : IAsyncLifetime
             Assert.Null(answer);
             Assert.Equal((key != "begun", pin), (call!.IsRepeated, await ((IImportPin)call).PinAsync(() => new(99), Cancellation)));
             await call.CompleteAsync(new(201, "{}"u8.ToArray(), "/x"), "print of " + key, Cancellation);
-            Assert.Equal((201, "/x"), ((await domain.Idempotency.BeginAsync(Client, key, "print of " + key, null, Cancellation)).Answer is { } again ? (again.Status, again.Location) : default));
+            Assert.Equal(
+                (201, "/x"),
+                ((await domain.Idempotency.BeginAsync(Client, key, "print of " + key, null, Cancellation)).Answer is { } again
+                    ? (again.Status, again.Location) : default));
         }
 
         // the contact that was made with the key is known again
@@ -130,12 +152,17 @@ public sealed class EarlierRowsChangeTests : IAsyncLifetime
         await domain.ImportWorker.RunAsync(new(7, _store.JobId("staged"), 0), Cancellation);
         await AssertEndedAsync("staged", JobState.Completed, new() { Total = 6, Created = 6 });
         var staged = (await domain.Finder.FindAsync(Client, 1017, Cancellation))!;
-        Assert.Equal(("Staged 3", "staged-3 ø", -0.75m, 13_736), (staged.Text(ContactColumns.Name), staged.UserData, (decimal?)staged[ContactColumns.All.Find("Amount")!], staged.Text(ContactColumns.Comment)!.Length));
+        Assert.Equal(
+            ("Staged 3", "staged-3 ø", -0.75m, 13_736),
+            (staged.Text(ContactColumns.Name), staged.UserData, (decimal?)staged[ContactColumns.All.Find("Amount")!],
+                staged.Text(ContactColumns.Comment)!.Length));
 
         // as it was planned: one row changes the contact of another job
         await domain.ImportWorker.RunAsync(new(7, _store.JobId("planned"), 0), Cancellation);
         await AssertEndedAsync("planned", JobState.Completed, new() { Total = 4, Created = 2, Updated = 1, Superseded = 1 });
-        Assert.Equal(("Bulk 2 anew", 1011L), (await domain.Finder.FindAllAsync(Client, "bulk-2", Cancellation)) is [var two] ? (two.Text(ContactColumns.Name), two.Id) : default);
+        Assert.Equal(
+            ("Bulk 2 anew", 1011L), (await domain.Finder.FindAllAsync(Client, "bulk-2", Cancellation)) is [var two]
+                ? (two.Text(ContactColumns.Name), two.Id) : default);
         Assert.Equal([1022], (await domain.Finder.FindAllAsync(Client, "planned-3", Cancellation)).Select(contact => contact.Id));
 
         await domain.Queues.CreateAsync(Cancellation);
@@ -159,10 +186,13 @@ public sealed class EarlierRowsChangeTests : IAsyncLifetime
         var domain = _store.At(_clock);
         await domain.ImportWorker.GiveUpAsync(new(7, _store.JobId("planned"), 0), Cancellation);
         Assert.Equal(
-            [(RowOutcome.Failed, null, "Given up after several attempts. The store could not be reached"), (RowOutcome.Created, 1021L, null), (RowOutcome.Superseded, null, null), (RowOutcome.Created, 1022L, null)],
-            (await domain.ImportResults.ListAsync(Client, _store.JobId("planned"), null, Cancellation).ToListAsync(Cancellation)).Select(row => (row.Outcome, row.Id, row.Error)));
+            [(RowOutcome.Failed, null, "Given up after several attempts. The store could not be reached"),
+                (RowOutcome.Created, 1021L, null), (RowOutcome.Superseded, null, null), (RowOutcome.Created, 1022L, null)],
+            (await domain.ImportResults.ListAsync(Client, _store.JobId("planned"), null, Cancellation).ToListAsync(Cancellation)).Select(
+                row => (row.Outcome, row.Id, row.Error)));
         var cancelled = await domain.Jobs.CancelAsync(Client, _store.JobId("staged"), Cancellation);
-        Assert.Equal((JobState.Cancelled, 6, _clock.GetUtcNow().UtcDateTime), (cancelled.State, cancelled.Counts.Total, cancelled.Finished));
+        Assert.Equal(
+            (JobState.Cancelled, 6, _clock.GetUtcNow().UtcDateTime), (cancelled.State, cancelled.Counts.Total, cancelled.Finished));
 
         // its call was lost
         await domain.Queues.CreateAsync(Cancellation);
@@ -189,7 +219,8 @@ public sealed class EarlierRowsChangeTests : IAsyncLifetime
         var id = (long)_store.Given["jobs"]!["begunId"]!;
         Assert.Equal(
             [(RowOutcome.Deleted, id, null), (RowOutcome.Deleted, id - 1, "begun-1"), (RowOutcome.NotFound, null, "nobody ø")],
-            (await new DeletionResults(domain.Jobs).ListAsync(Client, _store.JobId("begun"), null, Cancellation).ToListAsync(Cancellation)).Select(row => (row.Outcome, row.Id, row.UserData)));
+            (await new DeletionResults(domain.Jobs).ListAsync(Client, _store.JobId("begun"), null, Cancellation).ToListAsync(Cancellation))
+                .Select(row => (row.Outcome, row.Id, row.UserData)));
         var begun = await domain.Jobs.GetAsync(Client, _store.JobId("begun"), Cancellation);
         Assert.Equal((JobState.Completed, new JobCounts { Total = 3, Deleted = 2, NotFound = 1 }), (begun.State, begun.Counts));
 
@@ -199,7 +230,9 @@ public sealed class EarlierRowsChangeTests : IAsyncLifetime
         Assert.Null(await domain.Campaigns.FindAsync(Client, 4, Cancellation));
         Assert.Null(await domain.Campaigns.FindNameAsync(Client, "Zu löschen", Cancellation));
         Assert.Empty(await domain.Index.ListAsync(Client, "doomed-1", null, Cancellation));
-        Assert.Equal([1000, 1002, 1012, 2000], (await domain.Finder.FindAllAsync(Client, "Kunde/№ 1 'ä' #%?", Cancellation)).Select(contact => contact.Id));
+        Assert.Equal(
+            [1000, 1002, 1012, 2000],
+            (await domain.Finder.FindAllAsync(Client, "Kunde/№ 1 'ä' #%?", Cancellation)).Select(contact => contact.Id));
 
         // keys are deleted by the campaign that they name beside their row key
         await domain.Index.DeleteAllAsync(Client, 1, Cancellation);
@@ -219,13 +252,18 @@ public sealed class EarlierRowsChangeTests : IAsyncLifetime
         Assert.Same(other, Assert.Single(await domain.Crm.TryWriteAsync([other], Cancellation)));
         Assert.NotEqual(version, await domain.Crm.GetVersionAsync(Client, CrmTables.Contact, 0, Cancellation));
 
-        var saved = await domain.Editor.SaveAsync(caller, CrmTables.Contact, 1, new GivenRecord(CrmBook.Row(CrmTables.Contact, ("name", "Nordlys")))
+        var saved = await domain.Editor.SaveAsync(
+            caller, CrmTables.Contact, 1, new GivenRecord(CrmBook.Row(CrmTables.Contact, ("name", "Nordlys")))
         {
             Elements = [new(CrmElementKind.Phone, 1, [new(0, 1, 0, "+47 77 60 00 02", "kept"), new(0, 1, 0, "77 60 00 77", "new")])],
         }, null, Cancellation);
-        Assert.Equal(("Nordlys", "first", 3, "2,3,8"), (saved.Text("name"), saved.Text("department"), saved.Number("category_idx"), string.Join(',', saved.Phones().Select(phone => phone.Id).Order())));
+        Assert.Equal(
+            ("Nordlys", "first", 3, "2,3,8"),
+            (saved.Text("name"), saved.Text("department"), saved.Number("category_idx"), string.Join(
+                ',', saved.Phones().Select(phone => phone.Id).Order())));
         Assert.Null(await domain.Crm.FindAsync(Client, CrmTables.Phone, 1, Cancellation));
-        var activity = (await domain.Activity.ListAsync(Client, 7, _clock.GetUtcNow().UtcDateTime, [], ActivityType.Updated, Cancellation))[0];
+        var activity =
+            (await domain.Activity.ListAsync(Client, 7, _clock.GetUtcNow().UtcDateTime, [], ActivityType.Updated, Cancellation))[0];
         Assert.Equal((1, ActivityType.Updated, "Nordlys"), (activity.CompanyId, activity.Type, activity.Name));
 
         // an item that moves to another company
@@ -237,20 +275,25 @@ public sealed class EarlierRowsChangeTests : IAsyncLifetime
         Assert.Equal(12347, (await UpsertAsync(CrmTables.Contact, ("name", "Next"))).Id);
         await domain.Load.DeleteAsync(caller, CrmTables.Contact, [12346], Cancellation);
         var again = await domain.Load.UpsertAsync(
-            caller, CrmTables.Contact, [CrmBook.Row(CrmTables.Contact, ("orgNr", "claimed/ø"))], CrmTables.Contact.Find("orgNr")!, CrmNoMatch.NoChange, null, Cancellation);
+            caller, CrmTables.Contact, [CrmBook.Row(CrmTables.Contact, ("orgNr", "claimed/ø"))], CrmTables.Contact.Find("orgNr")!,
+            CrmNoMatch.NoChange, null, Cancellation);
         Assert.Equal((12346, CrmOutcome.Inserted), (again[0].Id, again[0].Outcome));
-        Assert.Equal((1, CrmOutcome.NoUpdateNeeded), (await UpsertByAsync("number1", "C-1")) is [var found] ? (found.Id, found.Outcome) : default);
+        Assert.Equal(
+            (1, CrmOutcome.NoUpdateNeeded), (await UpsertByAsync("number1", "C-1")) is [var found] ? (found.Id, found.Outcome) : default);
         Assert.Equal([0, 12], await domain.CrmNumbers.ListBlocksAsync(Client, CrmTables.Contact, Cancellation));
 
         async Task<CrmRecord> FindAsync(int id) => (await domain.Crm.FindAsync(Client, CrmTables.Contact, id, Cancellation))!;
 
-        async Task<CompanySummary> SummaryAsync(int company) => (await new CompanySummaries(domain.Crm, domain.Items).FindAsync(Client, company, 50, Cancellation))!;
+        async Task<CompanySummary> SummaryAsync(int company) =>
+            (await new CompanySummaries(domain.Crm, domain.Items).FindAsync(Client, company, 50, Cancellation))!;
 
         async Task<CrmRowResult> UpsertAsync(CrmTable table, params (string, object?)[] row) =>
-            (await domain.Load.UpsertAsync(caller, table, [CrmBook.Row(table, row)], table.Key, CrmNoMatch.NoChange, null, Cancellation))[0];
+            (await domain.Load.UpsertAsync(caller, table, [CrmBook.Row(table, row)], table.Key, CrmNoMatch.NoChange, null,
+                Cancellation))[0];
 
         Task<List<CrmRowResult>> UpsertByAsync(string column, string value) => domain.Load.UpsertAsync(
-            caller, CrmTables.Contact, [CrmBook.Row(CrmTables.Contact, (column, value))], CrmTables.Contact.Find(column)!, CrmNoMatch.NoChange, null, Cancellation);
+            caller, CrmTables.Contact, [CrmBook.Row(CrmTables.Contact, (column, value))], CrmTables.Contact.Find(column)!,
+            CrmNoMatch.NoChange, null, Cancellation);
     }
 
     [Fact]
@@ -269,9 +312,18 @@ public sealed class EarlierRowsChangeTests : IAsyncLifetime
         Assert.Empty(await domain.Marks.ListClosedAsync(null, Cancellation).ToListAsync(Cancellation));
         var now = (await domain.CallerIdRefresh(domain.SelectionCallerIds).RunAsync(Client, 1, Cancellation))!;
         Assert.Equal((4, false, _clock.GetUtcNow(), _clock.GetUtcNow()), (now.Count, now.IsMultiLanguage, now.Changed, now.Refreshed));
-        var changes = (await _store.At(_clock).CallerIdSets(domain.SelectionCallerIds).FindChangesAsync(Client, 1, before.Hash, now.Hash, Cancellation))!;
-        Assert.Equal((0, 0, "12125550190,91000000"), (changes.Added.Count, changes.Changed.Count, string.Join(',', changes.Removed.Select(entry => entry.PhoneNumber).Order().Select(number => number.ToString(CultureInfo.InvariantCulture)).Order(StringComparer.Ordinal))));
-        Assert.Equal("contact-0 contact-12 country-0 person-0", string.Join(' ', (await domain.CallerIds.FindReadsAsync(Client, 1, Cancellation)).Select(subject => subject.Text).Order(StringComparer.Ordinal)));
+        var changes = (await _store.At(_clock).CallerIdSets(domain.SelectionCallerIds).FindChangesAsync(
+            Client, 1, before.Hash, now.Hash, Cancellation))!;
+        Assert.Equal(
+            (0, 0, "12125550190,91000000"),
+            (changes.Added.Count, changes.Changed.Count, string.Join(
+                ',', changes.Removed.Select(entry => entry.PhoneNumber).Order()
+                    .Select(number => number.ToString(CultureInfo.InvariantCulture)).Order(StringComparer.Ordinal))));
+        Assert.Equal(
+            "contact-0 contact-12 country-0 person-0",
+            string.Join(
+                ' ', (await domain.CallerIds.FindReadsAsync(Client, 1, Cancellation)).Select(subject => subject.Text).Order(
+                    StringComparer.Ordinal)));
 
         // the same again changes nothing but when it was looked
         _clock.Advance(TimeSpan.FromMinutes(1));
@@ -310,14 +362,18 @@ public sealed class EarlierRowsChangeTests : IAsyncLifetime
         {
             var head = (await sets.FindAsync(Client, selection, Cancellation))!;
             var entries = await sets.ListAsync(Client, selection, head.Hash, Cancellation).ToListAsync(Cancellation);
-            var place = Assert.Single((await domain.CallerIds.WriteChunksAsync(Client, CallerIdCut.Chunks(entries), null, Cancellation)).Chunks);
+            var place = Assert.Single(
+                (await domain.CallerIds.WriteChunksAsync(Client, CallerIdCut.Chunks(entries), null, Cancellation)).Chunks);
             var row = _store.Of("CallerIdChunks").Single(row => (string)row["RowKey"]! == TextHash.Of(place.Hash));
             Assert.Equal(
-                ((int)row["Count"]!, (int)row["Length"]!, (int)row["DeflatedLength"]!, uint.Parse((string)row["Crc"]!, CultureInfo.InvariantCulture)),
+                ((int)row["Count"]!, (int)row["Length"]!, (int)row["DeflatedLength"]!, uint.Parse(
+                    (string)row["Crc"]!, CultureInfo.InvariantCulture)),
                 (place.Count, place.Length, place.DeflatedLength, place.Crc));
 
             // only when it was used has changed
-            Assert.Equal(entries, await _store.At(_clock).CallerIdSets(domain.SelectionCallerIds).ListAsync(Client, selection, head.Hash, Cancellation).ToListAsync(Cancellation));
+            Assert.Equal(
+                entries, await _store.At(_clock).CallerIdSets(domain.SelectionCallerIds)
+                    .ListAsync(Client, selection, head.Hash, Cancellation).ToListAsync(Cancellation));
         }
     }
 

@@ -59,7 +59,8 @@ public sealed class EarlierRowsRoundTripTests(EarlierStore store) : IClassFixtur
         "CompanyItems" => Entity.From<CompanyItemEntity>(row),
         "Activity" => Entity.From<ActivityEntity>(row),
         "Members" => Entity.From<MemberBlockEntity>(row),
-        "CallerIdSets" => row.RowKey == CallerIdHeadEntity.Row ? Entity.From<CallerIdHeadEntity>(row) : Entity.From<CallerIdBesideEntity>(row),
+        "CallerIdSets" =>
+            row.RowKey == CallerIdHeadEntity.Row ? Entity.From<CallerIdHeadEntity>(row) : Entity.From<CallerIdBesideEntity>(row),
         "CallerIdChunks" => Entity.From<CallerIdChunkEntity>(row),
         "CallerIdMarks" => Entity.From<CallerIdMarkEntity>(row),
         "CompanyPersons" or "CallerIdDependencies" => Entity.From<KeyEntity>(row),

@@ -15,8 +15,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace Dialbook.Tests.Compatibility;
 
 /// <summary>
-/// An emulator of its own with the rows that an earlier version of Dialbook wrote, by a Table client of its own; <c>requests.txt</c> shows how. They
-/// are put there as they were, by plain HTTP: no client has a say in their types.
+/// An emulator of its own with the rows that an earlier version of Dialbook wrote, by a Table client of its own; <c>requests.txt</c> shows
+/// how. They are put there as they were, by plain HTTP: no client has a say in their types.
 /// </summary>
 public sealed partial class EarlierStore : IAsyncLifetime
 {
@@ -40,7 +40,8 @@ public sealed partial class EarlierStore : IAsyncLifetime
     /// <param name="time">Such as <c>14:18:49</c>.</param>
     internal Domain At(string time, HttpPipelineTransport? transport = null) => At(ClockAt(time), transport);
 
-    internal Domain At(FakeTimeProvider clock, HttpPipelineTransport? transport = null) => new(_azurite, clock, "before-", transport, transport is null ? 5 : 0);
+    internal Domain At(FakeTimeProvider clock, HttpPipelineTransport? transport = null) =>
+        new(_azurite, clock, "before-", transport, transport is null ? 5 : 0);
 
     internal static FakeTimeProvider ClockAt(string time) => new(DateTimeOffset.Parse($"2026-03-01T{time}Z", CultureInfo.InvariantCulture));
 
@@ -50,7 +51,8 @@ public sealed partial class EarlierStore : IAsyncLifetime
 
     /// <summary>All rows of a table, as the SDK reads them.</summary>
     internal Task<List<TableEntity>> ReadAsync(string table) =>
-        new TableServiceClient(_azurite.ConnectionString).GetTableClient(table).QueryAsync<TableEntity>(filter: default(string)).ToListAsync().AsTask();
+        new TableServiceClient(_azurite.ConnectionString).GetTableClient(table).QueryAsync<TableEntity>(filter: default(string))
+            .ToListAsync().AsTask();
 
     internal List<JsonObject> Of(string table) => [.. Rows[table]!.AsArray().Select(row => row!.AsObject())];
 
@@ -61,7 +63,8 @@ public sealed partial class EarlierStore : IAsyncLifetime
         foreach (var (table, rows) in Rows)
         {
             await PostAsync(http, "Tables", new JsonObject { ["TableName"] = table });
-            await Parallel.ForEachAsync(rows!.AsArray(), new ParallelOptions { MaxDegreeOfParallelism = SideBySide }, async (row, _) => await PostAsync(http, table, row!));
+            await Parallel.ForEachAsync(rows!.AsArray(), new ParallelOptions { MaxDegreeOfParallelism = SideBySide }, async (row, _) =>
+                await PostAsync(http, table, row!));
         }
     }
 
@@ -73,7 +76,8 @@ public sealed partial class EarlierStore : IAsyncLifetime
         var date = TimeProvider.System.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
         var key = Convert.FromBase64String(KeyPattern().Match(_azurite.ConnectionString).Groups["key"].Value);
         var signature = Convert.ToBase64String(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{date}\n/{Account}{path}")));
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post,
+            path) { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") };
         request.Headers.Authorization = new AuthenticationHeaderValue("SharedKeyLite", $"{Account}:{signature}");
         request.Headers.Add("x-ms-date", date);
         request.Headers.Add("x-ms-version", "2020-12-06");

@@ -16,14 +16,18 @@ public sealed class BulkContactTests(AzuriteServer azurite)
     {
         var client = await TestClient.NewAsync(azurite);
         var second = await client.NewCampaignAsync("Second");
-        List<Contact> contacts = [.. await BulkRows.DraftAsync(client, 1_050, _ => null), .. await BulkRows.DraftAsync(client, 150, _ => null, second)];
+        List<Contact> contacts =
+        [
+            .. await BulkRows.DraftAsync(client, 1_050, _ => null), .. await BulkRows.DraftAsync(client, 150, _ => null, second),
+        ];
         var transport = new FaultyTransport();
         Assert.Empty(await client.Process(transport).Contacts.TryAddAllAsync(contacts, Cancellation));
 
         // and of each campaign it was looked up whether it is in a selection
         Assert.Equal(10 + 1 + 2 + 2, transport.RequestCount);
         var listed = await client.ListAsync(new ContactQuery());
-        Assert.Equal(contacts.Select(contact => (contact.Id, contact.ETag)).Order(new ById()), listed.Select(contact => (contact.Id, contact.ETag)));
+        Assert.Equal(
+            contacts.Select(contact => (contact.Id, contact.ETag)).Order(new ById()), listed.Select(contact => (contact.Id, contact.ETag)));
         Assert.Empty(await client.Domain.Contacts.TryAddAllAsync([], Cancellation));
     }
 
@@ -33,7 +37,8 @@ public sealed class BulkContactTests(AzuriteServer azurite)
         var client = await TestClient.NewAsync(azurite);
         var contacts = await BulkRows.DraftAsync(client, 300, _ => null, importKey: "key");
         Assert.Empty(await client.Domain.Contacts.TryAddAllAsync([.. contacts.Where((_, i) => i % 3 == 0)], Cancellation));
-        var others = contacts.Where((_, i) => i % 51 == 1).Select((contact, i) => new Contact(contact.Address) { ImportKey = i % 2 == 0 ? null : "other" }).ToList();
+        var others = contacts.Where((_, i) => i % 51 == 1)
+            .Select((contact, i) => new Contact(contact.Address) { ImportKey = i % 2 == 0 ? null : "other" }).ToList();
         Assert.Empty(await client.Domain.Contacts.TryAddAllAsync(others, Cancellation));
 
         var refused = await client.Domain.Contacts.TryAddAllAsync(contacts, Cancellation);
@@ -61,7 +66,8 @@ public sealed class BulkContactTests(AzuriteServer azurite)
         var listed = await client.ListAsync();
         Assert.Equal(60, listed.Count);
         Assert.All(listed, contact => Assert.Equal(
-            ("Ada", new string(contact.Id % 2 == 0 ? '漢' : '\u0001', 30_000)), (contact.Text(ContactColumns.Name), contact.Text(ContactColumns.Comment))));
+            ("Ada", new string(contact.Id % 2 == 0 ? '漢' : '\u0001', 30_000)),
+            (contact.Text(ContactColumns.Name), contact.Text(ContactColumns.Comment))));
     }
 
     [Fact]
@@ -74,7 +80,8 @@ public sealed class BulkContactTests(AzuriteServer azurite)
             var contacts = await BulkRows.DraftAsync(client, 150, _ => null, importKey: $"{round}");
             var again = contacts.Select(contact => new Contact(contact.Address) { ImportKey = contact.ImportKey }).ToList();
             var refused = await Task.WhenAll(
-                client.Domain.Contacts.TryAddAllAsync(contacts, Cancellation), other.Contacts.TryAddAllAsync(Enumerable.Reverse(again).ToList(), Cancellation));
+                client.Domain.Contacts.TryAddAllAsync(contacts, Cancellation),
+                other.Contacts.TryAddAllAsync(Enumerable.Reverse(again).ToList(), Cancellation));
             Assert.Equal(0, refused.Sum(list => list.Count));
         }
 

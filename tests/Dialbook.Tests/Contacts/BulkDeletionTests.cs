@@ -24,7 +24,8 @@ public sealed class BulkDeletionTests(AzuriteServer azurite)
         var deleted = await client.Process(transport).Deletion.DeleteAsync(client.Id, BulkRows.ById(contacts), Cancellation);
         Assert.Equal((1_100, 1_100), (deleted.Count, deleted.DeletedIds.Count));
         Assert.Empty(await client.ListAsync(new ContactQuery()));
-        Assert.All(await BulkRows.IndexedAsync(client, [.. contacts.Select(contact => contact.UserData).OfType<string>()]), keys => Assert.Empty(keys.All));
+        Assert.All(await BulkRows.IndexedAsync(client, [.. contacts.Select(contact => contact.UserData).OfType<string>()]), keys =>
+            Assert.Empty(keys.All));
         foreach (var i in (int[])[3, 4, 1_005])
             Assert.Empty(await client.Domain.Contacts.ListCallsAsync(contacts[i].Address, Cancellation));
 
@@ -52,7 +53,8 @@ public sealed class BulkDeletionTests(AzuriteServer azurite)
             }
         }
 
-        Assert.Equal(5, (await client.Domain.Deletion.DeleteAsync(client.Id, new([], ["u 0", "u 1", "u 2", "u 3", "u 4"]), Cancellation)).Count);
+        Assert.Equal(
+            5, (await client.Domain.Deletion.DeleteAsync(client.Id, new([], ["u 0", "u 1", "u 2", "u 3", "u 4"]), Cancellation)).Count);
         Assert.Empty(await client.ListAsync(new ContactQuery()));
     }
 
@@ -115,10 +117,12 @@ public sealed class BulkDeletionTests(AzuriteServer azurite)
             var contacts = await BulkRows.ImportAsync(client, 60, i => $"u {i / 4}");
             var deleted = await Task.WhenAll(
                 client.Domain.Deletion.DeleteAsync(client.Id, BulkRows.ById(contacts.Take(50)), Cancellation),
-                other.Deletion.DeleteAsync(client.Id, new([], [.. contacts.Skip(20).Select(contact => contact.UserData!).Distinct()]), Cancellation));
+                other.Deletion.DeleteAsync(
+                    client.Id, new([], [.. contacts.Skip(20).Select(contact => contact.UserData!).Distinct()]), Cancellation));
             Assert.All(deleted, part => Assert.Equal(0, part.NotDeletedIds.Count + part.NotDeletedUserData.Count));
             Assert.Empty(await client.ListAsync());
-            Assert.All(await BulkRows.IndexedAsync(client, [.. Enumerable.Range(0, 15).Select(i => $"u {i}")]), keys => Assert.InRange(keys.Claims.Count, 0, 1));
+            Assert.All(await BulkRows.IndexedAsync(client, [.. Enumerable.Range(0, 15).Select(i => $"u {i}")]), keys =>
+                Assert.InRange(keys.Claims.Count, 0, 1));
         }
     }
 
@@ -143,7 +147,8 @@ public sealed class BulkDeletionTests(AzuriteServer azurite)
             {
                 var found = await client.FindAsync(contact.UserData!);
                 Assert.Equal(await client.FindAsync(contact.Id) is null ? [] : [contact.Id], found.Select(match => match.Id));
-                Assert.Equal(found.Select(match => match.Id), listed.Where(match => match.UserData == contact.UserData).Select(match => match.Id));
+                Assert.Equal(
+                    found.Select(match => match.Id), listed.Where(match => match.UserData == contact.UserData).Select(match => match.Id));
             }
         }
     }

@@ -28,7 +28,8 @@ public sealed class BulkKeyTests(AzuriteServer azurite)
             var of = before.Concat(contacts).Where(contact => contact.UserData == $"u {i}").ToList();
             var (all, claims) = await BulkRows.IndexedAsync(client, $"u {i}");
             Assert.Equal(of.Select(contact => contact.Id).Order(), all);
-            Assert.Equal(of.GroupBy(contact => contact.Address.CampaignId).Select(group => group.Min(contact => contact.Id)).Order(), claims);
+            Assert.Equal(
+                of.GroupBy(contact => contact.Address.CampaignId).Select(group => group.Min(contact => contact.Id)).Order(), claims);
         }
 
         Assert.Empty((await BulkRows.IndexedAsync(client, "")).All);
@@ -45,7 +46,8 @@ public sealed class BulkKeyTests(AzuriteServer azurite)
             await client.Domain.Index.AddAllAsync(BulkRows.Keys(contacts), Cancellation);
             var keys = new List<(string, Azure.ETag)>();
             for (var i = 0; i < 300; i += 20)
-                keys.AddRange((await client.Domain.Index.ListAsync(client.Id, $"u {i}", null, Cancellation)).Select(key => (key.RowKey, key.ETag)));
+                keys.AddRange(
+                    (await client.Domain.Index.ListAsync(client.Id, $"u {i}", null, Cancellation)).Select(key => (key.RowKey, key.ETag)));
             Assert.Equal(round == 0 ? keys : versions, keys);
             versions = keys;
         }

@@ -17,7 +17,8 @@ internal static class BulkRows
         var contacts = new List<Contact>();
         while (contacts.Count < count)
         {
-            var (first, taken) = await client.Domain.Ids.ReserveAsync(client.Id, (campaign ?? client.Campaign).Id, count - contacts.Count, Cancellation);
+            var (first, taken) = await client.Domain.Ids.ReserveAsync(
+                client.Id, (campaign ?? client.Campaign).Id, count - contacts.Count, Cancellation);
             for (var id = first; id < first + taken; id++)
             {
                 var contact = new Contact(new(client.Id, (campaign ?? client.Campaign).Id, id)) { ImportKey = importKey };
@@ -31,7 +32,8 @@ internal static class BulkRows
     }
 
     /// <summary>Contacts that are written, and found by their UserData.</summary>
-    public static async Task<List<Contact>> ImportAsync(TestClient client, int count, Func<int, string?> userData, Campaign? campaign = null)
+    public static async Task<List<Contact>> ImportAsync(
+        TestClient client, int count, Func<int, string?> userData, Campaign? campaign = null)
     {
         var contacts = await DraftAsync(client, count, userData, campaign);
         await client.Domain.Index.AddAllAsync(Keys(contacts), Cancellation);

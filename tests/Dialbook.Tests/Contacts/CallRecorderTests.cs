@@ -24,7 +24,10 @@ public sealed class CallRecorderTests(AzuriteServer azurite)
 
         var found = (await client.FindAsync(contact.Id))!;
         var now = new DateTime(2026, 3, 1, 12, 0, 0, DateTimeKind.Utc);
-        Assert.Equal((1L, 1L, 0L), (found.Integer(ContactColumns.Tries), found.Integer(ContactColumns.PhoneTries[0]), found.Integer(ContactColumns.PhoneTries[1])));
+        Assert.Equal(
+            (1L, 1L, 0L),
+            (found.Integer(ContactColumns.Tries), found.Integer(ContactColumns.PhoneTries[0]), found.Integer(
+                ContactColumns.PhoneTries[1])));
         Assert.Equal((now, NextWeek), (found.Time(ContactColumns.LastTry), found.Time(ContactColumns.NextTry)));
         Assert.Equal((17L, true), (found.Integer(ContactColumns.PhoneLastCause[0]), found.Flag(ContactColumns.PhoneInvalid[0])));
         Assert.Equal(CodeId(client, "Delay (Delay)"), found.Integer(ContactColumns.ResultCodesId));
@@ -32,7 +35,10 @@ public sealed class CallRecorderTests(AzuriteServer azurite)
         var recorded = Assert.Single(await client.HistoryAsync(contact.Id));
         foreach (var column in CallColumns.All)
             Assert.Equal(call[column], recorded[column]);
-        Assert.Equal(("+49 30 123456", 3L, 5L), (recorded.Text(CallColumns.PhoneNumber), recorded.Integer(CallColumns.ResultCodesTypesId), recorded.Integer(CallColumns.UsersId)));
+        Assert.Equal(
+            ("+49 30 123456", 3L, 5L),
+            (recorded.Text(CallColumns.PhoneNumber), recorded.Integer(CallColumns.ResultCodesTypesId), recorded.Integer(
+                CallColumns.UsersId)));
         Assert.Equal("""{"bOutbound":true}""", recorded.StatisticsPartA);
     }
 
@@ -56,7 +62,8 @@ public sealed class CallRecorderTests(AzuriteServer azurite)
         Assert.Equal(CodeId(client, result), (await client.HistoryAsync(contact.Id))[1].ResultCodesId);
 
         async Task<(long?, DateTime?)> CurrentAsync() =>
-            (await client.FindAsync(contact.Id))! is var found ? (found.Integer(ContactColumns.ResultCodesId), found.Time(ContactColumns.NextTry)) : default;
+            (await client.FindAsync(contact.Id))! is var found
+                ? (found.Integer(ContactColumns.ResultCodesId), found.Time(ContactColumns.NextTry)) : default;
     }
 
     [Fact]
@@ -67,7 +74,8 @@ public sealed class CallRecorderTests(AzuriteServer azurite)
         var (done, delay) = (CodeId(client, "Success (Done)"), CodeId(client, "Delay (Delay)"));
         foreach (var (id, key) in new (long?, string?)[] { (done, null), (null, "success (done)"), (done, "Success (Done)") })
             Assert.Equal(done, (await client.RecordAsync(contact.Id, Given(id, key))).ResultCodesId);
-        foreach (var (id, key) in new (long?, string?)[] { (null, null), (delay, "Success (Done)"), (999_999, null), (null, "Nothing"), (999_999, "Success (Done)") })
+        foreach (var (id, key) in new (long?, string?)[] { (null, null), (delay, "Success (Done)"), (999_999, null), (null, "Nothing"),
+            (999_999, "Success (Done)") })
         {
             var refusal = await Assert.ThrowsAsync<DialbookException>(() => client.RecordAsync(contact.Id, Given(id, key)));
             Assert.Equal(DialbookFault.Invalid, refusal.Fault);
@@ -128,7 +136,8 @@ public sealed class CallRecorderTests(AzuriteServer azurite)
         var other = client.Process();
         var contact = await client.ImportAsync("u");
         var ids = await Task.WhenAll(Enumerable.Range(0, 8).Select(async i =>
-            (await client.RecordAsync(contact.Id, TestClient.GivenCall("Delay (Delay)"), domain: i % 2 == 0 ? client.Domain : other)).Integer(CallColumns.Id)));
+            (await client.RecordAsync(contact.Id, TestClient.GivenCall("Delay (Delay)"), domain: i % 2 == 0 ? client.Domain : other))
+                .Integer(CallColumns.Id)));
         Assert.Equal(8, ids.Distinct().Count());
         var history = await client.HistoryAsync(contact.Id);
         Assert.Equal(Enumerable.Range(1, 8), history.Select(call => call.Sequence));
@@ -153,5 +162,6 @@ public sealed class CallRecorderTests(AzuriteServer azurite)
             await client.RecordAsync(contact.Id, TestClient.GivenCall(result), await client.BeginAsync("key"));
     }
 
-    private static long CodeId(TestClient client, string exportKey) => client.Campaign.ResultCodes.Single(code => code.ExportKey == exportKey).Id;
+    private static long CodeId(TestClient client, string exportKey) =>
+        client.Campaign.ResultCodes.Single(code => code.ExportKey == exportKey).Id;
 }

@@ -24,7 +24,9 @@ public sealed class ContactChangeTests(AzuriteServer azurite)
         }
 
         var contact = (await client.FindAsync(key.Id!.Value))!;
-        Assert.Equal((true, new DateTime(2026, 3, 1, 12, 0, 0, DateTimeKind.Utc)), (contact.Flag(ContactColumns.IsLocked), contact.Time(ContactColumns.LockedAt)));
+        Assert.Equal(
+            (true, new DateTime(2026, 3, 1, 12, 0, 0, DateTimeKind.Utc)),
+            (contact.Flag(ContactColumns.IsLocked), contact.Time(ContactColumns.LockedAt)));
         await locks.UnlockAsync(client.Id, ContactKey.OfUserData("u"), default, Cancellation);
         await locks.UnlockAsync(client.Id, key, default, Cancellation);
         contact = (await client.FindAsync(contact.Id))!;
@@ -83,14 +85,17 @@ public sealed class ContactChangeTests(AzuriteServer azurite)
         var draft = new ContactDraft { Id = contact.Id };
         draft.Columns.Set(ContactColumns.Name, null);
         draft.Columns.Set(ContactColumns.PhoneNumbers[0], "");
-        var refusal = await Assert.ThrowsAsync<DialbookException>(() => client.Domain.Update.UpdateAsync(client.Id, draft, default, Cancellation));
+        var refusal = await Assert.ThrowsAsync<DialbookException>(
+            () => client.Domain.Update.UpdateAsync(client.Id, draft, default, Cancellation));
         Assert.Equal(["Name", "PhoneNumber1"], refusal.Details.Select(detail => detail.Field));
 
         draft = new ContactDraft();
         draft.Columns.Set(ContactColumns.UserData, "u");
         draft.Columns.Set(ContactColumns.Company, "Navy");
         var changed = await client.Domain.Update.UpdateAsync(client.Id, draft, default, Cancellation);
-        Assert.Equal((contact.Id, "Ada", "Navy", "u"), (changed.Id, changed.Text(ContactColumns.Name), changed.Text(ContactColumns.Company), changed.UserData));
+        Assert.Equal(
+            (contact.Id, "Ada", "Navy", "u"),
+            (changed.Id, changed.Text(ContactColumns.Name), changed.Text(ContactColumns.Company), changed.UserData));
     }
 
     [Fact]
@@ -109,7 +114,9 @@ public sealed class ContactChangeTests(AzuriteServer azurite)
             (new ContactDraft { Id = contact.Id, CampaignName = "Other" }, DialbookFault.Conflict),
         })
         {
-            Assert.Equal(fault, (await Assert.ThrowsAsync<DialbookException>(() => client.Domain.Update.UpdateAsync(client.Id, draft, default, Cancellation))).Fault);
+            Assert.Equal(
+                fault, (await Assert.ThrowsAsync<DialbookException>(() =>
+                    client.Domain.Update.UpdateAsync(client.Id, draft, default, Cancellation))).Fault);
         }
     }
 

@@ -21,12 +21,14 @@ public sealed class ContactIdsTests(AzuriteServer azurite)
         }));
 
         Assert.Equal(5_000, taken.Select(pair => pair.Id).Distinct().Count());
-        var owners = (await client.Domain.Campaigns.ListBlocksAsync(client.Id, Cancellation)).ToDictionary(pair => pair.Block, pair => pair.Campaign);
+        var owners = (await client.Domain.Campaigns.ListBlocksAsync(client.Id, Cancellation)).ToDictionary(
+            pair => pair.Block, pair => pair.Campaign);
         Assert.All(taken, pair => Assert.Equal(pair.Campaign, owners[IdBlock.Of(pair.Id)]));
         foreach (var (campaign, leastBlocks) in new[] { (client.Campaign.Id, 4), (second.Id, 1) })
         {
             var blocks = (await client.Domain.Campaigns.FindAsync(client.Id, campaign, Cancellation))!.Blocks.ToList();
-            Assert.Subset(blocks.ToHashSet(), taken.Where(pair => pair.Campaign == campaign).Select(pair => IdBlock.Of(pair.Id)).ToHashSet());
+            Assert.Subset(
+                blocks.ToHashSet(), taken.Where(pair => pair.Campaign == campaign).Select(pair => IdBlock.Of(pair.Id)).ToHashSet());
             Assert.All(blocks, block => Assert.Equal(campaign, owners[block]));
             Assert.InRange(blocks.Count, leastBlocks, leastBlocks + 1);
         }

@@ -74,7 +74,8 @@ public sealed class FaultedImportTests(AzuriteServer azurite)
                 Assert.Single(await client.ListAsync(), listed => listed.UserData == userData);
 
                 async Task<Contact> ImportAsync(Domain domain) =>
-                    await domain.Import.ImportAsync(client.Id, client.Draft(userData), overwrite, await client.BeginAsync(key, domain), Cancellation);
+                    await domain.Import.ImportAsync(
+                        client.Id, client.Draft(userData), overwrite, await client.BeginAsync(key, domain), Cancellation);
             });
         }
 
@@ -92,7 +93,8 @@ public sealed class FaultedImportTests(AzuriteServer azurite)
             var contact = await client.ImportAsync(userData);
             var draft = client.Draft(userData, "Grace");
             draft.Columns.Set(ContactColumns.Company, "Navy");
-            await client.Process(transport, maxRetries: 0).Import.ImportAsync(client.Id, draft, overwrite: true, null, Cancellation).FailsAsync();
+            await client.Process(transport, maxRetries: 0).Import.ImportAsync(client.Id, draft, overwrite: true, null, Cancellation)
+                .FailsAsync();
 
             var found = Assert.Single(await client.FindAsync(userData));
             Assert.Equal(contact.Id, found.Id);

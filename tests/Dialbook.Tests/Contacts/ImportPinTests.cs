@@ -54,7 +54,8 @@ public sealed class ImportPinTests(AzuriteServer azurite)
         var changed = await client.Domain.Update.UpdateAsync(client.Id, change, default, Cancellation);
 
         var again = await ImportAsync(pin, "Grace");
-        Assert.Equal((first.Contact.Id, first.IsCreated, "Hedy"), (again.Contact.Id, again.IsCreated, again.Contact.Text(ContactColumns.Name)));
+        Assert.Equal(
+            (first.Contact.Id, first.IsCreated, "Hedy"), (again.Contact.Id, again.IsCreated, again.Contact.Text(ContactColumns.Name)));
         Assert.Equal(changed.ETag, (await client.FindAsync(first.Contact.Id))!.ETag);
         Assert.Single(await client.ListAsync());
 

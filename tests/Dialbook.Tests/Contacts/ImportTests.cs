@@ -35,7 +35,8 @@ public sealed class ImportTests(AzuriteServer azurite)
         }
 
         Assert.Equal(contact.ETag, found!.ETag);
-        Assert.Equal("12.340", ((decimal)found[ContactColumns.All.Find("Amount")!]!).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(
+            "12.340", ((decimal)found[ContactColumns.All.Find("Amount")!]!).ToString(System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal(new DateTime(2026, 3, 1, 12, 0, 0, DateTimeKind.Utc), found.Time(ContactColumns.Imported));
     }
 
@@ -116,8 +117,10 @@ public sealed class ImportTests(AzuriteServer azurite)
         var client = await TestClient.NewAsync(azurite);
         string[] texts =
         [
-            "'", "''", "\"", "/", "\\", "#", "?", "%", "%25", "|", "a|b", "u", "U", " u", "u ", "\0", "\t\r\n", "\u0085", "🙂", "é", "e\u0301", "ß", "SS",
-            "..", "~", "!2F", new('x', 256), new('x', 255), string.Concat(Enumerable.Repeat("🙂", 128)), string.Concat(Enumerable.Repeat("/'", 128)),
+            "'", "''", "\"", "/", "\\", "#", "?", "%", "%25", "|", "a|b", "u", "U", " u", "u ", "\0", "\t\r\n", "\u0085", "🙂", "é",
+                "e\u0301", "ß", "SS",
+            "..", "~", "!2F", new('x', 256), new('x', 255), string.Concat(Enumerable.Repeat("🙂", 128)),
+            string.Concat(Enumerable.Repeat("/'", 128)),
         ];
         var ids = await Task.WhenAll(texts.Select(async text => (await client.ImportAsync(text, overwrite: true)).Id));
         Assert.Equal(texts.Length, ids.Distinct().Count());
@@ -139,7 +142,9 @@ public sealed class ImportTests(AzuriteServer azurite)
             for (var i = 0; i < 3; i++)
             {
                 var call = await client.BeginAsync("key" + userData);
-                ids.Add((await client.Process().Import.ImportAsync(client.Id, client.Draft(userData), overwrite: false, call, Cancellation)).Id);
+                ids.Add(
+                    (await client.Process().Import.ImportAsync(client.Id, client.Draft(userData), overwrite: false, call,
+                        Cancellation)).Id);
                 clock.Advance(TimeSpan.FromSeconds(6));
             }
 
@@ -158,7 +163,9 @@ public sealed class ImportTests(AzuriteServer azurite)
         draft.CampaignName = " CAMPAIGN ";
         await client.Domain.Import.ImportAsync(client.Id, draft, overwrite: false, null, Cancellation);
         draft.CampaignId = null;
-        Assert.Equal(client.Campaign.Id, (await client.Domain.Import.ImportAsync(client.Id, draft, overwrite: false, null, Cancellation)).Address.CampaignId);
+        Assert.Equal(
+            client.Campaign.Id,
+            (await client.Domain.Import.ImportAsync(client.Id, draft, overwrite: false, null, Cancellation)).Address.CampaignId);
 
         draft.CampaignId = other.Id;
         Assert.Equal(DialbookFault.Invalid, (await RefusalAsync()).Fault);

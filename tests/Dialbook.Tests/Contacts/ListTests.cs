@@ -51,7 +51,9 @@ public sealed class ListTests(AzuriteServer azurite)
         Assert.Equal(["C", "a", "b", "b"], (await client.ListAsync(query)).Select(contact => contact.Text(ContactColumns.Name)));
         var sorted = await client.ListAsync(query with { Ascending = false, Start = 1 });
         Assert.Equal(["b", "a", "C"], sorted.Select(contact => contact.Text(ContactColumns.Name)));
-        Assert.Equal(DialbookFault.NotFound, (await Assert.ThrowsAsync<DialbookException>(() => client.ListAsync(new() { CampaignId = 99_999 }))).Fault);
+        Assert.Equal(
+            DialbookFault.NotFound,
+            (await Assert.ThrowsAsync<DialbookException>(() => client.ListAsync(new() { CampaignId = 99_999 }))).Fault);
     }
 
     [Fact]
@@ -80,7 +82,8 @@ public sealed class ListTests(AzuriteServer azurite)
         var stuckRow = ContactKeys.Row(contacts[3]);
 
         // the store answers no deletion of one contact
-        var transport = new FaultyTransport((request, _) => IsDeletion(request) && Body(request).Contains(stuckRow, StringComparison.Ordinal)
+        var transport = new FaultyTransport(
+            (request, _) => IsDeletion(request) && Body(request).Contains(stuckRow, StringComparison.Ordinal)
             ? Fault.ResetBefore : Fault.None);
         var deleted = await client.Process(transport, maxRetries: 0).Deletion.DeleteAsync(
             client.Id, new([contacts[1], contacts[3], 77], ["a", "stuck", "none"]), Cancellation);

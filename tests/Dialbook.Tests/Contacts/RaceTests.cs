@@ -24,7 +24,9 @@ public sealed class RaceTests(AzuriteServer azurite)
 
             var found = await client.FindAsync(userData);
             Assert.Equal(await client.FindAsync(imported.Id) is null ? [] : [imported.Id], found.Select(contact => contact.Id));
-            Assert.Equal(found.Select(contact => contact.Id), (await client.ListAsync()).Where(contact => contact.UserData == userData).Select(contact => contact.Id));
+            Assert.Equal(
+                found.Select(contact => contact.Id),
+                (await client.ListAsync()).Where(contact => contact.UserData == userData).Select(contact => contact.Id));
         }
     }
 
@@ -36,8 +38,10 @@ public sealed class RaceTests(AzuriteServer azurite)
         for (var round = 0; round < 10; round++)
         {
             var userData = $"u {round}";
-            var ids = await Task.WhenAll(Enumerable.Range(0, 16).Select(async i => (await (i % 2 == 0 ? client.Domain : other).Import.ImportAsync(
-                client.Id, client.Draft(userData), overwrite: i % 4 == 0, i % 4 == 1 ? await client.BeginAsync(userData + i) : null, Cancellation)).Id));
+            var ids = await Task.WhenAll(
+                Enumerable.Range(0, 16).Select(async i => (await (i % 2 == 0 ? client.Domain : other).Import.ImportAsync(
+                client.Id, client.Draft(userData), overwrite: i % 4 == 0, i % 4 == 1 ? await client.BeginAsync(userData + i) : null,
+                Cancellation)).Id));
             var plain = ids.Where((_, i) => i % 4 != 0).ToList();
             Assert.Equal(12, plain.Distinct().Count());
             var found = (await client.FindAsync(userData)).Select(contact => contact.Id).ToList();
@@ -94,8 +98,12 @@ public sealed class RaceTests(AzuriteServer azurite)
     public async Task With_Retries_Random_Faults_Lose_And_Double_Nothing(int seed)
     {
         var client = await TestClient.NewAsync(azurite);
-        Domain[] processes = [client.Process(Faults.Random(seed, 0.1), maxRetries: 10), client.Process(Faults.Random(-seed, 0.1), maxRetries: 10)];
-        await Parallel.ForAsync(0, 120, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Cancellation }, async (i, stop) =>
+        Domain[] processes =
+        [
+            client.Process(Faults.Random(seed, 0.1), maxRetries: 10), client.Process(Faults.Random(-seed, 0.1), maxRetries: 10),
+        ];
+        await Parallel.ForAsync(
+            0, 120, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Cancellation }, async (i, stop) =>
         {
             var process = processes[i % 2];
             var contact = await process.Import.ImportAsync(client.Id, client.Draft($"u {i / 3}"), overwrite: i % 3 > 0, null, stop);
@@ -112,7 +120,9 @@ public sealed class RaceTests(AzuriteServer azurite)
             var own = await client.FindAsync($"own {i}");
             Assert.Equal(i % 4 == 0 ? 0 : 1, own.Count);
             if (own.Count > 0)
-                Assert.Equal([0, 1], (await client.HistoryAsync(own[0].Id)).Select(call => call.Integer(Dialbook.Contacts.CallColumns.ResultCodesTries)!.Value));
+                Assert.Equal(
+                    [0, 1], (await client.HistoryAsync(own[0].Id)).Select(
+                        call => call.Integer(Dialbook.Contacts.CallColumns.ResultCodesTries)!.Value));
             if (i % 3 == 0)
                 Assert.InRange((await client.FindAsync($"u {i / 3}")).Count, 1, 2);
         }

@@ -56,13 +56,17 @@ public sealed class UserDataScanTests(AzuriteServer azurite)
         }
 
         await AddAsync(client, rows);
-        foreach (var wanted in (int[][])[[.. Enumerable.Range(0, 200)], [20, 100], [.. Enumerable.Range(90, 20)], [.. Enumerable.Range(20, 81)]])
+        foreach (var wanted in (int[][])[[.. Enumerable.Range(0, 200)], [20, 100], [.. Enumerable.Range(90, 20)],
+            [.. Enumerable.Range(20, 81)]])
         {
-            var found = await client.Domain.Index.ListManyAsync(client.Id, [.. wanted.Reverse().Select(i => Hash('a', i)), Hash('a', 500)], Cancellation);
+            var found = await client.Domain.Index.ListManyAsync(
+                client.Id, [.. wanted.Reverse().Select(i => Hash('a', i)), Hash('a', 500)], Cancellation);
             foreach (var i in Enumerable.Range(0, 200))
             {
                 var expected = wanted.Contains(i) ? rows.Where(row => row.Hash == Hash('a', i)).Select(row => row.ContactId).Order() : null;
-                Assert.Equal(expected is null || !expected.Any() ? null : expected, found.GetValueOrDefault(Hash('a', i))?.Select(key => key.ContactId));
+                Assert.Equal(
+                    expected is null || !expected.Any() ? null : expected,
+                    found.GetValueOrDefault(Hash('a', i))?.Select(key => key.ContactId));
             }
 
             Assert.Equal(wanted.Count(i => i is 20 or 100 || i % 3 > 0), found.Count);
@@ -85,7 +89,9 @@ public sealed class UserDataScanTests(AzuriteServer azurite)
         for (var i = 0; i < 50; i++)
         {
             var keys = found[TextHash.Of($"u {i}")];
-            Assert.Equal(contacts.Where(contact => contact.UserData == $"u {i}").Select(contact => contact.Id).Order(), keys.Select(key => key.ContactId));
+            Assert.Equal(
+                contacts.Where(contact => contact.UserData == $"u {i}").Select(contact => contact.Id).Order(),
+                keys.Select(key => key.ContactId));
             var one = await client.Domain.Index.ListAsync(client.Id, $"u {i}", null, Cancellation);
             Assert.Equal(one.Select(key => (key.RowKey, key.ETag)), keys.Select(key => (key.RowKey, key.ETag)));
         }

@@ -24,7 +24,8 @@ public sealed class ActivityFeedTests(AzuriteServer azurite)
         _clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal([(ada, ActivityType.PersonAdded, person), (bob, ActivityType.Created, bob)],
             (await ListAsync(crm, start)).Select(activity => (activity.CompanyId, activity.Type, activity.RecordId)).Order());
-        var appointment = await crm.WriteAsync(CrmTables.Appointment, ("contact_id", bob), ("person_id", person), ("type", 1), ("status", 1));
+        var appointment = await crm.WriteAsync(
+            CrmTables.Appointment, ("contact_id", bob), ("person_id", person), ("type", 1), ("status", 1));
         _clock.Advance(TimeSpan.FromMinutes(1));
         await crm.WriteAsync(CrmTables.Appointment, ("appointment_id", appointment), ("status", 3));
         var latest = (await ListAsync(crm, start))[0];
@@ -75,7 +76,8 @@ public sealed class ActivityFeedTests(AzuriteServer azurite)
         var crm = await CrmBook.NewAsync(azurite, _clock);
         var company = await CompanyAsync(crm, "A", Owner);
         var then = _clock.GetUtcNow().UtcDateTime.AddDays(-10);
-        await crm.WriteAsync(CrmTables.Appointment, ("contact_id", company), ("type", 2), ("status", 3), ("registered", then.AddDays(-1)), ("done", then));
+        await crm.WriteAsync(
+            CrmTables.Appointment, ("contact_id", company), ("type", 2), ("status", 3), ("registered", then.AddDays(-1)), ("done", then));
         var activity = Assert.Single(await ListAsync(crm, then.AddHours(-1), ActivityType.ActivityCompleted));
         Assert.Equal((then, ActivityType.NewActivity | ActivityType.ActivityCompleted), (activity.Time, activity.Type));
     }
@@ -83,6 +85,7 @@ public sealed class ActivityFeedTests(AzuriteServer azurite)
     private static Task<int> CompanyAsync(CrmBook crm, string name, int owner) =>
         crm.WriteAsync(CrmTables.Contact, ("name", name), ("associate_id", owner));
 
-    private static Task<List<CompanyActivity>> ListAsync(CrmBook crm, DateTime since, ActivityType types = ActivityType.All, params int[] categories) =>
+    private static Task<List<CompanyActivity>> ListAsync(
+        CrmBook crm, DateTime since, ActivityType types = ActivityType.All, params int[] categories) =>
         crm.Domain.Activity.ListAsync(crm.Client, Owner, since, categories, types, Cancellation);
 }

@@ -42,11 +42,15 @@ public sealed class CrmBlocksTests(AzuriteServer azurite)
     {
         var crm = await CrmBook.NewAsync(azurite);
         int[] ids = [1, 999, 1_000, 2_000_000_000, int.MaxValue];
-        await crm.UpsertAsync(CrmTables.Contact, [.. ids.Select(id => CrmBook.Row(CrmTables.Contact, ("contact_id", id), ("name", $"C{id}")))]);
+        await crm.UpsertAsync(
+            CrmTables.Contact, [.. ids.Select(id => CrmBook.Row(CrmTables.Contact, ("contact_id", id), ("name", $"C{id}")))]);
         var read = new List<int>();
-        await foreach (var records in crm.Domain.Snapshots.ReadAllAsync(crm.Client, CrmTables.Contact, TestContext.Current.CancellationToken))
+        await foreach (var records in crm.Domain.Snapshots.ReadAllAsync(
+            crm.Client, CrmTables.Contact, TestContext.Current.CancellationToken))
             read.AddRange(records.Select(record => record.Id));
         Assert.Equal(ids, read);
-        Assert.Equal([0, 1, 2_000_000, int.MaxValue / 1000], await crm.Domain.CrmNumbers.ListBlocksAsync(crm.Client, CrmTables.Contact, TestContext.Current.CancellationToken));
+        Assert.Equal(
+            [0, 1, 2_000_000, int.MaxValue / 1000],
+            await crm.Domain.CrmNumbers.ListBlocksAsync(crm.Client, CrmTables.Contact, TestContext.Current.CancellationToken));
     }
 }

@@ -21,7 +21,8 @@ internal sealed class CrmBook(TestClient client)
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<CrmBook> NewAsync(AzuriteServer azurite, TimeProvider? clock = null) => new(await TestClient.NewAsync(azurite, clock));
+    public static async Task<CrmBook> NewAsync(AzuriteServer azurite, TimeProvider? clock = null) =>
+        new(await TestClient.NewAsync(azurite, clock));
 
     /// <summary>The same CRM, through another process.</summary>
     public TestClient Owner => client;
@@ -34,7 +35,8 @@ internal sealed class CrmBook(TestClient client)
         return row;
     }
 
-    public Task<List<CrmRowResult>> UpsertAsync(CrmTable table, params IReadOnlyList<GivenColumns> rows) => UpsertByAsync(table, table.Key, rows);
+    public Task<List<CrmRowResult>> UpsertAsync(CrmTable table, params IReadOnlyList<GivenColumns> rows) =>
+        UpsertByAsync(table, table.Key, rows);
 
     public Task<List<CrmRowResult>> UpsertByAsync(CrmTable table, Column key, params IReadOnlyList<GivenColumns> rows) =>
         Domain.Load.UpsertAsync(Caller, table, rows, key, CrmNoMatch.NoChange, null, Cancellation);
@@ -46,7 +48,8 @@ internal sealed class CrmBook(TestClient client)
 
     public Task<CrmRecord?> FindAsync(CrmTable table, int id) => Domain.Crm.FindAsync(Client, table, id, Cancellation);
 
-    public Task<int> DeleteAsync(CrmTable table, params IReadOnlyList<int> ids) => Domain.Load.DeleteAsync(Caller, table, ids, Cancellation);
+    public Task<int> DeleteAsync(CrmTable table, params IReadOnlyList<int> ids) =>
+        Domain.Load.DeleteAsync(Caller, table, ids, Cancellation);
 
     public Task<int> PhoneAsync(CrmTable owners, int owner, string number) => WriteAsync(
         CrmTables.Phone, ("owner_id", owner), ("ptype_idx", owners == CrmTables.Person ? 16389 : 1), ("phone", number));

@@ -93,7 +93,8 @@ public sealed class CrmEditorTests(AzuriteServer azurite)
         async Task<string> NameAsync(int id) => await reader.Lists.NameAsync(crm.Client, CrmTables.Category, id, Cancellation);
     }
 
-    private static Task<CrmRecord> SaveAsync(CrmBook crm, Domain process, string name, IdempotentRequest? call, int id = 0) => process.Editor.SaveAsync(
+    private static Task<CrmRecord> SaveAsync(CrmBook crm, Domain process, string name, IdempotentRequest? call, int id = 0) =>
+        process.Editor.SaveAsync(
         crm.Caller, CrmTables.Contact, id,
         new(CrmBook.Row(CrmTables.Contact, ("name", name)))
         {
@@ -113,12 +114,16 @@ public sealed class CrmEditorTests(AzuriteServer azurite)
     /// <summary>The copies are what is wanted, and each has its row.</summary>
     private static async Task AssertWholeAsync(CrmBook crm, CrmRecord company)
     {
-        Assert.Equal(["1 1", "1 2", "3 3"], company.Phones().OrderBy(phone => phone.Type).ThenBy(phone => phone.Rank).Select(phone => $"{phone.Type} {phone.Value}"));
+        Assert.Equal(
+            ["1 1", "1 2", "3 3"],
+            company.Phones().OrderBy(phone => phone.Type).ThenBy(phone => phone.Rank).Select(phone => $"{phone.Type} {phone.Value}"));
         Assert.Empty(company.Urls());
         foreach (var phone in company.Phones())
         {
             var row = (await crm.FindAsync(CrmTables.Phone, phone.Id))!;
-            Assert.Equal((company.Id, phone.Type, phone.Value, phone.Rank), (row.Number("owner_id"), row.Number("ptype_idx"), row.Text("phone"), row.Number("rank")));
+            Assert.Equal(
+                (company.Id, phone.Type, phone.Value, phone.Rank),
+                (row.Number("owner_id"), row.Number("ptype_idx"), row.Text("phone"), row.Number("rank")));
         }
 
         var email = Assert.Single(company.Emails());

@@ -11,7 +11,8 @@ public sealed class CrmLoadTests(AzuriteServer azurite)
     public async Task Rows_Without_A_Key_Get_One_And_Those_With_One_Are_Found_By_It()
     {
         var crm = await CrmBook.NewAsync(azurite);
-        var first = await crm.UpsertAsync(CrmTables.Contact, CrmBook.Row(CrmTables.Contact, ("name", "Ada Ltd")), CrmBook.Row(CrmTables.Contact, ("name", "Bob Ltd")));
+        var first = await crm.UpsertAsync(
+            CrmTables.Contact, CrmBook.Row(CrmTables.Contact, ("name", "Ada Ltd")), CrmBook.Row(CrmTables.Contact, ("name", "Bob Ltd")));
         Assert.Equal([(1, CrmOutcome.Inserted), (2, CrmOutcome.Inserted)], first.Select(row => (row.Id, row.Outcome)));
         var second = await crm.UpsertAsync(
             CrmTables.Contact,
@@ -40,8 +41,12 @@ public sealed class CrmLoadTests(AzuriteServer azurite)
     {
         var crm = await CrmBook.NewAsync(azurite);
         var key = CrmTables.Contact.Find("orgNr")!;
-        var first = await crm.UpsertByAsync(CrmTables.Contact, key, CrmBook.Row(CrmTables.Contact, ("orgNr", "1"), ("name", "A")), CrmBook.Row(CrmTables.Contact, ("orgNr", "2"), ("name", "B")));
-        var second = await crm.UpsertByAsync(CrmTables.Contact, key, CrmBook.Row(CrmTables.Contact, ("orgNr", "2"), ("name", "C")), CrmBook.Row(CrmTables.Contact, ("orgNr", "3"), ("name", "D")));
+        var first = await crm.UpsertByAsync(
+            CrmTables.Contact, key, CrmBook.Row(CrmTables.Contact, ("orgNr", "1"), ("name", "A")),
+            CrmBook.Row(CrmTables.Contact, ("orgNr", "2"), ("name", "B")));
+        var second = await crm.UpsertByAsync(
+            CrmTables.Contact, key, CrmBook.Row(CrmTables.Contact, ("orgNr", "2"), ("name", "C")),
+            CrmBook.Row(CrmTables.Contact, ("orgNr", "3"), ("name", "D")));
         Assert.Equal([(first[1].Id, CrmOutcome.Updated), (3, CrmOutcome.Inserted)], second.Select(row => (row.Id, row.Outcome)));
     }
 
@@ -71,13 +76,18 @@ public sealed class CrmLoadTests(AzuriteServer azurite)
     public async Task What_An_Upsert_Does_Not_Name_Is_Left_Zeroed_Or_Deleted()
     {
         var crm = await CrmBook.NewAsync(azurite);
-        await crm.UpsertAsync(CrmTables.Business, [.. Enumerable.Range(1, 4).Select(n => CrmBook.Row(CrmTables.Business, ("name", $"B{n}"), ("rank", n)))]);
+        await crm.UpsertAsync(
+            CrmTables.Business, [.. Enumerable.Range(1, 4).Select(n => CrmBook.Row(CrmTables.Business, ("name", $"B{n}"), ("rank", n)))]);
         var given = CrmBook.Row(CrmTables.Business, ("Business_id", 1), ("rank", 9));
-        var zeroed = await crm.Domain.Load.UpsertAsync(crm.Caller, CrmTables.Business, [given], CrmTables.Business.Key, CrmNoMatch.ZeroColumns, null, Cancellation);
-        Assert.Equal([CrmOutcome.Updated, CrmOutcome.ColumnsZeroed, CrmOutcome.ColumnsZeroed, CrmOutcome.ColumnsZeroed], zeroed.Select(row => row.Outcome));
+        var zeroed = await crm.Domain.Load.UpsertAsync(
+            crm.Caller, CrmTables.Business, [given], CrmTables.Business.Key, CrmNoMatch.ZeroColumns, null, Cancellation);
+        Assert.Equal(
+            [CrmOutcome.Updated, CrmOutcome.ColumnsZeroed, CrmOutcome.ColumnsZeroed, CrmOutcome.ColumnsZeroed],
+            zeroed.Select(row => row.Outcome));
         var second = (await crm.FindAsync(CrmTables.Business, 2))!;
         Assert.Equal(("B2", 0), (second.Text("name"), second.Number("rank")));
-        var deleted = await crm.Domain.Load.UpsertAsync(crm.Caller, CrmTables.Business, [given], CrmTables.Business.Key, CrmNoMatch.DeleteRow, null, Cancellation);
+        var deleted = await crm.Domain.Load.UpsertAsync(
+            crm.Caller, CrmTables.Business, [given], CrmTables.Business.Key, CrmNoMatch.DeleteRow, null, Cancellation);
         Assert.Equal(3, deleted.Count(row => row.Outcome == CrmOutcome.Deleted));
         Assert.Null(await crm.FindAsync(CrmTables.Business, 2));
         Assert.NotNull(await crm.FindAsync(CrmTables.Business, 1));
@@ -89,7 +99,9 @@ public sealed class CrmLoadTests(AzuriteServer azurite)
         var crm = await CrmBook.NewAsync(azurite);
         await crm.WriteAsync(CrmTables.Category, ("Category_id", 5), ("name", "Old"));
         var refusal = await Assert.ThrowsAsync<DialbookException>(() => crm.Domain.Load.InsertAsync(
-            crm.Caller, CrmTables.Category, [CrmBook.Row(CrmTables.Category, ("name", "A")), CrmBook.Row(CrmTables.Category, ("Category_id", 5), ("name", "B"))], null, Cancellation));
+            crm.Caller, CrmTables.Category,
+            [CrmBook.Row(CrmTables.Category, ("name", "A")), CrmBook.Row(CrmTables.Category, ("Category_id", 5), ("name", "B"))], null,
+            Cancellation));
         Assert.Equal("Category_id: 5 exists already", refusal.Message);
         Assert.Equal("Old", (await crm.FindAsync(CrmTables.Category, 5))!.Text("name"));
         Assert.Equal(6, await crm.WriteAsync(CrmTables.Category, ("name", "Next")));
@@ -99,7 +111,8 @@ public sealed class CrmLoadTests(AzuriteServer azurite)
     public async Task A_Call_That_Broke_Off_And_Is_Repeated_With_Its_Key_Makes_No_More()
     {
         var crm = await CrmBook.NewAsync(azurite);
-        var rows = new[] { CrmBook.Row(CrmTables.Person, ("lastname", "A")), CrmBook.Row(CrmTables.Person, ("person_id", 70), ("lastname", "B")) };
+        var rows = new[] { CrmBook.Row(CrmTables.Person, ("lastname", "A")),
+            CrmBook.Row(CrmTables.Person, ("person_id", 70), ("lastname", "B")) };
         var call = await crm.Owner.BeginAsync("key");
         var first = await crm.Domain.Load.InsertAsync(crm.Caller, CrmTables.Person, rows, call, Cancellation);
         await crm.WriteAsync(CrmTables.Person, ("lastname", "Between"));
@@ -129,7 +142,9 @@ public sealed class CrmLoadTests(AzuriteServer azurite)
         Assert.Equal([(phone, "1")], (await crm.FindAsync(CrmTables.Contact, company))!.Phones().Select(copy => (copy.Id, copy.Value)));
         await crm.WriteAsync(CrmTables.Phone, ("phone_id", phone), ("owner_id", person), ("ptype_idx", 16389), ("phone", "2"));
         Assert.Empty((await crm.FindAsync(CrmTables.Contact, company))!.Phones());
-        Assert.Equal([(phone, 16389, "2")], (await crm.FindAsync(CrmTables.Person, person))!.Phones().Select(copy => (copy.Id, copy.Type, copy.Value)));
+        Assert.Equal(
+            [(phone, 16389, "2")],
+            (await crm.FindAsync(CrmTables.Person, person))!.Phones().Select(copy => (copy.Id, copy.Type, copy.Value)));
         await crm.DeleteAsync(CrmTables.Person, person);
         Assert.Null(await crm.FindAsync(CrmTables.Phone, phone));
     }
@@ -159,7 +174,8 @@ public sealed class CrmLoadTests(AzuriteServer azurite)
         for (var round = 0; round < 12; round++)
         {
             await crm.UpsertAsync(CrmTables.Person, [.. Enumerable.Range(0, 30).Select(n => CrmBook.Row(
-                CrmTables.Person, ("person_id", random.Next(1, 2_500)), ("lastname", $"{round}-{n}"), ("nomailing", true), ("registered", new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc))))]);
+                CrmTables.Person, ("person_id", random.Next(1, 2_500)), ("lastname", $"{round}-{n}"), ("nomailing", true),
+                ("registered", new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc))))]);
             await crm.DeleteAsync(CrmTables.Person, random.Next(1, 2_500));
             var read = new List<CrmRecord>();
             await foreach (var records in crm.Domain.Snapshots.ReadAllAsync(crm.Client, CrmTables.Person, Cancellation))
@@ -170,7 +186,8 @@ public sealed class CrmLoadTests(AzuriteServer azurite)
             Assert.Equal(stored.Select(Text), read.Select(Text));
         }
 
-        static string Text(CrmRecord record) => string.Join('|', record.Columns.Select(column => FormattableString.Invariant($"{column}={record[column]}")));
+        static string Text(CrmRecord record) =>
+            string.Join('|', record.Columns.Select(column => FormattableString.Invariant($"{column}={record[column]}")));
     }
 
     private static async Task<(string, string)> NamesAsync(CrmBook crm, int id)

@@ -34,7 +34,8 @@ public sealed class CrmSnapshotTests(AzuriteServer azurite)
         await crm.Domain.ChangedSelections.SendAsync(crm.Client, Cancellation);
         await crm.WriteAsync(CrmTables.Person, ("person_id", 1), ("lastname", "Changed"));
         await (await crm.Domain.Marks.OpenAsync(
-            crm.Client, [new("person-0"), new("person-1"), new("person-9"), new("person-*"), new("diallercampaign-1"), new("selection-1")], Cancellation)).DisposeAsync();
+            crm.Client, [new("person-0"), new("person-1"), new("person-9"), new("person-*"), new("diallercampaign-1"), new("selection-1")],
+            Cancellation)).DisposeAsync();
 
         var writes = new ConcurrentBag<string>();
         var transport = new FaultyTransport((request, _) =>
@@ -58,7 +59,8 @@ public sealed class CrmSnapshotTests(AzuriteServer azurite)
             queries.Add(request.Uri.Query);
             return Fault.None;
         });
-        var read = await crm.Owner.Process(transport).Snapshots.ReadAsync(crm.Client, CrmTables.Person, [0, 900], Cancellation).ToListAsync(Cancellation);
+        var read = await crm.Owner.Process(transport).Snapshots.ReadAsync(crm.Client, CrmTables.Person, [0, 900], Cancellation).ToListAsync(
+            Cancellation);
         Assert.Equal([1, 900_001], read.Select(records => records.Single().Id));
         Assert.DoesNotContain(queries, query => query.Contains("$filter", StringComparison.Ordinal));
     }

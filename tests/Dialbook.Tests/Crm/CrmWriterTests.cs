@@ -11,7 +11,9 @@ public sealed class CrmWriterTests(AzuriteServer azurite)
     public async Task What_Follows_From_A_Change_Follows_When_It_Is_Written_And_Not_When_Somebody_Else_Was_First()
     {
         var crm = await CrmBook.NewAsync(azurite);
-        await crm.UpsertAsync(CrmTables.Contact, [.. Enumerable.Range(1, 4).Select(id => CrmBook.Row(CrmTables.Contact, ("contact_id", id), ("name", "Old")))]);
+        await crm.UpsertAsync(
+            CrmTables.Contact,
+            [.. Enumerable.Range(1, 4).Select(id => CrmBook.Row(CrmTables.Contact, ("contact_id", id), ("name", "Old")))]);
         var effect = new Witness(() => crm.UpsertAsync(
             CrmTables.Contact,
             CrmBook.Row(CrmTables.Contact, ("contact_id", 2), ("department", "Meanwhile")),
@@ -64,6 +66,7 @@ public sealed class CrmWriterTests(AzuriteServer azurite)
             return Task.CompletedTask;
         }
 
-        private void See(string what, CrmEdits edits) => Seen.Add($"{what} {string.Join(' ', edits.All.Select(edit => edit.Record.Id).Order())}");
+        private void See(string what, CrmEdits edits) =>
+            Seen.Add($"{what} {string.Join(' ', edits.All.Select(edit => edit.Record.Id).Order())}");
     }
 }

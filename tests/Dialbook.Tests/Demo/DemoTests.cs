@@ -29,8 +29,10 @@ public sealed partial class DemoTests(AzuriteServer azurite, DemoTests.FilledDem
         Assert.Equal(200, counts["person"]);
         Assert.Equal(
             (5, 4, 6, 2, 3, 3, 4),
-            (counts["country"], counts["category"], counts["business"], counts["currency"], counts["ticket_status"], counts["associate"], counts["selection"]));
-        Assert.Equal((160, 40, 80, 60, 30), (counts["appointment"], counts["document"], counts["ticket"], counts["sale"], counts["chat_session"]));
+            (counts["country"], counts["category"], counts["business"], counts["currency"], counts["ticket_status"], counts["associate"],
+                counts["selection"]));
+        Assert.Equal(
+            (160, 40, 80, 60, 30), (counts["appointment"], counts["document"], counts["ticket"], counts["sale"], counts["chat_session"]));
         Assert.Equal((50, 150), (counts["url"], counts["email"]));
         Assert.Equal("Sarah Johnson", (await client.Domain.Crm.FindAsync(client.Id, CrmTables.Person, 641, Cancellation))!.FullName());
         Assert.Equal(
@@ -50,16 +52,20 @@ public sealed partial class DemoTests(AzuriteServer azurite, DemoTests.FilledDem
         var numbers = new HashSet<string>(StringComparer.Ordinal);
         foreach (var phone in await ListAsync(client, CrmTables.Phone))
         {
-            var company = companies[phone.Number("ptype_idx") == 1 ? phone.Number("owner_id") : persons[phone.Number("owner_id")].Number("contact_id")];
-            var prefix = int.Parse(countries[company.Number("country_id")].Text("dialInPrefix"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+            var company = companies[phone.Number("ptype_idx") == 1 ? phone.Number("owner_id") : persons[phone.Number("owner_id")].Number(
+                "contact_id")];
+            var prefix = int.Parse(
+                countries[company.Number("country_id")].Text("dialInPrefix"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
             Assert.True(CallerIdNumber.TryParse(phone.Text("phone"), prefix, out var number, out var dialInPrefix), phone.Text("phone"));
             var international = string.Create(CultureInfo.InvariantCulture, $"+{(dialInPrefix == 0 ? "" : dialInPrefix)}{number}");
             Assert.Matches(FilmNumbers(), international);
             Assert.True(phone.Number("ptype_idx") == 16387 || numbers.Add(international), international);
         }
 
-        Assert.All(await ListAsync(client, CrmTables.Email), mail => Assert.EndsWith(".example", mail.Text("email_address"), StringComparison.Ordinal));
-        Assert.All(await ListAsync(client, CrmTables.Url), web => Assert.Matches("^https://www\\.[a-z0-9]+\\.example$", web.Text("url_address")));
+        Assert.All(await ListAsync(client, CrmTables.Email), mail =>
+            Assert.EndsWith(".example", mail.Text("email_address"), StringComparison.Ordinal));
+        Assert.All(
+            await ListAsync(client, CrmTables.Url), web => Assert.Matches("^https://www\\.[a-z0-9]+\\.example$", web.Text("url_address")));
     }
 
     [Fact]
@@ -67,8 +73,10 @@ public sealed partial class DemoTests(AzuriteServer azurite, DemoTests.FilledDem
     {
         var client = filled.Client;
         Assert.Equal(
-            DemoTenant.AssociateId, (await client.Domain.Crm.FindAsync(client.Id, CrmTables.Contact, DemoCompany.Busy, Cancellation))!.Number("associate_id"));
-        foreach (var kind in (CompanyItemKind[])[CompanyItemKind.Ticket, CompanyItemKind.FollowUp, CompanyItemKind.Document, CompanyItemKind.Sale, CompanyItemKind.Chat])
+            DemoTenant.AssociateId,
+            (await client.Domain.Crm.FindAsync(client.Id, CrmTables.Contact, DemoCompany.Busy, Cancellation))!.Number("associate_id"));
+        foreach (var kind in (CompanyItemKind[])[CompanyItemKind.Ticket, CompanyItemKind.FollowUp, CompanyItemKind.Document,
+            CompanyItemKind.Sale, CompanyItemKind.Chat])
             Assert.InRange((await client.Domain.Items.ListAsync(client.Id, DemoCompany.Busy, kind, 385, Cancellation)).Count, 5, 40);
     }
 
@@ -104,7 +112,8 @@ public sealed partial class DemoTests(AzuriteServer azurite, DemoTests.FilledDem
         var client = await FillAsync(azurite, _clock);
         await client.Domain.Load.UpsertAsync(
             new Caller(Of(client), Role.Admin), CrmTables.Contact,
-            [DemoRows.Row(CrmTables.Contact, ("contact_id", DemoCompany.Busy), ("name", "Renamed"))], CrmTables.Contact.Key, CrmNoMatch.NoChange, null, Cancellation);
+            [DemoRows.Row(CrmTables.Contact, ("contact_id", DemoCompany.Busy), ("name", "Renamed"))], CrmTables.Contact.Key,
+            CrmNoMatch.NoChange, null, Cancellation);
         var before = await DescribeAsync(client);
         _clock.Advance(TimeSpan.FromDays(1));
         await client.Domain.DemoCrm.FillAsync(Of(client), Cancellation);
@@ -136,7 +145,8 @@ public sealed partial class DemoTests(AzuriteServer azurite, DemoTests.FilledDem
         var demo = await client.Domain.Clients.GetAsync(DemoTenant.ClientNumber, Cancellation);
         var selection = await client.Domain.Crm.FindAsync(demo, CrmTables.Selection, DemoSelections.Static, Cancellation);
         await client.Domain.Demo.FillAsync(Cancellation);
-        Assert.Equal(selection!.ETag, (await client.Domain.Crm.FindAsync(demo, CrmTables.Selection, DemoSelections.Static, Cancellation))!.ETag);
+        Assert.Equal(
+            selection!.ETag, (await client.Domain.Crm.FindAsync(demo, CrmTables.Selection, DemoSelections.Static, Cancellation))!.ETag);
     }
 
     private static Client Of(TestClient client) => new(client.Id, "Test", ClientTime.Utc);
@@ -145,7 +155,8 @@ public sealed partial class DemoTests(AzuriteServer azurite, DemoTests.FilledDem
     private static async Task<TestClient> PrepareAsync(AzuriteServer azurite, TimeProvider clock)
     {
         var client = await TestClient.NewAsync(azurite, clock);
-        await client.Domain.CampaignWriter.CreateAsync(client.Id, DemoTenant.CampaignId, TestClient.Named(DemoTenant.CampaignName), Cancellation);
+        await client.Domain.CampaignWriter.CreateAsync(
+            client.Id, DemoTenant.CampaignId, TestClient.Named(DemoTenant.CampaignName), Cancellation);
         await client.Domain.DemoCampaign.FillAsync(client.Id, Cancellation);
         return client;
     }
@@ -174,7 +185,8 @@ public sealed partial class DemoTests(AzuriteServer azurite, DemoTests.FilledDem
             foreach (var record in await ListAsync(client, table))
             {
                 lines.Add($"{table} " + string.Join(", ", record.Columns
-                    .Where(column => !column.Name.StartsWith("updated", StringComparison.Ordinal) && !column.Name.StartsWith("lastMembership", StringComparison.Ordinal))
+                    .Where(column => !column.Name.StartsWith("updated", StringComparison.Ordinal)
+                        && !column.Name.StartsWith("lastMembership", StringComparison.Ordinal))
                     .Select(column => string.Create(CultureInfo.InvariantCulture, $"{column}={record[column]}"))));
             }
         }

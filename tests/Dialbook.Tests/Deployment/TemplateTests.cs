@@ -11,7 +11,8 @@ public sealed partial class TemplateTests
     public void The_Template_Makes_The_Tables_That_Are_Used()
     {
         var tables = DialbookTables.Open("UseDevelopmentStorage=true").All.Select(table => table.Name);
-        Assert.Equal(tables.Order(StringComparer.Ordinal), AzureTemplate.Load("azuredeploy.json").List("tables").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            tables.Order(StringComparer.Ordinal), AzureTemplate.Load("azuredeploy.json").List("tables").Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -21,9 +22,11 @@ public sealed partial class TemplateTests
     {
         var template = AzureTemplate.Load(file);
         foreach (var (kind, declared) in ((string, IEnumerable<string>)[])
-            [("parameters", template.Parameters.Select(parameter => parameter.Key)), ("variables", template.Variables.Select(variable => variable.Key))])
+            [("parameters", template.Parameters.Select(parameter => parameter.Key)),
+                ("variables", template.Variables.Select(variable => variable.Key))])
         {
-            var named = UsePattern().Matches(template.Text).Where(use => use.Groups["kind"].Value == kind).Select(use => use.Groups["name"].Value);
+            var named = UsePattern().Matches(template.Text).Where(use => use.Groups["kind"].Value == kind).Select(
+                use => use.Groups["name"].Value);
             Assert.Equal(declared.Order(StringComparer.Ordinal), named.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
         }
     }

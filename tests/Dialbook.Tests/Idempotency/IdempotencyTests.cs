@@ -98,7 +98,8 @@ public sealed class IdempotencyTests(AzuriteServer azurite)
         {
             try
             {
-                return (await client.Domain.Idempotency.BeginAsync(client.Id, "key", "the same request", null, Cancellation)).Call is not null;
+                return (await client.Domain.Idempotency.BeginAsync(client.Id, "key", "the same request", null,
+                    Cancellation)).Call is not null;
             }
             catch (DialbookException e) when (e.Fault == DialbookFault.Conflict)
             {
@@ -111,6 +112,7 @@ public sealed class IdempotencyTests(AzuriteServer azurite)
     private static Task<long> PinAsync(IdempotentRequest call, long number) =>
         IdempotentRequest.PinAsync(call, () => ValueTask.FromResult(number), Cancellation).AsTask();
 
-    private static async Task<DialbookFault> RefusalAsync(TestClient client, string request) => (await Assert.ThrowsAsync<DialbookException>(
+    private static async Task<DialbookFault> RefusalAsync(TestClient client, string request) =>
+        (await Assert.ThrowsAsync<DialbookException>(
         () => client.Domain.Idempotency.BeginAsync(client.Id, "key", request, null, Cancellation))).Fault;
 }

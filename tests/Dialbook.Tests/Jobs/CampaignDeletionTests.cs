@@ -70,7 +70,8 @@ public sealed class CampaignDeletionTests(AzuriteServer azurite)
             var campaign = await client.NewCampaignAsync($"Campaign {step}");
             await client.Process(transport, maxRetries: 0).CampaignDeletion.BeginAsync(client.Id, campaign.Id, Cancellation).FailsAsync();
             var job = await client.Domain.CampaignDeletion.BeginAsync(client.Id, campaign.Id, Cancellation);
-            Assert.Equal(job, Assert.Single(await client.Domain.Jobs.ListAsync(client.Id, Cancellation), one => one.CampaignId == campaign.Id).Id);
+            Assert.Equal(
+                job, Assert.Single(await client.Domain.Jobs.ListAsync(client.Id, Cancellation), one => one.CampaignId == campaign.Id).Id);
 
             // only so many may run at a time
             await client.Domain.DeletionWorker.RunAsync(new(client.Id.Value, job), Cancellation);
@@ -120,11 +121,14 @@ public sealed class CampaignDeletionTests(AzuriteServer azurite)
         Assert.Null(await client.Domain.Campaigns.FindNameAsync(client.Id, campaign.Name, Cancellation));
         Assert.Empty(await client.Domain.Index.ListAsync(client.Id, "shared", campaign.Id, Cancellation));
         Assert.Empty(await client.Domain.Index.ListAsync(client.Id, $"own {campaign.Id}", campaign.Id, Cancellation));
-        var ofCampaign = (await client.Domain.Campaigns.ListBlocksAsync(client.Id, Cancellation)).Where(pair => pair.Campaign == campaign.Id);
+        var ofCampaign = (await client.Domain.Campaigns.ListBlocksAsync(client.Id, Cancellation)).Where(
+            pair => pair.Campaign == campaign.Id);
         foreach (var (block, _) in ofCampaign)
         {
             Assert.Equal(0, await client.Domain.Contacts.CountAsync(client.Id, campaign.Id, block, Cancellation));
-            Assert.Empty(await client.Domain.Contacts.ListCallsAsync(new(client.Id, campaign.Id, IdBlock.First(block)), IdBlock.First(block) + 999, Cancellation));
+            Assert.Empty(
+                await client.Domain.Contacts.ListCallsAsync(
+                    new(client.Id, campaign.Id, IdBlock.First(block)), IdBlock.First(block) + 999, Cancellation));
         }
 
         Assert.DoesNotContain(await client.ListAsync(new ContactQuery()), contact => contact.Address.CampaignId == campaign.Id);

@@ -19,7 +19,8 @@ public sealed class RecordTests
         Assert.False(given.TryGet(ContactColumns.Comment, out _));
         Assert.Equal(
             [false, false, true, false],
-            new[] { ContactColumns.Name, ContactColumns.Company, ContactColumns.FirstName, ContactColumns.Comment }.Select(column => given.Has(column, out _)));
+            new[] { ContactColumns.Name, ContactColumns.Company, ContactColumns.FirstName, ContactColumns.Comment }.Select(
+                column => given.Has(column, out _)));
         Assert.Null(given.Get<string>(ContactColumns.Name));
         Assert.Null(given.Get<long?>(ContactColumns.Tries));
     }
@@ -34,7 +35,9 @@ public sealed class RecordTests
         given.Set(ContactColumns.Company, null);
         given.Set(ContactColumns.Tries, null);
         contact.Apply(given);
-        Assert.Equal(("old", null, 0L), (contact.Text(ContactColumns.Name), contact.Text(ContactColumns.Company), contact.Integer(ContactColumns.Tries)));
+        Assert.Equal(
+            ("old", null, 0L),
+            (contact.Text(ContactColumns.Name), contact.Text(ContactColumns.Company), contact.Integer(ContactColumns.Tries)));
     }
 
     [Fact]
@@ -54,7 +57,8 @@ public sealed class RecordTests
     [Fact]
     public void Irregular_Spellings_Are_Kept() =>
         Assert.All(
-            new[] { "bPhoneNumber3Invalid", "nPhoneNumber4LastCause", "nTriesPhoneNumber5", "PhoneNumber3LastAcdAgentEndReasonsID", "bLastResultMailbox" },
+            new[] { "bPhoneNumber3Invalid", "nPhoneNumber4LastCause", "nTriesPhoneNumber5", "PhoneNumber3LastAcdAgentEndReasonsID",
+                "bLastResultMailbox" },
             name => Assert.Equal(name, ContactColumns.All.Find(name)?.Name));
 
     [Fact]
@@ -67,7 +71,9 @@ public sealed class RecordTests
             contact[ContactColumns.Name] = name;
             return (Dialbook.Records.Record)contact;
         });
-        Assert.Equal([null, "", "B", "a", "b", "ä"], contacts.Order(new RecordOrder(ContactColumns.Name)).Select(contact => contact.Text(ContactColumns.Name)));
+        Assert.Equal(
+            [null, "", "B", "a", "b", "ä"],
+            contacts.Order(new RecordOrder(ContactColumns.Name)).Select(contact => contact.Text(ContactColumns.Name)));
         Assert.Equal(0, RecordOrder.Compare(null, null));
         Assert.Equal([false, true], new object[] { true, false }.Order(Comparer<object>.Create(RecordOrder.Compare)));
         Assert.True(RecordOrder.Compare(2L, 10L) < 0);

@@ -5,7 +5,8 @@ using Xunit.v3;
 namespace Dialbook.Tests.Running;
 
 /// <summary>
-/// Divides the classes of tests among a few storage emulators: an emulator has one thread, and looks at the rows of all its tests for each query.
+/// Divides the classes of tests among a few storage emulators: an emulator has one thread, and looks at the rows of all its tests for each
+/// query.
 /// </summary>
 internal sealed class StoreCollections(IXunitTestAssembly assembly) : TestCollectionFactoryBase(assembly)
 {

@@ -37,7 +37,8 @@ public sealed class SelectionCallerIdTests(AzuriteServer azurite)
     {
         var crm = await CrmBook.NewAsync(azurite);
         await crm.Owner.ImportAsync("u", name: "Lovelace");
-        var selection = await crm.WriteAsync(CrmTables.Selection, ("targetTableNumber", (int)SelectionTarget.Numbers[SelectionTarget.Campaigns]));
+        var selection = await crm.WriteAsync(
+            CrmTables.Selection, ("targetTableNumber", (int)SelectionTarget.Numbers[SelectionTarget.Campaigns]));
         await Editor(crm).AddRecordsAsync(crm.Caller, selection, [crm.Owner.Campaign.Id], Cancellation);
         Assert.Equal([new CallerId(4930123456, 0, 0, "Lovelace", "", 0, "")], await RefreshAsync(crm, selection));
 
@@ -50,7 +51,9 @@ public sealed class SelectionCallerIdTests(AzuriteServer azurite)
         Assert.Empty(await RefreshAsync(crm, selection));
     }
 
-    /// <summary>Whatever is changed: the selections that are marked are refreshed, and then every set is as one that is made from nothing.</summary>
+    /// <summary>
+    /// Whatever is changed: the selections that are marked are refreshed, and then every set is as one that is made from nothing.
+    /// </summary>
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -59,19 +62,32 @@ public sealed class SelectionCallerIdTests(AzuriteServer azurite)
     {
         var crm = await CrmBook.NewAsync(azurite);
         var random = new Random(seed);
-        await crm.UpsertAsync(CrmTables.Country, [.. Enumerable.Range(1, 3).Select(id => CrmBook.Row(CrmTables.Country, ("country_id", id), ("dialInPrefix", $"{40 + id}")))]);
-        await crm.UpsertAsync(CrmTables.Contact, [.. Enumerable.Range(1, 12).Select(id => CrmBook.Row(CrmTables.Contact, ("contact_id", id), ("name", $"C{id}"), ("country_id", random.Next(0, 4))))]);
-        await crm.UpsertAsync(CrmTables.Person, [.. Enumerable.Range(990, 30).Select(id => CrmBook.Row(CrmTables.Person, ("person_id", id), ("lastname", $"P{id}"), ("contact_id", random.Next(0, 13))))]);
+        await crm.UpsertAsync(
+            CrmTables.Country,
+            [.. Enumerable.Range(1, 3).Select(id => CrmBook.Row(CrmTables.Country, ("country_id", id), ("dialInPrefix", $"{40 + id}")))]);
+        await crm.UpsertAsync(
+            CrmTables.Contact,
+            [.. Enumerable.Range(1, 12).Select(
+                id => CrmBook.Row(CrmTables.Contact, ("contact_id", id), ("name", $"C{id}"), ("country_id", random.Next(0, 4))))]);
+        await crm.UpsertAsync(
+            CrmTables.Person,
+            [.. Enumerable.Range(990, 30).Select(
+                id => CrmBook.Row(CrmTables.Person, ("person_id", id), ("lastname", $"P{id}"), ("contact_id", random.Next(0, 13))))]);
         for (var phone = 0; phone < 40; phone++)
             await PhoneAsync(crm, random);
         var members = await SelectionAsync(crm, [1, 2, 3], [.. Enumerable.Range(990, 20)]);
         var dynamic = await crm.WriteAsync(CrmTables.Selection, ("seltype", (int)SelectionKind.Dynamic));
-        await Editor(crm).SetCriteriaAsync(crm.Caller, dynamic, "contact.name contains '1' and person.rank lt 3 or person.rank eq null", Cancellation);
+        await Editor(crm).SetCriteriaAsync(
+            crm.Caller, dynamic, "contact.name contains '1' and person.rank lt 3 or person.rank eq null", Cancellation);
         var sales = await crm.WriteAsync(CrmTables.Selection, ("targetTableNumber", (int)SelectionTarget.Numbers["sale"]));
-        await crm.UpsertAsync(CrmTables.Sale, [.. Enumerable.Range(1, 5).Select(id => CrmBook.Row(CrmTables.Sale, ("sale_id", id), ("contact_id", id), ("person_id", 989 + id)))]);
+        await crm.UpsertAsync(
+            CrmTables.Sale,
+            [.. Enumerable.Range(1, 5).Select(
+                id => CrmBook.Row(CrmTables.Sale, ("sale_id", id), ("contact_id", id), ("person_id", 989 + id)))]);
         await Editor(crm).AddRecordsAsync(crm.Caller, sales, [1, 2, 4], Cancellation);
         var combined = await crm.WriteAsync(
-            CrmTables.Selection, ("seltype", (int)SelectionKind.Combined), ("leftSelectionId", members), ("rightSelectionId", dynamic), ("combinationType", (int)SelectionUnion.XOR));
+            CrmTables.Selection, ("seltype", (int)SelectionKind.Combined), ("leftSelectionId", members), ("rightSelectionId", dynamic),
+            ("combinationType", (int)SelectionUnion.XOR));
         int[] selections = [members, dynamic, sales, combined];
         foreach (var selection in selections)
             await RefreshAsync(crm, selection);

@@ -31,7 +31,8 @@ public sealed class SelectionTests(AzuriteServer azurite)
         var (selection, editor) = (await SelectionAsync(crm), Editor(crm));
         await PersonsAsync(crm, 1);
         await AssertRefusedAsync("person_id: there is no person 2", () => editor.AddAsync(crm.Caller, selection, [], [1, 2], Cancellation));
-        await AssertRefusedAsync("contact_id: there is no contact -1", () => editor.AddAsync(crm.Caller, selection, [0, -1], [1], Cancellation));
+        await AssertRefusedAsync(
+            "contact_id: there is no contact -1", () => editor.AddAsync(crm.Caller, selection, [0, -1], [1], Cancellation));
         await AssertRefusedAsync("SelectionId: there is no selection 77", () => editor.AddAsync(crm.Caller, 77, [], [1], Cancellation));
         Assert.Equal(0, (await MembersAsync(crm, selection))!.Count);
     }
@@ -152,12 +153,14 @@ public sealed class SelectionTests(AzuriteServer azurite)
         crm.WriteAsync(CrmTables.Selection, [("text", "a selection"), .. values]);
 
     private static Task<int> CombinedAsync(CrmBook crm, int left, int right, SelectionUnion union) => crm.WriteAsync(
-        CrmTables.Selection, ("seltype", (int)SelectionKind.Combined), ("leftSelectionId", left), ("rightSelectionId", right), ("combinationType", (int)union));
+        CrmTables.Selection, ("seltype", (int)SelectionKind.Combined), ("leftSelectionId", left), ("rightSelectionId", right),
+        ("combinationType", (int)union));
 
     private static Task<List<CrmRowResult>> PersonsAsync(CrmBook crm, params int[] ids) =>
         crm.UpsertAsync(CrmTables.Person, [.. ids.Select(id => CrmBook.Row(CrmTables.Person, ("person_id", id), ("lastname", $"P{id}")))]);
 
-    private static Task<Members?> MembersAsync(CrmBook crm, int selection) => crm.Domain.Membership.FindAsync(crm.Client, selection, Cancellation);
+    private static Task<Members?> MembersAsync(CrmBook crm, int selection) =>
+        crm.Domain.Membership.FindAsync(crm.Client, selection, Cancellation);
 
     private static async Task AssertRefusedAsync(string error, Func<Task> call) =>
         Assert.Equal(error, (await Assert.ThrowsAsync<DialbookException>(call)).Message);

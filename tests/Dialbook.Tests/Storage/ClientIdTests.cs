@@ -10,7 +10,8 @@ namespace Dialbook.Tests.Storage;
 /// <summary>Every key of the store begins with a client, and a client comes from a credential: by construction, not by care.</summary>
 public sealed partial class ClientIdTests
 {
-    private const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+    private const BindingFlags All =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
 
     /// <summary>Where a number becomes a client, and why it may.</summary>
     private static readonly Dictionary<string, string> Makers = new(StringComparer.Ordinal)
@@ -44,7 +45,8 @@ public sealed partial class ClientIdTests
         Assert.All(typeof(ClientId).GetConstructors(All), constructor => Assert.True(constructor.IsAssembly));
         var makers = from type in typeof(ClientId).Assembly.GetExportedTypes()
                      from method in type.GetMethods(All)
-                     where method.IsPublic && !method.IsSpecialName && !method.Name.Contains('<') && Mentions(method.ReturnType, typeof(ClientId), typeof(Client), typeof(Caller))
+                     where method.IsPublic && !method.IsSpecialName
+                         && !method.Name.Contains('<') && Mentions(method.ReturnType, typeof(ClientId), typeof(Client), typeof(Caller))
                      select $"{type.Name}.{method.Name}";
         Assert.Equal(
             [
@@ -67,10 +69,15 @@ public sealed partial class ClientIdTests
     {
         var makers = (from type in typeof(ClientId).Assembly.GetTypes()
                       from method in type.GetMethods(All)
-                      where method.IsStatic && (method.Name is "Partition" or "Partitions" or "PartitionsOf" || (type == typeof(StorageKey) && method.Name == "Of"))
+                      where method.IsStatic
+                          && (method.Name is "Partition" or "Partitions" or "PartitionsOf"
+                              || (type == typeof(StorageKey) && method.Name == "Of"))
                       select method).ToList();
         Assert.True(makers.Count >= 15);
-        Assert.All(makers, maker => Assert.Contains(maker.GetParameters(), parameter => parameter.ParameterType == typeof(ClientId) || parameter.ParameterType == typeof(ContactAddress)));
+        Assert.All(
+            makers, maker =>
+                Assert.Contains(maker.GetParameters(), parameter =>
+                    parameter.ParameterType == typeof(ClientId) || parameter.ParameterType == typeof(ContactAddress)));
     }
 
     /// <summary>The rest are hashes of what somebody signs in by: who knows it is found by it, and nothing else is.</summary>
@@ -82,7 +89,9 @@ public sealed partial class ClientIdTests
                      let key = match.Groups["key"].Value
                      where !OfClientPattern().IsMatch(key)
                      select $"{file.Name}: {key}";
-        Assert.Equal(["Tenancy/TokenStore.cs: TokenSecret.Hash(secret)", "Tenancy/UserStore.cs: TextHash.OfName(name)"], others.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Tenancy/TokenStore.cs: TokenSecret.Hash(secret)", "Tenancy/UserStore.cs: TextHash.OfName(name)"],
+            others.Order(StringComparer.Ordinal));
     }
 
     private static IEnumerable<(string Path, string Name)> Sources()
@@ -97,13 +106,18 @@ public sealed partial class ClientIdTests
     private static bool Mentions(Type type, params Type[] wanted) =>
         wanted.Contains(type) || (type.IsGenericType && type.GetGenericArguments().Any(argument => Mentions(argument, wanted)));
 
-    [GeneratedRegex(@"new ClientId\(|ClientId \w+ => new\(|ClientId Client => new\(", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        @"new ClientId\(|ClientId \w+ => new\(|ClientId Client => new\(", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex MakerPattern();
 
-    [GeneratedRegex(@"[^.\w ]\s*PartitionKey = (?<key>(new|\w+)[^,;}]*?)(,| }|;|\r?$)", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        @"[^.\w ]\s*PartitionKey = (?<key>(new|\w+)[^,;}]*?)(,| }|;|\r?$)", RegexOptions.ExplicitCapture | RegexOptions.Multiline,
+        matchTimeoutMilliseconds: 5000)]
     private static partial Regex KeyPattern();
 
     /// <summary>Made from a client, or that of a row that was found or made.</summary>
-    [GeneratedRegex(@"^(StorageKey\.Of\(|(\w+\.)?Partition\(|(\w+\.)?PartitionKey$|partition(Key)?$)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        @"^(StorageKey\.Of\(|(\w+\.)?Partition\(|(\w+\.)?PartitionKey$|partition(Key)?$)", RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5000)]
     private static partial Regex OfClientPattern();
 }

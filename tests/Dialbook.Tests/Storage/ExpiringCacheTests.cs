@@ -15,7 +15,8 @@ public sealed class ExpiringCacheTests
         for (var second = 0; second < 4; second++)
         {
             await cache.GetAsync(1, _ => Task.FromResult<string?>($"read {++reads}"));
-            Assert.Equal($"read {1 + (second / 2)}", await cache.GetAsync(1, _ => throw new InvalidOperationException("It is remembered.")));
+            Assert.Equal(
+                $"read {1 + (second / 2)}", await cache.GetAsync(1, _ => throw new InvalidOperationException("It is remembered.")));
             _clock.Advance(TimeSpan.FromSeconds(1));
         }
     }

@@ -148,7 +148,8 @@ public sealed class LostAnswerTests(AzuriteServer azurite)
         var row = Row("r", 1);
         await table.AddAsync(row, Cancellation);
         await azurite.Table(table.Name).UpsertAsync(Row("r", 2), TableUpdateMode.Merge, Cancellation);
-        var error = await Assert.ThrowsAsync<RequestFailedException>(() => table.UpdateAsync(row, row.ETag, TableUpdateMode.Merge, Cancellation));
+        var error = await Assert.ThrowsAsync<RequestFailedException>(
+            () => table.UpdateAsync(row, row.ETag, TableUpdateMode.Merge, Cancellation));
         Assert.Equal(412, error.Status);
     }
 

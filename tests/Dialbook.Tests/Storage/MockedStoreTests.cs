@@ -21,7 +21,9 @@ public sealed class MockedStoreTests
     public async Task A_List_That_Is_Throttled_On_Its_Third_Page_Fails_Behind_The_Second()
     {
         var table = new Mock<TableClient>();
-        table.Setup(client => client.QueryAsync<TableEntity>(It.IsAny<string>(), It.IsAny<int?>(), It.IsAny<IEnumerable<string>>(), It.IsAny<CancellationToken>()))
+        table.Setup(
+            client => client.QueryAsync<TableEntity>(
+                It.IsAny<string>(), It.IsAny<int?>(), It.IsAny<IEnumerable<string>>(), It.IsAny<CancellationToken>()))
             .Returns(new ThrottledPages());
         var read = new List<string>();
         var error = await Assert.ThrowsAsync<RequestFailedException>(async () =>
@@ -40,12 +42,14 @@ public sealed class MockedStoreTests
         table.Setup(client => client.SubmitTransactionAsync(It.IsAny<IEnumerable<TableTransactionAction>>(), It.IsAny<CancellationToken>()))
             .ThrowsAsync(new TableTransactionFailedException(
                 new RequestFailedException(413, "The request body is too large", "RequestBodyTooLarge", null)));
-        var items = Enumerable.Range(0, 3).Select(number => new BulkItem<int>(number, new EntityAction(TableTransactionActionType.Add, Row($"{number}"))));
+        var items = Enumerable.Range(0, 3).Select(
+            number => new BulkItem<int>(number, new EntityAction(TableTransactionActionType.Add, Row($"{number}"))));
         var error = await Assert.ThrowsAsync<TableTransactionFailedException>(() =>
             table.Object.TryWriteAllAsync(items, BulkWrite.FewRefusals, ConditionalWrite.IsRefusal, Cancellation));
         Assert.Equal(413, error.Status);
         table.Verify(
-            client => client.SubmitTransactionAsync(It.IsAny<IEnumerable<TableTransactionAction>>(), It.IsAny<CancellationToken>()), Moq.Times.Once());
+            client => client.SubmitTransactionAsync(It.IsAny<IEnumerable<TableTransactionAction>>(), It.IsAny<CancellationToken>()),
+            Moq.Times.Once());
     }
 
     [Fact]
@@ -68,7 +72,8 @@ public sealed class MockedStoreTests
             Assert.Null(await tables.Contacts.FindAsync("r"));
         Assert.Equal(["Bearer first", "Bearer second", "Bearer second"], signed);
         credential.Verify(asked => asked.GetTokenAsync(
-            It.Is<TokenRequestContext>(context => context.Scopes.Single() == "https://storage.azure.com/.default"), It.IsAny<CancellationToken>()));
+            It.Is<TokenRequestContext>(context => context.Scopes.Single() == "https://storage.azure.com/.default"),
+            It.IsAny<CancellationToken>()));
     }
 
     [Fact]
@@ -78,7 +83,8 @@ public sealed class MockedStoreTests
         var queue = new Mock<QueueClient>();
         queue.Setup(client => client.GetPropertiesAsync(It.IsAny<CancellationToken>())).ThrowsAsync(gone);
         queue.Setup(client => client.PeekMessageAsync(It.IsAny<CancellationToken>())).ThrowsAsync(gone);
-        queue.Setup(client => client.SendMessageAsync(It.IsAny<string>(), It.IsAny<TimeSpan?>(), It.IsAny<TimeSpan?>(), It.IsAny<CancellationToken>()))
+        queue.Setup(client =>
+            client.SendMessageAsync(It.IsAny<string>(), It.IsAny<TimeSpan?>(), It.IsAny<TimeSpan?>(), It.IsAny<CancellationToken>()))
             .ThrowsAsync(gone);
         var service = new Mock<QueueServiceClient>();
         service.Setup(client => client.GetQueueClient(It.IsAny<string>())).Returns(queue.Object);
@@ -87,7 +93,8 @@ public sealed class MockedStoreTests
         Assert.All(await queues.ListLengthsAsync(Cancellation), length => Assert.Equal((0, 0), (length.Messages, length.Poison)));
         Assert.Null(await queues.FindOldestAsync(DialbookQueues.Imports, Cancellation));
         var error = await Assert.ThrowsAsync<RequestFailedException>(() => queues.SendAsync(
-            DialbookQueues.Imports, new Dialbook.Jobs.JobMessage(1, "j"), Dialbook.Jobs.JobMessageJson.Default.JobMessage, null, Cancellation));
+            DialbookQueues.Imports, new Dialbook.Jobs.JobMessage(1, "j"), Dialbook.Jobs.JobMessageJson.Default.JobMessage, null,
+            Cancellation));
         Assert.Equal(404, error.Status);
     }
 

@@ -72,5 +72,6 @@ internal static class TestTables
         table.FindAsync<Sample>("p", rowKey, null, TestContext.Current.CancellationToken);
 
     public static Task<List<Sample>> ListAsync(this TableClient table) =>
-        table.ListAsync<Sample>(null, cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken).AsTask();
+        table.ListAsync<Sample>(null, cancellationToken: TestContext.Current.CancellationToken)
+            .ToListAsync(TestContext.Current.CancellationToken).AsTask();
 }

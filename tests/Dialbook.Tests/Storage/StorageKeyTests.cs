@@ -11,7 +11,8 @@ public sealed class StorageKeyTests
         long[] numbers = [1, 9, 10, 99, 100, 999, 1000, 123_456, int.MaxValue];
         Func<long, string>[] parts =
         [
-            number => StorageKey.Of(new ClientId((int)number)), number => StorageKey.OfCampaign((int)number), StorageKey.OfBlock, StorageKey.OfContact,
+            number => StorageKey.Of(new ClientId((int)number)), number =>
+                StorageKey.OfCampaign((int)number), StorageKey.OfBlock, StorageKey.OfContact,
         ];
         foreach (var part in parts)
         {

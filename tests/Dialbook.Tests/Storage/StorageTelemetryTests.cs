@@ -50,7 +50,8 @@ public sealed class StorageTelemetryTests(AzuriteServer azurite)
                     own.EnableMeasurementEvents(instrument);
             },
         };
-        listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => measured.Enqueue((instrument.Name, Table(tags), value)));
+        listener.SetMeasurementEventCallback<double>(
+            (instrument, value, tags, _) => measured.Enqueue((instrument.Name, Table(tags), value)));
         listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => measured.Enqueue((instrument.Name, Table(tags), value)));
         listener.Start();
         var table = await azurite.NewTableAsync(new FaultyTransport(Fault.Answer(429), Fault.Answer(503), Fault.Answer(500)));

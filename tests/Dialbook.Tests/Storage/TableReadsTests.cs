@@ -19,7 +19,8 @@ public sealed class TableReadsTests(AzuriteServer azurite)
         Assert.Null(await table.FindAsync("r"));
         Assert.Null(await missing.FindAsync("r"));
         Assert.False(await missing.RemoveAsync("p", "r", default, Cancellation));
-        Assert.Equal(404, (await Assert.ThrowsAsync<RequestFailedException>(() => table.GetAsync<Sample>("p", "r", null, Cancellation))).Status);
+        Assert.Equal(
+            404, (await Assert.ThrowsAsync<RequestFailedException>(() => table.GetAsync<Sample>("p", "r", null, Cancellation))).Status);
         var error = await Assert.ThrowsAsync<RequestFailedException>(() => missing.AddAsync(Row("r"), Cancellation));
         Assert.Equal((404, TableErrorCode.TableNotFound.ToString()), (error.Status, error.ErrorCode));
         await Assert.ThrowsAsync<RequestFailedException>(() => missing.ListAsync());
@@ -81,7 +82,8 @@ public sealed class TableReadsTests(AzuriteServer azurite)
         await FillAsync(table, "p", 1234);
         Assert.Equal(Enumerable.Range(0, 1234), (await table.ListAsync()).Select(row => row.Int32!.Value));
         Assert.Equal(
-            [1000, 234], await table.ListAsync<Sample>(null, cancellationToken: Cancellation).AsPages().Select(page => page.Values.Count).ToListAsync(Cancellation));
+            [1000, 234], await table.ListAsync<Sample>(null, cancellationToken: Cancellation).AsPages().Select(page => page.Values.Count)
+                .ToListAsync(Cancellation));
     }
 
     [Fact]
@@ -94,10 +96,17 @@ public sealed class TableReadsTests(AzuriteServer azurite)
         Assert.Equal(0, await CountAsync(TableFilters.Within("p' or PartitionKey eq 'q")));
         Assert.Equal(3, await CountAsync(TableFilters.Rows("p", "0002", "0005")));
         Assert.Equal(10, await CountAsync(TableFilters.Prefix("q", "000")));
-        Assert.Equal(0, await CountAsync(TableClient.CreateQueryFilter($"PartitionKey eq {"q"} and Timestamp lt {new DateTimeOffset(2020, 1, 1, 0, 0, 0, default)}")));
-        Assert.Equal(12, await CountAsync(TableClient.CreateQueryFilter($"PartitionKey eq {"q"} and Timestamp gt {new DateTimeOffset(2020, 1, 1, 0, 0, 0, default)}")));
+        Assert.Equal(
+            0, await CountAsync(
+                TableClient.CreateQueryFilter(
+                    $"PartitionKey eq {"q"} and Timestamp lt {new DateTimeOffset(2020, 1, 1, 0, 0, 0, default)}")));
+        Assert.Equal(
+            12, await CountAsync(
+                TableClient.CreateQueryFilter(
+                    $"PartitionKey eq {"q"} and Timestamp gt {new DateTimeOffset(2020, 1, 1, 0, 0, 0, default)}")));
 
-        async Task<int> CountAsync(string filter) => await table.ListAsync<KeyEntity>(filter, null, KeyEntity.Select, Cancellation).CountAsync(Cancellation);
+        async Task<int> CountAsync(string filter) =>
+            await table.ListAsync<KeyEntity>(filter, null, KeyEntity.Select, Cancellation).CountAsync(Cancellation);
     }
 
     [Fact]
@@ -112,7 +121,8 @@ public sealed class TableReadsTests(AzuriteServer azurite)
 
     private static async Task FillAsync(TableClient table, string partition, int count)
     {
-        var rows = Enumerable.Range(0, count).Select(i => new Sample { PartitionKey = partition, RowKey = $"{i:D4}", Int32 = i, Text = "text" });
+        var rows = Enumerable.Range(0, count).Select(
+            i => new Sample { PartitionKey = partition, RowKey = $"{i:D4}", Int32 = i, Text = "text" });
         foreach (var chunk in rows.Chunk(TableWrites.MaxActions))
             await table.SubmitAsync([.. chunk.Select(row => new EntityAction(TableTransactionActionType.Add, row))], Cancellation);
     }

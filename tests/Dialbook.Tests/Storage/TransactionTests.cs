@@ -44,7 +44,8 @@ public sealed class TransactionTests(AzuriteServer azurite)
         var table = await azurite.NewTableAsync();
         await table.AddAsync(Row("2"), Cancellation);
         var error = await Assert.ThrowsAsync<TableTransactionFailedException>(() => table.SubmitAsync(Adds(5), Cancellation));
-        Assert.Equal((409, TableErrorCode.EntityAlreadyExists.ToString(), 2), (error.Status, error.ErrorCode, error.FailedTransactionActionIndex));
+        Assert.Equal(
+            (409, TableErrorCode.EntityAlreadyExists.ToString(), 2), (error.Status, error.ErrorCode, error.FailedTransactionActionIndex));
         Assert.Single(await table.ListAsync());
 
         error = await Assert.ThrowsAsync<TableTransactionFailedException>(

@@ -16,7 +16,8 @@ public sealed partial class TelemetryPageTests
     {
         var page = File.ReadAllText(Path.Combine(Repository.Root, "docs/operations.md"));
         var explained = RowPattern().Matches(page).Select(row => row.Groups["name"].Value);
-        Assert.Equal(Instruments.Select(instrument => instrument.Name).Order(StringComparer.Ordinal), explained.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Instruments.Select(instrument => instrument.Name).Order(StringComparer.Ordinal), explained.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -36,14 +37,17 @@ public sealed partial class TelemetryPageTests
         var shown = ShownPattern().Matches(File.ReadAllText(Path.Combine(Repository.Root, "infra/dashboard.json")))
             .Select(use => use.Value).ToHashSet(StringComparer.Ordinal);
         Assert.Subset(names, shown);
-        Assert.All(Instruments, instrument => Assert.Contains(shown, name => name.StartsWith(instrument.Name.Replace('.', '_'), StringComparison.Ordinal)));
+        Assert.All(Instruments, instrument =>
+            Assert.Contains(shown, name => name.StartsWith(instrument.Name.Replace('.', '_'), StringComparison.Ordinal)));
     }
 
     [GeneratedRegex(
-        """Create(?<kind>Histogram|Counter|Gauge)<\w+>\(\s*"(?<name>[\w.]+)", "(?<unit>[^"]+)",""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+        """Create(?<kind>Histogram|Counter|Gauge)<\w+>\(\s*"(?<name>[\w.]+)", "(?<unit>[^"]+)",""", RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5000)]
     private static partial Regex InstrumentPattern();
 
-    [GeneratedRegex(@"^\| `(?<name>dialbook\.[\w.]+)` \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        @"^\| `(?<name>dialbook\.[\w.]+)` \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex RowPattern();
 
     [GeneratedRegex(@"\bdialbook_\w+", RegexOptions.None, matchTimeoutMilliseconds: 5000)]

@@ -70,7 +70,9 @@ public sealed class PasswordCheckTests
     {
         var user = User("right");
         var refusal = new DialbookException(DialbookFault.TooManyRequests, "Wait");
-        Assert.Same(refusal, await Assert.ThrowsAsync<DialbookException>(() => _check.IsRightAsync("", user, "right", () => throw refusal).AsTask()));
+        Assert.Same(
+            refusal,
+            await Assert.ThrowsAsync<DialbookException>(() => _check.IsRightAsync("", user, "right", () => throw refusal).AsTask()));
         Assert.True(await IsRightAsync(user, "right"));
     }
 

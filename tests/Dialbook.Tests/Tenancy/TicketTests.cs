@@ -36,7 +36,8 @@ public sealed class TicketTests(AzuriteServer azurite)
             Assert.Null(await AuthenticateAsync(client.Domain, ticket[..at] + other + ticket[(at + 1)..]));
         }
 
-        foreach (var wrong in (string[])["", "7T:", "7T:AAAA", ticket[3..], ticket[..^1], ticket + "A", ticket + "=", "8T:" + ticket[3..], "7T:" + new string('A', 4000), "7T:ä"])
+        foreach (var wrong in (string[])["", "7T:", "7T:AAAA", ticket[3..], ticket[..^1], ticket + "A", ticket + "=", "8T:"
+            + ticket[3..], "7T:" + new string('A', 4000), "7T:ä"])
             Assert.Null(await AuthenticateAsync(client.Domain, wrong));
         Assert.NotNull(await AuthenticateAsync(client.Domain, ticket));
     }
@@ -76,7 +77,9 @@ public sealed class TicketTests(AzuriteServer azurite)
         var byTicket = (await AuthenticateAsync(client.Domain, ticket))!;
         var byToken = caller with { UserName = null, TokenHash = new string('0', 64) };
         foreach (var other in (Caller[])[byTicket, byToken])
-            Assert.Equal(DialbookFault.Invalid, (await Assert.ThrowsAsync<DialbookException>(() => client.Domain.Tickets.CreateAsync(other, Cancellation))).Fault);
+            Assert.Equal(
+                DialbookFault.Invalid,
+                (await Assert.ThrowsAsync<DialbookException>(() => client.Domain.Tickets.CreateAsync(other, Cancellation))).Fault);
     }
 
     [Fact]
@@ -151,5 +154,6 @@ public sealed class TicketTests(AzuriteServer azurite)
         return (client, (await client.Domain.UserSignIn.AuthenticateAsync(name, Password, "", Cancellation))!);
     }
 
-    private static Task<Caller?> AuthenticateAsync(Domain domain, string ticket) => domain.Tickets.AuthenticateAsync(ticket, Cancellation).AsTask();
+    private static Task<Caller?> AuthenticateAsync(Domain domain, string ticket) =>
+        domain.Tickets.AuthenticateAsync(ticket, Cancellation).AsTask();
 }

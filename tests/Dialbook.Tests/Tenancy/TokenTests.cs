@@ -30,7 +30,8 @@ public sealed class TokenTests(AzuriteServer azurite)
         Assert.Equal(7, token.AssociateId);
         Assert.Equal(7, Assert.Single(await client.Domain.Tokens.ListAsync(client.Id, Cancellation)).AssociateId);
         Assert.Equal(7, (await client.Process().Tokens.AuthenticateAsync(secret, Cancellation))!.AssociateId);
-        await Assert.ThrowsAsync<DialbookException>(() => client.Domain.Tokens.CreateAsync(client.Id, "Phone", Role.Write, 0, null, Cancellation));
+        await Assert.ThrowsAsync<DialbookException>(
+            () => client.Domain.Tokens.CreateAsync(client.Id, "Phone", Role.Write, 0, null, Cancellation));
     }
 
     [Fact]
@@ -92,7 +93,9 @@ public sealed class TokenTests(AzuriteServer azurite)
         var (token, secret) = await client.Domain.Tokens.CreateAsync(client.Id, "Phone", Role.Read, null, null, Cancellation);
         Assert.Empty(await other.Domain.Tokens.ListAsync(other.Id, Cancellation));
         foreach (var id in new[] { token.Id, "", token.Id[..4] })
-            Assert.Equal(DialbookFault.NotFound, (await Assert.ThrowsAsync<DialbookException>(() => client.Domain.Tokens.RevokeAsync(other.Id, id, Cancellation))).Fault);
+            Assert.Equal(
+                DialbookFault.NotFound,
+                (await Assert.ThrowsAsync<DialbookException>(() => client.Domain.Tokens.RevokeAsync(other.Id, id, Cancellation))).Fault);
         Assert.NotNull(await client.Process().Tokens.AuthenticateAsync(secret, Cancellation));
     }
 

@@ -139,7 +139,8 @@ public sealed class UserTests(AzuriteServer azurite)
     {
         var (client, name) = await NewAsync();
         var other = await TestClient.NewAsync(azurite, _clock);
-        Assert.Equal(DialbookFault.NotFound, await FaultOf(other.Domain.Users.SetPasswordAsync(other.Id, name, "another horse", Cancellation)));
+        Assert.Equal(
+            DialbookFault.NotFound, await FaultOf(other.Domain.Users.SetPasswordAsync(other.Id, name, "another horse", Cancellation)));
         Assert.Equal(DialbookFault.NotFound, await FaultOf(other.Domain.Users.RemoveAsync(other.Id, name, Cancellation)));
         Assert.NotNull(await SignInAsync(client.Domain, name, Password));
     }

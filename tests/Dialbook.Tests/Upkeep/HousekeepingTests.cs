@@ -33,7 +33,8 @@ public sealed class HousekeepingTests(AzuriteServer azurite)
         _clock.Advance(TimeSpan.FromDays(1.01));
 
         Assert.Equal(1, await Upkeep(client).RemoveExpiredAsync(client.Id, Cancellation));
-        Assert.Equal(["000000000000002bbbbbbbb", "000000000000003cccccccc"], (await jobs.ListAsync(client.Id, Cancellation)).Select(job => job.Id));
+        Assert.Equal(
+            ["000000000000002bbbbbbbb", "000000000000003cccccccc"], (await jobs.ListAsync(client.Id, Cancellation)).Select(job => job.Id));
         Assert.Null(await jobs.FindInputAsync<JobChunkEntity>(client.Id, "000000000000001aaaaaaaa", 0, Cancellation));
         Assert.NotNull(await jobs.FindInputAsync<JobChunkEntity>(client.Id, "000000000000002bbbbbbbb", 0, Cancellation));
         Assert.Equal(0, await Upkeep(client).RemoveExpiredAsync(client.Id, Cancellation));
@@ -51,7 +52,8 @@ public sealed class HousekeepingTests(AzuriteServer azurite)
         _clock.Advance(TimeSpan.FromHours(12.1));
         Assert.Equal(1, await client.Domain.Idempotency.RemoveExpiredAsync(client.Id, Cancellation));
         Assert.Equal(0, await client.Domain.Idempotency.RemoveExpiredAsync(client.Id, Cancellation));
-        await Assert.ThrowsAsync<DialbookException>(() => client.Domain.Idempotency.BeginAsync(client.Id, "young", "another request", null, Cancellation));
+        await Assert.ThrowsAsync<DialbookException>(
+            () => client.Domain.Idempotency.BeginAsync(client.Id, "young", "another request", null, Cancellation));
     }
 
     [Fact]
@@ -74,7 +76,8 @@ public sealed class HousekeepingTests(AzuriteServer azurite)
         var heir = await client.ImportAsync("passed on");
         var changed = await client.ImportAsync("its own");
         await client.Domain.Index.TryPassAsync(
-            Assert.Single(await client.Domain.Index.ListAsync(client.Id, "passed on", null, Cancellation)), changed.Address, "passed on", Cancellation);
+            Assert.Single(await client.Domain.Index.ListAsync(client.Id, "passed on", null, Cancellation)), changed.Address, "passed on",
+            Cancellation);
 
         Assert.Equal(0, await RemoveAsync(client));
         _clock.Advance(StaleKeys.MinAge + TimeSpan.FromMinutes(5));

@@ -12,7 +12,8 @@ internal static class ImportContacts
         var campaign = request.OptionalCampaignId();
         var arguments = request.Context.Request;
         await using var body = new HashedBody(arguments.Body);
-        var rows = ImportBody.ReadAsync(arguments.ContentType, arguments.Headers.ContentEncoding, body.Stream, new ContactShape(request.Times), request.Aborted);
+        var rows = ImportBody.ReadAsync(
+            arguments.ContentType, arguments.Headers.ContentEncoding, body.Stream, new ContactShape(request.Times), request.Aborted);
         return await idempotent.RunAsync(request, body, async running =>
             JobAnswers.Accepted(request, await import.AcceptAsync(request.Client, rows, campaign, overwrites, running, request.Aborted)));
     }

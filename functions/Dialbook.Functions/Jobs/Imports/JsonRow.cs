@@ -33,7 +33,8 @@ internal sealed class JsonRow
     }
 
     /// <summary>The next row, which is too long to be looked at.</summary>
-    public ImportRow TooLong(long line, int maxRow) => new(++Number, _shape.Wrong(line, $"is longer than {maxRow} bytes"), static () => "{}");
+    public ImportRow TooLong(long line, int maxRow) =>
+        new(++Number, _shape.Wrong(line, $"is longer than {maxRow} bytes"), static () => "{}");
 
     /// <summary>Whether it is one whole JSON value, however deep.</summary>
     public static bool IsJson(ReadOnlySpan<byte> text)

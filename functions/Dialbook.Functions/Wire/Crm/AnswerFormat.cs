@@ -29,7 +29,8 @@ internal sealed record AnswerFormat(string ContentType, bool IsXml)
 
     private static AnswerFormat? Find(MediaTypeHeaderValue type) => type.MediaType.Value?.ToLowerInvariant() switch
     {
-        "application/json" or "text/json" or "application/json-patch+json" or "application/merge-patch+json" or "*/*" or "application/*" => Json,
+        "application/json" or "text/json" or "application/json-patch+json" or "application/merge-patch+json" or "*/*" or "application/*" =>
+            Json,
         "application/xml" => ApplicationXml,
         "text/xml" => TextXml,
         _ => null,

@@ -25,7 +25,8 @@ internal sealed record AnswerTimes(ClientTime Zone, bool HaveOffset)
             else if (zone is null && TimeZoneCode.TryFind(part, out var found))
                 zone = new ClientTime(found);
             else
-                throw DialbookException.Invalid(Header, $"must be one time zone, such as NO, US-NY or Europe/Oslo, with or without {IncludeOffset}");
+                throw DialbookException.Invalid(
+                    Header, $"must be one time zone, such as NO, US-NY or Europe/Oslo, with or without {IncludeOffset}");
         }
 
         return zone is null ? new(clientTimes, true) : new(zone, hasOffset);

@@ -15,7 +15,9 @@ internal static class ArgumentReader
 
     /// <param name="body">The body. An empty one has no arguments.</param>
     /// <param name="zone">The zone of times that come without an offset.</param>
-    /// <exception cref="DialbookException">The content type is none that is taken, or something is wrong, which the error names.</exception>
+    /// <exception cref="DialbookException">
+    /// The content type is none that is taken, or something is wrong, which the error names.
+    /// </exception>
     public static T Read<T>(ReadOnlyMemory<byte> body, string? contentType, JsonTypeInfo<T> type, ClientTime zone)
         where T : class
     {
@@ -44,7 +46,8 @@ internal static class ArgumentReader
         }
 
         throw new DialbookException(
-            DialbookFault.UnsupportedMediaType, "The body must be application/json, application/xml or application/x-www-form-urlencoded, in UTF-8");
+            DialbookFault.UnsupportedMediaType,
+            "The body must be application/json, application/xml or application/x-www-form-urlencoded, in UTF-8");
     }
 
     private static bool IsUtf8(MediaTypeHeaderValue type) =>

@@ -6,8 +6,8 @@ using Dialbook.Times;
 namespace Dialbook.Functions.Wire.Crm;
 
 /// <summary>
-/// Turns arguments, whatever format they come in, into JSON of exactly their type: names as the type has them, values as their kind demands,
-/// times in UTC, nothing that the type does not have. What cannot be turned is an error that names its place.
+/// Turns arguments, whatever format they come in, into JSON of exactly their type: names as the type has them, values as their kind
+/// demands, times in UTC, nothing that the type does not have. What cannot be turned is an error that names its place.
 /// </summary>
 internal sealed class ArgumentWriter : IDisposable
 {
@@ -98,7 +98,8 @@ internal sealed class ArgumentWriter : IDisposable
             case WireKind.Integer:
                 _json.WriteNumberValue(Integer(type, trimmed));
                 break;
-            case WireKind.Number when double.TryParse(trimmed, Decimal, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number):
+            case WireKind.Number
+                when double.TryParse(trimmed, Decimal, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number):
                 _json.WriteNumberValue(number);
                 break;
             case WireKind.Flag when trimmed is "1" || trimmed.Equals("true", StringComparison.OrdinalIgnoreCase):

@@ -11,7 +11,8 @@ internal static class CrmErrors
     /// <param name="id">The ID of the error in the log, or of the job that goes on all the same, which the message names too.</param>
     /// <param name="retryAfter">How long to wait before it is worth trying again.</param>
     public static Answer Of(
-        HttpContext context, int status, string error, IReadOnlyList<FieldError>? details = null, string? id = null, TimeSpan? retryAfter = null)
+        HttpContext context, int status, string error, IReadOnlyList<FieldError>? details = null, string? id = null,
+        TimeSpan? retryAfter = null)
     {
         var message = details is { Count: > 1 } ? string.Join("; ", details.Select(detail => $"{detail.Field}: {detail.Error}")) : error;
         if (id is not null)

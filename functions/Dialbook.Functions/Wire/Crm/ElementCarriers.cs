@@ -25,7 +25,8 @@ internal static class ElementCarriers
     /// <summary>The first telephone number of a type; empty if there is none.</summary>
     public static string Phone(CrmRecord owner, int type) => owner.Phones().FirstOrDefault(phone => phone.Type == type)?.Value ?? "";
 
-    public static IReadOnlyList<EntityElement> Of(IEnumerable<CrmElement> addresses) => [.. addresses.Select(address => Of(address, address.Value))];
+    public static IReadOnlyList<EntityElement> Of(IEnumerable<CrmElement> addresses) =>
+        [.. addresses.Select(address => Of(address, address.Value))];
 
     /// <summary>The addresses of a company, or of a person, who has one only.</summary>
     public static Address AddressOf(CrmRecord owner) => AddressOf(owner.Addresses(), owner.Table == CrmTables.Person);
@@ -34,7 +35,8 @@ internal static class ElementCarriers
     public static Address NewAddress(bool isPerson) => AddressOf([], isPerson);
 
     /// <summary>The town of the street address, else of the postal address.</summary>
-    public static string CityOf(Address address) => address.Street is { City.Length: > 0 } street ? street.City : address.Postal?.City ?? "";
+    public static string CityOf(Address address) =>
+        address.Street is { City.Length: > 0 } street ? street.City : address.Postal?.City ?? "";
 
     /// <summary>Reads the addresses of an entity that is to be saved.</summary>
     public static void ReadAddress(this EntityColumns columns, Address? address, bool isPerson)
@@ -62,7 +64,8 @@ internal static class ElementCarriers
         CrmAddress? Find(int type) => addresses.FirstOrDefault(address => address.Type == type);
     }
 
-    private static EntityElement Of(CrmElement element, string stripped) => new() { Value = element.Value, StrippedValue = stripped, Description = element.Description };
+    private static EntityElement Of(CrmElement element, string stripped) =>
+        new() { Value = element.Value, StrippedValue = stripped, Description = element.Description };
 
     private static StructuredAddress Of(int type, CrmAddress? address) => new()
     {
@@ -79,8 +82,10 @@ internal static class ElementCarriers
 
     private static string Format(CrmAddress? address) => address is null ? "" : string.Join(
         '\n',
-        ((string[])[.. address.Lines, $"{address.Zipcode} {address.City}".Trim(), address.County, address.State]).Where(line => line.Length > 0));
+        ((string[])[.. address.Lines, $"{address.Zipcode} {address.City}".Trim(), address.County, address.State]).Where(
+            line => line.Length > 0));
 
     /// <summary>The digits, and the plus sign that stands before them.</summary>
-    private static string Strip(string number) => string.Concat(number.Where((sign, index) => char.IsAsciiDigit(sign) || (sign == '+' && index == 0)));
+    private static string Strip(string number) =>
+        string.Concat(number.Where((sign, index) => char.IsAsciiDigit(sign) || (sign == '+' && index == 0)));
 }

@@ -6,8 +6,8 @@ using Dialbook.Records;
 namespace Dialbook.Functions.Wire.Crm;
 
 /// <summary>
-/// Reads an entity that is to be saved. What it does not carry stays as it is. All of it is looked at, so that everything that is wrong is said at
-/// once, under the entity's own names.
+/// Reads an entity that is to be saved. What it does not carry stays as it is. All of it is looked at, so that everything that is wrong is
+/// said at once, under the entity's own names.
 /// </summary>
 internal sealed class EntityColumns(CrmTable table)
 {
@@ -70,8 +70,10 @@ internal sealed class EntityColumns(CrmTable table)
         if (address is null)
             return;
         _addresses.Add(new(
-            0, type, [Part("Address1", address.Address1), Part("Address2", address.Address2), Part("Address3", address.Address3)], Part("City", address.City),
-            Part("County", address.County), Part("State", address.State), Part("Zipcode", address.Zipcode), Degrees("Wgs84Latitude", whole.Wgs84Latitude, 90),
+            0, type, [Part("Address1", address.Address1), Part("Address2", address.Address2), Part("Address3", address.Address3)],
+            Part("City", address.City),
+            Part("County", address.County), Part("State", address.State), Part("Zipcode", address.Zipcode),
+            Degrees("Wgs84Latitude", whole.Wgs84Latitude, 90),
             Degrees("Wgs84Longitude", whole.Wgs84Longitude, 180)));
 
         string Part(string name, string? text) => Fits($"{field}.{name}", text ?? "", CrmTables.Address.Find(name)!) ? text ?? "" : "";

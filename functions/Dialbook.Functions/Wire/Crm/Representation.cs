@@ -20,6 +20,8 @@ internal sealed record Representation(AnswerFormat Format, FieldSelection Fields
     public static Representation Plain(HttpRequest request) =>
         new(AnswerFormat.Of(request.Headers), FieldSelection.Everything, AnswerLanguage.AsStored, new AnswerTimes(ClientTime.Utc, true));
 
-    /// <summary>Whether the answer is JSON with all of its fields, so that only texts in several languages and times depend on the caller.</summary>
+    /// <summary>
+    /// Whether the answer is JSON with all of its fields, so that only texts in several languages and times depend on the caller.
+    /// </summary>
     public bool IsWholeJson => !Format.IsXml && Fields.IsEverything;
 }

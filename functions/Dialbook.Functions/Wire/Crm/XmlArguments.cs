@@ -4,8 +4,9 @@ using System.Xml;
 namespace Dialbook.Functions.Wire.Crm;
 
 /// <summary>
-/// Reads arguments from XML: a root named as the type, in it an element for each argument, without regard to case or namespace. The items of
-/// a list may have any name; a map's entries hold a <c>Key</c> and a <c>Value</c>. Empty elements stand for an empty text, else for nothing.
+/// Reads arguments from XML: a root named as the type, in it an element for each argument, without regard to case or namespace. The items
+/// of a list may have any name; a map's entries hold a <c>Key</c> and a <c>Value</c>. Empty elements stand for an empty text, else for
+/// nothing.
 /// </summary>
 internal static class XmlArguments
 {
@@ -43,7 +44,8 @@ internal static class XmlArguments
         }
         catch (XmlException e)
         {
-            throw DialbookException.Invalid("body", $"is not valid XML without a document type, at line {e.LineNumber}, position {e.LinePosition}");
+            throw DialbookException.Invalid(
+                "body", $"is not valid XML without a document type, at line {e.LineNumber}, position {e.LinePosition}");
         }
     }
 
@@ -165,7 +167,9 @@ internal static class XmlArguments
         }
     }
 
-    /// <summary>The names of the elements in the one that the reader stands on; whoever asks for the next has read the one before.</summary>
+    /// <summary>
+    /// The names of the elements in the one that the reader stands on; whoever asks for the next has read the one before.
+    /// </summary>
     private static IEnumerable<string> Children(XmlReader xml, WireType type, ArgumentWriter writer)
     {
         var isEmpty = xml.IsEmptyElement;

@@ -4,10 +4,11 @@ using Dialbook.Contacts;
 namespace Dialbook.Jobs.Deletions;
 
 /// <summary>
-/// Deletes the contacts of a long list of keys as a job. All keys are looked up at once, which reads neighbours together; then chunk by chunk is
-/// noted what it names, and deleted. So the work may be broken off and repeated anywhere, and still tells what became of each key.
+/// Deletes the contacts of a long list of keys as a job. All keys are looked up at once, which reads neighbours together; then chunk by
+/// chunk is noted what it names, and deleted. So the work may be broken off and repeated anywhere, and still tells what became of each key.
 /// </summary>
-public sealed class BatchDeletion(DialbookTables tables, JobStore jobs, JobLimit limit, JobQueue queue, ContactDeletion deletion, TimeProvider clock)
+public sealed class BatchDeletion(
+    DialbookTables tables, JobStore jobs, JobLimit limit, JobQueue queue, ContactDeletion deletion, TimeProvider clock)
 {
     /// <summary>The most keys of one job.</summary>
     public const int MaxKeys = 100_000;
@@ -23,7 +24,8 @@ public sealed class BatchDeletion(DialbookTables tables, JobStore jobs, JobLimit
         var id = JobId.New(clock);
         var chunks = Cut(keys);
         await jobs.TryAddAsync(client, id, JobKind.DeleteContacts, job => job.Chunks = chunks.Count, cancellationToken);
-        await Parallel.ForEachAsync(chunks.Index(), new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken },
+        await Parallel.ForEachAsync(
+            chunks.Index(), new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken },
             async (chunk, token) => await jobs.TryAddAsync(DeletionChunkEntity.For(client, id, chunk.Index, chunk.Item), token));
         await queue.SendAsync(DialbookQueues.Deletions, client, id, cancellationToken: cancellationToken);
         return id;
@@ -65,7 +67,8 @@ public sealed class BatchDeletion(DialbookTables tables, JobStore jobs, JobLimit
         .. keys.UserData.Chunk(DeletionChunkEntity.MaxKeys).Select(userData => new ContactKeyList([], userData)),
     ];
 
-    private async Task<List<(DeletionChunkEntity Chunk, ContactKeyList Keys)>> ListLeftAsync(JobEntity job, CancellationToken cancellationToken)
+    private async Task<List<(DeletionChunkEntity Chunk, ContactKeyList Keys)>> ListLeftAsync(
+        JobEntity job, CancellationToken cancellationToken)
     {
         var progress = await jobs.ReadProgressAsync(job, cancellationToken);
         var left = new List<(DeletionChunkEntity, ContactKeyList)>();
@@ -81,7 +84,8 @@ public sealed class BatchDeletion(DialbookTables tables, JobStore jobs, JobLimit
     private Task<DoomedContacts> FindAsync(
         ClientId client, List<(DeletionChunkEntity Chunk, ContactKeyList Keys)> chunks, CancellationToken cancellationToken) =>
         deletion.FindAsync(
-            client, new([.. chunks.SelectMany(chunk => chunk.Keys.Ids)], [.. chunks.SelectMany(chunk => chunk.Keys.UserData)]), cancellationToken);
+            client, new([.. chunks.SelectMany(chunk => chunk.Keys.Ids)], [.. chunks.SelectMany(chunk => chunk.Keys.UserData)]),
+            cancellationToken);
 
     /// <summary>Notes what the keys name, unless another worker did.</summary>
     private async Task<DeletionChunkEntity> BeginAsync(

@@ -48,7 +48,8 @@ public sealed class CampaignDeletion(
         for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
         {
             var campaign = await campaigns.FindAsync(client, campaignId, cancellationToken) ?? throw DialbookException.CampaignNotFound();
-            if (campaign.DeletionJobId is { } earlier && await jobs.FindRowAsync(client, earlier, cancellationToken) is not { State: JobState.Failed })
+            if (campaign.DeletionJobId is { } earlier
+                && await jobs.FindRowAsync(client, earlier, cancellationToken) is not { State: JobState.Failed })
                 return earlier;
             await limit.ThrowIfReachedAsync(client, cancellationToken);
             campaign.DeletionJobId = JobId.New(clock);
@@ -83,7 +84,8 @@ public sealed class CampaignDeletion(
         Task<int> CountAsync(long block) => contacts.CountAsync(campaign.Client, campaign.Id, block, cancellationToken);
 
         Task ForEachBlockAsync(Func<long, Task> work) =>
-            Parallel.ForEachAsync(campaign.Blocks, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken },
+            Parallel.ForEachAsync(
+                campaign.Blocks, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken },
                 async (block, _) => await work(block));
     }
 }

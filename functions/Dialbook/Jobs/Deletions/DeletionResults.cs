@@ -47,7 +47,8 @@ public sealed class DeletionResults(JobStore jobs)
                 var isId = key < keys.Ids.Count;
                 var id = isId ? keys.Ids[key] : results[key].Id;
                 yield return new(
-                    number, results[key].Outcome, id > 0 ? id : null, isId ? null : keys.UserData[key - keys.Ids.Count], results[key].Error);
+                    number, results[key].Outcome, id > 0 ? id : null, isId ? null : keys.UserData[key - keys.Ids.Count],
+                    results[key].Error);
             }
         }
     }

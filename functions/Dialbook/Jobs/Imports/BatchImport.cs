@@ -8,11 +8,12 @@ using Dialbook.Tenancy;
 namespace Dialbook.Jobs.Imports;
 
 /// <summary>
-/// Takes the rows of a body as a job: checks each, cuts them into chunks, keeps each chunk and sends a message for it, while the next rows are
-/// still on their way.
+/// Takes the rows of a body as a job: checks each, cuts them into chunks, keeps each chunk and sends a message for it, while the next rows
+/// are still on their way.
 /// </summary>
 public sealed class BatchImport(
-    CampaignCatalog campaigns, ImportRowCheck check, ImportTargets targets, ImportStore store, JobStore jobs, JobLimit limit, TimeProvider clock)
+    CampaignCatalog campaigns, ImportRowCheck check, ImportTargets targets, ImportStore store, JobStore jobs, JobLimit limit,
+    TimeProvider clock)
 {
     /// <summary>The most rows of one job.</summary>
     public const int MaxRows = 5_000_000;
@@ -37,7 +38,8 @@ public sealed class BatchImport(
     /// There is no such campaign, too many jobs run, or the body is not what it claims to be; if rows were taken before, it names the job.
     /// </exception>
     public async Task<string> AcceptAsync(
-        ClientId client, IAsyncEnumerable<ImportRow> rows, int? campaignId, bool overwrites, IdempotentRequest? call, CancellationToken cancellationToken)
+        ClientId client, IAsyncEnumerable<ImportRow> rows, int? campaignId, bool overwrites, IdempotentRequest? call,
+        CancellationToken cancellationToken)
     {
         if (campaignId is { } id)
             await campaigns.GetOpenAsync(client, id, cancellationToken);
@@ -55,8 +57,8 @@ public sealed class BatchImport(
     }
 
     /// <summary>
-    /// Takes all rows, to be records of a table of the CRM. One about a record that exists changes it; of several about the same one only the last
-    /// counts.
+    /// Takes all rows, to be records of a table of the CRM. One about a record that exists changes it; of several about the same one only
+    /// the last counts.
     /// </summary>
     /// <param name="rows">The rows, as for contacts.</param>
     /// <param name="key">The column by which records are looked up: the primary key, or a unique column.</param>
@@ -64,7 +66,8 @@ public sealed class BatchImport(
     /// <returns>The job's ID.</returns>
     /// <exception cref="DialbookException">Too many jobs run, or the body is not what it claims to be; then nothing is written.</exception>
     public async Task<string> AcceptAsync(
-        Caller caller, IAsyncEnumerable<ImportRow> rows, CrmTable table, Column key, IdempotentRequest? call, CancellationToken cancellationToken)
+        Caller caller, IAsyncEnumerable<ImportRow> rows, CrmTable table, Column key, IdempotentRequest? call,
+        CancellationToken cancellationToken)
     {
         var client = caller.Client.Id;
         await ThrowIfTooManyAsync(client, call, cancellationToken);
@@ -88,7 +91,8 @@ public sealed class BatchImport(
     }
 
     private static async Task<string> TakeAsync(
-        ImportStaging staging, IAsyncEnumerable<ImportRow> rows, Func<ImportRow, ValueTask<StagedRow>> check, CancellationToken cancellationToken)
+        ImportStaging staging, IAsyncEnumerable<ImportRow> rows, Func<ImportRow, ValueTask<StagedRow>> check,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -133,7 +137,8 @@ public sealed class BatchImport(
     {
         if (call is null)
             return JobId.New(clock);
-        var time = await IdempotentRequest.PinAsync(call, () => ValueTask.FromResult(clock.GetUtcNow().ToUnixTimeMilliseconds()), cancellationToken);
+        var time = await IdempotentRequest.PinAsync(
+            call, () => ValueTask.FromResult(clock.GetUtcNow().ToUnixTimeMilliseconds()), cancellationToken);
         return JobId.Of(time, call.KeyHash);
     }
 }

@@ -19,7 +19,8 @@ internal sealed class ChunkRun(JobEntity job, IReadOnlyList<StagedRow> rows, Imp
 
     public StagedRow this[int row] => rows[row];
 
-    public IEnumerable<int> Rows(PlannedStep step) => Enumerable.Range(0, rows.Count).Where(row => plan[row].Step == step && _results[row] is null);
+    public IEnumerable<int> Rows(PlannedStep step) =>
+        Enumerable.Range(0, rows.Count).Where(row => plan[row].Step == step && _results[row] is null);
 
     public ContactAddress AddressOf(int row) => new(Client, rows[row].CampaignId, plan[row].Id);
 

@@ -15,7 +15,8 @@ internal interface IImportTarget
     RowKey KeyOf(StagedRow row);
 
     /// <summary>The ID of what exists already, of each key that has it.</summary>
-    Task<IReadOnlyDictionary<RowKey, long>> FindAsync(ClientId client, IReadOnlyCollection<RowKey> keys, CancellationToken cancellationToken);
+    Task<IReadOnlyDictionary<RowKey, long>> FindAsync(
+        ClientId client, IReadOnlyCollection<RowKey> keys, CancellationToken cancellationToken);
 
     /// <summary>A plan that makes something new of each row, with an ID reserved for each; of those of scope 0 nothing.</summary>
     Task<ImportPlan> PlanAsync(ClientId client, IReadOnlyList<RowKey> rows, CancellationToken cancellationToken);

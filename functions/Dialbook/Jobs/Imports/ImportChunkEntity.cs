@@ -53,7 +53,9 @@ internal sealed class ImportChunkEntity : JobChunkEntity
 
     public List<StagedRow> ReadRows(ColumnSet columns) => StagedRowReader.Read(_rows.ToArray(), columns);
 
-    /// <summary>Puts other rows in place of some, of which nothing is to become any more. The fingerprint stays that of the rows that came.</summary>
+    /// <summary>
+    /// Puts other rows in place of some, of which nothing is to become any more. The fingerprint stays that of the rows that came.
+    /// </summary>
     /// <param name="rows">All rows, as many as there are.</param>
     /// <param name="replaced">The places of those that are others now.</param>
     /// <param name="columns">The columns that they may have.</param>

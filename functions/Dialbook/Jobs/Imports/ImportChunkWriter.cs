@@ -5,8 +5,8 @@ using Dialbook.Times;
 namespace Dialbook.Jobs.Imports;
 
 /// <summary>
-/// Writes the rows of a chunk as planned, in transactions. A row that meets something else than planned (another import was first, a contact is
-/// gone) goes the way of a single import.
+/// Writes the rows of a chunk as planned, in transactions. A row that meets something else than planned (another import was first, a
+/// contact is gone) goes the way of a single import.
 /// </summary>
 public sealed class ImportChunkWriter(
     ImportStore store, CampaignCatalog campaigns, ContactStore contacts, ContactBatch batch, UserDataIndex index, ContactImport import,
@@ -26,7 +26,8 @@ public sealed class ImportChunkWriter(
         await OverwriteAsync(run, cancellationToken);
 
         using var pins = new PlannedPins(store, chunk, plan);
-        await Parallel.ForEachAsync(run.Unplanned, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken },
+        await Parallel.ForEachAsync(
+            run.Unplanned, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken },
             async (row, token) => run.Settle(row, await ImportOneAsync(run, row, pins, token)));
         return run.Results();
     }
@@ -46,7 +47,8 @@ public sealed class ImportChunkWriter(
         foreach (var row in places)
         {
             run.Settle(row.Key, row.Select(place => found.GetValueOrDefault(place.Id)).OfType<Contact>()
-                .Select(contact => run.ResultOf(contact, row.Key)).FirstOrDefault(result => result is not null) ?? RowResult.Failed(reason));
+                .Select(contact => run.ResultOf(contact, row.Key)).FirstOrDefault(result => result is not null)
+                    ?? RowResult.Failed(reason));
         }
 
         return run.Results();
@@ -155,7 +157,8 @@ public sealed class ImportChunkWriter(
         var draft = new ContactDraft(run[row].Columns) { CampaignId = run[row].CampaignId };
         try
         {
-            var (contact, isCreated) = await import.ImportAsync(run.Client, draft, run.Overwrites, pins.Of(row, run.KeyOf(row)), cancellationToken);
+            var (contact, isCreated) = await import.ImportAsync(
+                run.Client, draft, run.Overwrites, pins.Of(row, run.KeyOf(row)), cancellationToken);
             return new(isCreated ? RowOutcome.Created : RowOutcome.Updated, contact.Id);
         }
         catch (DialbookException fault) when (fault.Fault is DialbookFault.Invalid or DialbookFault.NotFound)

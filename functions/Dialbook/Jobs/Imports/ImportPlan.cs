@@ -1,8 +1,8 @@
 namespace Dialbook.Jobs.Imports;
 
 /// <summary>
-/// What is to become of each row of a chunk, fixed before anything is written, so that whoever works on the chunk, and however often, writes the
-/// same rows.
+/// What is to become of each row of a chunk, fixed before anything is written, so that whoever works on the chunk, and however often,
+/// writes the same rows.
 /// </summary>
 internal sealed class ImportPlan(int count)
 {

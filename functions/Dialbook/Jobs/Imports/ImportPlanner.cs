@@ -35,7 +35,8 @@ public sealed class ImportPlanner(JobStore jobs, ImportStore store, ImportTarget
                 await PlanAsync(target, job.Client, chunks[number], decided[number], cancellationToken);
         }
 
-        await Parallel.ForEachAsync(chunks, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken },
+        await Parallel.ForEachAsync(
+            chunks, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken },
             async (chunk, token) => await store.SendAsync(job.Client, job.RowKey, (int)chunk.Number, token));
     }
 
@@ -54,7 +55,8 @@ public sealed class ImportPlanner(JobStore jobs, ImportStore store, ImportTarget
                 last.Add(rows[at]);
         }
 
-        await foreach (var existing in InOrder.SelectAsync(last.Chunk(target.LookUp), SideBySide, part => FindAsync(target, client, part, cancellationToken), cancellationToken))
+        await foreach (var existing in InOrder.SelectAsync(
+            last.Chunk(target.LookUp), SideBySide, part => FindAsync(target, client, part, cancellationToken), cancellationToken))
             decided.AddRange(existing);
         return decided.ToLookup(row => row.Chunk, row => (row.Row, row.Step, row.Id));
     }
@@ -75,7 +77,8 @@ public sealed class ImportPlanner(JobStore jobs, ImportStore store, ImportTarget
 
     /// <summary>Notes the plan of a chunk, unless another run did: its IDs count then.</summary>
     private async Task PlanAsync(
-        IImportTarget target, ClientId client, ImportChunkEntity chunk, IEnumerable<(int Row, PlannedStep Step, long Id)> decided, CancellationToken cancellationToken)
+        IImportTarget target, ClientId client, ImportChunkEntity chunk, IEnumerable<(int Row, PlannedStep Step, long Id)> decided,
+        CancellationToken cancellationToken)
     {
         var rows = decided.ToList();
         var creating = chunk.ReadKeys();
@@ -90,7 +93,8 @@ public sealed class ImportPlanner(JobStore jobs, ImportStore store, ImportTarget
     private readonly record struct KeyedRow(RowKey Key, int Chunk, int Row)
     {
         public static int Compare(KeyedRow one, KeyedRow other) =>
-            (one.Key.Hash!.Value, one.Key.Scope, one.Chunk, one.Row).CompareTo((other.Key.Hash!.Value, other.Key.Scope, other.Chunk, other.Row));
+            (one.Key.Hash!.Value, one.Key.Scope, one.Chunk, one.Row).CompareTo(
+                (other.Key.Hash!.Value, other.Key.Scope, other.Chunk, other.Row));
 
         public bool IsAboutSameAs(KeyedRow other) => Key == other.Key;
     }

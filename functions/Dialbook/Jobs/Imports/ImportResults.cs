@@ -14,7 +14,8 @@ public sealed class ImportResults(JobStore jobs, ImportTargets targets)
         var columns = targets.Of(job).Columns;
         await foreach (var (input, done) in jobs.ListDoneAsync<ImportChunkEntity>(client, jobId, outcome, cancellationToken))
         {
-            foreach (var row in input.ReadRows(columns).Zip(done.ReadResults(), ToRow).Where(row => outcome is null || row.Outcome == outcome))
+            foreach (var row in input.ReadRows(columns).Zip(done.ReadResults(), ToRow).Where(
+                row => outcome is null || row.Outcome == outcome))
                 yield return row;
         }
     }

@@ -3,7 +3,9 @@ using Dialbook.Records;
 
 namespace Dialbook.Jobs.Imports;
 
-/// <summary>Checks each row of a body by the rules of a single import. A row that is wrong keeps its fault, and does not stop the others.</summary>
+/// <summary>
+/// Checks each row of a body by the rules of a single import. A row that is wrong keeps its fault, and does not stop the others.
+/// </summary>
 public sealed class ImportRowCheck(ContactImport import)
 {
     internal async ValueTask<StagedRow> CheckAsync(ClientId client, ImportRow row, int? campaignId, CancellationToken cancellationToken)

@@ -42,7 +42,9 @@ internal sealed class ImportStaging(ImportStore store, JobStore jobs, IImportTar
         if (_rows.Count == ChunkRows || _writer.Length > FullAt)
             await CutAsync(isLast: false, cancellationToken);
         if (row.Number > (Overwrites ? BatchImport.MaxOverwritingRows : BatchImport.MaxRows))
-            throw DialbookException.Invalid("body", $"has more than {row.Number - 1} rows, the most that are taken{(Overwrites && Kind == JobKind.ImportContacts ? " with overwriteDuplicates=true" : "")}; divide it");
+            throw DialbookException.Invalid(
+                "body",
+                $"has more than {row.Number - 1} rows, the most that are taken{(Overwrites && Kind == JobKind.ImportContacts ? " with overwriteDuplicates=true" : "")}; divide it");
         _rows.Add(row);
         _writer.Write(row);
     }

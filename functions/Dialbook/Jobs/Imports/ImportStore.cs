@@ -45,9 +45,11 @@ public sealed class ImportStore(DialbookTables tables, JobStore jobs, JobQueue q
     /// <summary>Notes why the work on a chunk failed, for its rows' sake should it fail for good.</summary>
     internal Task NoteFaultAsync(ImportChunkEntity chunk, string fault, CancellationToken cancellationToken) =>
         ConditionalWrite.UnlessChangedAsync(tables.JobChunks.UpdateAsync(
-            new ImportChunkEntity { PartitionKey = chunk.PartitionKey, RowKey = chunk.RowKey, Fault = fault }, ETag.All, TableUpdateMode.Merge, cancellationToken));
+            new ImportChunkEntity { PartitionKey = chunk.PartitionKey, RowKey = chunk.RowKey, Fault = fault }, ETag.All,
+            TableUpdateMode.Merge, cancellationToken));
 
     /// <summary>The chunks of a job without their rows, a few at a time.</summary>
     internal IAsyncEnumerable<ImportChunkEntity> ListKeysAsync(ClientId client, string job, CancellationToken cancellationToken) =>
-        tables.JobChunks.ListAsync<ImportChunkEntity>(JobChunkEntity.Inputs(client, job), 50, ImportChunkEntity.SelectKeys, cancellationToken);
+        tables.JobChunks.ListAsync<ImportChunkEntity>(
+            JobChunkEntity.Inputs(client, job), 50, ImportChunkEntity.SelectKeys, cancellationToken);
 }

@@ -16,7 +16,9 @@ public sealed class ImportWorker(JobStore jobs, ImportStore store, ImportPlanner
             await PlanAsync(job, cancellationToken);
     }
 
-    /// <summary>Ends the work of a message that failed too often: rows that did not land have failed, for the reason that was noted.</summary>
+    /// <summary>
+    /// Ends the work of a message that failed too often: rows that did not land have failed, for the reason that was noted.
+    /// </summary>
     public async Task GiveUpAsync(JobMessage message, CancellationToken cancellationToken)
     {
         if (await jobs.FindRunningAsync(message, cancellationToken) is not { } job || (message.Chunk is null && job.Chunks is null))

@@ -23,7 +23,8 @@ internal sealed class MemberTarget(ClientDirectory clients, MemberLoad members) 
 
     public async Task<RowResult[]> WriteAsync(JobEntity job, ImportChunkEntity chunk, CancellationToken cancellationToken)
     {
-        var client = await clients.FindAsync(job.Client, cancellationToken) ?? throw new InvalidOperationException("The job's client is gone.");
+        var client = await clients.FindAsync(job.Client, cancellationToken)
+            ?? throw new InvalidOperationException("The job's client is gone.");
         var caller = new Caller(client, Role.Admin, job.AssociateId);
         return await RefusedAlone.WriteAsync(
             chunk.ReadRows(Columns),

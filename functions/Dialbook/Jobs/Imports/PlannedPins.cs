@@ -3,8 +3,8 @@ using Dialbook.Idempotency;
 namespace Dialbook.Jobs.Imports;
 
 /// <summary>
-/// Gives rows that met something else than planned an ID of their own. It is noted in the chunk's plan before anything is written under it, so
-/// that a repetition does not take a second one.
+/// Gives rows that met something else than planned an ID of their own. It is noted in the chunk's plan before anything is written under it,
+/// so that a repetition does not take a second one.
 /// </summary>
 internal sealed class PlannedPins(ImportStore store, ImportChunkEntity chunk, ImportPlan plan) : IDisposable
 {

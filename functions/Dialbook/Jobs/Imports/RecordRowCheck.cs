@@ -4,7 +4,9 @@ using Dialbook.Selections;
 
 namespace Dialbook.Jobs.Imports;
 
-/// <summary>Checks each row of a body that is to be a record, as far as can be told without the store. A row that is wrong does not stop the others.</summary>
+/// <summary>
+/// Checks each row of a body that is to be a record, as far as can be told without the store. A row that is wrong does not stop the others.
+/// </summary>
 internal static class RecordRowCheck
 {
     public static StagedRow Check(ImportRow row, CrmTable table, Column key)

@@ -5,7 +5,8 @@ namespace Dialbook.Jobs.Imports;
 
 /// <summary>Rows that become records of a table of the CRM, or change those that are there.</summary>
 internal sealed class RecordTarget(
-    CrmTable table, Column key, CrmStore store, CrmSnapshots snapshots, CrmNumbers numbers, CrmLookup lookup, CrmWriter writer) : IImportTarget
+    CrmTable table, Column key, CrmStore store, CrmSnapshots snapshots, CrmNumbers numbers, CrmLookup lookup,
+    CrmWriter writer) : IImportTarget
 {
     /// <summary>Up to so many blocks are read by themselves, more with all others.</summary>
     private const int FewBlocks = 100;
@@ -72,7 +73,8 @@ internal sealed class RecordTarget(
             return [.. rows.Select(row => RowResult.Failed(row.Error ?? chunk.GiveUpReason("The import could not be planned")))];
 
         // by a unique column a row may have landed in the record of another call that was first
-        var existing = IsByPrimaryKey ? new Dictionary<RowKey, long>() : await FindAsync(job.Client, [.. rows.Select(KeyOf)], cancellationToken);
+        var existing = IsByPrimaryKey
+            ? new Dictionary<RowKey, long>() : await FindAsync(job.Client, [.. rows.Select(KeyOf)], cancellationToken);
         long[] ids = [.. rows.Select((row, index) => existing.GetValueOrDefault(KeyOf(row), plan[index].Id))];
         var records = await store.FindAsync(job.Client, table, ids.Select(id => (int)id), cancellationToken);
         return [.. rows.Select((row, index) => row.Error is { } error ? RowResult.Failed(error)
@@ -105,16 +107,21 @@ internal sealed class RecordTarget(
     /// <summary>The primary key that a row gives; 0 if it gives none.</summary>
     private int GivenId(RowKey row) => IsByPrimaryKey ? (int)(row.Hash ?? 0) : 0;
 
-    private IAsyncEnumerable<IReadOnlyList<CrmRecord>> ReadAsync(ClientId client, HashSet<RowKey> wanted, CancellationToken cancellationToken)
+    private IAsyncEnumerable<IReadOnlyList<CrmRecord>> ReadAsync(
+        ClientId client, HashSet<RowKey> wanted, CancellationToken cancellationToken)
     {
-        if (IsByPrimaryKey && wanted.Select(row => CrmKeys.Block(GivenId(row))).Distinct().Order().ToList() is { Count: <= FewBlocks } blocks)
+        if (IsByPrimaryKey
+            && wanted.Select(row => CrmKeys.Block(GivenId(row))).Distinct().Order().ToList() is { Count: <= FewBlocks } blocks)
             return snapshots.ReadAsync(client, table, blocks, cancellationToken);
         return snapshots.ReadAllAsync(client, table, cancellationToken);
     }
 
-    /// <summary>Claims the values of a unique column for the records that are to be made. Where another call was first, its record counts.</summary>
+    /// <summary>
+    /// Claims the values of a unique column for the records that are to be made. Where another call was first, its record counts.
+    /// </summary>
     /// <returns>The ID for each such row.</returns>
-    private async Task<Dictionary<int, int>> ClaimAsync(ClientId client, List<StagedRow> rows, ImportPlan plan, CancellationToken cancellationToken)
+    private async Task<Dictionary<int, int>> ClaimAsync(
+        ClientId client, List<StagedRow> rows, ImportPlan plan, CancellationToken cancellationToken)
     {
         var creating = IsByPrimaryKey ? [] : rows.Index().Where(row => plan[row.Index].Step == PlannedStep.Create)
             .ToDictionary(row => row.Item.Columns.Get<object>(key)!, row => row.Index);

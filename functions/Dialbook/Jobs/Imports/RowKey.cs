@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Dialbook.Jobs.Imports;
 
 /// <summary>
-/// What tells whether two rows are about the same: of contacts the campaign and the hash of the UserData, of records of the CRM their key. Kept beside the rows of a chunk, so that
-/// a job's rows can be compared with each other without reading them.
+/// What tells whether two rows are about the same: of contacts the campaign and the hash of the UserData, of records of the CRM their key.
+/// Kept beside the rows of a chunk, so that a job's rows can be compared with each other without reading them.
 /// </summary>
 /// <param name="Scope">Of a contact its campaign; of a record <see cref="Record"/>; 0 if the row is wrong.</param>
 /// <param name="Hash">128 bits; <see langword="null"/> if the row is about nothing that may exist already.</param>

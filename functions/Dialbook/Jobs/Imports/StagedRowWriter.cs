@@ -3,8 +3,8 @@ using Dialbook.Records;
 namespace Dialbook.Jobs.Imports;
 
 /// <summary>
-/// Rows as compact bytes: the names of the columns that occur, once, so that rows of an earlier version of Dialbook can be read; then the rows.
-/// Read by <see cref="StagedRowReader"/>.
+/// Rows as compact bytes: the names of the columns that occur, once, so that rows of an earlier version of Dialbook can be read; then the
+/// rows. Read by <see cref="StagedRowReader"/>.
 /// </summary>
 internal sealed class StagedRowWriter : IDisposable
 {

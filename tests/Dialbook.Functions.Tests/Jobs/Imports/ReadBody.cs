@@ -50,7 +50,8 @@ internal sealed class ReadBody
         try
         {
             await foreach (var row in ImportBody.ReadAsync(
-                type, encoding, body, new ContactShape(times ?? ClientTime.Utc), limits ?? ImportLimits.Default, TestContext.Current.CancellationToken))
+                type, encoding, body, new ContactShape(times ?? ClientTime.Utc), limits ?? ImportLimits.Default,
+                TestContext.Current.CancellationToken))
             {
                 Assert.Equal(read.Rows.Count + 1, row.Number);
                 read.Rows.Add(Text(row));

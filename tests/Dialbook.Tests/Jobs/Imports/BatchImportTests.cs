@@ -56,9 +56,11 @@ public sealed class BatchImportTests(AzuriteServer azurite)
     {
         var client = await Batches.NewClientAsync(azurite);
         var random = new Random(1);
-        var sources = Enumerable.Range(0, 9).Select(_ => new string([.. Enumerable.Range(0, 66_666).Select(_ => (char)random.Next(0x4e00, 0xa000))]))
+        var sources = Enumerable.Range(0, 9).Select(
+            _ => new string([.. Enumerable.Range(0, 66_666).Select(_ => (char)random.Next(0x4e00, 0xa000))]))
             .Append(new string('長', 66_667)).ToList();
-        var rows = sources.Index().Select(source => new ImportRow(source.Index + 1, new ContactDraft(), () => source.Item)).ToAsyncEnumerable();
+        var rows = sources.Index().Select(source => new ImportRow(source.Index + 1, new ContactDraft(), () => source.Item))
+            .ToAsyncEnumerable();
         var job = await client.Domain.BatchImport().AcceptAsync(client.Id, rows, client.Campaign.Id, false, null, Cancellation);
         await client.DeliverAsync();
         await client.AssertEndedAsync(job, JobState.CompletedWithErrors, failed: 10);

@@ -36,7 +36,8 @@ public sealed class GivenUpImportTests(AzuriteServer azurite)
 
                 var rows = await client.ResultsAsync(job);
                 var landed = (await client.ListAsync(new ContactQuery()))
-                    .Where(contact => contact.Text(ContactColumns.Company) == $"step {step}").Select(contact => (long?)contact.Id).Order().ToList();
+                    .Where(contact => contact.Text(ContactColumns.Company) == $"step {step}").Select(contact => (long?)contact.Id).Order()
+                        .ToList();
                 Assert.Equal(
                     landed, rows.Where(row => row.Outcome is RowOutcome.Created or RowOutcome.Updated).Select(row => row.Id).Order());
                 var failed = rows.Where(row => row.Outcome == RowOutcome.Failed).ToList();

@@ -120,7 +120,8 @@ public sealed class RecordImportTests(AzuriteServer azurite)
             await crm.Owner.AssertEndedAsync(job, JobState.Completed, created: 8, updated: 2, superseded: 1);
             Assert.Equal(
                 ids.Select(id => id == ids[5] ? "last" : $"new {id}"),
-                (await ListAsync(crm)).Where(company => ids.Contains(NumberOf(company))).OrderBy(NumberOf).Select(company => company.Text("name")));
+                (await ListAsync(crm)).Where(company => ids.Contains(NumberOf(company))).OrderBy(NumberOf).Select(
+                    company => company.Text("name")));
         });
     }
 
@@ -134,11 +135,13 @@ public sealed class RecordImportTests(AzuriteServer azurite)
         while (await crm.Owner.TakeMessagesAsync() is { Count: > 0 } messages)
         {
             await Task.WhenAll(
-                messages.Index().Select(message => (message.Index % 2 == 0 ? crm.Domain : other).ImportWorker.RunAsync(message.Item, Cancellation)));
+                messages.Index().Select(
+                    message => (message.Index % 2 == 0 ? crm.Domain : other).ImportWorker.RunAsync(message.Item, Cancellation)));
         }
 
         foreach (var job in jobs)
-            Assert.Equal((JobState.Completed, 40), ((await crm.Owner.JobAsync(job)).State, (await crm.Owner.JobAsync(job)).Counts.Processed));
+            Assert.Equal(
+                (JobState.Completed, 40), ((await crm.Owner.JobAsync(job)).State, (await crm.Owner.JobAsync(job)).Counts.Processed));
         Assert.Equal(Enumerable.Range(1, 40), (await ListAsync(crm)).Select(NumberOf).Order());
     }
 
@@ -149,7 +152,8 @@ public sealed class RecordImportTests(AzuriteServer azurite)
         var job = await AcceptAsync(crm, Enumerable.Range(1, 30).Select(row => Row($"C{row}", row)), key: CrmTables.Contact.Key, chunk: 10);
         await crm.Domain.ImportWorker.RunAsync(Assert.Single(await crm.Owner.TakeMessagesAsync()), Cancellation);
         var messages = await crm.Owner.TakeMessagesAsync();
-        var landed = Broken(request => request.Method == RequestMethod.Post && request.Uri.Path.EndsWith("/JobChunks", StringComparison.Ordinal));
+        var landed = Broken(
+            request => request.Method == RequestMethod.Post && request.Uri.Path.EndsWith("/JobChunks", StringComparison.Ordinal));
         var refused = Broken(request => request.Uri.Path.EndsWith("/$batch", StringComparison.Ordinal));
         Assert.True(await landed.ImportWorker.RunAsync(messages[0], Cancellation).FailsAsync());
         Assert.True(await refused.ImportWorker.RunAsync(messages[1], Cancellation).FailsAsync());
@@ -159,7 +163,8 @@ public sealed class RecordImportTests(AzuriteServer azurite)
         await crm.Owner.AssertEndedAsync(job, JobState.CompletedWithErrors, created: 10, failed: 20);
         var failed = await crm.Owner.ResultsAsync(job, RowOutcome.Failed);
         Assert.Equal(Enumerable.Range(11, 20), failed.Select(row => row.Number));
-        Assert.All(failed.Take(10), row => Assert.StartsWith("Given up after several attempts. The store could not be reached", row.Error, StringComparison.Ordinal));
+        Assert.All(failed.Take(10), row =>
+            Assert.StartsWith("Given up after several attempts. The store could not be reached", row.Error, StringComparison.Ordinal));
         Assert.Equal("C11", failed[0].Columns!.Get<string>(CrmTables.Contact.Find("name")!));
 
         Domain Broken(Func<Request, bool> isBroken) => crm.Owner.Process(
@@ -200,7 +205,8 @@ public sealed class RecordImportTests(AzuriteServer azurite)
         var crm = await CrmBook.NewAsync(azurite);
         await crm.UpsertAsync(CrmTables.Contact, [.. Enumerable.Range(1, 30).Select(row => Company($"C{row}").Columns)]);
         var selection = await crm.WriteAsync(CrmTables.Selection, ("name", "S"), ("seltype", 0), ("targetTableNumber", 5));
-        var rows = Enumerable.Range(1, 32).Select(row => Draft(CrmTables.SelectionMember, ("selection_id", row == 31 ? 0 : selection), ("contact_id", row)));
+        var rows = Enumerable.Range(1, 32).Select(
+            row => Draft(CrmTables.SelectionMember, ("selection_id", row == 31 ? 0 : selection), ("contact_id", row)));
         var job = await ImportAsync(crm, rows, CrmTables.SelectionMember, chunk: 40);
         var results = await crm.Owner.ResultsAsync(job);
         Assert.Equal([31, 32], results.Where(row => row.Outcome == RowOutcome.Failed).Select(row => row.Number));
@@ -209,7 +215,8 @@ public sealed class RecordImportTests(AzuriteServer azurite)
         Assert.Equal(Enumerable.Range(1, 30), members.List());
     }
 
-    private static RecordDraft Draft(CrmTable table, params IEnumerable<(string Column, object? Value)> values) => new(CrmBook.Row(table, values));
+    private static RecordDraft Draft(CrmTable table, params IEnumerable<(string Column, object? Value)> values) =>
+        new(CrmBook.Row(table, values));
 
     private static int NumberOf(CrmRecord company) => int.Parse(company.Text("orgNr"), CultureInfo.InvariantCulture);
 
@@ -233,11 +240,14 @@ public sealed class RecordImportTests(AzuriteServer azurite)
     {
         table ??= CrmTables.Contact;
         await crm.Domain.Queues.CreateAsync(Cancellation);
-        return await crm.Domain.BatchImport(chunk).AcceptAsync(crm.Caller, Batches.BodyAsync(rows, fault), table, key ?? table.Key, call, Cancellation);
+        return await crm.Domain.BatchImport(chunk).AcceptAsync(
+            crm.Caller, Batches.BodyAsync(rows, fault), table, key ?? table.Key, call, Cancellation);
     }
 
     private static async Task<List<CrmRecord>> ListAsync(CrmBook crm) =>
-        await crm.Domain.Snapshots.ReadAllAsync(crm.Client, CrmTables.Contact, Cancellation).SelectMany(records => records.ToAsyncEnumerable()).ToListAsync(Cancellation);
+        await crm.Domain.Snapshots.ReadAllAsync(crm.Client, CrmTables.Contact, Cancellation)
+            .SelectMany(records => records.ToAsyncEnumerable()).ToListAsync(Cancellation);
 
-    private static async Task<IEnumerable<string>> NamesAsync(CrmBook crm) => (await ListAsync(crm)).Select(company => company.Text("name"));
+    private static async Task<IEnumerable<string>> NamesAsync(CrmBook crm) =>
+        (await ListAsync(crm)).Select(company => company.Text("name"));
 }
