@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -12,7 +10,6 @@ public sealed class ConnectionTests(AppFixture app)
 {
     private const int Most = 10_000;
     private const int AtOnce = 100;
-    private static readonly TimeSpan Held = TimeSpan.FromSeconds(30);
 
     [Fact]
     public async Task Ten_thousand_open_connections_keep_nobody_from_being_served()
@@ -27,18 +24,21 @@ public sealed class ConnectionTests(AppFixture app)
             while (idle.Count < Most)
                 idle.AddRange(await Task.WhenAll(Enumerable.Range(idle.Count, AtOnce).Select(number => OpenAsync(address, number))));
 
-            var held = Stopwatch.StartNew();
+            // until the server has given up all that began to ask
             var served = 0;
-            while (held.Elapsed < Held)
+            var halfAsked = new Queue<Socket>(idle.Where((_, number) => !IsSilent(number)));
+            while (halfAsked.Count > 0)
             {
-                using var request = new HttpRequestMessage(HttpMethod.Get, tenant.Root
-                    + "dialler/campaigns") { Headers = { { "Authorization", "Bearer " + tenant.Token } } };
+                using var request = new HttpRequestMessage(HttpMethod.Get, tenant.Root + "dialler/campaigns");
+                request.Headers.Authorization = new("Bearer", tenant.Token);
                 using var answer = await dialbook.Http.SendAsync(request, TestContext.Current.CancellationToken);
                 Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
                 served++;
+                while (halfAsked.TryPeek(out var connection) && connection.Poll(0, SelectMode.SelectRead))
+                    halfAsked.Dequeue();
             }
 
-            Assert.True(served > 100, string.Create(CultureInfo.InvariantCulture, $"{served} calls were served"));
+            Assert.NotEqual(0, served);
 
             // those that said nothing are open still: nobody was served because others were thrown out
             Assert.All(idle.Where((_, number) => IsSilent(number)), connection => Assert.False(connection.Poll(0, SelectMode.SelectRead)));

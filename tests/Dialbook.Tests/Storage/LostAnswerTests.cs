@@ -67,7 +67,7 @@ public sealed class LostAnswerTests(AzuriteServer azurite)
         var table = await azurite.NewTableAsync(new FaultyTransport(Fault.Answer(503, TimeSpan.FromSeconds(1))));
         var watch = Stopwatch.StartNew();
         await table.AddAsync(Row("r"), Cancellation);
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0.95, 30);
+        Assert.True(watch.Elapsed.TotalSeconds >= 0.95, $"It was sent again after {watch.Elapsed}");
     }
 
     [Fact]
