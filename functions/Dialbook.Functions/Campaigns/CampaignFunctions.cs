@@ -15,11 +15,11 @@ public sealed class CampaignFunctions(
     private const string At = DiallerRequest.Root + "/campaigns";
     private const string ById = At + "/{id:long}";
 
-    [Function("ListCampaigns"), Needs(Role.Read), Described(nameof(CampaignDescriptions.List))]
+    [Function("ListCampaigns"), Needs(Role.Read), Described(typeof(CampaignDescriptions), nameof(CampaignDescriptions.List))]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = At)] DiallerRequest request) =>
         CampaignAnswers.Several(request, await directory.ListAsync(request.Client, request.Aborted));
 
-    [Function("CreateCampaign"), Needs(Role.Write), Described(nameof(CampaignDescriptions.Create))]
+    [Function("CreateCampaign"), Needs(Role.Write), Described(typeof(CampaignDescriptions), nameof(CampaignDescriptions.Create))]
     public async Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = At)] DiallerRequest request)
     {
         var body = await request.ReadBodyAsync();
@@ -31,11 +31,11 @@ public sealed class CampaignFunctions(
         });
     }
 
-    [Function("GetCampaign"), Needs(Role.Read), Described(nameof(CampaignDescriptions.Get))]
+    [Function("GetCampaign"), Needs(Role.Read), Described(typeof(CampaignDescriptions), nameof(CampaignDescriptions.Get))]
     public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = ById)] DiallerRequest request) =>
         CampaignAnswers.One(request, await directory.GetAsync(request.Client, request.RouteCampaignId(), request.Aborted));
 
-    [Function("UpdateCampaign"), Needs(Role.Write), Described(nameof(CampaignDescriptions.Update))]
+    [Function("UpdateCampaign"), Needs(Role.Write), Described(typeof(CampaignDescriptions), nameof(CampaignDescriptions.Update))]
     public async Task<IResult> Update([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = ById)] DiallerRequest request)
     {
         var given = CampaignBody.ReadCampaign((await request.ReadBodyAsync()).Span, request.Times);
@@ -43,7 +43,7 @@ public sealed class CampaignFunctions(
         return CampaignAnswers.One(request, await directory.CountedAsync(campaign, request.Aborted));
     }
 
-    [Function("DeleteCampaign"), Needs(Role.Write), Described(nameof(CampaignDescriptions.Delete))]
+    [Function("DeleteCampaign"), Needs(Role.Write), Described(typeof(CampaignDescriptions), nameof(CampaignDescriptions.Delete))]
     public async Task<IResult> Delete([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = ById)] DiallerRequest request) =>
         JobAnswers.Accepted(request, await deletion.BeginAsync(request.Client, request.RouteCampaignId(), request.Aborted));
 }

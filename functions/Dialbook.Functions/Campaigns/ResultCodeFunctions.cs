@@ -10,7 +10,7 @@ public sealed class ResultCodeFunctions(CampaignCatalog catalog, ResultCodeWrite
 {
     private const string At = DiallerRequest.Root + "/campaigns/{id:long}/resultCodes";
 
-    [Function("ListResultCodes"), Needs(Role.Read), Described(nameof(CampaignDescriptions.ListCodes))]
+    [Function("ListResultCodes"), Needs(Role.Read), Described(typeof(CampaignDescriptions), nameof(CampaignDescriptions.ListCodes))]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = At)] DiallerRequest request)
     {
         var campaign = await catalog.FindAsync(request.Client, request.RouteCampaignId(), request.Aborted)
@@ -18,7 +18,7 @@ public sealed class ResultCodeFunctions(CampaignCatalog catalog, ResultCodeWrite
         return CampaignAnswers.ResultCodes(request, campaign, campaign.ResultCodes);
     }
 
-    [Function("CreateResultCode"), Needs(Role.Write), Described(nameof(CampaignDescriptions.CreateCode))]
+    [Function("CreateResultCode"), Needs(Role.Write), Described(typeof(CampaignDescriptions), nameof(CampaignDescriptions.CreateCode))]
     public async Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = At)] DiallerRequest request)
     {
         var given = CampaignBody.ReadResultCode((await request.ReadBodyAsync()).Span, request.Times);
@@ -26,7 +26,7 @@ public sealed class ResultCodeFunctions(CampaignCatalog catalog, ResultCodeWrite
         return CampaignAnswers.ResultCodes(request, campaign, code);
     }
 
-    [Function("UpdateResultCode"), Needs(Role.Write), Described(nameof(CampaignDescriptions.UpdateCode))]
+    [Function("UpdateResultCode"), Needs(Role.Write), Described(typeof(CampaignDescriptions), nameof(CampaignDescriptions.UpdateCode))]
     public async Task<IResult> Update(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = At + "/{codeId:long}")] DiallerRequest request)
     {

@@ -12,11 +12,11 @@ public sealed class ContactImportFunctions(ContactImport import, BatchImport bat
 {
     private const string At = DiallerRequest.Root + "/contacts/import";
 
-    [Function("ImportContact"), Needs(Role.Write), Described(nameof(ContactDescriptions.Import))]
+    [Function("ImportContact"), Needs(Role.Write), Described(typeof(ContactDescriptions), nameof(ContactDescriptions.Import))]
     public async Task<IResult> Import([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = At)] DiallerRequest request) =>
         await ImportContact.HandleAsync(request, import, idempotent);
 
-    [Function("ImportContacts"), Needs(Role.Write), Described(nameof(ContactDescriptions.ImportMany))]
+    [Function("ImportContacts"), Needs(Role.Write), Described(typeof(ContactDescriptions), nameof(ContactDescriptions.ImportMany))]
     public async Task<IResult> ImportMany(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = At + "/batch")] DiallerRequest request) =>
         await ImportContacts.HandleAsync(request, batches, idempotent);

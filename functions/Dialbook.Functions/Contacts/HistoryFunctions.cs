@@ -13,16 +13,16 @@ public sealed class HistoryFunctions(
     private const string OfContact = DiallerRequest.Root + "/contacts/contact";
     private const string ById = OfContact + "/{id:long}/history";
 
-    [Function("GetHistoryById"), Needs(Role.Read), Described(nameof(HistoryDescriptions.GetById))]
+    [Function("GetHistoryById"), Needs(Role.Read), Described(typeof(HistoryDescriptions), nameof(HistoryDescriptions.GetById))]
     public async Task<IResult> GetById([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = ById)] DiallerRequest request) =>
         await GetHistory.HandleAsync(request, finder, history, campaigns);
 
-    [Function("GetHistoryByUserData"), Needs(Role.Read), Described(nameof(HistoryDescriptions.GetByUserData))]
+    [Function("GetHistoryByUserData"), Needs(Role.Read), Described(typeof(HistoryDescriptions), nameof(HistoryDescriptions.GetByUserData))]
     public async Task<IResult> GetByUserData(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = OfContact + "/history")] DiallerRequest request) =>
         await GetHistory.HandleAsync(request, finder, history, campaigns);
 
-    [Function("RecordCall"), Needs(Role.Write), Described(nameof(HistoryDescriptions.Record))]
+    [Function("RecordCall"), Needs(Role.Write), Described(typeof(HistoryDescriptions), nameof(HistoryDescriptions.Record))]
     public async Task<IResult> Record([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ById)] DiallerRequest request) =>
         await RecordCall.HandleAsync(request, recorder, idempotent);
 }

@@ -9,7 +9,7 @@ namespace Dialbook.Functions.Crm;
 /// <summary>Describes the agents' methods to those who GET their addresses; nothing is run.</summary>
 public sealed class AgentFunctions(ApiOperations operations)
 {
-    [Function("DescribeAgentMethod"), Needs(Role.Read), Described(nameof(AgentDescriptions.Describe))]
+    [Function("DescribeAgentMethod"), Needs(Role.Read), Described(typeof(AgentDescriptions), nameof(AgentDescriptions.Describe))]
     public IResult Describe(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = CrmAgents.Agents + "/{agent}/{method}")] CrmRequest request)
     {

@@ -16,7 +16,7 @@ public sealed class CompanyFunctions(
 {
     private const string Agent = CrmAgents.Agents + "/Contact";
 
-    [Function("ContactGetContact"), Needs(Role.Read), Described(nameof(CompanyDescriptions.Get)),
+    [Function("ContactGetContact"), Needs(Role.Read), Described(typeof(CompanyDescriptions), nameof(CompanyDescriptions.Get)),
      AgentMethod(null, typeof(Contact), QueryId = "contactId")]
     public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/GetContact")] CrmRequest request)
     {
@@ -24,13 +24,13 @@ public sealed class CompanyFunctions(
         return CrmAnswer.Of(request, company is null ? null : await carriers.SimpleAsync(request, company), CrmJson.Default.Contact);
     }
 
-    [Function("ContactGetContactList"), Needs(Role.Read), Described(nameof(CompanyDescriptions.List)),
+    [Function("ContactGetContactList"), Needs(Role.Read), Described(typeof(CompanyDescriptions), nameof(CompanyDescriptions.List)),
      AgentMethod(typeof(IReadOnlyList<int>), typeof(IReadOnlyList<Contact>))]
     public async Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/GetContactList")] CrmRequest request) =>
         await ListCompanies.HandleAsync(request, store, carriers);
 
-    [Function("ContactGetContactEntity"), Needs(Role.Read), Described(nameof(CompanyDescriptions.GetEntity)),
+    [Function("ContactGetContactEntity"), Needs(Role.Read), Described(typeof(CompanyDescriptions), nameof(CompanyDescriptions.GetEntity)),
      AgentMethod(null, typeof(ContactEntity), QueryId = "contactEntityId")]
     public async Task<IResult> GetEntity(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/GetContactEntity")] CrmRequest request)
@@ -39,19 +39,20 @@ public sealed class CompanyFunctions(
         return CrmAnswer.Of(request, company is null ? null : await carriers.EntityAsync(request, company), CrmJson.Default.ContactEntity);
     }
 
-    [Function("ContactCreateDefaultContactEntity"), Needs(Role.Read), Described(nameof(CompanyDescriptions.CreateDefault)),
+    [Function("ContactCreateDefaultContactEntity"), Needs(Role.Read), Described(
+        typeof(CompanyDescriptions), nameof(CompanyDescriptions.CreateDefault)),
      AgentMethod(null, typeof(ContactEntity))]
     public async Task<IResult> CreateDefault(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/CreateDefaultContactEntity")] CrmRequest request) =>
         await CreateDefaultCompany.HandleAsync(request, entries);
 
-    [Function("ContactSaveContactEntity"), Needs(Role.Write), Described(nameof(CompanyDescriptions.Save)),
+    [Function("ContactSaveContactEntity"), Needs(Role.Write), Described(typeof(CompanyDescriptions), nameof(CompanyDescriptions.Save)),
      AgentMethod(typeof(ContactEntity), typeof(ContactEntity))]
     public async Task<IResult> Save(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/SaveContactEntity")] CrmRequest request) =>
         await SaveCompany.HandleAsync(request, editor, carriers, idempotent);
 
-    [Function("ContactDeleteContactEntity"), Needs(Role.Write), Described(nameof(CompanyDescriptions.Delete)),
+    [Function("ContactDeleteContactEntity"), Needs(Role.Write), Described(typeof(CompanyDescriptions), nameof(CompanyDescriptions.Delete)),
      AgentMethod(null, null, QueryId = "contactEntityId")]
     public async Task<IResult> Delete(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/DeleteContactEntity")] CrmRequest request)

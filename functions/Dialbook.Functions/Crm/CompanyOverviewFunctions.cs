@@ -12,19 +12,21 @@ public sealed class CompanyOverviewFunctions(
 {
     private const string Agent = CrmAgents.Agents + "/Contact";
 
-    [Function("ContactGetMyActiveContacts"), Needs(Role.Read), Described(nameof(CompanyDescriptions.GetMyActive)),
+    [Function("ContactGetMyActiveContacts"), Needs(Role.Read), Described(
+        typeof(CompanyDescriptions), nameof(CompanyDescriptions.GetMyActive)),
      AgentMethod(typeof(GetMyActiveContactsRequest), typeof(IReadOnlyList<ContactActivity>))]
     public async Task<IResult> GetMyActive(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/GetMyActiveContacts")] CrmRequest request) =>
         await GetMyActiveCompanies.HandleAsync(request, active, lists);
 
-    [Function("ContactGetContactSummary"), Needs(Role.Read), Described(nameof(CompanyDescriptions.GetSummary)),
+    [Function("ContactGetContactSummary"), Needs(Role.Read), Described(typeof(CompanyDescriptions), nameof(CompanyDescriptions.GetSummary)),
      AgentMethod(typeof(GetContactSummaryRequest), typeof(ContactSummary))]
     public async Task<IResult> GetSummary(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/GetContactSummary")] CrmRequest request) =>
         await GetCompanySummary.HandleAsync(request, summaries, carriers, items);
 
-    [Function("GetContactSummary"), Needs(Role.Read), Described(nameof(CompanyDescriptions.GetSummaryByAddress))]
+    [Function("GetContactSummary"), Needs(Role.Read), Described(
+        typeof(CompanyDescriptions), nameof(CompanyDescriptions.GetSummaryByAddress))]
     public async Task<IResult> GetSummaryByAddress(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = CrmAgents.Root
             + "/Contact/{id:long}/Summary")] CrmRequest request) =>

@@ -15,36 +15,41 @@ public sealed class DatabaseTableFunctions(
 {
     private const string Agent = CrmAgents.Agents + "/DatabaseTable";
 
-    [Function("DatabaseTableUpsert"), Needs(Role.Admin), Described(nameof(DatabaseTableDescriptions.Upsert)),
+    [Function("DatabaseTableUpsert"), Needs(Role.Admin), Described(
+        typeof(DatabaseTableDescriptions), nameof(DatabaseTableDescriptions.Upsert)),
      AgentMethod(typeof(UpsertRequest), typeof(MassOperationResult))]
     public async Task<IResult> Upsert(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/Upsert")] CrmRequest request) =>
         await UpsertRows.HandleAsync(request, load, selections, idempotent);
 
-    [Function("DatabaseTableInsert"), Needs(Role.Admin), Described(nameof(DatabaseTableDescriptions.Insert)),
+    [Function("DatabaseTableInsert"), Needs(Role.Admin), Described(
+        typeof(DatabaseTableDescriptions), nameof(DatabaseTableDescriptions.Insert)),
      AgentMethod(typeof(InsertRequest), typeof(MassOperationResult))]
     public async Task<IResult> Insert(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/Insert")] CrmRequest request) =>
         await InsertRows.HandleAsync(request, load, selections, idempotent);
 
-    [Function("DatabaseTableDelete"), Needs(Role.Admin), Described(nameof(DatabaseTableDescriptions.Delete)),
+    [Function("DatabaseTableDelete"), Needs(Role.Admin), Described(
+        typeof(DatabaseTableDescriptions), nameof(DatabaseTableDescriptions.Delete)),
      AgentMethod(typeof(DeleteRequest), typeof(MassOperationResult))]
     public async Task<IResult> Delete(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/Delete")] CrmRequest request) =>
         await DeleteRows.HandleAsync(request, load);
 
-    [Function("DatabaseTableTruncate"), Needs(Role.Admin), Described(nameof(DatabaseTableDescriptions.Truncate)),
+    [Function("DatabaseTableTruncate"), Needs(Role.Admin), Described(
+        typeof(DatabaseTableDescriptions), nameof(DatabaseTableDescriptions.Truncate)),
      AgentMethod(typeof(TruncateRequest), typeof(MassOperationResult))]
     public async Task<IResult> Truncate(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/Truncate")] CrmRequest request) =>
         await TruncateTable.HandleAsync(request, load);
 
-    [Function("DatabaseTableReadRow"), Needs(Role.Admin), Described(nameof(DatabaseTableDescriptions.ReadRow)),
+    [Function("DatabaseTableReadRow"), Needs(Role.Admin), Described(
+        typeof(DatabaseTableDescriptions), nameof(DatabaseTableDescriptions.ReadRow)),
      AgentMethod(typeof(ReadRowRequest), typeof(TableRecord))]
     public async Task<IResult> Read([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/ReadRow")] CrmRequest request) =>
         await ReadRow.HandleAsync(request, store);
 
-    [Function("ImportRecords"), Needs(Role.Admin), Described(nameof(DatabaseTableDescriptions.Import))]
+    [Function("ImportRecords"), Needs(Role.Admin), Described(typeof(DatabaseTableDescriptions), nameof(DatabaseTableDescriptions.Import))]
     public async Task<IResult> Import(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = CrmAgents.Root + "/Bulk/{table}")] CrmRequest request) =>
         await ImportRecords.HandleAsync(request, import, idempotent);

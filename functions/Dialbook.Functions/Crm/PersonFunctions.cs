@@ -12,13 +12,14 @@ public sealed class PersonFunctions(CrmStore store, CrmLoad load, CrmEditor edit
 {
     private const string Agent = CrmAgents.Agents + "/Person";
 
-    [Function("PersonCreateDefaultPersonEntity"), Needs(Role.Read), Described(nameof(PersonDescriptions.CreateDefault)),
+    [Function("PersonCreateDefaultPersonEntity"), Needs(Role.Read), Described(
+        typeof(PersonDescriptions), nameof(PersonDescriptions.CreateDefault)),
      AgentMethod(null, typeof(PersonEntity))]
     public Task<IResult> CreateDefault(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/CreateDefaultPersonEntity")] CrmRequest request) =>
         Task.FromResult<IResult>(CreateDefaultPerson.Handle(request));
 
-    [Function("PersonGetPersonEntity"), Needs(Role.Read), Described(nameof(PersonDescriptions.Get)),
+    [Function("PersonGetPersonEntity"), Needs(Role.Read), Described(typeof(PersonDescriptions), nameof(PersonDescriptions.Get)),
      AgentMethod(null, typeof(PersonEntity), QueryId = "personEntityId")]
     public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/GetPersonEntity")] CrmRequest request)
@@ -27,13 +28,13 @@ public sealed class PersonFunctions(CrmStore store, CrmLoad load, CrmEditor edit
         return CrmAnswer.Of(request, person is null ? null : await carriers.EntityAsync(request, person), CrmJson.Default.PersonEntity);
     }
 
-    [Function("PersonSavePersonEntity"), Needs(Role.Write), Described(nameof(PersonDescriptions.Save)),
+    [Function("PersonSavePersonEntity"), Needs(Role.Write), Described(typeof(PersonDescriptions), nameof(PersonDescriptions.Save)),
      AgentMethod(typeof(PersonEntity), typeof(PersonEntity))]
     public async Task<IResult> Save(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/SavePersonEntity")] CrmRequest request) =>
         await SavePerson.HandleAsync(request, editor, carriers, idempotent);
 
-    [Function("PersonDeletePersonEntity"), Needs(Role.Write), Described(nameof(PersonDescriptions.Delete)),
+    [Function("PersonDeletePersonEntity"), Needs(Role.Write), Described(typeof(PersonDescriptions), nameof(PersonDescriptions.Delete)),
      AgentMethod(null, null, QueryId = "personEntityId")]
     public async Task<IResult> Delete(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/DeletePersonEntity")] CrmRequest request)

@@ -35,7 +35,7 @@ internal sealed partial record ApiOperation(string Name, string Route, IReadOnly
     public string Path => Constraint().Replace(Route, "}");
 
     /// <summary>What callers are told of it; <see langword="null"/> if it is not in the document of the API.</summary>
-    public Func<ApiSchemas, OperationDescription>? Description => Method.GetCustomAttribute<DescribedAttribute>()?.Of(Method);
+    public Func<ApiSchemas, OperationDescription>? Description => Method.GetCustomAttribute<DescribedAttribute>()?.Description;
 
     /// <returns><see langword="null"/> if the method is no function, or not called over HTTP.</returns>
     public static ApiOperation? Of(MethodInfo method) =>

@@ -19,42 +19,42 @@ public sealed class JobFunctions(JobStore jobs, ImportResults imports, DeletionR
     private const string CrmAt = CrmAgents.Root + "/Jobs";
     private const string CrmById = CrmAt + "/{id}";
 
-    [Function("ListJobs"), Needs(Role.Read), Described(nameof(JobDescriptions.List))]
+    [Function("ListJobs"), Needs(Role.Read), Described(typeof(JobDescriptions), nameof(JobDescriptions.List))]
     public Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = At)] DiallerRequest request) =>
         ListAsync(request);
 
-    [Function("GetJob"), Needs(Role.Read), Described(nameof(JobDescriptions.Get))]
+    [Function("GetJob"), Needs(Role.Read), Described(typeof(JobDescriptions), nameof(JobDescriptions.Get))]
     public Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = ById)] DiallerRequest request) =>
         GetAsync(request);
 
-    [Function("GetJobResults"), Needs(Role.Read), Described(nameof(JobDescriptions.Results))]
+    [Function("GetJobResults"), Needs(Role.Read), Described(typeof(JobDescriptions), nameof(JobDescriptions.Results))]
     public Task<IResult> Results(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = ById + "/results")] DiallerRequest request) =>
         GetJobResults.HandleAsync(request, jobs, imports, deletions);
 
-    [Function("CancelJob"), Needs(Role.Write), Described(nameof(JobDescriptions.Cancel))]
+    [Function("CancelJob"), Needs(Role.Write), Described(typeof(JobDescriptions), nameof(JobDescriptions.Cancel))]
     public Task<IResult> Cancel(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ById + "/cancel")] DiallerRequest request) =>
         CancelAsync(request);
 
-    [Function("CrmListJobs"), Needs(Role.Read), Described(nameof(JobDescriptions.List))]
+    [Function("CrmListJobs"), Needs(Role.Read), Described(typeof(JobDescriptions), nameof(JobDescriptions.List))]
     public Task<IResult> CrmList(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = CrmAt)] DiallerRequest request) =>
         ListAsync(request);
 
-    [Function("CrmGetJob"), Needs(Role.Read), Described(nameof(JobDescriptions.Get))]
+    [Function("CrmGetJob"), Needs(Role.Read), Described(typeof(JobDescriptions), nameof(JobDescriptions.Get))]
     public Task<IResult> CrmGet(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = CrmById)] DiallerRequest request) =>
         GetAsync(request);
 
-    [Function("CrmGetJobResults"), Needs(Role.Read), Described(nameof(JobDescriptions.Results))]
+    [Function("CrmGetJobResults"), Needs(Role.Read), Described(typeof(JobDescriptions), nameof(JobDescriptions.Results))]
     public Task<IResult> CrmResults(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = CrmById + "/results")] DiallerRequest request) =>
         GetJobResults.HandleAsync(request, jobs, imports, deletions);
 
-    [Function("CrmCancelJob"), Needs(Role.Write), Described(nameof(JobDescriptions.Cancel))]
+    [Function("CrmCancelJob"), Needs(Role.Write), Described(typeof(JobDescriptions), nameof(JobDescriptions.Cancel))]
     public Task<IResult> CrmCancel(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = CrmById + "/cancel")] DiallerRequest request) =>
         CancelAsync(request);

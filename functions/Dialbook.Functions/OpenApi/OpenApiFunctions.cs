@@ -13,7 +13,7 @@ public sealed class OpenApiFunctions(DocumentPage page)
 
     private static readonly string Document = Path.Combine(AppContext.BaseDirectory, "openapi.json");
 
-    [Function("GetOpenApi"), Open, Described(nameof(OpenApiDescriptions.Get))]
+    [Function("GetOpenApi"), Open, Described(typeof(OpenApiDescriptions), nameof(OpenApiDescriptions.Get))]
     public IResult Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = DocumentPath)] HttpRequest request) =>
         Results.File(Document, "application/json; charset=utf-8");
 

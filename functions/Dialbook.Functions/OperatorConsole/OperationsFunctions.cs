@@ -13,11 +13,11 @@ public sealed class OperationsFunctions(
 {
     private const string At = DiallerRequest.ClientRoot + "/operations";
 
-    [Function("GetOperations"), Needs(Role.Read), Described(nameof(OperationsDescriptions.Get))]
+    [Function("GetOperations"), Needs(Role.Read), Described(typeof(OperationsDescriptions), nameof(OperationsDescriptions.Get))]
     public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = At)] DiallerRequest request) =>
         await GetOperations.HandleAsync(request, health, queues, activity, counts, clock);
 
-    [Function("ListSelections"), Needs(Role.Read), Described(nameof(OperationsDescriptions.ListSelections))]
+    [Function("ListSelections"), Needs(Role.Read), Described(typeof(OperationsDescriptions), nameof(OperationsDescriptions.ListSelections))]
     public async Task<IResult> Selections(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = At + "/selections")] DiallerRequest request) =>
         await ListSelections.HandleAsync(request, states);

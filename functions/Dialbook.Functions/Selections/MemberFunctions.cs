@@ -13,19 +13,22 @@ public sealed class MemberFunctions(SelectionEditor editor, SelectionRecords rec
 {
     private const string Agent = CrmAgents.Agents + "/Selection";
 
-    [Function("SelectionAddContactSelectionMembers"), Needs(Role.Write), Described(nameof(SelectionDescriptions.AddContacts)),
+    [Function("SelectionAddContactSelectionMembers"), Needs(Role.Write), Described(
+        typeof(SelectionDescriptions), nameof(SelectionDescriptions.AddContacts)),
      AgentMethod(typeof(AddContactSelectionMembersRequest), null)]
     public Task<IResult> AddContacts(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/AddContactSelectionMembers")] CrmRequest request) =>
         ContactMembers.AddAsync(request, editor);
 
-    [Function("SelectionRemoveContactSelectionMembers"), Needs(Role.Write), Described(nameof(SelectionDescriptions.RemoveContacts)),
+    [Function("SelectionRemoveContactSelectionMembers"), Needs(Role.Write), Described(
+        typeof(SelectionDescriptions), nameof(SelectionDescriptions.RemoveContacts)),
      AgentMethod(typeof(RemoveContactSelectionMembersRequest), null)]
     public Task<IResult> RemoveContacts(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/RemoveContactSelectionMembers")] CrmRequest request) =>
         ContactMembers.RemoveAsync(request, editor);
 
-    [Function("SelectionAddSelectionMembers"), Needs(Role.Write), Described(nameof(SelectionDescriptions.Add)),
+    [Function("SelectionAddSelectionMembers"), Needs(Role.Write), Described(
+        typeof(SelectionDescriptions), nameof(SelectionDescriptions.Add)),
      AgentMethod(typeof(AddSelectionMembersRequest), typeof(int))]
     public async Task<IResult> Add(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/AddSelectionMembers")] CrmRequest request)
@@ -36,25 +39,29 @@ public sealed class MemberFunctions(SelectionEditor editor, SelectionRecords rec
                 CrmJson.Default.Int32));
     }
 
-    [Function("SelectionGetSelectionMembersArchiveRows"), Needs(Role.Read), Described(nameof(SelectionDescriptions.ListMembers)),
+    [Function("SelectionGetSelectionMembersArchiveRows"), Needs(Role.Read), Described(
+        typeof(SelectionDescriptions), nameof(SelectionDescriptions.ListMembers)),
      AgentMethod(typeof(GetSelectionMembersArchiveRowsRequest), typeof(IReadOnlyList<ArchiveListItem>))]
     public Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/GetSelectionMembersArchiveRows")] CrmRequest request) =>
         MemberRows.ListAsync(request, records);
 
-    [Function("SelectionGetSelectionShadowMembersArchiveRows"), Needs(Role.Read), Described(nameof(SelectionDescriptions.ListShadow)),
+    [Function("SelectionGetSelectionShadowMembersArchiveRows"), Needs(Role.Read), Described(
+        typeof(SelectionDescriptions), nameof(SelectionDescriptions.ListShadow)),
      AgentMethod(typeof(GetSelectionShadowMembersArchiveRowsRequest), typeof(IReadOnlyList<ArchiveListItem>))]
     public Task<IResult> ListShadow(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/GetSelectionShadowMembersArchiveRows")] CrmRequest request) =>
         MemberRows.ListShadowAsync(request, records);
 
-    [Function("SelectionSetSelectionCriteria"), Needs(Role.Write), Described(nameof(SelectionDescriptions.SetCriteria)),
+    [Function("SelectionSetSelectionCriteria"), Needs(Role.Write), Described(
+        typeof(SelectionDescriptions), nameof(SelectionDescriptions.SetCriteria)),
      AgentMethod(typeof(SetSelectionCriteriaRequest), null)]
     public Task<IResult> SetCriteria(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/SetSelectionCriteria")] CrmRequest request) =>
         DynamicSelection.SetCriteriaAsync(request, editor);
 
-    [Function("SelectionGetSelectionCriteria"), Needs(Role.Read), Described(nameof(SelectionDescriptions.GetCriteria)),
+    [Function("SelectionGetSelectionCriteria"), Needs(Role.Read), Described(
+        typeof(SelectionDescriptions), nameof(SelectionDescriptions.GetCriteria)),
      AgentMethod(typeof(GetSelectionCriteriaRequest), typeof(SelectionCriteria))]
     public async Task<IResult> GetCriteria(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/GetSelectionCriteria")] CrmRequest request) =>

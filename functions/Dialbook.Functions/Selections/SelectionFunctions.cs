@@ -14,25 +14,28 @@ public sealed class SelectionFunctions(
 {
     private const string Agent = CrmAgents.Agents + "/Selection";
 
-    [Function("SelectionCreateDefaultSelectionEntity"), Needs(Role.Read), Described(nameof(SelectionDescriptions.CreateDefault)),
+    [Function("SelectionCreateDefaultSelectionEntity"), Needs(Role.Read), Described(
+        typeof(SelectionDescriptions), nameof(SelectionDescriptions.CreateDefault)),
      AgentMethod(null, typeof(SelectionEntity))]
     public async Task<IResult> CreateDefault(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/CreateDefaultSelectionEntity")] CrmRequest request) =>
         await CreateSelection.DefaultAsync(request, entries);
 
-    [Function("SelectionCreateSelectionEntity"), Needs(Role.Read), Described(nameof(SelectionDescriptions.Create)),
+    [Function("SelectionCreateSelectionEntity"), Needs(Role.Read), Described(
+        typeof(SelectionDescriptions), nameof(SelectionDescriptions.Create)),
      AgentMethod(typeof(CreateSelectionEntityRequest), typeof(SelectionEntity))]
     public async Task<IResult> Create(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/CreateSelectionEntity")] CrmRequest request) =>
         await CreateSelection.HandleAsync(request, entries);
 
-    [Function("SelectionSaveSelectionEntity"), Needs(Role.Write), Described(nameof(SelectionDescriptions.Save)),
+    [Function("SelectionSaveSelectionEntity"), Needs(Role.Write), Described(
+        typeof(SelectionDescriptions), nameof(SelectionDescriptions.Save)),
      AgentMethod(typeof(SelectionEntity), typeof(SelectionEntity))]
     public async Task<IResult> Save(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/SaveSelectionEntity")] CrmRequest request) =>
         await SaveSelection.HandleAsync(request, editor, carriers, idempotent);
 
-    [Function("SelectionGetSelectionEntity"), Needs(Role.Read), Described(nameof(SelectionDescriptions.Get)),
+    [Function("SelectionGetSelectionEntity"), Needs(Role.Read), Described(typeof(SelectionDescriptions), nameof(SelectionDescriptions.Get)),
      AgentMethod(null, typeof(SelectionEntity), QueryId = "selectionEntityId")]
     public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/GetSelectionEntity")] CrmRequest request)
@@ -42,7 +45,8 @@ public sealed class SelectionFunctions(
             request, selection is null ? null : await carriers.EntityAsync(request, selection), CrmJson.Default.SelectionEntity);
     }
 
-    [Function("SelectionDeleteSelectionEntity"), Needs(Role.Write), Described(nameof(SelectionDescriptions.Delete)),
+    [Function("SelectionDeleteSelectionEntity"), Needs(Role.Write), Described(
+        typeof(SelectionDescriptions), nameof(SelectionDescriptions.Delete)),
      AgentMethod(typeof(DeleteSelectionEntityRequest), null)]
     public async Task<IResult> Delete(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/DeleteSelectionEntity")] CrmRequest request)

@@ -8,7 +8,7 @@ namespace Dialbook.Functions.Upkeep;
 /// <summary>The table of contents of the API for erasing persons.</summary>
 public sealed class ErasureFunctions(PersonErasure erasure)
 {
-    [Function("ErasePerson"), Needs(Role.Admin), Described(nameof(ErasureDescriptions.Erase))]
+    [Function("ErasePerson"), Needs(Role.Admin), Described(typeof(ErasureDescriptions), nameof(ErasureDescriptions.Erase))]
     public async Task<IResult> Erase(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = DiallerRequest.ClientRoot + "/erase")] DiallerRequest request) =>
         await ErasePerson.HandleAsync(request, erasure);

@@ -7,7 +7,7 @@ namespace Dialbook.Functions.Upkeep;
 /// <summary>Says whether the app and its store work.</summary>
 public sealed class HealthFunctions(StorageHealth health)
 {
-    [Function("Health"), Open, Described(nameof(HealthDescriptions.Get))]
+    [Function("Health"), Open, Described(typeof(HealthDescriptions), nameof(HealthDescriptions.Get))]
     public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health")] HttpRequest request)
     {
         var (isHealthy, state) = await health.CheckAsync(request.HttpContext.RequestAborted);

@@ -7,8 +7,8 @@ using Microsoft.Azure.WebJobs;
 namespace Dialbook.LocalHost.Queues;
 
 /// <summary>
-/// What the queue functions look like to the WebJobs SDK, which calls methods: one is made for each. Public, since made code may not reach what is
-/// not.
+/// What the queue functions look like to the WebJobs SDK, which calls methods: one is made for each. Public, since made code may not reach
+/// what is not.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class QueueFunctions(QueueDispatcher dispatcher)
@@ -35,13 +35,16 @@ public abstract class QueueFunctions(QueueDispatcher dispatcher)
         var body = constructor.GetILGenerator();
         body.Emit(OpCodes.Ldarg_0);
         body.Emit(OpCodes.Ldarg_1);
-        body.Emit(OpCodes.Call, typeof(QueueFunctions).GetConstructor(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, [typeof(QueueDispatcher)])!);
+        body.Emit(
+            OpCodes.Call, typeof(QueueFunctions).GetConstructor(
+                BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, [typeof(QueueDispatcher)])!);
         body.Emit(OpCodes.Ret);
     }
 
     private static void AddMethod(TypeBuilder type, QueueFunction function)
     {
-        var method = type.DefineMethod(function.Name, MethodAttributes.Public, typeof(Task), [typeof(QueueMessage), typeof(CancellationToken)]);
+        var method = type.DefineMethod(
+            function.Name, MethodAttributes.Public, typeof(Task), [typeof(QueueMessage), typeof(CancellationToken)]);
         method.SetCustomAttribute(Attribute<FunctionNameAttribute>(function.Name));
         method.DefineParameter(1, ParameterAttributes.None, "message").SetCustomAttribute(new CustomAttributeBuilder(
             typeof(QueueTriggerAttribute).GetConstructor([typeof(string)])!, [function.Queue],

@@ -1,4 +1,3 @@
-using System.Collections.ObjectModel;
 using System.ComponentModel.DataAnnotations;
 using Dialbook.Crm;
 using Dialbook.Selections;
@@ -6,7 +5,7 @@ using Dialbook.Selections;
 namespace Dialbook.Functions.Wire.Carriers;
 
 /// <summary>A selection with all that can be changed of it. What is absent when it is saved stays as it is.</summary>
-internal sealed class SelectionEntity
+internal sealed class SelectionEntity : Carrier
 {
     public string? Description { get; set; }
     public string? Postit { get; set; }
@@ -55,6 +54,57 @@ internal sealed class SelectionEntity
     public string? MailingsProviderName { get; set; }
     public int DashboardTileDefinitionId { get; set; }
     public IReadOnlyList<VisibleFor>? VisibleFor { get; set; }
-    public TableRight? TableRight { get; set; }
-    public IReadOnlyDictionary<string, FieldProperty>? FieldProperties { get; set; } = ReadOnlyDictionary<string, FieldProperty>.Empty;
+}
+
+/// <summary>Who may see a record.</summary>
+internal sealed class VisibleFor : Carrier
+{
+    [Key]
+    public int VisibleId { get; set; }
+
+    public Visibility Visibility { get; set; }
+    public string? DisplayValue { get; set; }
+}
+
+/// <summary>Who may see a record.</summary>
+internal enum Visibility
+{
+    All,
+    Associate,
+    Group,
+}
+
+/// <summary>Asks for a selection to fill in, of members from that table. Nothing is stored.</summary>
+internal sealed class CreateSelectionEntityRequest
+{
+    public string? TargetTableName { get; set; }
+}
+
+/// <summary>Deletes a selection.</summary>
+internal sealed class DeleteSelectionEntityRequest
+{
+    public int SelectionEntityId { get; set; }
+}
+
+/// <summary>Whom a dynamic selection is of.</summary>
+internal sealed class SelectionCriteria
+{
+    [Key]
+    public int SelectionId { get; set; }
+
+    /// <summary>Such as <c>contact.category_idx in (1, 2) and person.title contains 'chief'</c>.</summary>
+    public string? Criteria { get; set; }
+}
+
+/// <summary>Asks whom a dynamic selection is of.</summary>
+internal sealed class GetSelectionCriteriaRequest
+{
+    public int SelectionId { get; set; }
+}
+
+/// <summary>Sets whom a dynamic selection is of.</summary>
+internal sealed class SetSelectionCriteriaRequest
+{
+    public int SelectionId { get; set; }
+    public string? Criteria { get; set; }
 }

@@ -1,10 +1,58 @@
-using System.Collections.ObjectModel;
 using System.ComponentModel.DataAnnotations;
 
 namespace Dialbook.Functions.Wire.Carriers;
 
+/// <summary>A person, as it stands beside other records.</summary>
+internal sealed class Person : Carrier
+{
+    public string? Position { get; set; }
+
+    [Key]
+    public int PersonId { get; set; }
+
+    public string? Mrmrs { get; set; }
+    public string? Firstname { get; set; }
+    public string? Lastname { get; set; }
+    public string? MiddleName { get; set; }
+    public string? Title { get; set; }
+    public string? Description { get; set; }
+    public string? Email { get; set; }
+    public string? FullName { get; set; }
+    public string? DirectPhone { get; set; }
+    public string? FormalName { get; set; }
+    public int CountryId { get; set; }
+    public int ContactId { get; set; }
+    public string? ContactName { get; set; }
+    public int Retired { get; set; }
+    public int Rank { get; set; }
+    public int ActiveInterests { get; set; }
+    public string? ContactDepartment { get; set; }
+    public int ContactCountryId { get; set; }
+    public string? ContactOrgNr { get; set; }
+    public string? FaxPhone { get; set; }
+    public string? MobilePhone { get; set; }
+    public string? ContactPhone { get; set; }
+    public string? AssociateName { get; set; }
+    public int AssociateId { get; set; }
+    public bool UsePersonAddress { get; set; }
+    public string? ContactFax { get; set; }
+    public string? Kanafname { get; set; }
+    public string? Kanalname { get; set; }
+    public string? Post1 { get; set; }
+    public string? Post2 { get; set; }
+    public string? Post3 { get; set; }
+    public string? EmailName { get; set; }
+    public string? ContactFullName { get; set; }
+    public int ActiveErpLinks { get; set; }
+    public int TicketPriorityId { get; set; }
+    public int SupportLanguageId { get; set; }
+    public int SupportAssociateId { get; set; }
+    public string? CategoryName { get; set; }
+    public string? PersonNumber { get; set; }
+}
+
 /// <summary>A person with all that can be changed of it. What is absent when it is saved stays as it is.</summary>
-internal sealed class PersonEntity
+internal sealed class PersonEntity : Carrier
 {
     [Key]
     public int PersonId { get; set; }
@@ -75,6 +123,44 @@ internal sealed class PersonEntity
     public IReadOnlyDictionary<string, string>? UserDefinedFields { get; set; }
     public IReadOnlyDictionary<string, string>? ExtraFields { get; set; }
     public IReadOnlyDictionary<string, string>? CustomFields { get; set; }
-    public TableRight? TableRight { get; set; }
-    public IReadOnlyDictionary<string, FieldProperty>? FieldProperties { get; set; } = ReadOnlyDictionary<string, FieldProperty>.Empty;
+}
+
+/// <summary>What a person agreed to.</summary>
+internal sealed class ConsentInfo : Carrier
+{
+    [Key]
+    public int ConsentPersonId { get; set; }
+
+    public string? Comment { get; set; }
+    public DateTime? Registered { get; set; }
+    public int RegisteredAssociateId { get; set; }
+    public DateTime? Updated { get; set; }
+    public int UpdatedAssociateId { get; set; }
+    public int LegalBaseId { get; set; }
+    public string? LegalBaseKey { get; set; }
+    public string? LegalBaseName { get; set; }
+    public int ConsentPurposeId { get; set; }
+    public string? ConsentPurposeKey { get; set; }
+    public string? ConsentPurposeName { get; set; }
+    public int ConsentSourceId { get; set; }
+    public string? ConsentSourceKey { get; set; }
+    public string? ConsentSourceName { get; set; }
+}
+
+/// <summary>Where a person came from when first seen.</summary>
+internal sealed class SavedUtmParameters : Carrier
+{
+    public string? FormName { get; set; }
+    public string? FirsttouchSource { get; set; }
+    public string? FirsttouchMedium { get; set; }
+    public string? FirsttouchCampaign { get; set; }
+    public string? FirsttouchTerm { get; set; }
+    public string? FirsttouchContent { get; set; }
+    public string? FirsttouchReferrerDomain { get; set; }
+    public string? Source { get; set; }
+    public string? Medium { get; set; }
+    public string? Campaign { get; set; }
+    public string? Term { get; set; }
+    public string? Content { get; set; }
+    public string? ReferrerDomain { get; set; }
 }
