@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace Dialbook.Functions.Hosting;
 
@@ -24,3 +25,6 @@ internal sealed class StorageOptions : IValidatableObject
                 $"Set {Section} to a connection string, or {Section}__accountName to the name of the storage account.");
     }
 }
+
+[OptionsValidator]
+internal sealed partial class StorageOptionsValidator : IValidateOptions<StorageOptions>;

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using Dialbook.Functions.Wire.Crm;
 using Microsoft.OpenApi;
 
 namespace Dialbook.Functions.OpenApi;
@@ -40,4 +42,34 @@ internal static class Bodies
 
     /// <summary>A text in a format of its own.</summary>
     public static OpenApiSchema Text() => new() { Type = JsonSchemaType.String };
+}
+
+/// <summary>Headers of answers.</summary>
+internal static class Headers
+{
+    public static Dictionary<string, IOpenApiHeader> Of(params IEnumerable<(string Name, string Says)> headers) => headers.ToDictionary(
+        header => header.Name,
+        IOpenApiHeader (header) =>
+            new OpenApiHeader { Description = header.Says, Schema = new OpenApiSchema { Type = JsonSchemaType.String } },
+        StringComparer.Ordinal);
+}
+
+/// <summary>
+/// The schemas of a document that have names. Each is made when it is referred to first, and stands in the document once.
+/// </summary>
+internal sealed class ApiSchemas(OpenApiDocument document)
+{
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+
+    /// <summary>A reference to the schema of that name.</summary>
+    public IOpenApiSchema Named(string name, Func<OpenApiSchema> make)
+    {
+        // noted before it is made, since schemas may refer to each other
+        if (_names.Add(name))
+            document.AddComponent(name, make());
+        return new OpenApiSchemaReference(name, document);
+    }
+
+    /// <summary>The schema of what is on the wire of the CRM API.</summary>
+    public IOpenApiSchema Of(JsonTypeInfo type) => WireSchemas.Of(WireType.Of(type), this);
 }

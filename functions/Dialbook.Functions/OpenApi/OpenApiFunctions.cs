@@ -1,4 +1,6 @@
 using Dialbook.Functions.Tenancy;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.OpenApi;
 
 namespace Dialbook.Functions.OpenApi;
 
@@ -20,4 +22,36 @@ public sealed class OpenApiFunctions(DocumentPage page)
     [Function("Docs"), Open]
     public Task Page([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = PagePath + "/{*path}")] HttpRequest request) =>
         page.AnswerAsync(request.HttpContext);
+}
+
+/// <summary>What callers are told of the document itself.</summary>
+internal static class OpenApiDescriptions
+{
+    public static OperationDescription Get(ApiSchemas schemas) => new("Gives this document")
+    {
+        Details = $"`/{OpenApiFunctions.PagePath}` shows it to people.",
+        Answer = new(StatusCodes.Status200OK, new OpenApiResponse
+        {
+            Description = "An OpenAPI document", Content = Bodies.Json(new OpenApiSchema { Type = JsonSchemaType.Object }, null),
+        }),
+    };
+}
+
+/// <summary>The page that shows the document: Swagger UI, whose files are in the app. It is made when it is asked first.</summary>
+public sealed class DocumentPage(IServiceProvider services)
+{
+    private readonly Lazy<RequestDelegate> _page = new(() => new ApplicationBuilder(services).UseSwaggerUI(page =>
+    {
+        page.RoutePrefix = OpenApiFunctions.PagePath;
+        page.DocumentTitle = "Dialbook";
+        page.SwaggerEndpoint("/" + OpenApiFunctions.DocumentPath, "Dialbook");
+        page.ConfigObject.ValidatorUrl = null;
+    }).Build());
+
+    internal Task AnswerAsync(HttpContext context)
+    {
+        // the files are for requests that nothing else answers
+        context.SetEndpoint(null);
+        return _page.Value(context);
+    }
 }

@@ -32,3 +32,6 @@ internal sealed record OperationDescription(string Summary)
     /// <summary>Of an agent's method: an example of its answer.</summary>
     public object? Result { get; init; }
 }
+
+/// <summary>An answer, with its status.</summary>
+internal sealed record OperationAnswer(int Status, OpenApiResponse Response);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Dialbook.Storage;
 using Dialbook.Tenancy;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Azure.Functions.Worker.Converters;
 
 namespace Dialbook.Functions.Requests;
 
@@ -99,5 +100,16 @@ public abstract class ApiRequest
         return body.GetBuffer().AsMemory(0, (int)body.Length);
 
         DialbookException TooLarge() => new(DialbookFault.TooLarge, $"The body is larger than {maxBody} bytes");
+    }
+}
+
+/// <summary>Makes a function's parameter of the HTTP request, once its caller is admitted.</summary>
+internal sealed class RequestConverter : IInputConverter
+{
+    public ValueTask<ConversionResult> ConvertAsync(ConverterContext context)
+    {
+        var http = context.FunctionContext.GetHttpContext()!;
+        return ValueTask.FromResult(ConversionResult.Success(
+            context.TargetType == typeof(CrmRequest) ? new CrmRequest(http) : (ApiRequest)new DiallerRequest(http)));
     }
 }

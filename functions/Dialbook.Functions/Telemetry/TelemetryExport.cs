@@ -1,5 +1,8 @@
+using System.Diagnostics;
 using Dialbook.Telemetry;
+using Microsoft.Extensions.Options;
 using OpenTelemetry;
+using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -49,4 +52,49 @@ internal sealed class TelemetryExport(IConfiguration configuration) : IHostedSer
 
     /// <summary>The exporter reads the app's settings, not the environment alone.</summary>
     private void Settings(IServiceCollection services) => services.AddSingleton(configuration);
+}
+
+/// <summary>The span of the work on a queue's message, which goes on with that of the call that sent it.</summary>
+internal static class MessageSpan
+{
+    public static async Task RunAsync(FunctionContext context, ITracedMessage message, Func<CancellationToken, Task> work)
+    {
+        using var span = DialbookTelemetry.Continue(context.FunctionDefinition.Name, ActivityKind.Consumer, message.Trace);
+        try
+        {
+            await work(context.CancellationToken);
+        }
+        catch (Exception fault)
+        {
+            span?.Fail(fault);
+            throw;
+        }
+    }
+}
+
+/// <summary>Sends traces, metrics and logs to a collector, if one is set.</summary>
+internal static class TelemetryServices
+{
+    /// <returns>Whether one is set. If not, nothing listens, and nothing of OpenTelemetry is loaded.</returns>
+    public static bool AddTelemetry(this IHostApplicationBuilder builder)
+    {
+        if (builder.Configuration[TelemetryOptions.EndpointSetting] is not { Length: > 0 } endpoint)
+            return false;
+        Add(builder, endpoint);
+        return true;
+    }
+
+    /// <summary>By itself, so that only who calls it loads the libraries.</summary>
+    private static void Add(IHostApplicationBuilder builder, string endpoint)
+    {
+        builder.Services.AddOptions<TelemetryOptions>().Configure(options => options.Endpoint = endpoint).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<TelemetryOptions>, TelemetryOptionsValidator>();
+
+        // as most collectors take it; and soon, since the host ends the app without a word
+        builder.Configuration[TelemetryExport.ProtocolSetting] ??= "http/protobuf";
+        builder.Configuration[TelemetryExport.IntervalSetting] ??= "10000";
+        builder.Services.AddHostedService<TelemetryExport>();
+        builder.Logging.AddOpenTelemetry(
+            logs => logs.SetResourceBuilder(TelemetryExport.Resource(builder.Configuration)).AddOtlpExporter());
+    }
 }

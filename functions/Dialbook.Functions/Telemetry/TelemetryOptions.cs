@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace Dialbook.Functions.Telemetry;
 
@@ -21,3 +22,6 @@ internal sealed class TelemetryOptions : IValidatableObject
             yield return new ValidationResult($"{EndpointSetting} must be the address of a collector, such as http://localhost:4318.");
     }
 }
+
+[OptionsValidator]
+internal sealed partial class TelemetryOptionsValidator : IValidateOptions<TelemetryOptions>;

@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
+using System.Text.Unicode;
 using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Tenancy;
@@ -51,5 +53,19 @@ internal sealed class CallerFinder(TokenStore tokens, UserSignIn users, TicketSt
         var (header, cookie) = (request.Headers[SessionCookies.XsrfHeader].ToString(), request.Cookies[SessionCookies.Xsrf] ?? "");
         return CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes<char>(header), MemoryMarshal.AsBytes<char>(cookie))
             && sessions.IsXsrfToken(ticketId, header);
+    }
+}
+
+/// <summary>What the scheme <c>Basic</c> carries (RFC 7617): name, colon, password, in UTF-8 and base64.</summary>
+internal readonly record struct BasicCredential(string Name, string Password)
+{
+    /// <returns><see langword="null"/> if it is not that, or has no name.</returns>
+    public static BasicCredential? Read(string credential)
+    {
+        var bytes = new byte[credential.Length];
+        if (!Convert.TryFromBase64String(credential, bytes, out var length) || !Utf8.IsValid(bytes.AsSpan(0, length)))
+            return null;
+        var text = Encoding.UTF8.GetString(bytes, 0, length);
+        return text.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon ? new(text[..colon], text[(colon + 1)..]) : null;
     }
 }

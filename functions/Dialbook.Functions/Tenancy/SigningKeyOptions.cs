@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
+using Dialbook.Tenancy;
+using Microsoft.Extensions.Options;
 
 namespace Dialbook.Functions.Tenancy;
 
@@ -25,5 +27,27 @@ internal sealed class SigningKeyOptions : IValidatableObject
             if (!Convert.TryFromBase64String(text, bytes, out var length) || length < FewestBytes)
                 yield return new ValidationResult($"{Section}__{name} must be {FewestBytes} random bytes or more, in base64.");
         }
+    }
+}
+
+[OptionsValidator]
+internal sealed partial class SigningKeyOptionsValidator : IValidateOptions<SigningKeyOptions>;
+
+/// <summary>Reads the keys that tickets are signed with.</summary>
+internal static class SignInServices
+{
+    public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<SigningKeyOptions>()
+            .Configure(options => options.Keys =
+                [.. from key in configuration.GetSection(SigningKeyOptions.Section).GetChildren()
+                    where !string.IsNullOrEmpty(key.Value) select (key.Key, key.Value)])
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SigningKeyOptions>, SigningKeyOptionsValidator>().AddSingleton<CallerFinder>()
+            .AddSingleton<CallerAddress>();
+        return services.AddSingleton(provider =>
+            new SigningKeys(
+                [.. provider.GetRequiredService<IOptions<SigningKeyOptions>>().Value.Keys.Select(
+                    key => Convert.FromBase64String(key.Text))]));
     }
 }

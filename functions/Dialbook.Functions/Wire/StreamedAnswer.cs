@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using System.Text.Json;
 
 namespace Dialbook.Functions.Wire;
 
@@ -21,5 +22,37 @@ internal sealed class StreamedAnswer(string contentType, Func<PipeWriter, Task> 
                 context.Response.Headers.ContentDisposition = $"attachment; filename=\"{FileName}\"";
             await write(context.Response.BodyWriter);
         }
+    }
+}
+
+/// <summary>JSON on its way: what is written is sent in pieces, and no faster than the receiver takes it.</summary>
+internal sealed class StreamedJson(PipeWriter pipe, CancellationToken aborted) : IAsyncDisposable
+{
+    private const int Piece = 32 * 1024;
+
+    public Utf8JsonWriter Writer { get; } = new(pipe, Answer.Writing);
+
+    /// <summary>Ends a line, behind which another JSON value may begin.</summary>
+    public void EndLine()
+    {
+        Writer.Flush();
+        Writer.Reset();
+        "\n"u8.CopyTo(pipe.GetSpan(1));
+        pipe.Advance(1);
+    }
+
+    /// <summary>Sends what has gathered, if that is much.</summary>
+    public async ValueTask FlushIfFullAsync()
+    {
+        if (Writer.BytesPending + pipe.UnflushedBytes < Piece)
+            return;
+        Writer.Flush();
+        await pipe.FlushAsync(aborted);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Writer.DisposeAsync();
+        await pipe.FlushAsync(aborted);
     }
 }

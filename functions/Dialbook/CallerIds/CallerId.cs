@@ -28,3 +28,48 @@ public readonly record struct CallerId(
     private static bool IsMultiLanguage(string text) =>
         text.IndexOf(":\"", StringComparison.Ordinal) is > 0 and var end && text.AsSpan(0, end).IndexOfAnyExcept(LanguageLetters) < 0;
 }
+
+/// <summary>
+/// A telephone number of a member of a selection, as it is kept, with whom it belongs to. Whether it becomes a caller ID is the set's to
+/// say.
+/// </summary>
+/// <param name="Telephone">The number as somebody wrote it.</param>
+/// <param name="CountryPrefix">The code of the country that the number is in if it does not tell itself; from 1.</param>
+/// <param name="PersonId">0 for a company, and for contacts of a campaign.</param>
+/// <param name="PersonName">The person's name; empty for a company.</param>
+/// <param name="Mrmrs">How the person is addressed.</param>
+/// <param name="ContactId">The company; 0 for none.</param>
+public readonly record struct CallerIdCandidate(
+    string Telephone, int CountryPrefix, int PersonId, string PersonName, string Mrmrs, int ContactId, string ContactName);
+
+/// <summary>
+/// The order of caller IDs: by number, then by country. Of the same number in the same country the first is the one that stays: a company's
+/// own, else the one of the lowest person. What stands behind makes the choice independent of the order in which they come.
+/// </summary>
+internal sealed class CallerIdOrder : IComparer<CallerId>
+{
+    public static readonly CallerIdOrder Instance = new();
+
+    public int Compare(CallerId one, CallerId other)
+    {
+        var order = CompareNumber(one, other);
+        if (order == 0)
+            order = other.IsCompanys().CompareTo(one.IsCompanys());
+        if (order == 0)
+            order = one.PersonId.CompareTo(other.PersonId);
+        if (order == 0)
+            order = one.ContactId.CompareTo(other.ContactId);
+        if (order == 0)
+            order = string.CompareOrdinal(one.PersonName, other.PersonName);
+        if (order == 0)
+            order = string.CompareOrdinal(one.ContactName, other.ContactName);
+        return order == 0 ? string.CompareOrdinal(one.Mrmrs, other.Mrmrs) : order;
+    }
+
+    /// <summary>Compares what is unique in a set.</summary>
+    public static int CompareNumber(in CallerId one, in CallerId other)
+    {
+        var order = one.PhoneNumber.CompareTo(other.PhoneNumber);
+        return order == 0 ? one.DialInPrefix.CompareTo(other.DialInPrefix) : order;
+    }
+}

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
+using Azure;
 using Azure.Data.Tables;
 
 namespace Dialbook.CallerIds;
@@ -51,4 +52,67 @@ public sealed class CallerIdMarks(DialbookTables tables, TimeProvider clock)
 
     private string NewRow() => string.Create(
         CultureInfo.InvariantCulture, $"{clock.GetUtcNow().UtcTicks:D19}-{RandomNumberGenerator.GetHexString(16, lowercase: true)}");
+}
+
+/// <summary>A change under way.</summary>
+/// <param name="row">The mark; <see langword="null"/> if there is nothing to mark.</param>
+internal sealed class CallerIdMark(TableClient table, CallerIdMarkEntity? row) : IAsyncDisposable
+{
+    /// <summary>
+    /// Closes the mark, after the last write of the change. It is written anew where the timer has taken it away since: what was changed
+    /// after that was not seen. If the store fails the mark stays open, which tells the same later, so the change itself need not fail.
+    /// </summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (row is null or { IsClosed: true })
+            return;
+        row.IsClosed = true;
+        try
+        {
+            // not to be cancelled with the call: its writes are done
+            await table.UpsertAsync(row, TableUpdateMode.Replace, CancellationToken.None);
+        }
+        catch (RequestFailedException)
+        {
+        }
+    }
+}
+
+/// <summary>A row of the table <c>CallerIdMarks</c>: partition client, row the time with some chance; what is, or was, changed.</summary>
+internal sealed class CallerIdMarkEntity : Entity
+{
+    private readonly DeflatedBytes _subjects = new("Subjects");
+
+    public CallerIdMarkEntity()
+    {
+    }
+
+    public CallerIdMarkEntity(string partitionKey, string rowKey, IEnumerable<CallerIdSubject> subjects)
+    {
+        (PartitionKey, RowKey) = (partitionKey, rowKey);
+        _subjects.Set(CallerIdSubject.ToBytes(subjects));
+    }
+
+    public DateTimeOffset Opened { get; set; }
+
+    /// <summary>Whether the change has been made, or has failed.</summary>
+    public bool IsClosed { get; set; }
+
+    public ClientId Client => new((int)StorageKey.Number(PartitionKey));
+
+    public IEnumerable<CallerIdSubject> ReadSubjects() => CallerIdSubject.FromBytes(_subjects.ToArray());
+
+    public override void Write(TableEntity row)
+    {
+        row.Set("Opened", Opened);
+        row.Set("IsClosed", IsClosed);
+        _subjects.Write(row);
+    }
+
+    public override void Read(TableEntity row)
+    {
+        Opened = row.GetDateTimeOffset("Opened") ?? default;
+        IsClosed = row.GetBoolean("IsClosed") ?? false;
+        _subjects.Read(row);
+    }
 }

@@ -1,3 +1,7 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Dialbook.Telemetry;
+
 namespace Dialbook.CallerIds;
 
 /// <summary>
@@ -69,4 +73,58 @@ public sealed class CallerIdRefresh(ICallerIdSource source, CallerIdStore store,
         await dependencies.RemoveAsync(client, selectionId, reads.Noted, cancellationToken);
         return true;
     }
+}
+
+/// <summary>Does the work of a message of the queue of caller IDs. A message may come several times, to several workers at once.</summary>
+public sealed class CallerIdWorker(CallerIdRefresh refresh, CallerIdMarks marks)
+{
+    public Task RunAsync(CallerIdMessage message, CancellationToken cancellationToken) =>
+        refresh.RunAsync(new ClientId(message.Client), message.Selection, cancellationToken);
+
+    /// <summary>
+    /// Gives a message up that failed too often: the last good set stays. The selection is marked, and the mark left open, so that it is
+    /// tried again after a while.
+    /// </summary>
+    public Task GiveUpAsync(CallerIdMessage message, CancellationToken cancellationToken) =>
+        marks.OpenAsync(new ClientId(message.Client), [CallerIdSubject.Selection(message.Selection)], cancellationToken);
+}
+
+/// <summary>What is measured of refreshes.</summary>
+internal static class CallerIdTelemetry
+{
+    private static readonly Histogram<double> Duration = DialbookTelemetry.Meter.CreateHistogram<double>(
+        "dialbook.callerids.refresh.duration", "s", "How long it took to bring a set of caller IDs up to date");
+
+    private static readonly Histogram<long> Size = DialbookTelemetry.Meter.CreateHistogram<long>(
+        "dialbook.callerids.refresh.size", "{entry}", "How many entries a set had that was brought up to date");
+
+    public static Activity? Start(ClientId client, int selection) =>
+        DialbookTelemetry.Start("refresh caller IDs")?.SetTag(DialbookTelemetry.ClientTag, client.Value).SetTag(
+            "dialbook.selection", selection);
+
+    public static void End(Activity? span, CallerIdHead head, TimeSpan duration)
+    {
+        span?.SetTag("dialbook.entries", head.Count);
+        Duration.Record(duration.TotalSeconds);
+        Size.Record(head.Count);
+    }
+}
+
+/// <summary>Where the caller IDs of selections come from.</summary>
+public interface ICallerIdSource
+{
+    /// <summary>Opens a selection to read the telephones of its members.</summary>
+    /// <param name="selectionId">Any number; not only of selections that exist.</param>
+    /// <param name="reads">
+    /// Is told of everything that the telephones depend on <em>before</em> it is read, by this method and by what it returns. Nothing may
+    /// come from a cache: a change made before must be seen.
+    /// </param>
+    /// <returns>
+    /// The telephones, in any order and however often, read while they are asked for; <see langword="null"/> if there is no such selection.
+    /// </returns>
+    Task<IAsyncEnumerable<CallerIdCandidate>?> OpenAsync(
+        ClientId client, int selectionId, CallerIdReads reads, CancellationToken cancellationToken);
+
+    /// <summary>Reads again what has changed, so that whoever opens a selection next reads it the quicker.</summary>
+    Task RenewAsync(ClientId client, IReadOnlyCollection<CallerIdSubject> changed, CancellationToken cancellationToken);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Dialbook.Telemetry;
 
 namespace Dialbook.CallerIds;
@@ -37,3 +38,14 @@ public sealed class ChangedSelections(CallerIdMarks marks, ICallerIdSource sourc
         DialbookQueues.CallerIds, new CallerIdMessage(client.Value, selection, DialbookTelemetry.Trace),
         CallerIdMessageJson.Default.CallerIdMessage, null, cancellationToken);
 }
+
+/// <summary>A queue message: the set of a selection is to be refreshed.</summary>
+/// <param name="Trace">The run of the timer that caused it.</param>
+public sealed record CallerIdMessage(
+    [property: JsonRequired] int Client,
+    [property: JsonRequired] int Selection,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Trace = null) : ITracedMessage;
+
+/// <summary>The message as the queue keeps it.</summary>
+[JsonSerializable(typeof(CallerIdMessage))]
+internal sealed partial class CallerIdMessageJson : JsonSerializerContext;

@@ -72,3 +72,8 @@ internal sealed class CallerIdCompanies(ClientId client, CrmSnapshots snapshots,
             string.Concat(dialInPrefix.Where(char.IsAsciiDigit)).TrimStart('0'), NumberStyles.None, CultureInfo.InvariantCulture,
             out var code) ? code : defaultPrefix;
 }
+
+/// <summary>What caller IDs need of a company.</summary>
+/// <param name="Id">The company; 0 for none.</param>
+/// <param name="CountryPrefix">The code of its country.</param>
+internal sealed record CallerIdCompany(int Id, string Name, int CountryPrefix, IReadOnlyList<string> Telephones);

@@ -27,3 +27,8 @@ public sealed class SelectionStates(CrmSnapshots snapshots, CallerIdStore caller
             (await callerIds.FindHeadAsync(client, selection.Id, cancellationToken))?.ToHead());
     }
 }
+
+/// <summary>A selection, and how its caller IDs stand.</summary>
+/// <param name="Kind">How it comes to its members.</param>
+/// <param name="CallerIds">The current version of its set; <see langword="null"/> if nobody has asked for it.</param>
+public sealed record SelectionState(int Id, string Name, SelectionKind Kind, CallerIdHead? CallerIds);

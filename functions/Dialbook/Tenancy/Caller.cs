@@ -16,3 +16,11 @@ public sealed record Caller(Client Client, Role Role, int AssociateId = 0)
     /// <summary>The hash of that token's secret.</summary>
     internal string? TokenHash { get; init; }
 }
+
+/// <summary>What a token may do; each role may do what those before it may.</summary>
+public enum Role
+{
+    Read,
+    Write,
+    Admin,
+}

@@ -52,3 +52,43 @@ public sealed class ClientDirectory(DialbookTables tables, TimeProvider clock)
                 ? new Client(id, row.Name, new ClientTime(TimeZoneInfo.FindSystemTimeZoneById(row.TimeZone)), row.CountryPrefix)
                 : null);
 }
+
+/// <summary>A tenant and its settings.</summary>
+/// <param name="Times">How its times are written.</param>
+/// <param name="CountryPrefix">The code of its country: of a telephone number that names none, such as 47.</param>
+public sealed record Client(ClientId Id, string Name, ClientTime Times, int CountryPrefix = Client.DefaultCountryPrefix)
+{
+    /// <summary>The country code of a client that named none.</summary>
+    public const int DefaultCountryPrefix = 1;
+}
+
+/// <summary>A client as a row of the table <c>Credentials</c>.</summary>
+internal sealed class ClientEntity : Entity
+{
+    public const string Row = "client";
+
+    public string Name { get; set; } = "";
+
+    /// <summary>An IANA name.</summary>
+    public string TimeZone { get; set; } = "UTC";
+
+    /// <summary>The code of its country.</summary>
+    public int CountryPrefix { get; set; } = Client.DefaultCountryPrefix;
+
+    public static ClientEntity For(ClientId client, string name, string timeZone, int countryPrefix) =>
+        new() { PartitionKey = StorageKey.Of(client), RowKey = Row, Name = name, TimeZone = timeZone, CountryPrefix = countryPrefix };
+
+    public override void Write(TableEntity row)
+    {
+        row.Set("Name", Name);
+        row.Set("TimeZone", TimeZone);
+        row.Set("CountryPrefix", CountryPrefix);
+    }
+
+    public override void Read(TableEntity row)
+    {
+        Name = row.GetString("Name") ?? "";
+        TimeZone = row.GetString("TimeZone") ?? TimeZone;
+        CountryPrefix = row.GetInt32("CountryPrefix") ?? CountryPrefix;
+    }
+}

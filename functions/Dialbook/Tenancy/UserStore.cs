@@ -159,3 +159,11 @@ public sealed class UserStore(DialbookTables tables, TimeProvider clock)
     private Task<UserEntity?> ReadAsync(string hash, CancellationToken cancellationToken) =>
         tables.Credentials.FindAsync<UserEntity>(hash, UserEntity.Row, null, cancellationToken);
 }
+
+/// <summary>An associate who signs in with a name and a password.</summary>
+/// <param name="Name">The name to sign in by, unique over all clients without regard to case.</param>
+/// <param name="AssociateId">The associate, from 1.</param>
+/// <param name="Role">What the user may do.</param>
+/// <param name="Created">When the user was made.</param>
+/// <param name="LastLogIn">When the user last signed in, to the hour.</param>
+public sealed record User(string Name, int AssociateId, Role Role, DateTime Created, DateTime? LastLogIn);

@@ -1,6 +1,0 @@
-using Microsoft.Extensions.Options;
-
-namespace Dialbook.Functions.Middleware;
-
-[OptionsValidator]
-internal sealed partial class RequestLimitOptionsValidator : IValidateOptions<RequestLimitOptions>;

@@ -1,6 +1,0 @@
-using Microsoft.Extensions.Options;
-
-namespace Dialbook.Functions.Tenancy;
-
-[OptionsValidator]
-internal sealed partial class SigningKeyOptionsValidator : IValidateOptions<SigningKeyOptions>;
