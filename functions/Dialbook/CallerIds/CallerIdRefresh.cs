@@ -18,21 +18,17 @@ public sealed class CallerIdRefresh(ICallerIdSource source, CallerIdStore store,
     {
         using var span = CallerIdTelemetry.Start(client, selectionId);
         var begin = clock.GetTimestamp();
-        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+        CallerIdHead? head = null;
+        await CompareAndSet.RepeatAsync(async _ =>
         {
             // read before the telephones: whoever writes the head after that may have newer ones, and then they are read again
             var before = await store.FindHeadAsync(client, selectionId, cancellationToken);
-            var (isDone, head) = await TryAsync(client, selectionId, before, cancellationToken);
-            if (isDone)
-            {
-                if (head is not null)
-                    CallerIdTelemetry.End(span, head, clock.GetElapsedTime(begin));
-                return head;
-            }
-            await Contention.PauseAsync(cancellationToken);
-        }
-
-        throw DialbookException.Contended();
+            (var isDone, head) = await TryAsync(client, selectionId, before, cancellationToken);
+            return isDone;
+        }, cancellationToken, MaxAttempts);
+        if (head is not null)
+            CallerIdTelemetry.End(span, head, clock.GetElapsedTime(begin));
+        return head;
     }
 
     private async Task<(bool IsDone, CallerIdHead? Head)> TryAsync(

@@ -110,19 +110,17 @@ public sealed class CallerIdStore(DialbookTables tables, TimeProvider clock)
     private async Task<CallerIdChunkPlace> WriteAsync(ClientId client, CallerIdChunk chunk, CancellationToken cancellationToken)
     {
         var row = CallerIdChunkEntity.For(client, chunk, clock.GetUtcNow());
-        for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
+        var stored = await CompareAndSet.RepeatAsync(async _ =>
         {
             if (await ConditionalWrite.UnlessExistsAsync(tables.CallerIdChunks.AddAsync(row, cancellationToken)))
-                return row.Place;
+                return row;
             var use = CallerIdChunkEntity.ForUse(client, chunk.Hash, clock.GetUtcNow());
-            if (await ConditionalWrite.UnlessChangedAsync(
-                tables.CallerIdChunks.UpdateAsync(use, ETag.All, TableUpdateMode.Merge, cancellationToken)))
-            {
-                return (await tables.CallerIdChunks.GetAsync<CallerIdChunkEntity>(
-                    row.PartitionKey, row.RowKey, CallerIdChunkEntity.SelectPlace, cancellationToken)).Place;
-            }
-        }
-
-        throw DialbookException.Contended();
+            return await ConditionalWrite.UnlessChangedAsync(
+                tables.CallerIdChunks.UpdateAsync(use, ETag.All, TableUpdateMode.Merge, cancellationToken))
+                ? await tables.CallerIdChunks.GetAsync<CallerIdChunkEntity>(
+                    row.PartitionKey, row.RowKey, CallerIdChunkEntity.SelectPlace, cancellationToken)
+                : null;
+        }, cancellationToken);
+        return stored.Place;
     }
 }

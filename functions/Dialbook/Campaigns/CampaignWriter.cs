@@ -41,9 +41,8 @@ public sealed class CampaignWriter(CampaignStore store, CampaignCatalog catalog,
     }
 
     /// <summary>Changes a campaign by compare-and-set, again if somebody else was first.</summary>
-    internal async Task<Campaign> ChangeAsync(ClientId client, int id, Func<Campaign, Task> change, CancellationToken cancellationToken)
-    {
-        for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
+    internal Task<Campaign> ChangeAsync(ClientId client, int id, Func<Campaign, Task> change, CancellationToken cancellationToken) =>
+        CompareAndSet.RepeatAsync(async _ =>
         {
             var campaign = await store.FindAsync(client, id, cancellationToken);
             if (campaign is not { DeletionJobId: null })
@@ -51,13 +50,10 @@ public sealed class CampaignWriter(CampaignStore store, CampaignCatalog catalog,
             await change(campaign);
             campaign[CampaignColumns.LastModified] = clock.Now();
             if (!await store.TryReplaceAsync(campaign, cancellationToken))
-                continue;
+                return null;
             catalog.Changed(campaign);
             return campaign;
-        }
-
-        throw DialbookException.Contended();
-    }
+        }, cancellationToken);
 
     /// <summary>Creates a campaign under an ID that is its own already; one that exists under it is left as it is.</summary>
     internal async Task<Campaign> CreateAsync(ClientId client, int id, GivenColumns given, CancellationToken cancellationToken)

@@ -36,10 +36,9 @@ public sealed class ClientNumbers(DialbookTables tables)
         }, cancellationToken);
 
     /// <summary>Changes the counters by compare-and-set, with a new row beside them in the same transaction if there is one.</summary>
-    private async Task<ClientCountersEntity> ChangeAsync(
-        ClientId client, Func<ClientCountersEntity, Entity?> change, CancellationToken cancellationToken)
-    {
-        for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
+    private Task<ClientCountersEntity> ChangeAsync(
+        ClientId client, Func<ClientCountersEntity, Entity?> change, CancellationToken cancellationToken) =>
+        CompareAndSet.RepeatAsync(async _ =>
         {
             var stored = await tables.IdBlocks.FindAsync<ClientCountersEntity>(
                 StorageKey.Of(client), ClientCountersEntity.Row, null, cancellationToken);
@@ -58,12 +57,9 @@ public sealed class ClientNumbers(DialbookTables tables)
                 await tables.IdBlocks.SubmitAsync(actions, cancellationToken);
                 return counters;
             }
-            catch (RequestFailedException e) when (e.Status is (int)DialbookFault.Conflict or (int)DialbookFault.PreconditionFailed)
+            catch (RequestFailedException e) when (ConditionalWrite.IsTaken(e) || ConditionalWrite.IsChanged(e))
             {
-                // another process was first; its numbers are read and passed
+                return null; // another process was first; its numbers are read and passed
             }
-        }
-
-        throw DialbookException.Contended();
-    }
+        }, cancellationToken);
 }

@@ -78,8 +78,8 @@ public sealed class ContactIds(CampaignStore store, ClientNumbers numbers)
     private async Task<(long First, int Count)> ReserveAsync(
         Range range, ClientId client, int campaignId, int count, CancellationToken cancellationToken)
     {
-        var block = 0L;
-        for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
+        var (first, taken, block) = (0L, 0, 0L);
+        await CompareAndSet.RepeatAsync(async _ =>
         {
             // the version that this process wrote last mostly still is the newest; if it is not, the write says so
             if ((range.TakeLastWritten()
@@ -95,17 +95,16 @@ public sealed class ContactIds(CampaignStore store, ClientNumbers numbers)
                 campaign.NextContactId = IdBlock.First(block);
             }
 
-            var first = campaign.NextContactId;
+            first = campaign.NextContactId;
             var end = IdBlock.First(IdBlock.Of(first) + 1);
-            var taken = (int)Math.Min(count, end - first);
+            taken = (int)Math.Min(count, end - first);
             campaign.NextContactId = first + taken == end ? 0 : first + taken;
             if (!await store.TryReplaceAsync(campaign, cancellationToken))
-                continue;
+                return false;
             range.LastWritten = campaign;
-            return (first, taken);
-        }
-
-        throw DialbookException.Contended();
+            return true;
+        }, cancellationToken);
+        return (first, taken);
     }
 
     /// <summary>What is left of the IDs that this process reserved. Grows while it is used up.</summary>

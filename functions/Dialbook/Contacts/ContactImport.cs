@@ -73,9 +73,8 @@ public sealed class ContactImport(
     /// Writes a new contact. If its ID is in use, then by the same import, repeated; or by an overwriting import, which took the claim
     /// without a contact for a crash's, and then it gets another ID.
     /// </summary>
-    private async Task<Contact> AddAsync(Contact contact, GivenColumns given, IImportPin? pin, CancellationToken cancellationToken)
-    {
-        for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
+    private Task<Contact> AddAsync(Contact contact, GivenColumns given, IImportPin? pin, CancellationToken cancellationToken) =>
+        CompareAndSet.RepeatAsync(async _ =>
         {
             if (contact.UserData is { Length: > 0 } userData)
                 await index.AddAsync(contact.Address, userData, cancellationToken);
@@ -86,10 +85,8 @@ public sealed class ContactImport(
             pin?.Unpin();
             var id = await TakeIdAsync(contact.Address.Client, contact.Address.CampaignId, pin, cancellationToken);
             contact = NewContact(contact.Address with { Id = id }, given, pin?.Key);
-        }
-
-        throw DialbookException.Contended();
-    }
+            return null;
+        }, cancellationToken);
 
     /// <summary>The contact that an earlier run of the same import made.</summary>
     private async Task<Contact?> FindOwnAsync(ContactAddress address, IImportPin? pin, CancellationToken cancellationToken) =>
@@ -100,18 +97,18 @@ public sealed class ContactImport(
         Contact contact, string userData, GivenColumns given, IImportPin? pin, CancellationToken cancellationToken)
     {
         var client = contact.Address.Client;
-        var isIdUsed = pin is not null;
-        for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
+        var (isIdUsed, isCreated) = (pin is not null, true);
+        var result = await CompareAndSet.RepeatAsync(async attempt =>
         {
             if (await index.TryClaimAsync(contact.Address, userData, cancellationToken))
             {
                 isIdUsed = true;
                 if (await store.TryAddAsync(contact, cancellationToken))
-                    return (contact, true);
+                    return contact;
 
                 // made by an earlier run, and of another UserData by now
                 if (await FindOwnAsync(contact.Address, pin, cancellationToken) is { } own)
-                    return (own, true);
+                    return own;
             }
 
             var keys = await index.ListAsync(client, userData, contact.Address.CampaignId, cancellationToken);
@@ -123,16 +120,15 @@ public sealed class ContactImport(
             {
                 if (attempt >= PatientAttempts && await TryTakeClaimAsync(contact.Address, userData, keys, cancellationToken))
                     isIdUsed = true;
-                await Contention.PauseAsync(cancellationToken);
-                continue;
+                return null;
             }
 
             if (!isIdUsed)
                 ids.Return(client, contact.Address.CampaignId, contact.Id);
-            return (written, existing is null || (pin is not null && existing.ImportKey == pin.Key));
-        }
-
-        throw DialbookException.Contended();
+            isCreated = existing is null || (pin is not null && existing.ImportKey == pin.Key);
+            return written;
+        }, cancellationToken);
+        return (result, isCreated);
     }
 
     /// <summary>

@@ -17,25 +17,23 @@ public sealed partial class ContactStore
         await using var mark = await MarkAsync(contacts, cancellationToken);
         var taken = new List<Contact>();
         var missing = contacts;
-        for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
+        await CompareAndSet.RepeatAsync(async _ =>
         {
             var refused = await tables.Contacts.TryWriteAllAsync(
                 missing.Select(contact =>
                     new BulkItem<Contact>(contact, new EntityAction(TableTransactionActionType.Add, new ContactEntity(contact)))),
                 refusals: 0, ConditionalWrite.IsRefusal, cancellationToken);
             if (refused.Count == 0)
-                return taken;
+                return true;
 
             // where one was there already most of its transaction will be: it is a repetition
             var there = await ReadMarksAsync(refused, cancellationToken);
             missing = [.. refused.Where(contact => !there.ContainsKey(contact.Id))];
             taken.AddRange(refused.Where(contact =>
                 there.TryGetValue(contact.Id, out var key) && (key is null || key != contact.ImportKey)));
-            if (missing.Count == 0)
-                return taken;
-        }
-
-        throw DialbookException.Contended();
+            return missing.Count == 0;
+        }, cancellationToken);
+        return taken;
     }
 
     /// <summary>

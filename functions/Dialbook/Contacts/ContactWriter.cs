@@ -12,18 +12,13 @@ public sealed class ContactWriter(ContactFinder finder, TimeProvider clock)
     /// <param name="tryWrite">Changes the contact and writes it; says whether it was still the version that was read.</param>
     /// <returns>The contact as written.</returns>
     /// <exception cref="DialbookException">There is no such contact, or its version is none of those given.</exception>
-    internal async Task<Contact> ChangeAsync(
-        ClientId client, ContactKey key, IfMatch ifMatch, Func<Contact, DateTime, Task<bool>> tryWrite, CancellationToken cancellationToken)
-    {
-        for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
+    internal Task<Contact> ChangeAsync(
+        ClientId client, ContactKey key, IfMatch ifMatch, Func<Contact, DateTime, Task<bool>> tryWrite,
+        CancellationToken cancellationToken) =>
+        CompareAndSet.RepeatAsync(async _ =>
         {
             var contact = await finder.FindAsync(client, key, cancellationToken) ?? throw DialbookException.ContactNotFound();
             ifMatch.ThrowUnless(contact.ETag);
-            if (await tryWrite(contact, clock.Now()))
-                return contact;
-            await Contention.PauseAsync(cancellationToken);
-        }
-
-        throw DialbookException.Contended();
-    }
+            return await tryWrite(contact, clock.Now()) ? contact : null;
+        }, cancellationToken);
 }

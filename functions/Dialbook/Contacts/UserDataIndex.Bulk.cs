@@ -44,22 +44,21 @@ public sealed partial class UserDataIndex
                 contact => (contact.UserData, contact.Contact.CampaignId),
                 (of, group) => new UserDataKeyAddition(of.UserData, group.Select(contact => contact.Contact))),
         ];
-        for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
+        await CompareAndSet.RepeatAsync(async attempt =>
         {
             // the first attempt takes it that nobody has these UserData; whatever is there already is read only if that is wrong
+            if (attempt > 1)
+            {
+                var keys = await ListManyAsync(missing[0].Client, [.. missing.Select(addition => addition.Hash)], cancellationToken);
+                missing.RemoveAll(addition => !addition.LeavesAnyAfter(keys.GetValueOrDefault(addition.Hash, [])));
+            }
+
             var refused = await tables.UserDataKeys.TryWriteAllAsync(
                 missing.Select(addition => addition.ToItem()), BulkWrite.FewRefusals, ConditionalWrite.IsRefusal, cancellationToken);
             var isRefused = refused.ToHashSet();
             missing.RemoveAll(addition => !isRefused.Contains(addition) && addition.IsWhole);
-            if (missing.Count == 0)
-                return;
-            if (attempt > 1)
-                await Contention.PauseAsync(cancellationToken);
-            var keys = await ListManyAsync(missing[0].Client, [.. missing.Select(addition => addition.Hash)], cancellationToken);
-            missing.RemoveAll(addition => !addition.LeavesAnyAfter(keys.GetValueOrDefault(addition.Hash, [])));
-        }
-
-        throw DialbookException.Contended();
+            return missing.Count == 0;
+        }, cancellationToken);
     }
 
     /// <summary>
@@ -75,28 +74,26 @@ public sealed partial class UserDataIndex
             .. contacts.Where(contact => contact.UserData.Length > 0).Select(
                 contact => UserDataKeyEntity.Claim(contact.Contact, contact.UserData)),
         ];
-        for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
+        await CompareAndSet.RepeatAsync(async attempt =>
         {
+            if (attempt > 1)
+            {
+                var keys = await ListManyAsync(contacts[0].Contact.Client, [.. missing.Select(claim => claim.Hash)], cancellationToken);
+                missing.RemoveAll(claim =>
+                {
+                    var there = keys.GetValueOrDefault(claim.Hash, []).Find(key => key.RowKey == claim.RowKey);
+                    if (there is not null && there.ContactId != claim.ContactId)
+                        others.Add(claim.ContactId);
+                    return there is not null;
+                });
+            }
+
             missing = await tables.UserDataKeys.TryWriteAllAsync(
                 missing.Select(claim => new BulkItem<UserDataKeyEntity>(claim, new EntityAction(TableTransactionActionType.Add, claim))),
                 BulkWrite.FewRefusals, ConditionalWrite.IsRefusal, cancellationToken);
-            if (missing.Count == 0)
-                return others;
-            if (attempt > 1)
-                await Contention.PauseAsync(cancellationToken);
-            var keys = await ListManyAsync(contacts[0].Contact.Client, [.. missing.Select(claim => claim.Hash)], cancellationToken);
-            missing.RemoveAll(claim =>
-            {
-                var there = keys.GetValueOrDefault(claim.Hash, []).Find(key => key.RowKey == claim.RowKey);
-                if (there is not null && there.ContactId != claim.ContactId)
-                    others.Add(claim.ContactId);
-                return there is not null;
-            });
-            if (missing.Count == 0)
-                return others;
-        }
-
-        throw DialbookException.Contended();
+            return missing.Count == 0;
+        }, cancellationToken);
+        return others;
     }
 
     /// <summary>

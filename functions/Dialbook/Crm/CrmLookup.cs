@@ -55,21 +55,23 @@ public sealed class CrmLookup(DialbookTables tables, CrmStore store, CrmSnapshot
         // a claim of before counts while its record is missing, or was just made; not if the record has another value since
         async Task<int> TakeOverAsync(object value, int id)
         {
-            for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
+            await CompareAndSet.RepeatAsync(async _ =>
             {
                 var claim = ClaimOf(value, id);
                 var standing = await tables.CrmClaims.FindAsync<CrmClaimEntity>(claim.PartitionKey, claim.RowKey, null, cancellationToken);
                 if (standing is not null
                     && (await store.FindAsync(client, table, standing.Id, cancellationToken) is not { } record
                         || Equals(record[column], value)))
-                    return standing.Id;
-                if (await ConditionalWrite.UnlessRefusedAsync(standing is null
-                    ? tables.CrmClaims.AddAsync(claim, cancellationToken)
-                    : tables.CrmClaims.UpdateAsync(claim, standing.ETag, TableUpdateMode.Replace, cancellationToken)))
-                    return id;
-            }
+                {
+                    id = standing.Id;
+                    return true;
+                }
 
-            throw DialbookException.Contended();
+                return await ConditionalWrite.UnlessRefusedAsync(standing is null
+                    ? tables.CrmClaims.AddAsync(claim, cancellationToken)
+                    : tables.CrmClaims.UpdateAsync(claim, standing.ETag, TableUpdateMode.Replace, cancellationToken));
+            }, cancellationToken);
+            return id;
         }
     }
 }

@@ -44,21 +44,15 @@ public sealed class CrmNumbers(DialbookTables tables)
         tables.Crm.FindAsync<UsedNumbers>(CrmKeys.Partition(client, table), UsedNumbers.Row, null, cancellationToken);
 
     /// <param name="change">Changes what is noted; says whether it did.</param>
-    private async Task ChangeAsync(ClientId client, CrmTable table, Func<UsedNumbers, bool> change, CancellationToken cancellationToken)
-    {
-        for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
+    private async Task ChangeAsync(ClientId client, CrmTable table, Func<UsedNumbers, bool> change, CancellationToken cancellationToken) =>
+        await CompareAndSet.RepeatAsync(async _ =>
         {
             var stored = await ReadAsync(client, table, cancellationToken);
             var numbers = stored ?? new() { PartitionKey = CrmKeys.Partition(client, table), RowKey = UsedNumbers.Row };
-            if (!change(numbers) || await ConditionalWrite.UnlessRefusedAsync(stored is null
+            return !change(numbers) || await ConditionalWrite.UnlessRefusedAsync(stored is null
                 ? tables.Crm.AddAsync(numbers, cancellationToken)
-                : tables.Crm.UpdateAsync(numbers, stored.ETag, TableUpdateMode.Replace, cancellationToken)))
-                return;
-            await Contention.PauseAsync(cancellationToken);
-        }
-
-        throw DialbookException.Contended();
-    }
+                : tables.Crm.UpdateAsync(numbers, stored.ETag, TableUpdateMode.Replace, cancellationToken));
+        }, cancellationToken);
 
     /// <summary>The last ID that was given out or used, and the blocks of all of them.</summary>
     internal sealed class UsedNumbers : Entity

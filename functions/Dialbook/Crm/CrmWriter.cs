@@ -31,10 +31,10 @@ public sealed class CrmWriter(CrmStore store, CallerIdMarks marks, IEnumerable<I
         ClientId client, int associateId, CrmTable table, IReadOnlyList<CrmChange> changes, CancellationToken cancellationToken)
     {
         var pending = changes.GroupBy(change => change.Id).ToDictionary(ofRecord => ofRecord.Key, ofRecord => ofRecord.ToList());
-        for (var attempt = 1; pending.Count > 0; attempt++)
+        if (pending.Count == 0)
+            return;
+        await CompareAndSet.RepeatAsync(async _ =>
         {
-            if (attempt > Contention.MaxAttempts)
-                throw DialbookException.Contended();
             var edits = new CrmEdits(
                 client, associateId, clock.GetUtcNow().UtcDateTime, table,
                 await EditAsync(client, associateId, table, pending, cancellationToken));
@@ -51,10 +51,8 @@ public sealed class CrmWriter(CrmStore store, CallerIdMarks marks, IEnumerable<I
             var written = edits with { All = [.. edits.All.Where(edit => !pending.ContainsKey(edit.Record.Id))] };
             foreach (var effect in _effects)
                 await effect.FollowAsync(written, this, cancellationToken);
-
-            if (pending.Count > 0)
-                await Contention.PauseAsync(cancellationToken);
-        }
+            return pending.Count == 0;
+        }, cancellationToken);
     }
 
     /// <summary>Reads the records and makes the changes to them, not yet to the store.</summary>

@@ -112,25 +112,22 @@ public sealed class JobStore(DialbookTables tables, TimeProvider clock, IJobObse
     private async Task<JobEntity?> ChangeAsync(
         ClientId client, string id, Func<JobEntity, bool> mayChange, Action<JobEntity> change, CancellationToken cancellationToken)
     {
-        for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
+        JobEntity? job = null;
+        await CompareAndSet.RepeatAsync(async _ =>
         {
-            var job = await FindRowAsync(client, id, cancellationToken);
+            job = await FindRowAsync(client, id, cancellationToken);
             if (job is null || !mayChange(job))
-                return job;
+                return true;
             var hadEnded = job.IsEnded;
             change(job);
-            if (await ConditionalWrite.UnlessChangedAsync(
+            if (!await ConditionalWrite.UnlessChangedAsync(
                 tables.Jobs.UpdateAsync(job, job.ETag, TableUpdateMode.Replace, cancellationToken)))
-            {
-                if (job.IsEnded && !hadEnded)
-                    TellEnd(job);
-                return job;
-            }
-
-            await Contention.PauseAsync(cancellationToken);
-        }
-
-        throw DialbookException.Contended();
+                return false;
+            if (job.IsEnded && !hadEnded)
+                TellEnd(job);
+            return true;
+        }, cancellationToken);
+        return job;
     }
 
     /// <summary>Writes a chunk's input or outcome.</summary>

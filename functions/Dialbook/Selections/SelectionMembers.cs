@@ -51,24 +51,23 @@ public sealed class SelectionMembers(DialbookTables tables, CallerIdMarks marks)
         ClientId client, int selection, string kind, int block, Action<IdSet> change, CancellationToken cancellationToken)
     {
         var (partition, rowKey) = (MemberBlockEntity.Partition(client, selection), MemberBlockEntity.Row(kind, block));
-        for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
+        var more = 0;
+        await CompareAndSet.RepeatAsync(async _ =>
         {
             var row = await tables.Members.FindAsync<MemberBlockEntity>(partition, rowKey, null, cancellationToken);
             var members = new IdSet();
             members.AddBytes(block, row?.Ids ?? []);
-            var before = members.Count;
+            more = -members.Count;
             change(members);
+            more += members.Count;
             var changed = new MemberBlockEntity { PartitionKey = partition, RowKey = rowKey, Ids = members.Bytes(block) };
             if (row is not null && row.Ids.AsSpan().SequenceEqual(changed.Ids))
-                return 0;
-            if (await ConditionalWrite.UnlessRefusedAsync(row is null
+                return true;
+            return await ConditionalWrite.UnlessRefusedAsync(row is null
                 ? tables.Members.AddAsync(changed, cancellationToken)
-                : tables.Members.UpdateAsync(changed, row.ETag, TableUpdateMode.Replace, cancellationToken)))
-                return members.Count - before;
-            await Contention.PauseAsync(cancellationToken);
-        }
-
-        throw DialbookException.Contended();
+                : tables.Members.UpdateAsync(changed, row.ETag, TableUpdateMode.Replace, cancellationToken));
+        }, cancellationToken);
+        return more;
     }
 }
 

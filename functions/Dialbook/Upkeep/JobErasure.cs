@@ -99,10 +99,9 @@ public sealed class JobErasure(DialbookTables tables, JobStore jobs, ImportTarge
     }
 
     /// <summary>Changes a chunk over the version that was read, and again upon what somebody else has made of it.</summary>
-    private async Task<HashSet<int>> ChangeAsync<T>(T chunk, Func<T, HashSet<int>> change, CancellationToken cancellationToken)
-        where T : JobChunkEntity, new()
-    {
-        for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
+    private Task<HashSet<int>> ChangeAsync<T>(T chunk, Func<T, HashSet<int>> change, CancellationToken cancellationToken)
+        where T : JobChunkEntity, new() =>
+        CompareAndSet.RepeatAsync(async _ =>
         {
             var changed = change(chunk);
             if (changed.Count == 0
@@ -112,8 +111,6 @@ public sealed class JobErasure(DialbookTables tables, JobStore jobs, ImportTarge
             if (await tables.JobChunks.FindAsync<T>(chunk.PartitionKey, chunk.RowKey, null, cancellationToken) is not { } found)
                 return [];
             chunk = found;
-        }
-
-        throw DialbookException.Contended();
-    }
+            return null;
+        }, cancellationToken);
 }

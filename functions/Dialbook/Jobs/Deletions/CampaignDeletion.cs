@@ -43,9 +43,8 @@ public sealed class CampaignDeletion(
         await jobs.EndAsync(job, null, cancellationToken);
     }
 
-    private async Task<string> CloseAsync(ClientId client, int campaignId, CancellationToken cancellationToken)
-    {
-        for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
+    private Task<string> CloseAsync(ClientId client, int campaignId, CancellationToken cancellationToken) =>
+        CompareAndSet.RepeatAsync(async _ =>
         {
             var campaign = await campaigns.FindAsync(client, campaignId, cancellationToken) ?? throw DialbookException.CampaignNotFound();
             if (campaign.DeletionJobId is { } earlier
@@ -54,13 +53,10 @@ public sealed class CampaignDeletion(
             await limit.ThrowIfReachedAsync(client, cancellationToken);
             campaign.DeletionJobId = JobId.New(clock);
             if (!await campaigns.TryReplaceAsync(campaign, cancellationToken))
-                continue;
+                return null;
             catalog.Changed(campaign);
             return campaign.DeletionJobId;
-        }
-
-        throw DialbookException.Contended();
-    }
+        }, cancellationToken);
 
     private async Task DeleteContactsAsync(Campaign campaign, JobEntity job, CancellationToken cancellationToken)
     {

@@ -21,22 +21,26 @@ internal sealed class PlannedPins(ImportStore store, ImportChunkEntity chunk, Im
         try
         {
             long? taken = null;
-            for (var attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
+            await CompareAndSet.RepeatAsync(async _ =>
             {
                 if (plan[row] is (PlannedStep.Create, var planned) && planned != unusable)
-                    return planned;
+                {
+                    taken = planned;
+                    return true;
+                }
+
                 taken ??= await take();
                 plan[row] = (PlannedStep.Create, taken.Value);
                 if (await store.TryPlanAsync(_chunk, plan, cancellationToken))
-                    return taken.Value;
+                    return true;
 
                 // another worker on the same chunk changed the plan: its IDs count
                 _chunk = await store.ReadPlanAsync(_chunk, cancellationToken);
                 for (var index = 0; index < _chunk.Counts.Total; index++)
                     plan[index] = _chunk.Plan![index];
-            }
-
-            throw DialbookException.Contended();
+                return false;
+            }, cancellationToken);
+            return taken!.Value;
         }
         finally
         {
