@@ -4,16 +4,12 @@ using Microsoft.Net.Http.Headers;
 
 namespace Dialbook.Functions.CallerIds;
 
-/// <summary>
-/// A set of caller IDs as it is stored: as gzip, with nothing to be compressed, for whoever takes that, else inflated on the way.
-/// </summary>
+/// <summary>A set of caller IDs as it is stored: gzip, as it is, for whoever takes that, else inflated on the way.</summary>
 internal sealed class CallerIdAnswer(CallerIdDocument document) : IResult
 {
     private const string Gzip = "gzip";
 
-    /// <summary>
-    /// Whether what is stored is what the caller wants: JSON with all fields, in no language or with nothing to be translated.
-    /// </summary>
+    /// <summary>Whether the caller wants what is stored: JSON with all fields, in no language or with nothing to translate.</summary>
     public static bool IsAsStored(CrmRequest request, CallerIdHead head) =>
         request.Asked.IsWholeJson && (request.Asked.Language.IsAsStored || !head.IsMultiLanguage);
 
@@ -44,7 +40,7 @@ internal sealed class CallerIdAnswer(CallerIdDocument document) : IResult
         return document.WriteGzipAsync(response.BodyWriter, context.RequestAborted);
     }
 
-    /// <summary>Whether gzip is among the encodings that the caller takes, by name or as any (RFC 9110, 12.5.3).</summary>
+    /// <summary>By name or as any (RFC 9110, 12.5.3).</summary>
     private static bool TakesGzip(HttpRequest arguments)
     {
         var encodings = arguments.GetTypedHeaders().AcceptEncoding;

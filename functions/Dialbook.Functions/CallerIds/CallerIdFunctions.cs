@@ -16,7 +16,7 @@ public sealed class CallerIdFunctions(
 {
     private const string EveryMinute = "0 * * * * *";
 
-    /// <remarks>Looks at how long messages wait too, since a timer of its own would have an instance of its own to be paid.</remarks>
+    /// <summary>Measures how long messages wait too: a timer of its own would cost an instance of its own.</summary>
     [Function("QueueChangedSelections")]
     public async Task QueueChanged([TimerTrigger(EveryMinute)] TimerInfo timer, FunctionContext context)
     {
@@ -58,10 +58,8 @@ internal static class GetCallerIDsFromSelection
     }
 }
 
-/// <summary>Gives the caller IDs of the companies that the signed-in associate owns or was active on, unless the caller has them.</summary>
 internal static class GetMyCallerIDs
 {
-    /// <summary>How far back activity counts if the caller does not say.</summary>
     private static readonly TimeSpan Recently = TimeSpan.FromDays(30);
 
     public static async Task<Answer> HandleAsync(CrmRequest request, MyCallerIds callerIds, TimeProvider clock)
@@ -78,9 +76,7 @@ internal static class GetMyCallerIDs
     }
 }
 
-/// <summary>
-/// Gives what has changed in the caller IDs of a selection since the version that the caller has; all of them if that is not known.
-/// </summary>
+/// <summary>Gives the changes since the caller's version of a selection's caller IDs; all of them if that version is unknown.</summary>
 internal static class GetCallerIDChangesFromSelection
 {
     public static async Task<IResult> HandleAsync(CrmRequest request, CallerIdSets sets)

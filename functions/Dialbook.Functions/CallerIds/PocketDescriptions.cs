@@ -3,7 +3,6 @@ using Dialbook.Functions.Wire.Carriers;
 
 namespace Dialbook.Functions.CallerIds;
 
-/// <summary>What callers are told of the functions for caller IDs.</summary>
 internal static class PocketDescriptions
 {
     private const string Hash = "6bbc5bcf8b808fb6bcc14a99401ee7c9";

@@ -6,10 +6,10 @@ using Dialbook.Storage;
 
 namespace Dialbook.Functions.Commands;
 
-/// <summary>What the app does from a shell, instead of answering the host.</summary>
+/// <summary>What the app does from a shell instead of serving the host.</summary>
 internal static class AppCommands
 {
-    /// <summary>Whether arguments are a command's: those of the host are options only.</summary>
+    /// <summary>Whether arguments are a command's: the host's are options only.</summary>
     public static bool AreMeant(string[] arguments) =>
         arguments is [var first, ..] && (!first.StartsWith("--", StringComparison.Ordinal) || first is "--help" or "--version");
 

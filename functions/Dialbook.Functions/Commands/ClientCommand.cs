@@ -7,7 +7,7 @@ namespace Dialbook.Functions.Commands;
 /// <summary><c>client create</c></summary>
 internal static class ClientCommand
 {
-    /// <summary>The exit code that says that the client is there already, which is no fault when it is made again.</summary>
+    /// <summary>The client exists already, which is no fault when it is made again.</summary>
     public const int ExistsAlready = 2;
 
     public static Command Make()

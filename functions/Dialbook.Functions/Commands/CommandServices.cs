@@ -8,8 +8,7 @@ namespace Dialbook.Functions.Commands;
 /// <summary>The app's services, for a command.</summary>
 internal static class CommandServices
 {
-    /// <summary>Runs a command; what it is refused is said on standard error.</summary>
-    /// <returns>The exit code.</returns>
+    /// <summary>Runs a command and gives its exit code; why it is refused goes to standard error.</summary>
     public static async Task<int> UseAsync(Func<IServiceProvider, Task<int>> run)
     {
         var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();

@@ -64,7 +64,6 @@ internal static class UserCommand
     private static GivenPassword ReadPassword(ParseResult parsed) =>
         parsed.GetValue(FromInput) ? new(Console.In.ReadLine() ?? "", IsNew: false) : new(UserStore.NewPassword(), IsNew: true);
 
-    /// <param name="IsNew">Whether it was made here, so that its user must be told it.</param>
     private readonly record struct GivenPassword(string Text, bool IsNew)
     {
         public void Print()

@@ -8,36 +8,33 @@ using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Hosting;
 
-/// <summary>An operation of the APIs: a function that is called over HTTP, with what the attributes of its method say.</summary>
-/// <param name="Route">Where it is, with the constraints of the IDs in it.</param>
-/// <param name="Methods">By which methods it is called, in capitals. <c>HEAD</c> goes with <c>GET</c>.</param>
+/// <summary>
+/// A function that is called over HTTP, with what its attributes say. Methods are in capitals; <c>HEAD</c> goes with <c>GET</c>.
+/// </summary>
 internal sealed partial record ApiOperation(string Name, string Route, IReadOnlyList<string> Methods, MethodInfo Method)
 {
-    /// <summary>The least role that its callers need; <see langword="null"/> if it is open.</summary>
     public Role? Role { get; } = Method.GetCustomAttribute<NeedsAttribute>()?.Role;
 
-    /// <summary>Whether it says that it needs no credential.</summary>
+    /// <summary>Whether it needs no credential.</summary>
     public bool IsOpen { get; } = Method.IsDefined(typeof(OpenAttribute));
 
-    /// <summary>Whether it is of the CRM API, by whose rules it then signs in and answers.</summary>
+    /// <summary>Whether it follows the rules of the CRM API.</summary>
     public bool IsCrm { get; } = Route.StartsWith(CrmAgents.Root + "/", StringComparison.Ordinal);
 
-    /// <summary>What it is among the agents' methods, if it is one.</summary>
     public AgentMethod? AgentMethod { get; } = Method.GetCustomAttribute<AgentMethodAttribute>()?.Of(Route);
 
-    /// <summary>The vendor's name of the errors that it answers to wrong arguments.</summary>
+    /// <summary>The vendor's name of errors in arguments.</summary>
     public string InvalidErrorType { get; } =
         (Method.GetCustomAttribute<InvalidErrorTypeAttribute>()
             ?? Method.DeclaringType!.GetCustomAttribute<InvalidErrorTypeAttribute>())?.Name
         ?? "SoValidationException";
 
-    /// <summary>Where it is, for people: without constraints.</summary>
+    /// <summary>Its address for people, without constraints.</summary>
     public string Path => Constraint().Replace(Route, "}");
 
-    /// <summary>What callers are told of it; <see langword="null"/> if it is not in the document of the API.</summary>
+    /// <summary>What the document says of it; <see langword="null"/> if it is not in there.</summary>
     public Func<ApiSchemas, OperationDescription>? Description => Method.GetCustomAttribute<DescribedAttribute>()?.Description;
 
-    /// <returns><see langword="null"/> if the method is no function, or not called over HTTP.</returns>
     public static ApiOperation? Of(MethodInfo method) =>
         method.GetCustomAttribute<FunctionAttribute>() is { } function
         && method.GetParameters().Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>()).OfType<HttpTriggerAttribute>()

@@ -12,7 +12,6 @@ internal sealed class StorageOptions : IValidatableObject
     /// <summary>A connection string, with a key or a SAS.</summary>
     public string? ConnectionString { get; set; }
 
-    /// <summary>The account's name, to sign in with the app's own identity.</summary>
     public string? AccountName { get; set; }
 
     /// <summary>The client ID of the identity, if it is not the system's.</summary>

@@ -30,7 +30,7 @@ internal static class StorageServices
 
     private static StorageOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<StorageOptions>>().Value;
 
-    /// <summary>The SDK looks for listeners on each call: only where a collector is set there are any.</summary>
+    /// <summary>The SDK looks for listeners on each request: there are some only if a collector is set.</summary>
     private static Action<ClientOptions> Tell(IServiceProvider provider)
     {
         var isSet = provider.GetRequiredService<IConfiguration>()[TelemetryOptions.EndpointSetting] is { Length: > 0 };

@@ -10,13 +10,12 @@ using Microsoft.OpenApi;
 namespace Dialbook.Functions.OpenApi;
 
 /// <summary>
-/// The document of the API, OpenAPI 3.1, which the framework makes of the described operations. It is made by a command, and never served.
+/// The OpenAPI 3.1 document, which the framework makes of the described operations. A command makes it; it is never served.
 /// </summary>
 internal static class ApiDocument
 {
     private const string Name = "v1";
 
-    /// <summary>The document as JSON.</summary>
     public static async Task<byte[]> MakeAsync(IEnumerable<ApiOperation> operations)
     {
         var services = new ServiceCollection().AddLogging().AddRouting()

@@ -12,7 +12,6 @@ internal static class Bodies
     public const string CsvType = "text/csv";
     public const string NdjsonType = "application/x-ndjson";
 
-    /// <summary>JSON and nothing else.</summary>
     public static Dictionary<string, OpenApiMediaType> Json(IOpenApiSchema schema, JsonNode? example) => Of((JsonType, schema, example));
 
     public static Dictionary<string, OpenApiMediaType> Of(
@@ -21,8 +20,7 @@ internal static class Bodies
             content => content.Type, content =>
                 new OpenApiMediaType { Schema = content.Schema, Example = content.Example }, StringComparer.Ordinal);
 
-    /// <summary>A JSON object that a request must have.</summary>
-    /// <param name="example">An example, as JSON.</param>
+    /// <summary>A JSON object that a request must have, with an example.</summary>
     public static OpenApiRequestBody Taken(IOpenApiSchema schema, string example) =>
         new() { Required = true, Content = Json(schema, JsonNode.Parse(example)) };
 
@@ -40,11 +38,9 @@ internal static class Bodies
         };
     }
 
-    /// <summary>A text in a format of its own.</summary>
     public static OpenApiSchema Text() => new() { Type = JsonSchemaType.String };
 }
 
-/// <summary>Headers of answers.</summary>
 internal static class Headers
 {
     public static Dictionary<string, IOpenApiHeader> Of(params IEnumerable<(string Name, string Says)> headers) => headers.ToDictionary(
@@ -54,9 +50,7 @@ internal static class Headers
         StringComparer.Ordinal);
 }
 
-/// <summary>
-/// The schemas of a document that have names. Each is made when it is referred to first, and stands in the document once.
-/// </summary>
+/// <summary>The document's named schemas. Each is made when it is first referred to, once.</summary>
 internal sealed class ApiSchemas(OpenApiDocument document)
 {
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);

@@ -29,7 +29,6 @@ internal static class ColumnSchemas
     public static OpenApiSchema Time() =>
         new() { Type = JsonSchemaType.String, Pattern = TimePattern, Description = "A time in the client's zone" };
 
-    /// <summary>Adds a property.</summary>
     public static OpenApiSchema With(this OpenApiSchema schema, string name, IOpenApiSchema property, bool isRequired = true)
     {
         schema.Properties!.Add(name, property);

@@ -29,9 +29,7 @@ internal static class CrmContent
         JsonTypeInfo type, ApiSchemas schemas, object? example = null, bool orNull = false) =>
         Of([JsonTypes[0], .. XmlTypes], isXml => orNull && !isXml ? schemas.Of(type).OrNull() : schemas.Of(type), Written(type, example));
 
-    /// <summary>
-    /// Whether an answer is in the manner of the CRM API, by which fields, language and times are the caller's to choose.
-    /// </summary>
+    /// <summary>Whether an answer follows the CRM API, where callers choose fields, language and times.</summary>
     public static bool IsCarrier(OpenApiResponse answer) => answer.Content?.ContainsKey(XmlTypes[0]) == true;
 
     /// <summary>Only the first type has an example: tools make those of the others from the schema.</summary>
@@ -50,7 +48,7 @@ internal static class CrmContent
         return JsonNode.Parse(writer.Written().Span);
     }
 
-    /// <summary>An example of arguments, without what goes without saying.</summary>
+    /// <summary>An example of arguments, without the obvious.</summary>
     private static JsonNode? Given(JsonTypeInfo type, object? example)
     {
         var written = Written(type, example);

@@ -8,11 +8,9 @@ internal static class DiallerAnswers
 {
     public static OpenApiSchema ListOf(IOpenApiSchema item) => new() { Type = JsonSchemaType.Array, Items = item };
 
-    /// <summary><c>{"status":200}</c></summary>
     public static OperationAnswer Done(string says) => Of(says, ColumnSchemas.Empty(), []);
 
-    /// <summary>Records, and how many.</summary>
-    /// <param name="more">What stands behind the records: properties with an example each.</param>
+    /// <summary>Records and their count; <c>more</c> are properties behind the records, each with an example.</summary>
     public static OperationAnswer Records(
         string says, IOpenApiSchema record, JsonNode example,
         params IReadOnlyList<(string Name, IOpenApiSchema Schema, JsonNode? Example)> more)

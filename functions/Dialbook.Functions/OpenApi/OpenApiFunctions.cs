@@ -7,10 +7,8 @@ namespace Dialbook.Functions.OpenApi;
 /// <summary>Serves the document of the API, which is a file of the app, and a page for people that shows it.</summary>
 public sealed class OpenApiFunctions(DocumentPage page)
 {
-    /// <summary>Where the document is.</summary>
     internal const string DocumentPath = "openapi/v1.json";
 
-    /// <summary>Where the page is.</summary>
     internal const string PagePath = "docs";
 
     private static readonly string Document = Path.Combine(AppContext.BaseDirectory, "openapi.json");
@@ -24,7 +22,6 @@ public sealed class OpenApiFunctions(DocumentPage page)
         page.AnswerAsync(request.HttpContext);
 }
 
-/// <summary>What callers are told of the document itself.</summary>
 internal static class OpenApiDescriptions
 {
     public static OperationDescription Get(ApiSchemas schemas) => new("Gives this document")

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Mvc.ApiExplorer;
 namespace Dialbook.Functions.OpenApi;
 
 /// <summary>
-/// Tells the framework which operations there are: the described ones, each method one, but for <c>HEAD</c>, which goes with <c>GET</c>.
-/// What it would find out from signatures says nothing here, since a request is read by the handlers themselves.
+/// Tells the framework the described operations: each method is one, but <c>HEAD</c> goes with <c>GET</c>. Signatures say nothing here,
+/// since handlers read requests themselves.
 /// </summary>
 internal sealed class OperationProvider(IEnumerable<ApiOperation> operations) : IApiDescriptionProvider
 {

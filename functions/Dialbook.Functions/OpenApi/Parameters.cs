@@ -11,7 +11,6 @@ internal static class Parameters
     public static OpenApiParameter Client() =>
         InPath("clientId", "The client (ClientsID), which must be the credential's", Integer(), 1);
 
-    /// <summary>A parameter in the path.</summary>
     public static OpenApiParameter InPath(string name, string says, OpenApiSchema schema, JsonNode example) =>
         new() { Name = name, In = ParameterLocation.Path, Required = true, Description = says, Schema = schema, Example = example };
 
@@ -21,7 +20,6 @@ internal static class Parameters
 
     public static OpenApiParameter JobId() => InPath("id", "The job's ID (JobID)", Bodies.Text(), "9982046868839809f7a2124");
 
-    /// <summary>A parameter in the query.</summary>
     public static OpenApiParameter InQuery(
         string name, string says, OpenApiSchema schema, JsonNode? example = null, bool isRequired = false) =>
         new() { Name = name, In = ParameterLocation.Query, Required = isRequired, Description = says, Schema = schema, Example = example };
@@ -52,7 +50,7 @@ internal static class Parameters
     public static OpenApiParameter AppToken() =>
         InHeader(Admission.AppTokenHeader, "An application token, if the client has any", "9Zr1mQ0c");
 
-    /// <summary>What every call takes that answers in the manner of the CRM API.</summary>
+    /// <summary>What every request takes that is answered like the CRM API.</summary>
     public static IEnumerable<OpenApiParameter> OfCarriers() =>
     [
         InQuery("$select", "The fields that are wanted, such as `Contact/Name,Tickets`; the others are nulled", Bodies.Text()),
@@ -70,7 +68,6 @@ internal static class Parameters
 
     public static OpenApiSchema Flag() => new() { Type = JsonSchemaType.Boolean };
 
-    /// <summary>One of some names.</summary>
     public static OpenApiSchema OneOf(params IEnumerable<string> names) =>
         new() { Type = JsonSchemaType.String, Enum = [.. names.Select(name => (JsonNode)name)] };
 }

@@ -5,7 +5,6 @@ using Microsoft.OpenApi;
 
 namespace Dialbook.Functions.OpenApi;
 
-/// <summary>How callers sign in.</summary>
 internal static class SecuritySchemes
 {
     private const string Bearer = "bearer";
@@ -14,7 +13,7 @@ internal static class SecuritySchemes
     private const string Session = "session";
     private const string Xsrf = "xsrf";
 
-    /// <summary>Any one of which an operation takes.</summary>
+    /// <summary>An operation takes any one of them.</summary>
     public static IEnumerable<OpenApiSecurityRequirement> Of(Role? role, bool isCrm, bool isSafe, OpenApiDocument document)
     {
         if (role is null)

@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 
 namespace Dialbook.Functions.OpenApi;
 
-/// <summary>Schemas of what is on the wire of the CRM API, made of what the compiler wrote down of the types.</summary>
+/// <summary>Schemas of the CRM API's types, from what the compiler generated for them.</summary>
 internal static class WireSchemas
 {
     public static IOpenApiSchema Of(WireType type, ApiSchemas schemas) => type.Kind switch
@@ -29,7 +29,6 @@ internal static class WireSchemas
         _ => new OpenApiSchema { Type = JsonSchemaType.String },
     };
 
-    /// <summary>The same, or <c>null</c>.</summary>
     public static IOpenApiSchema OrNull(this IOpenApiSchema schema)
     {
         if (schema is not OpenApiSchema own)

@@ -4,7 +4,7 @@ using Dialbook.Storage;
 namespace Dialbook.Functions.OperatorConsole;
 
 /// <summary>
-/// Tells how it goes: whether the store answers and how quickly, what waits in the queues, and the calls and rows of the last hour.
+/// Gives an overview: whether and how quickly the store answers, what waits in the queues, and the requests and rows of the last hour.
 /// </summary>
 internal static class GetOperations
 {
@@ -50,17 +50,15 @@ internal static class GetOperations
     }
 }
 
-/// <summary>The last sixty minutes, the one that is not over among them.</summary>
+/// <summary>The last sixty minutes, including the current one.</summary>
 internal static class LastHour
 {
     public const int Minutes = 60;
 
-    /// <summary>Minutes since 1970.</summary>
     public static long MinuteOf(DateTimeOffset time) => time.ToUnixTimeSeconds() / 60;
 
     public static DateTimeOffset TimeOf(long minute) => DateTimeOffset.FromUnixTimeSeconds(minute * 60);
 
-    /// <summary>The minutes, ascending.</summary>
     public static IEnumerable<long> Until(DateTimeOffset now) =>
         Enumerable.Range(0, Minutes).Select(index => MinuteOf(now) - Minutes + 1 + index);
 }

@@ -4,7 +4,6 @@ using Dialbook.Selections;
 
 namespace Dialbook.Functions.OperatorConsole;
 
-/// <summary>What callers are told of the functions for operators.</summary>
 internal static class OperationsDescriptions
 {
     public static OperationDescription Get(ApiSchemas schemas) => new("Tells how it goes: store, queues, calls and rows of the last hour")

@@ -4,7 +4,7 @@ using Dialbook.Functions.Tenancy;
 namespace Dialbook.Functions.OperatorConsole;
 
 /// <summary>
-/// Serves the operator's page, whose files are in the app. It calls the APIs as any other page would, with the browser's session.
+/// Serves the operator's page, whose files are in the app. It calls the APIs like any other page, with the browser's session.
 /// </summary>
 public static class OperatorPageFunctions
 {

@@ -3,17 +3,15 @@ using Dialbook.Storage;
 
 namespace Dialbook.Functions.OperatorConsole;
 
-/// <summary>Counts the calls of each client, minute by minute, for an hour. Each process counts for itself.</summary>
+/// <summary>Counts the requests of each client, minute by minute, for an hour, in this process.</summary>
 public sealed class RequestCounts(TimeProvider clock)
 {
     private readonly ConcurrentDictionary<ClientId, Hour> _clients = new();
 
-    /// <summary>Counts a call.</summary>
-    /// <param name="isFault">Whether the app failed to answer it.</param>
+    /// <summary>Counts a request, and whether the app failed to answer it.</summary>
     internal void Count(ClientId client, bool isFault) =>
         _clients.GetOrAdd(client, static _ => new()).Count(LastHour.MinuteOf(clock.GetUtcNow()), isFault);
 
-    /// <summary>The calls of a minute.</summary>
     internal (int Calls, int Faults) Of(ClientId client, long minute) =>
         _clients.TryGetValue(client, out var hour) ? hour.Of(minute) : default;
 

@@ -84,7 +84,7 @@ internal sealed class HashedBody : IAsyncDisposable
 
     public Stream Stream => _stream;
 
-    /// <summary>The hash of the whole body; reads what is left of it.</summary>
+    /// <summary>Reads the rest of the body, and gives the hash of all of it.</summary>
     public async Task<byte[]> ReadHashAsync(CancellationToken cancellationToken)
     {
         await _stream.CopyToAsync(Stream.Null, cancellationToken);

@@ -23,7 +23,7 @@ internal static class ContactMembers
         return CrmAnswer.Nothing();
     }
 
-    /// <summary>Who is given with a person's ID stands for the person, whatever the company; otherwise for the company.</summary>
+    /// <summary>With a person's ID a member stands for that person, otherwise for the company.</summary>
     private static (List<int> Companies, List<int> Persons) Read(IReadOnlyList<ContactPersonId>? members)
     {
         var (companies, persons) = (new List<int>(), new List<int>());

@@ -7,11 +7,9 @@ namespace Dialbook.Functions.Selections;
 /// <summary>Gives a selection to fill in, which belongs to the caller. Nothing is stored.</summary>
 internal static class CreateSelection
 {
-    /// <summary>A static selection of companies and persons.</summary>
     public static Task<Answer> DefaultAsync(CrmRequest request, ListCarriers entries) =>
         AnswerAsync(request, SelectionTarget.Companies, entries);
 
-    /// <summary>A static selection of records of a table.</summary>
     public static async Task<Answer> HandleAsync(CrmRequest request, ListCarriers entries)
     {
         var arguments = await request.ReadAsync(CrmJson.Default.CreateSelectionEntityRequest);

@@ -4,7 +4,7 @@ using Dialbook.Selections;
 
 namespace Dialbook.Functions.Selections;
 
-/// <summary>Sets and reads whom a dynamic selection is of (an extension).</summary>
+/// <summary>Sets and reads the criteria of a dynamic selection (an extension).</summary>
 internal static class DynamicSelection
 {
     public static async Task<IResult> SetCriteriaAsync(CrmRequest request, SelectionEditor editor)

@@ -10,7 +10,7 @@ internal static class MemberRows
 {
     private const string FullName = "fullName";
 
-    /// <summary>What is shown of a member if the caller does not say: what it is called.</summary>
+    /// <summary>What is shown of a member unless the caller says: its name.</summary>
     private static readonly Dictionary<string, string[]> Names = new(StringComparer.Ordinal)
     {
         [CrmTables.Contact.Name] = ["name", "department"],
@@ -30,7 +30,6 @@ internal static class MemberRows
         return Answer(request, await records.FindAsync(request.Client, arguments.SelectionId, request.Aborted), arguments.Select);
     }
 
-    /// <summary>The companies and persons whom they stand for.</summary>
     public static async Task<IResult> ListShadowAsync(CrmRequest request, SelectionRecords records)
     {
         var arguments = await request.ReadAsync(CrmJson.Default.GetSelectionShadowMembersArchiveRowsRequest);

@@ -5,8 +5,7 @@ using Dialbook.Functions.Wire.Crm;
 namespace Dialbook.Functions.Selections;
 
 /// <summary>
-/// Makes a selection, if its ID is 0, or changes one. What the entity does not carry stays as it is; members and criteria are set by calls
-/// of their own.
+/// Makes a selection, if its ID is 0, or changes one. What is absent stays as it is; members and criteria have their own requests.
 /// </summary>
 internal static class SaveSelection
 {
@@ -18,7 +17,7 @@ internal static class SaveSelection
             return CrmAnswer.Of(request, await carriers.EntityAsync(request, selection), CrmJson.Default.SelectionEntity);
         });
 
-    /// <summary>The target of that name, as it is stored; <see langword="null"/> if none is named.</summary>
+    /// <summary>The target of that name, as it is stored.</summary>
     /// <exception cref="DialbookException">There is no such target.</exception>
     public static string? TargetOf(string? name)
     {

@@ -4,7 +4,6 @@ using Dialbook.Selections;
 
 namespace Dialbook.Functions.Selections;
 
-/// <summary>What callers are told of the functions for selections.</summary>
 internal static class SelectionDescriptions
 {
     private static readonly SelectionEntity Entity = new()

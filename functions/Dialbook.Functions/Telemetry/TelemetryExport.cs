@@ -9,7 +9,7 @@ using OpenTelemetry.Trace;
 
 namespace Dialbook.Functions.Telemetry;
 
-/// <summary>Listens to Dialbook's spans and meters as long as the app serves, and sends what they tell.</summary>
+/// <summary>Listens to Dialbook's spans and meters while the app runs, and exports them.</summary>
 internal sealed class TelemetryExport(IConfiguration configuration) : IHostedService, IDisposable
 {
     public const string ProtocolSetting = "OTEL_EXPORTER_OTLP_PROTOCOL";
@@ -18,13 +18,12 @@ internal sealed class TelemetryExport(IConfiguration configuration) : IHostedSer
     private const string ServiceSetting = "OTEL_SERVICE_NAME";
     private const string All = DialbookTelemetry.Name + "*";
 
-    /// <summary>The SDK's own spans: one for each attempt of a call of the store.</summary>
+    /// <summary>The SDK's own spans: one for each attempt of a request to the store.</summary>
     private const string Storage = "Azure.Core.Http";
 
     private TracerProvider? _traces;
     private MeterProvider? _metrics;
 
-    /// <summary>Who tells: the service, and the process of it.</summary>
     public static ResourceBuilder Resource(IConfiguration configuration) =>
         ResourceBuilder.CreateDefault().AddService(configuration[ServiceSetting] is { Length: > 0 } name ? name : "dialbook");
 
@@ -37,7 +36,6 @@ internal sealed class TelemetryExport(IConfiguration configuration) : IHostedSer
         return Task.CompletedTask;
     }
 
-    /// <summary>Sends what has not been sent.</summary>
     public Task StopAsync(CancellationToken cancellationToken)
     {
         Dispose();
@@ -50,11 +48,11 @@ internal sealed class TelemetryExport(IConfiguration configuration) : IHostedSer
         _metrics?.Dispose();
     }
 
-    /// <summary>The exporter reads the app's settings, not the environment alone.</summary>
+    /// <summary>The exporter reads the app's settings too, not the environment alone.</summary>
     private void Settings(IServiceCollection services) => services.AddSingleton(configuration);
 }
 
-/// <summary>The span of the work on a queue's message, which goes on with that of the call that sent it.</summary>
+/// <summary>The span of work on a queue's message, which continues that of the request that sent it.</summary>
 internal static class MessageSpan
 {
     public static async Task RunAsync(FunctionContext context, ITracedMessage message, Func<CancellationToken, Task> work)
@@ -75,7 +73,7 @@ internal static class MessageSpan
 /// <summary>Sends traces, metrics and logs to a collector, if one is set.</summary>
 internal static class TelemetryServices
 {
-    /// <returns>Whether one is set. If not, nothing listens, and nothing of OpenTelemetry is loaded.</returns>
+    /// <summary>Whether a collector is set. If not, nothing listens, and nothing of OpenTelemetry is loaded.</summary>
     public static bool AddTelemetry(this IHostApplicationBuilder builder)
     {
         if (builder.Configuration[TelemetryOptions.EndpointSetting] is not { Length: > 0 } endpoint)
@@ -84,7 +82,7 @@ internal static class TelemetryServices
         return true;
     }
 
-    /// <summary>By itself, so that only who calls it loads the libraries.</summary>
+    /// <summary>On its own, so that only its caller loads the libraries.</summary>
     private static void Add(IHostApplicationBuilder builder, string endpoint)
     {
         builder.Services.AddOptions<TelemetryOptions>().Configure(options => options.Endpoint = endpoint).ValidateOnStart();

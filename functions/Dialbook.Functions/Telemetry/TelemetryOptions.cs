@@ -4,15 +4,14 @@ using Microsoft.Extensions.Options;
 namespace Dialbook.Functions.Telemetry;
 
 /// <summary>
-/// Where traces, metrics and logs are sent to, by OTLP. The settings are OpenTelemetry's own: besides the address, all that its exporter
-/// knows, such as <c>OTEL_EXPORTER_OTLP_HEADERS</c>.
+/// Where traces, metrics and logs go by OTLP: OpenTelemetry's own settings, including all that its exporter knows, such as
+/// <c>OTEL_EXPORTER_OTLP_HEADERS</c>.
 /// </summary>
 internal sealed class TelemetryOptions : IValidatableObject
 {
     /// <summary>The setting without which there is no telemetry.</summary>
     public const string EndpointSetting = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    /// <summary>The address of a collector.</summary>
     public string Endpoint { get; set; } = "";
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -4,7 +4,6 @@ using Microsoft.OpenApi;
 
 namespace Dialbook.Functions.Tenancy;
 
-/// <summary>What callers are told of the functions for application tokens.</summary>
 internal static class AppTokenDescriptions
 {
     private static JsonObject Example =>

@@ -2,10 +2,9 @@ using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Tenancy;
 
-/// <summary>Writes application tokens.</summary>
 internal static class AppTokenFormat
 {
-    /// <summary>Application tokens; with a secret, which is of the one that was just made.</summary>
+    /// <summary>Application tokens; a secret is that of the one just made.</summary>
     public static Answer Answer(DiallerRequest request, IReadOnlyList<AppToken> tokens, string? secret = null) =>
         Wire.Answer.Json(StatusCodes.Status200OK, writer =>
         {

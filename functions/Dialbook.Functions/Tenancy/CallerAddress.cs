@@ -4,9 +4,8 @@ using System.Text.Json;
 namespace Dialbook.Functions.Tenancy;
 
 /// <summary>
-/// Where calls come from. On Azure a front end says it, last in a header; the host replaces that by its own peer, which is the front end,
-/// and has the header as it came only in the data of the trigger. Elsewhere there is no front end, anyone could say anything, and the peer
-/// is the caller.
+/// Where requests come from. On Azure the front end says so, last in a header, which the host replaces by its own peer; the original is
+/// only in the trigger's data. Elsewhere anyone could write that header, and the peer is the caller.
 /// </summary>
 internal sealed class CallerAddress(IConfiguration configuration)
 {
@@ -17,7 +16,7 @@ internal sealed class CallerAddress(IConfiguration configuration)
 
     private readonly bool _hasFrontEnd = !string.IsNullOrEmpty(configuration[SiteSetting]);
 
-    /// <returns>The address, without a port.</returns>
+    /// <summary>The address, without a port.</summary>
     public string Of(FunctionContext context, HttpContext http) =>
         _hasFrontEnd && context.BindingContext.BindingData.GetValueOrDefault("Headers") is string headers && Last(headers) is { } address
             ? address.ToString()

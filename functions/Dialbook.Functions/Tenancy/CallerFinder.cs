@@ -7,15 +7,16 @@ using Dialbook.Tenancy;
 namespace Dialbook.Functions.Tenancy;
 
 /// <summary>
-/// Finds out who calls: by the header <c>Authorization</c>, which may carry a bearer token, and for the CRM API a user's name and password
-/// or a ticket as well; without that header by the session in a browser's cookie.
+/// Finds out who calls: by <c>Authorization</c> with a bearer token, and for the CRM API a user's name and password or a ticket as well;
+/// without it by the session in a browser's cookie.
 /// </summary>
 internal sealed class CallerFinder(TokenStore tokens, UserSignIn users, TicketStore tickets, BrowserSessions sessions)
 {
-    /// <param name="isCrm">Whether it is of the CRM API, which takes more schemes.</param>
-    /// <param name="address">Where it comes from, by which passwords are slowed down.</param>
-    /// <returns><see langword="null"/> if the credential is missing or not valid.</returns>
-    /// <exception cref="DialbookException">The credential is a session, and its page did not prove that the call is its own.</exception>
+    /// <summary>
+    /// The CRM API takes more schemes; passwords are slowed down by address. <see langword="null"/> if the credential is missing or
+    /// invalid.
+    /// </summary>
+    /// <exception cref="DialbookException">The credential is a session, and its page did not prove that the request is its own.</exception>
     public ValueTask<Caller?> FindAsync(HttpContext context, bool isCrm, Func<string> address)
     {
         var authorization = context.Request.Headers.Authorization.ToString();
@@ -59,7 +60,7 @@ internal sealed class CallerFinder(TokenStore tokens, UserSignIn users, TicketSt
 /// <summary>What the scheme <c>Basic</c> carries (RFC 7617): name, colon, password, in UTF-8 and base64.</summary>
 internal readonly record struct BasicCredential(string Name, string Password)
 {
-    /// <returns><see langword="null"/> if it is not that, or has no name.</returns>
+    /// <summary><see langword="null"/> if it is something else, or has no name.</summary>
     public static BasicCredential? Read(string credential)
     {
         var bytes = new byte[credential.Length];

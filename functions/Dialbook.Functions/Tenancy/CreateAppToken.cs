@@ -4,7 +4,7 @@ using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Tenancy;
 
-/// <summary>Makes an application token. Its secret is in this answer and nowhere else.</summary>
+/// <summary>Makes an application token; only this answer has its secret.</summary>
 internal static class CreateAppToken
 {
     public static readonly Column Name = new("Name", ColumnType.Text) { IsGiven = true };

@@ -4,7 +4,7 @@ using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Tenancy;
 
-/// <summary>Makes a token. Its secret is in this answer and nowhere else.</summary>
+/// <summary>Makes a token; only this answer has its secret.</summary>
 internal static class CreateToken
 {
     public static readonly Column Name = new("Name", ColumnType.Text) { IsGiven = true };

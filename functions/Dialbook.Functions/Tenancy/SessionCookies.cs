@@ -3,9 +3,8 @@ using Dialbook.Tenancy;
 namespace Dialbook.Functions.Tenancy;
 
 /// <summary>
-/// The cookies of a browser's session. The ticket's is kept from scripts; the XSRF token's is for the page to read and send back as a
-/// header. Both are for encrypted connections only; browsers take them over plain HTTP from this machine itself. They last as long as the
-/// browser runs, since when a session ends is the server's to say.
+/// The cookies of a browser's session. Scripts cannot read the ticket's; the page reads the XSRF token's and sends it back. Browsers keep
+/// both to encrypted connections, and to this machine, as long as they run: the server says when a session ends.
 /// </summary>
 internal static class SessionCookies
 {
@@ -23,7 +22,6 @@ internal static class SessionCookies
         response.Cookies.Append(Xsrf, session.XsrfToken, Readable);
     }
 
-    /// <summary>Takes the cookies from a browser that sent them.</summary>
     public static void Remove(HttpContext context)
     {
         if (!context.Request.Cookies.ContainsKey(Session))

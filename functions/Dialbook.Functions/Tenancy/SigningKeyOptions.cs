@@ -14,7 +14,7 @@ internal sealed class SigningKeyOptions : IValidatableObject
     private const int Most = 2;
     private const int FewestBytes = SHA256.HashSizeInBytes;
 
-    /// <summary>At most two, each with its setting's name: in base64, at least 32 bytes.</summary>
+    /// <summary>At most two, each with its setting's name: 32 bytes or more in base64.</summary>
     public IReadOnlyList<(string Name, string Text)> Keys { get; set; } = [];
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -5,7 +5,6 @@ using Microsoft.OpenApi;
 
 namespace Dialbook.Functions.Tenancy;
 
-/// <summary>What callers are told of the functions for tokens.</summary>
 internal static class TokenDescriptions
 {
     private const string NewToken = """{"Name":"Import from the CRM","Role":"write","dtExpires":"2030-01-01"}""";

@@ -3,10 +3,9 @@ using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Tenancy;
 
-/// <summary>Writes tokens.</summary>
 internal static class TokenFormat
 {
-    /// <summary>Tokens; with a secret, which is of the one token that was just made.</summary>
+    /// <summary>Tokens; a secret is that of the one just made.</summary>
     public static Answer Answer(DiallerRequest request, IReadOnlyList<Token> tokens, string? secret = null) =>
         Wire.Answer.Json(StatusCodes.Status200OK, writer =>
         {

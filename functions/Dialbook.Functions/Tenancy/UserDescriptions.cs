@@ -5,7 +5,6 @@ using Microsoft.OpenApi;
 
 namespace Dialbook.Functions.Tenancy;
 
-/// <summary>What callers are told of the functions for who is signed in.</summary>
 internal static class UserDescriptions
 {
     public static OperationDescription GetCurrentPrincipal(ApiSchemas schemas) => new("Says who the caller is")

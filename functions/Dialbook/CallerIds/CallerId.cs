@@ -2,49 +2,35 @@ using System.Buffers;
 
 namespace Dialbook.CallerIds;
 
-/// <summary>A telephone number with the person or company that it belongs to.</summary>
-/// <param name="PhoneNumber">
-/// The digits of the number: with the country's code where <paramref name="DialInPrefix"/> is 0, else without it and without leading zeros.
-/// </param>
-/// <param name="DialInPrefix">The code of the country that the number was given without; 0 for an international number.</param>
-/// <param name="PersonId">0 for a company.</param>
-/// <param name="PersonName">The person's name; empty for a company.</param>
-/// <param name="Mrmrs">How the person is addressed.</param>
+/// <summary>
+/// A telephone number with whom it belongs to. The number has the country's code if <c>DialInPrefix</c> is 0, else neither that nor leading
+/// zeros. A company's own number has person 0 and no name.
+/// </summary>
 public readonly record struct CallerId(
     long PhoneNumber, int DialInPrefix, int PersonId, string PersonName, string Mrmrs, int ContactId, string ContactName)
 {
     private static readonly SearchValues<char> LanguageLetters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-");
 
-    /// <summary>Whether it is a company's own number.</summary>
     internal bool IsCompanys() => PersonId == 0 && ContactId > 0;
 
-    /// <summary>Whether a text is to be shown in the language of whoever asks.</summary>
     internal bool IsMultiLanguage() => IsMultiLanguage(PersonName) || IsMultiLanguage(Mrmrs) || IsMultiLanguage(ContactName);
 
-    /// <summary>
-    /// Whether a text has its languages in it, as in <c>NO:"Leverandør";US:"Supplier"</c>: it begins with a language and a quotation mark.
-    /// </summary>
+    /// <summary>Such as <c>NO:"Leverandør";US:"Supplier"</c>: a language, then a quotation mark.</summary>
     private static bool IsMultiLanguage(string text) =>
         text.IndexOf(":\"", StringComparison.Ordinal) is > 0 and var end && text.AsSpan(0, end).IndexOfAnyExcept(LanguageLetters) < 0;
 }
 
 /// <summary>
-/// A telephone number of a member of a selection, as it is kept, with whom it belongs to. Whether it becomes a caller ID is the set's to
-/// say.
+/// A member's telephone number as it is kept. <c>CountryPrefix</c> is of the country that it is in unless it says so itself; a company has
+/// person 0, a contact of a campaign both IDs 0.
 /// </summary>
-/// <param name="Telephone">The number as somebody wrote it.</param>
-/// <param name="CountryPrefix">The code of the country that the number is in if it does not tell itself; from 1.</param>
-/// <param name="PersonId">0 for a company, and for contacts of a campaign.</param>
-/// <param name="PersonName">The person's name; empty for a company.</param>
-/// <param name="Mrmrs">How the person is addressed.</param>
-/// <param name="ContactId">The company; 0 for none.</param>
 public readonly record struct CallerIdCandidate(
     string Telephone, int CountryPrefix, int PersonId, string PersonName, string Mrmrs, int ContactId, string ContactName);
 
 /// <summary>
-/// The order of caller IDs: by number, then by country. Of the same number in the same country the first is the one that stays: a company's
-/// own, else the one of the lowest person. What stands behind makes the choice independent of the order in which they come.
+/// By number, then by country. Of one number the first stays: a company's own, else the one of the lowest person. The rest makes the choice
+/// the same in whichever order they come.
 /// </summary>
 internal sealed class CallerIdOrder : IComparer<CallerId>
 {
@@ -66,7 +52,6 @@ internal sealed class CallerIdOrder : IComparer<CallerId>
         return order == 0 ? string.CompareOrdinal(one.Mrmrs, other.Mrmrs) : order;
     }
 
-    /// <summary>Compares what is unique in a set.</summary>
     public static int CompareNumber(in CallerId one, in CallerId other)
     {
         var order = one.PhoneNumber.CompareTo(other.PhoneNumber);

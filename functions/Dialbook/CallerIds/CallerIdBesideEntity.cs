@@ -8,22 +8,20 @@ namespace Dialbook.CallerIds;
 /// </summary>
 internal sealed class CallerIdBesideEntity : Entity
 {
-    /// <summary>The row of what the set depends on.</summary>
     public const string ReadsRow = "reads";
 
     private const string Manifest = "m";
 
-    /// <summary>The projection that tells what is in use: of the head its version, of others since when they are not.</summary>
+    /// <summary>What tells which rows are in use.</summary>
     public static readonly string[] SelectUse = ["RowKey", "Timestamp", "Hash", "Written", "Superseded"];
 
     private readonly DeflatedBytes _content = new("Content");
 
     public DateTimeOffset Written { get; set; }
 
-    /// <summary>Since when it is known not to be in use any more.</summary>
     public DateTimeOffset? Superseded { get; set; }
 
-    /// <summary>When this is the head, read only to see what is in use: the current version.</summary>
+    /// <summary>Of the head: the current version.</summary>
     public string? Hash { get; private set; }
 
     public int Selection => (int)StorageKey.Number(PartitionKey.AsSpan(PartitionKey.IndexOf('-') + 1));
@@ -40,12 +38,12 @@ internal sealed class CallerIdBesideEntity : Entity
     public static CallerIdBesideEntity For(ClientId client, int selection, IEnumerable<CallerIdSubject> reads, DateTimeOffset time) =>
         For(client, selection, ReadsRow, CallerIdSubject.ToBytes(reads), time);
 
-    /// <summary>Whether the set as it is needs it.</summary>
+    /// <summary>Whether the current set needs the row.</summary>
     public bool IsInUse(CallerIdBesideEntity? head) => head is not null && (!IsManifest || RowKey == ManifestRow(head.Hash!));
 
     public CallerIdManifest ReadManifest() => CallerIdManifest.FromBytes(_content.ToArray());
 
-    /// <summary>Has the version be of other chunks than when it was made. Its hash stays, since that is what it is asked for by.</summary>
+    /// <summary>Gives the version other chunks. Its hash stays, as phones ask by that.</summary>
     public void Replace(CallerIdManifest manifest) => _content.Set(manifest.ToBytes());
 
     public IEnumerable<CallerIdSubject> ReadSubjects() => CallerIdSubject.FromBytes(_content.ToArray());

@@ -1,14 +1,9 @@
 namespace Dialbook.CallerIds;
 
-/// <summary>What became different in a set since a version of it.</summary>
-/// <param name="Added">Numbers that are new.</param>
-/// <param name="Changed">Numbers that were there, with whom they belong to now.</param>
-/// <param name="Removed">Numbers that are no more, with whom they belonged to.</param>
+/// <summary>What became different in a set since a version of it. Removed numbers come with whom they belonged to.</summary>
 public sealed record CallerIdChanges(IReadOnlyList<CallerId> Added, IReadOnlyList<CallerId> Changed, IReadOnlyList<CallerId> Removed)
 {
-    /// <summary>Compares two runs of entries.</summary>
-    /// <param name="before">Strictly ascending.</param>
-    /// <param name="now">Strictly ascending.</param>
+    /// <summary>Compares two runs of entries, both strictly ascending.</summary>
     internal static async Task<CallerIdChanges> CompareAsync(
         IAsyncEnumerable<CallerId> before, IAsyncEnumerable<CallerId> now, CancellationToken cancellationToken)
     {

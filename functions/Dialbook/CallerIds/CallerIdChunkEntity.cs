@@ -6,15 +6,15 @@ using Azure.Data.Tables;
 namespace Dialbook.CallerIds;
 
 /// <summary>
-/// A row of the table <c>CallerIdChunks</c>: partition client, row the hash. It never changes but for the time of its last use by a new
-/// version: its JSON, deflated and ended on a byte without the mark of the end, so that it can stand in the middle of a gzip answer.
+/// A row of the table <c>CallerIdChunks</c>: partition client, row the hash. Only the time of its last use changes. Its JSON is deflated up
+/// to a byte boundary, without the end mark, so that it can stand in the middle of a gzip answer.
 /// </summary>
 internal sealed class CallerIdChunkEntity : Entity
 {
-    /// <summary>The projection that tells what a manifest needs.</summary>
+    /// <summary>What a manifest needs.</summary>
     public static readonly string[] SelectPlace = ["RowKey", "Count", "Length", "DeflatedLength", "Crc"];
 
-    /// <summary>The projection that tells whether it is in use.</summary>
+    /// <summary>What tells whether it is in use.</summary>
     public static readonly string[] SelectUse = ["RowKey", "Timestamp", "Used"];
 
     /// <summary>An empty block that ends deflated data.</summary>
@@ -26,12 +26,11 @@ internal sealed class CallerIdChunkEntity : Entity
     private int _deflatedLength;
     private uint _crc;
 
-    /// <summary>When a version was last built that has the chunk.</summary>
+    /// <summary>When a version with this chunk was last made.</summary>
     public DateTimeOffset Used { get; set; }
 
     public CallerIdChunkPlace Place => new(TextHash.Parse(RowKey), _count, _length, _deflatedLength, _crc);
 
-    /// <summary>The chunk, ready to be stored.</summary>
     public static CallerIdChunkEntity For(ClientId client, CallerIdChunk chunk, DateTimeOffset time)
     {
         var row = new CallerIdChunkEntity
@@ -55,11 +54,10 @@ internal sealed class CallerIdChunkEntity : Entity
         return row;
     }
 
-    /// <summary>The row, to change only when it was last used.</summary>
+    /// <summary>The row, to change only the time of its last use.</summary>
     public static CallerIdChunkEntity ForUse(ClientId client, UInt128 hash, DateTimeOffset time) =>
         new() { PartitionKey = StorageKey.Of(client), RowKey = TextHash.Of(hash), Used = time };
 
-    /// <summary>Writes what is stored as it is.</summary>
     public void WriteDeflated(IBufferWriter<byte> output)
     {
         foreach (var part in _data.Parts)
@@ -113,8 +111,5 @@ internal sealed class CallerIdChunkEntity : Entity
     }
 }
 
-/// <summary>A chunk as a manifest has it: what must be known of it before it is read.</summary>
-/// <param name="Length">As many bytes as its JSON has.</param>
-/// <param name="DeflatedLength">As many bytes as are stored.</param>
-/// <param name="Crc">The CRC-32 of its JSON.</param>
+/// <summary>A chunk as a manifest has it: the length of its JSON, of what is stored, and the CRC-32 of its JSON.</summary>
 internal readonly record struct CallerIdChunkPlace(UInt128 Hash, int Count, int Length, int DeflatedLength, uint Crc);

@@ -3,25 +3,22 @@ using System.Buffers;
 namespace Dialbook.CallerIds;
 
 /// <summary>
-/// Cuts a set into chunks by its content, so that a change leaves the cuts around it where they are: a chunk ends behind a number that one
-/// in 512 is, within limits. Who calls from the number plays no part: a change of names alters one chunk only.
+/// Cuts a set into chunks by its content, so that a change leaves the cuts around it where they are: behind a number that one in 512 is,
+/// within limits. Names play no part: changing one alters one chunk only.
 /// </summary>
 internal static class CallerIdCut
 {
     public const int MostEntries = 2048;
 
-    /// <summary>Stored, and not to be deflated any further, it would still be well below the 1 MiB of a row.</summary>
+    /// <summary>Even if it cannot be deflated, it stays well below the 1 MiB of a row.</summary>
     public const int MostBytes = 320 * 1024;
 
-    /// <summary>
-    /// Rounds trips have a price too. The shortest part of an average chunk, so that cuts seldom fall apart after a change.
-    /// </summary>
+    /// <summary>Round trips have a price too; and with fewer, cuts would often fall apart after a change.</summary>
     public const int FewestEntries = 128;
 
     private const uint CutBits = 512 - 1;
 
-    /// <summary>The chunks in order, each made when it is asked for.</summary>
-    /// <param name="entries">Strictly ascending.</param>
+    /// <summary>The chunks in order, each made when it is asked for. Entries must be strictly ascending.</summary>
     public static IEnumerable<CallerIdChunk> Chunks(IReadOnlyList<CallerId> entries)
     {
         var json = new ArrayBufferWriter<byte>(MostBytes);
@@ -43,7 +40,6 @@ internal static class CallerIdCut
         }
     }
 
-    /// <summary>Entries as one chunk, however many.</summary>
     public static CallerIdChunk Whole(IReadOnlyCollection<CallerId> entries)
     {
         var json = new ArrayBufferWriter<byte>(MostBytes);
@@ -64,7 +60,5 @@ internal static class CallerIdCut
     }
 }
 
-/// <summary>A run of a set's caller IDs.</summary>
-/// <param name="Hash">Stands for the entries: the hash of <paramref name="Json"/>.</param>
-/// <param name="Json">They, as JSON, with commas between.</param>
+/// <summary>A run of a set's caller IDs: JSON with commas between, and its hash.</summary>
 internal sealed record CallerIdChunk(UInt128 Hash, int Count, byte[] Json);

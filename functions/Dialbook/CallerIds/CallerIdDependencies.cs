@@ -13,7 +13,7 @@ public sealed class CallerIdDependencies(DialbookTables tables)
     private const int SideBySide = 8;
 
     /// <summary>
-    /// Finds the selections that depend on any of the marked, or on a selection that does. A selection depends on itself.
+    /// The selections that depend on any of the marked, directly or through another selection; a selection depends on itself.
     /// </summary>
     internal async Task<SortedSet<int>> FindAsync(ClientId client, HashSet<CallerIdSubject> marked, CancellationToken cancellationToken)
     {
@@ -45,7 +45,6 @@ public sealed class CallerIdDependencies(DialbookTables tables)
         return false;
     }
 
-    /// <summary>Notes that a selection's set depends on the subjects.</summary>
     internal Task AddAsync(ClientId client, int selection, IEnumerable<CallerIdSubject> subjects, CancellationToken cancellationToken) =>
         WriteAsync(TableTransactionActionType.UpsertMerge, client, selection, subjects, cancellationToken);
 
@@ -94,9 +93,7 @@ public sealed class CallerIdDependencies(DialbookTables tables)
             cancellationToken);
     }
 
-    /// <summary>
-    /// Adds the selections that are combined of those, and what is combined of them again. There are few of them, so all are read.
-    /// </summary>
+    /// <summary>Adds the selections that are combined of those, and so on. There are few combined ones, so all are read.</summary>
     private async Task<SortedSet<int>> WithDependantsAsync(
         ClientId client, IEnumerable<int> selections, CancellationToken cancellationToken)
     {

@@ -25,25 +25,23 @@ public sealed class CallerIdDocument
     private readonly byte[] _begin;
     private readonly byte[] _end;
 
-    /// <param name="begin">What stands before the entries.</param>
+    /// <summary>What stands before the entries, and behind them.</summary>
     internal CallerIdDocument(CallerIdStore store, ClientId client, CallerIdManifest manifest, byte[] begin, byte[] end) =>
         (_store, _client, _manifest, _begin, _end) = (store, client, manifest, begin, end);
 
     /// <summary>As many bytes as the plain document has.</summary>
     public long Length => _begin.Length + _manifest.Chunks.Sum(chunk => (long)chunk.Length) + Commas + _end.Length;
 
-    /// <summary>As many bytes as the document has as gzip.</summary>
     public long GzipLength =>
         GzipHeader.Length + Block(_begin, isLast: false).Length + _manifest.Chunks.Sum(chunk => (long)chunk.DeflatedLength)
         + (Commas * CommaBlock.Length) + Block(_end, isLast: true).Length + TrailerLength;
 
     private int Commas => Math.Max(0, _manifest.Chunks.Count - 1);
 
-    /// <summary>Writes the plain document; a few chunks of it are in memory at a time.</summary>
+    /// <summary>Writes the plain document, a few chunks in memory at a time.</summary>
     public Task WriteAsync(PipeWriter output, CancellationToken cancellationToken) =>
         WriteAsync(output, _begin, Comma, static (chunk, output) => chunk.WriteJson(output), () => _end, cancellationToken);
 
-    /// <summary>Writes the document as gzip.</summary>
     public Task WriteGzipAsync(PipeWriter output, CancellationToken cancellationToken) =>
         WriteAsync(
             output,
@@ -75,7 +73,7 @@ public sealed class CallerIdDocument
         await output.FlushAsync(cancellationToken);
     }
 
-    /// <summary>Bytes as a block of deflated data that is not deflated.</summary>
+    /// <summary>A stored block of deflated data (RFC 1951, 3.2.4).</summary>
     private static byte[] Block(byte[] bytes, bool isLast)
     {
         var length = checked((ushort)bytes.Length);
@@ -106,23 +104,15 @@ public sealed class CallerIdDocument
     }
 }
 
-/// <summary>
-/// Puts checksums of gzip, CRC-32 (RFC 1952, 8), together: that of a whole from those of its parts, which
-/// <see cref="System.IO.Hashing.Crc32"/> has not.
-/// </summary>
+/// <summary>Combines CRC-32 checksums (RFC 1952, 8), which <see cref="System.IO.Hashing.Crc32"/> cannot do.</summary>
 internal static class CombinedCrc32
 {
-    /// <summary>
-    /// The polynomial, its highest power in the lowest bit; a number's bits are a polynomial's coefficients in that order.
-    /// </summary>
+    /// <summary>The highest power is in the lowest bit, as in all polynomials here.</summary>
     private const uint Polynomial = 0xedb88320;
 
     private const uint One = 0x80000000;
 
-    /// <summary>The checksum of one run of bytes followed by another: the first is moved up by the bits of the second.</summary>
-    /// <param name="first">The checksum of the first.</param>
-    /// <param name="second">The checksum of the second.</param>
-    /// <param name="secondLength">As many bytes as the second has.</param>
+    /// <summary>The checksum of one run of bytes followed by another of that length.</summary>
     public static uint Of(uint first, uint second, long secondLength) => Times(first, PowerOfX(8 * secondLength)) ^ second;
 
     /// <summary>x to that power, modulo the polynomial, by squaring.</summary>

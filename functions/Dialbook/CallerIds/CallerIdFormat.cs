@@ -18,7 +18,7 @@ internal static class CallerIdFormat
     private static readonly JsonEncodedText ContactId = JsonEncodedText.Encode("ContactId");
     private static readonly JsonEncodedText ContactName = JsonEncodedText.Encode("ContactName");
 
-    /// <summary>Makes a writer that puts commas between the entries and nothing around them.</summary>
+    /// <summary>A writer that puts commas between entries and nothing around them.</summary>
     public static Utf8JsonWriter NewWriter(IBufferWriter<byte> buffer) =>
         new(buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
 
@@ -53,7 +53,6 @@ internal static class CallerIdFormat
         return entries;
     }
 
-    /// <summary>Steps over a name to its value.</summary>
     private static ref Utf8JsonReader Next(ref Utf8JsonReader reader)
     {
         reader.Read();

@@ -8,7 +8,6 @@ internal sealed class CallerIdList
 {
     private readonly List<CallerId> _entries = [];
 
-    /// <summary>How many telephones have no number that could call.</summary>
     public int Skipped { get; private set; }
 
     public static async Task<CallerIdList> ReadAsync(IAsyncEnumerable<CallerIdCandidate> candidates, CancellationToken cancellationToken)
@@ -28,7 +27,7 @@ internal sealed class CallerIdList
             Skipped++;
     }
 
-    /// <summary>Strictly ascending, one entry for each number of a country. Nothing can be added any more.</summary>
+    /// <summary>Strictly ascending, one entry for each number of a country. Nothing can be added after that.</summary>
     public IReadOnlyList<CallerId> ToAscending()
     {
         var entries = CollectionsMarshal.AsSpan(_entries);

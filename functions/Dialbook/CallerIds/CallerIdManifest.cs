@@ -20,7 +20,7 @@ internal sealed class CallerIdManifest
 
     public int Count => Chunks.Sum(chunk => chunk.Count);
 
-    /// <summary>The hash of a set, of the hashes of its chunks.</summary>
+    /// <summary>The hash of a set: of its chunks' hashes.</summary>
     public static string HashOf(IReadOnlyList<UInt128> chunks)
     {
         var hashes = new byte[HashSize * chunks.Count];

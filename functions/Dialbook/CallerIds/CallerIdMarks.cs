@@ -16,9 +16,9 @@ public sealed class CallerIdMarks(DialbookTables tables, TimeProvider clock)
     /// <summary>An open mark that is older belongs to work that broke off, or whose closing did: it counts as closed.</summary>
     public static readonly TimeSpan LongestOpen = TimeSpan.FromMinutes(5);
 
-    /// <summary>Says that something is about to be changed.</summary>
-    /// <param name="subjects">What; where nothing, there is no mark.</param>
-    /// <returns>The mark, to be disposed of when the change is made, or has failed.</returns>
+    /// <summary>
+    /// Opens a mark before a change, to be disposed of when the change is made or has failed. Without subjects there is no mark.
+    /// </summary>
     internal async Task<CallerIdMark> OpenAsync(ClientId client, IEnumerable<CallerIdSubject> subjects, CancellationToken cancellationToken)
     {
         List<CallerIdSubject> changed = [.. subjects.Distinct()];
@@ -29,7 +29,7 @@ public sealed class CallerIdMarks(DialbookTables tables, TimeProvider clock)
         return new(tables.CallerIdMarks, row);
     }
 
-    /// <summary>The marks that say what has been changed, client by client; with a client, only its own.</summary>
+    /// <summary>The marks of changes that were made, client by client; with a client, only its own.</summary>
     internal async IAsyncEnumerable<CallerIdMarkEntity> ListClosedAsync(
         ClientId? client, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -41,7 +41,7 @@ public sealed class CallerIdMarks(DialbookTables tables, TimeProvider clock)
         }
     }
 
-    /// <summary>Takes away marks of one client that were seen to; not those that somebody has written since.</summary>
+    /// <summary>Removes marks that were seen to, except those written again since.</summary>
     internal Task RemoveAsync(IEnumerable<CallerIdMarkEntity> marks, CancellationToken cancellationToken) =>
         tables.CallerIdMarks.TryWriteAllAsync(
             marks.Select(mark => new BulkItem<CallerIdMarkEntity>(
@@ -54,13 +54,12 @@ public sealed class CallerIdMarks(DialbookTables tables, TimeProvider clock)
         CultureInfo.InvariantCulture, $"{clock.GetUtcNow().UtcTicks:D19}-{RandomNumberGenerator.GetHexString(16, lowercase: true)}");
 }
 
-/// <summary>A change under way.</summary>
-/// <param name="row">The mark; <see langword="null"/> if there is nothing to mark.</param>
+/// <summary>A change under way; without a row there is nothing to mark.</summary>
 internal sealed class CallerIdMark(TableClient table, CallerIdMarkEntity? row) : IAsyncDisposable
 {
     /// <summary>
-    /// Closes the mark, after the last write of the change. It is written anew where the timer has taken it away since: what was changed
-    /// after that was not seen. If the store fails the mark stays open, which tells the same later, so the change itself need not fail.
+    /// Closes the mark after the last write of the change. If the timer has taken it away, it is written anew: what changed since was not
+    /// seen. If the store fails, it stays open and tells the same later, so the change itself need not fail.
     /// </summary>
     public async ValueTask DisposeAsync()
     {
@@ -78,7 +77,9 @@ internal sealed class CallerIdMark(TableClient table, CallerIdMarkEntity? row) :
     }
 }
 
-/// <summary>A row of the table <c>CallerIdMarks</c>: partition client, row the time with some chance; what is, or was, changed.</summary>
+/// <summary>
+/// A row of the table <c>CallerIdMarks</c>: partition client, row the time and some chance; what is being changed, or was.
+/// </summary>
 internal sealed class CallerIdMarkEntity : Entity
 {
     private readonly DeflatedBytes _subjects = new("Subjects");
@@ -95,7 +96,6 @@ internal sealed class CallerIdMarkEntity : Entity
 
     public DateTimeOffset Opened { get; set; }
 
-    /// <summary>Whether the change has been made, or has failed.</summary>
     public bool IsClosed { get; set; }
 
     public ClientId Client => new((int)StorageKey.Number(PartitionKey));

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Dialbook.CallerIds;
 
-/// <summary>What one refresh of a set reads. It is noted before, so that a change that comes later finds the set.</summary>
+/// <summary>What one refresh of a set reads. It is noted before it is read, so that a later change finds the set.</summary>
 public sealed class CallerIdReads
 {
     private readonly CallerIdDependencies _dependencies;
@@ -12,31 +12,27 @@ public sealed class CallerIdReads
     private readonly HashSet<CallerIdSubject> _noted;
     private readonly HashSet<CallerIdSubject> _read = [];
 
-    /// <param name="noted">What was noted by refreshes before.</param>
+    /// <summary>Starts with what earlier refreshes noted.</summary>
     internal CallerIdReads(CallerIdDependencies dependencies, ClientId client, int selectionId, IEnumerable<CallerIdSubject> noted)
     {
         (_dependencies, _client, _selectionId) = (dependencies, client, selectionId);
         _noted = [.. noted];
     }
 
-    /// <summary>All that was noted, now and before.</summary>
     internal IReadOnlyCollection<CallerIdSubject> Noted => _noted;
 
-    /// <summary>What this refresh has read.</summary>
     internal IReadOnlyCollection<CallerIdSubject> Read => _read;
 
-    /// <summary>What was noted before, and this refresh has not read.</summary>
     internal IEnumerable<CallerIdSubject> Unread => _noted.Where(subject => !_read.Contains(subject));
 
-    /// <summary>Whether anything was noted that was not before.</summary>
+    /// <summary>Whether this refresh noted anything new.</summary>
     internal bool HasNew { get; private set; }
 
-    /// <summary>Whether this refresh has read anything else than those before.</summary>
+    /// <summary>Whether this refresh reads anything else than those before.</summary>
     internal bool IsOther => HasNew || _read.Count < _noted.Count;
 
     /// <summary>
-    /// Notes what is about to be read, in as few writes as possible: none for what is noted already. That a set depends on its own
-    /// selection goes without saying.
+    /// Notes what is about to be read, without writing what is noted already. A set depends on its own selection without a note.
     /// </summary>
     public async Task AddAsync(IEnumerable<CallerIdSubject> subjects, CancellationToken cancellationToken)
     {
@@ -50,20 +46,20 @@ public sealed class CallerIdReads
         HasNew = true;
     }
 
-    /// <inheritdoc cref="AddAsync(IEnumerable{CallerIdSubject}, CancellationToken)"/>
     public Task AddAsync(CallerIdSubject subject, CancellationToken cancellationToken) => AddAsync([subject], cancellationToken);
 }
 
-/// <summary>Notes what is read where there may be nobody to note it for.</summary>
+/// <summary>Notes for a set, or for nobody.</summary>
 internal static class CallerIdReadNotes
 {
-    /// <summary>Notes what is about to be read, if it is read for a set.</summary>
     public static Task NoteAsync(this CallerIdReads? reads, IEnumerable<CallerIdSubject> subjects, CancellationToken cancellationToken) =>
         reads is null ? Task.CompletedTask : reads.AddAsync(subjects, cancellationToken);
 }
 
-/// <summary>What a set of caller IDs may depend on, and what a change marks: a block of records of a kind, or a selection.</summary>
-/// <param name="Text">As in keys: <c>person-12</c>, <c>contact-*</c>, <c>selection-645</c>.</param>
+/// <summary>
+/// What a set may depend on and a change marks, as in keys: a block of records such as <c>person-12</c>, any block as <c>contact-*</c>, or
+/// <c>selection-645</c>.
+/// </summary>
 public readonly record struct CallerIdSubject(string Text)
 {
     /// <summary>What all selections begin with.</summary>
@@ -71,12 +67,11 @@ public readonly record struct CallerIdSubject(string Text)
 
     private const char Separator = ' ';
 
-    /// <summary>The selection that this is; <see langword="null"/> if it is none.</summary>
     internal int? SelectionId => Text.StartsWith(SelectionPrefix, StringComparison.Ordinal)
         ? int.Parse(Text.AsSpan(SelectionPrefix.Length), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)
         : null;
 
-    /// <summary>The kind and the number of a block; <see langword="null"/> if it is none, or any of a kind.</summary>
+    /// <summary><see langword="null"/> if it is no block, or any of a kind.</summary>
     internal (string Kind, int Number)? AsBlock =>
         SelectionId is null && Text.LastIndexOf('-') is var end
             && int.TryParse(Text.AsSpan(end + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
@@ -86,18 +81,15 @@ public readonly record struct CallerIdSubject(string Text)
     /// <summary>Of a block: any block of its kind.</summary>
     internal CallerIdSubject AnyOfKind => AnyBlock(Text[..Text.LastIndexOf('-')]);
 
-    /// <summary>Subjects as they are kept in a row.</summary>
     internal static byte[] ToBytes(IEnumerable<CallerIdSubject> subjects) => Encoding.UTF8.GetBytes(string.Join(Separator, subjects));
 
-    /// <summary>The subjects that <see cref="ToBytes"/> wrote.</summary>
     internal static IEnumerable<CallerIdSubject> FromBytes(byte[] bytes) =>
         Encoding.UTF8.GetString(bytes).Split(Separator, StringSplitOptions.RemoveEmptyEntries).Select(text => new CallerIdSubject(text));
 
     /// <summary>A block of records, such as the persons 12000 to 12999.</summary>
-    /// <param name="kind">The kind of records, in letters.</param>
     public static CallerIdSubject Block(string kind, long block) => new(string.Create(CultureInfo.InvariantCulture, $"{kind}-{block}"));
 
-    /// <summary>Any block of a kind. What depends on it is marked by each of them.</summary>
+    /// <summary>Any block of a kind: each of them marks what depends on it.</summary>
     public static CallerIdSubject AnyBlock(string kind) => new(kind + "-*");
 
     /// <summary>A selection: what it is, and its members.</summary>

@@ -5,14 +5,14 @@ using Dialbook.Telemetry;
 namespace Dialbook.CallerIds;
 
 /// <summary>
-/// Brings the set of a selection up to date. It may be run at any time, by several at once, and may end anywhere: until the head is
-/// written, the set is what it was.
+/// Brings the set of a selection up to date. It may run at any time, several times at once, and end anywhere: until the head is written,
+/// the set is what it was.
 /// </summary>
 public sealed class CallerIdRefresh(ICallerIdSource source, CallerIdStore store, CallerIdDependencies dependencies, TimeProvider clock)
 {
     private const int MaxAttempts = 10;
 
-    /// <returns>The set as it was when this began or later; <see langword="null"/> if there is no such selection.</returns>
+    /// <summary>The set as it was when this began or later; <see langword="null"/> if there is no such selection.</summary>
     /// <exception cref="DialbookException">Others changed the set again and again.</exception>
     public async Task<CallerIdHead?> RunAsync(ClientId client, int selectionId, CancellationToken cancellationToken)
     {
@@ -71,21 +71,19 @@ public sealed class CallerIdRefresh(ICallerIdSource source, CallerIdStore store,
     }
 }
 
-/// <summary>Does the work of a message of the queue of caller IDs. A message may come several times, to several workers at once.</summary>
+/// <summary>Works on messages of the queue of caller IDs. A message may come several times, to several workers at once.</summary>
 public sealed class CallerIdWorker(CallerIdRefresh refresh, CallerIdMarks marks)
 {
     public Task RunAsync(CallerIdMessage message, CancellationToken cancellationToken) =>
         refresh.RunAsync(new ClientId(message.Client), message.Selection, cancellationToken);
 
     /// <summary>
-    /// Gives a message up that failed too often: the last good set stays. The selection is marked, and the mark left open, so that it is
-    /// tried again after a while.
+    /// Gives up a message that failed too often: the last good set stays, and an open mark has it tried again after a while.
     /// </summary>
     public Task GiveUpAsync(CallerIdMessage message, CancellationToken cancellationToken) =>
         marks.OpenAsync(new ClientId(message.Client), [CallerIdSubject.Selection(message.Selection)], cancellationToken);
 }
 
-/// <summary>What is measured of refreshes.</summary>
 internal static class CallerIdTelemetry
 {
     private static readonly Histogram<double> Duration = DialbookTelemetry.Meter.CreateHistogram<double>(
@@ -109,18 +107,14 @@ internal static class CallerIdTelemetry
 /// <summary>Where the caller IDs of selections come from.</summary>
 public interface ICallerIdSource
 {
-    /// <summary>Opens a selection to read the telephones of its members.</summary>
-    /// <param name="selectionId">Any number; not only of selections that exist.</param>
-    /// <param name="reads">
-    /// Is told of everything that the telephones depend on <em>before</em> it is read, by this method and by what it returns. Nothing may
-    /// come from a cache: a change made before must be seen.
-    /// </param>
-    /// <returns>
-    /// The telephones, in any order and however often, read while they are asked for; <see langword="null"/> if there is no such selection.
-    /// </returns>
+    /// <summary>
+    /// Opens a selection, which need not exist, to read its members' telephones, in any order and repeatedly; <see langword="null"/> if
+    /// there is none. <c>reads</c> is told of everything they depend on <em>before</em> it is read, here or later. Nothing may come from a
+    /// cache: a change made before must be seen.
+    /// </summary>
     Task<IAsyncEnumerable<CallerIdCandidate>?> OpenAsync(
         ClientId client, int selectionId, CallerIdReads reads, CancellationToken cancellationToken);
 
-    /// <summary>Reads again what has changed, so that whoever opens a selection next reads it the quicker.</summary>
+    /// <summary>Reads again what has changed, to make the next opening quicker.</summary>
     Task RenewAsync(ClientId client, IReadOnlyCollection<CallerIdSubject> changed, CancellationToken cancellationToken);
 }

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Dialbook.CallerIds;
 
-/// <summary>The sets of caller IDs, as they are asked for.</summary>
+/// <summary>The sets of caller IDs, as phones ask for them.</summary>
 public sealed class CallerIdSets(CallerIdStore store, CallerIdRefresh refresh, TimeProvider clock)
 {
     /// <summary>How long an old version may be taken for the current one.</summary>
@@ -13,8 +13,10 @@ public sealed class CallerIdSets(CallerIdStore store, CallerIdRefresh refresh, T
     private readonly ExpiringCache<(ClientId Client, int Selection), CallerIdHead> _heads = new("callerid-heads", clock, CacheLifetime);
     private readonly ConcurrentDictionary<(ClientId Client, int Selection), Lazy<Task<CallerIdHead?>>> _first = new();
 
-    /// <summary>The current version of a set, in one read or none. A set that nobody has asked for before is made now.</summary>
-    /// <returns>The version; <see langword="null"/> if there is no such selection.</returns>
+    /// <summary>
+    /// The current version of a set, in one read or none; <see langword="null"/> if there is no such selection. A set that nobody asked for
+    /// before is made now.
+    /// </summary>
     public async ValueTask<CallerIdHead?> FindAsync(ClientId client, int selectionId, CancellationToken cancellationToken) =>
         await _heads.GetAsync(
             (client, selectionId), async set => (await store.FindHeadAsync(set.Client, set.Selection, cancellationToken))?.ToHead())
@@ -40,9 +42,10 @@ public sealed class CallerIdSets(CallerIdStore store, CallerIdRefresh refresh, T
             yield return entry;
     }
 
-    /// <summary>What became different from one version to another. Only chunks that are not in both are read.</summary>
-    /// <param name="since">The version before, as somebody says.</param>
-    /// <returns>The changes; <see langword="null"/> if the version before is not known, or not any more.</returns>
+    /// <summary>
+    /// The changes since a version, reading only chunks that are not in both; <see langword="null"/> if that version is unknown, or not
+    /// kept any more.
+    /// </summary>
     public async Task<CallerIdChanges?> FindChangesAsync(
         ClientId client, int selectionId, string? since, string hash, CancellationToken cancellationToken)
     {
@@ -58,7 +61,6 @@ public sealed class CallerIdSets(CallerIdStore store, CallerIdRefresh refresh, T
         static UInt128 Hash(CallerIdChunkPlace chunk) => chunk.Hash;
     }
 
-    /// <summary>Makes a set, once for all who ask meanwhile.</summary>
     private Task<CallerIdHead?> MakeAsync((ClientId Client, int Selection) set) =>
         _first.GetOrAdd(set, _ => new(async () =>
         {

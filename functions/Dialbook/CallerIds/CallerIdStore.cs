@@ -11,7 +11,7 @@ public sealed class CallerIdStore(DialbookTables tables, TimeProvider clock)
     private const int CachedBytes = 16 * 1024 * 1024;
     private static readonly TimeSpan CacheLifetime = TimeSpan.FromMinutes(10);
 
-    /// <summary>A chunk does not change, and many ask for the same set in turn.</summary>
+    /// <summary>Chunks do not change, and many phones ask for the same set in turn.</summary>
     private readonly ExpiringCache<(ClientId Client, UInt128 Hash), CallerIdChunkEntity> _chunks =
         new("callerid-chunks", clock, CacheLifetime, CachedBytes, static chunk => chunk.Place.DeflatedLength);
 
@@ -24,11 +24,10 @@ public sealed class CallerIdStore(DialbookTables tables, TimeProvider clock)
         ClientId client, int selection, string hash, CancellationToken cancellationToken) =>
         (await FindBesideAsync(client, selection, CallerIdBesideEntity.ManifestRow(hash), cancellationToken))?.ReadManifest();
 
-    /// <summary>What a set depends on as far as that is noted.</summary>
     internal async Task<IEnumerable<CallerIdSubject>> FindReadsAsync(ClientId client, int selection, CancellationToken cancellationToken) =>
         (await FindBesideAsync(client, selection, CallerIdBesideEntity.ReadsRow, cancellationToken))?.ReadSubjects() ?? [];
 
-    /// <summary>Reads chunks, some side by side, in order; no more than those are held.</summary>
+    /// <summary>Reads chunks in order, some side by side; no more than those are held.</summary>
     internal IAsyncEnumerable<CallerIdChunkEntity> ReadChunksAsync(
         ClientId client, IEnumerable<CallerIdChunkPlace> chunks, CancellationToken cancellationToken) =>
         InOrder.SelectAsync(
@@ -39,9 +38,7 @@ public sealed class CallerIdStore(DialbookTables tables, TimeProvider clock)
                 StorageKey.Of(key.Client), TextHash.Of(key.Hash), null, cancellationToken)))!,
             cancellationToken);
 
-    /// <summary>Sees to it that the chunks of a new version are there.</summary>
-    /// <param name="chunks">All chunks of the version, in order.</param>
-    /// <param name="known">A version that is kept, whose chunks are there.</param>
+    /// <summary>Stores the chunks of a new version that are not in the known one, and are not there.</summary>
     internal async Task<CallerIdManifest> WriteChunksAsync(
         ClientId client, IEnumerable<CallerIdChunk> chunks, CallerIdManifest? known, CancellationToken cancellationToken)
     {
@@ -61,10 +58,10 @@ public sealed class CallerIdStore(DialbookTables tables, TimeProvider clock)
         tables.CallerIdSets.UpsertAsync(
             CallerIdBesideEntity.For(client, selection, manifest, clock.GetUtcNow()), TableUpdateMode.Replace, cancellationToken);
 
-    /// <summary>Makes a version the current one.</summary>
-    /// <param name="before">The version that was current; <see langword="null"/> if none was.</param>
-    /// <param name="reads">What it depends on; <see langword="null"/> if that is what the version before does.</param>
-    /// <returns>Whether it is; <see langword="false"/> if somebody else has changed the set since.</returns>
+    /// <summary>
+    /// Makes a version the current one, instead of the one before, unless somebody has changed the set since. <c>reads</c> is
+    /// <see langword="null"/> if it depends on the same as before.
+    /// </summary>
     internal Task<bool> TrySetHeadAsync(
         ClientId client, int selection, CallerIdHead head, CallerIdHeadEntity? before, IEnumerable<CallerIdSubject>? reads,
         CancellationToken cancellationToken)
@@ -90,7 +87,7 @@ public sealed class CallerIdStore(DialbookTables tables, TimeProvider clock)
                 tables.CallerIdSets.UpdateAsync(row, before.ETag, TableUpdateMode.Replace, cancellationToken));
     }
 
-    /// <summary>Removes a set, unless somebody else has changed it since. Its chunks go later.</summary>
+    /// <summary>Removes a set, unless it was changed since it was read. Its chunks go later.</summary>
     internal async Task<bool> TryRemoveAsync(CallerIdHeadEntity head, CancellationToken cancellationToken)
     {
         if (!await ConditionalWrite.UnlessChangedAsync(
@@ -104,8 +101,8 @@ public sealed class CallerIdStore(DialbookTables tables, TimeProvider clock)
         tables.CallerIdSets.FindAsync<CallerIdBesideEntity>(StorageKey.Of(client, selection), row, null, cancellationToken);
 
     /// <summary>
-    /// Stores a chunk, or says that it is in use again where it is there, which keeps it from being swept away. What is there may have been
-    /// deflated by another version of the library, so its lengths are read.
+    /// Stores a chunk, or if it is there says that it is used again, which saves it from the sweep. Another version of the library may have
+    /// deflated that one, so its lengths are read.
     /// </summary>
     private async Task<CallerIdChunkPlace> WriteAsync(ClientId client, CallerIdChunk chunk, CancellationToken cancellationToken)
     {

@@ -2,7 +2,7 @@ using Azure.Data.Tables;
 
 namespace Dialbook.CallerIds;
 
-/// <summary>Takes away versions of sets that are no longer asked about, and chunks that are in no version.</summary>
+/// <summary>Removes versions that are not asked about any more, and chunks that are in no version.</summary>
 public sealed class CallerIdUpkeep(DialbookTables tables, CallerIdDependencies dependencies, TimeProvider clock)
 {
     /// <summary>How long a version that was current at a full hour is kept after another one took its place.</summary>
@@ -16,8 +16,7 @@ public sealed class CallerIdUpkeep(DialbookTables tables, CallerIdDependencies d
 
     private const int ManifestsAtOnce = 20;
 
-    /// <summary>Removes the versions that have had their time, and begins to count it for those that are not current any more.</summary>
-    /// <returns>How many were removed.</returns>
+    /// <summary>Removes versions after their time, which it begins to count once they are not current; says how many.</summary>
     public async Task<int> RemoveExpiredAsync(ClientId client, CancellationToken cancellationToken)
     {
         var removed = 0;
@@ -42,8 +41,7 @@ public sealed class CallerIdUpkeep(DialbookTables tables, CallerIdDependencies d
         return removed;
     }
 
-    /// <summary>Removes the chunks that are in no version that is kept.</summary>
-    /// <returns>How many.</returns>
+    /// <summary>Removes chunks that are in no version, and says how many.</summary>
     public async Task<int> SweepAsync(ClientId client, CancellationToken cancellationToken)
     {
         var chunks = await tables.CallerIdChunks.ListAsync<CallerIdChunkEntity>(

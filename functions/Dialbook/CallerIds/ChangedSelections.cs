@@ -4,18 +4,15 @@ using Dialbook.Telemetry;
 namespace Dialbook.CallerIds;
 
 /// <summary>
-/// Sends a message for each selection whose caller IDs may have changed. Before that it has its source read again what changed, once
-/// for all who read it then: the selections that depend on them, and whoever asks for a set that was not made yet. It may end anywhere and
-/// be repeated: marks go after the messages are sent, and a message too many costs a refresh that changes nothing.
+/// Sends a message for each selection whose caller IDs may have changed, after its source has read the change again, once for all. It may
+/// end anywhere and be repeated: marks go after the messages, and a message too many costs a refresh that changes nothing.
 /// </summary>
 public sealed class ChangedSelections(CallerIdMarks marks, ICallerIdSource source, CallerIdDependencies dependencies, DialbookQueues queues)
 {
-    /// <summary>Sends the messages of all clients.</summary>
-    /// <returns>How many.</returns>
+    /// <summary>Sends the messages of all clients, and says how many.</summary>
     public Task<int> SendAsync(CancellationToken cancellationToken) => SendAsync(null, cancellationToken);
 
-    /// <summary>Sends the messages of one client; of all, where none is named.</summary>
-    /// <returns>How many.</returns>
+    /// <summary>Sends the messages of one client, or of all, and says how many.</summary>
     public async Task<int> SendAsync(ClientId? client, CancellationToken cancellationToken)
     {
         var sent = 0;
@@ -39,8 +36,7 @@ public sealed class ChangedSelections(CallerIdMarks marks, ICallerIdSource sourc
         CallerIdMessageJson.Default.CallerIdMessage, null, cancellationToken);
 }
 
-/// <summary>A queue message: the set of a selection is to be refreshed.</summary>
-/// <param name="Trace">The run of the timer that caused it.</param>
+/// <summary>A queue message: the set of a selection is to be refreshed. Its trace is the timer's run.</summary>
 public sealed record CallerIdMessage(
     [property: JsonRequired] int Client,
     [property: JsonRequired] int Selection,

@@ -4,9 +4,9 @@ using Dialbook.Crm;
 
 namespace Dialbook.Selections;
 
-/// <summary>What caller IDs need of companies, read in blocks as they are asked for.</summary>
-/// <param name="reads">Is told of it before.</param>
-/// <param name="defaultPrefix">The tenant's country code, for companies without a country.</param>
+/// <summary>
+/// What caller IDs need of companies, read in blocks as they are asked for. The default prefix is for companies without a country.
+/// </summary>
 internal sealed class CallerIdCompanies(ClientId client, CrmSnapshots snapshots, CallerIdReads? reads, int defaultPrefix)
 {
     private const int ContactPhone = 1;
@@ -73,7 +73,5 @@ internal sealed class CallerIdCompanies(ClientId client, CrmSnapshots snapshots,
             out var code) ? code : defaultPrefix;
 }
 
-/// <summary>What caller IDs need of a company.</summary>
-/// <param name="Id">The company; 0 for none.</param>
-/// <param name="CountryPrefix">The code of its country.</param>
+/// <summary>What caller IDs need of a company, or of none with the ID 0.</summary>
 internal sealed record CallerIdCompany(int Id, string Name, int CountryPrefix, IReadOnlyList<string> Telephones);

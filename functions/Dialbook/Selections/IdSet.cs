@@ -11,7 +11,6 @@ public sealed class IdSet
     private const int Words = 16;
     private readonly SortedDictionary<int, ulong[]> _blocks = [];
 
-    /// <summary>How many there are.</summary>
     public int Count => _blocks.Values.Sum(words => words.Sum(BitOperations.PopCount));
 
     /// <summary>The blocks that have any, ascending.</summary>
@@ -20,7 +19,6 @@ public sealed class IdSet
     public bool Contains(int id) =>
         _blocks.TryGetValue(CrmKeys.Block(id), out var words) && (words[id % BlockSize / 64] & Bit(id)) != 0;
 
-    /// <summary>The IDs, ascending.</summary>
     public IEnumerable<int> List()
     {
         foreach (var (block, words) in _blocks)
@@ -55,7 +53,6 @@ public sealed class IdSet
         }
     }
 
-    /// <summary>The bits of a block.</summary>
     internal byte[] Bytes(int block) => _blocks.TryGetValue(block, out var words) ? MemoryMarshal.AsBytes(words.AsSpan()).ToArray() : [];
 
     /// <summary>Puts the bits of a block in, beside those that are there.</summary>
@@ -68,7 +65,7 @@ public sealed class IdSet
             words[word] |= added[word];
     }
 
-    /// <summary>The IDs of which that is true, by whether they are in this set and in the other.</summary>
+    /// <summary>Combines both sets, 64 IDs at a time.</summary>
     internal IdSet Combine(IdSet other, Func<ulong, ulong, ulong> combine)
     {
         var combined = new IdSet();

@@ -9,11 +9,8 @@ public sealed class MemberLoad(SelectionEditor editor)
     /// <summary>What is wrong with a row; <see langword="null"/> if nothing is.</summary>
     public static FieldError? Check(GivenColumns row) => MemberRow.Check(row);
 
-    /// <summary>Makes the records of rows that were checked members.</summary>
-    /// <returns>How many were no members before.</returns>
-    /// <exception cref="DialbookException">
-    /// There is no such selection, or it is of another kind; or one of the records does not exist.
-    /// </exception>
+    /// <summary>Makes the records of checked rows members, and says how many were none before.</summary>
+    /// <exception cref="DialbookException">There is no such selection or record, or the selection is of another kind.</exception>
     public async Task<int> AddAsync(Caller caller, IReadOnlyList<GivenColumns> rows, CancellationToken cancellationToken)
     {
         var added = 0;

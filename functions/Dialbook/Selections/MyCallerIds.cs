@@ -3,14 +3,13 @@ using Dialbook.Crm;
 
 namespace Dialbook.Selections;
 
-/// <summary>
-/// The caller IDs that an associate may be interested in: of companies and their persons. They are made when they are asked for.
-/// </summary>
+/// <summary>The caller IDs that may interest an associate, made when they are asked for.</summary>
 public sealed class MyCallerIds(CrmSnapshots snapshots, CompanyPersons persons, ActivityFeed activity, SelectionCallerIds source)
 {
-    /// <summary>The caller IDs of the companies that an associate owns, or did something on in a period.</summary>
-    /// <param name="from">The beginning of the period, in UTC.</param>
-    /// <returns>The hash of the list, as a set of them would have, and the list, ascending.</returns>
+    /// <summary>
+    /// The caller IDs, ascending, of companies that an associate owns, or was active on in a period, and the hash that a set of them would
+    /// have.
+    /// </summary>
     public async Task<(string Hash, IReadOnlyList<CallerId> CallerIds)> ListAsync(
         ClientId client, int associate, DateTime from, DateTime to, CancellationToken cancellationToken)
     {

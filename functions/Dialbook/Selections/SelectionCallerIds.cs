@@ -7,14 +7,12 @@ using Dialbook.Tenancy;
 
 namespace Dialbook.Selections;
 
-/// <summary>
-/// Reads the telephones of those whom a selection stands for: of its companies, of its persons, and of the contacts of its campaigns.
-/// </summary>
+/// <summary>Reads the telephones of a selection's companies and persons, and of its campaigns' contacts.</summary>
 public sealed class SelectionCallerIds(
     ClientDirectory clients, SelectionMembership membership, CrmSnapshots snapshots, ContactList contacts, CampaignStore campaigns,
     CallerIdMarks marks) : ICallerIdSource
 {
-    /// <summary>So many blocks of persons are read before the companies of these are looked for.</summary>
+    /// <summary>So many blocks of persons are read before their companies.</summary>
     private const int Page = 16;
 
     async Task<IAsyncEnumerable<CallerIdCandidate>?> ICallerIdSource.OpenAsync(
@@ -33,7 +31,7 @@ public sealed class SelectionCallerIds(
             await snapshots.RenewAsync(client, ofTable.Key, ofTable, cancellationToken);
     }
 
-    /// <summary>The telephones of companies and persons, whether they are in a selection or not.</summary>
+    /// <summary>The telephones of companies and persons, in a selection or not.</summary>
     internal async IAsyncEnumerable<CallerIdCandidate> ReadAsync(
         ClientId client, Members members, CallerIdReads? reads, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -5,8 +5,8 @@ using Dialbook.Times;
 namespace Dialbook.Selections;
 
 /// <summary>
-/// The criteria of a dynamic selection: a filter whose columns are named with their table, such as
-/// <c>contact.category_idx in (1, 2) and person.title contains 'chief'</c>.
+/// The criteria of a dynamic selection: a filter whose columns name their table, as in <c>contact.category_idx in (1, 2) and person.title
+/// contains 'chief'</c>.
 /// </summary>
 internal static class SelectionCriteria
 {

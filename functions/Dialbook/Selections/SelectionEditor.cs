@@ -9,13 +9,8 @@ namespace Dialbook.Selections;
 public sealed class SelectionEditor(
     CrmStore store, CrmSnapshots snapshots, CrmWriter writer, SelectionMembers members, CampaignStore campaigns, TimeProvider clock)
 {
-    /// <summary>Adds companies and persons to a static selection of them.</summary>
-    /// <param name="companies">Companies, for themselves.</param>
-    /// <param name="persons">Persons, for themselves.</param>
-    /// <returns>How many were no members before.</returns>
-    /// <exception cref="DialbookException">
-    /// There is no such selection, or it is of another kind; or one of the records does not exist.
-    /// </exception>
+    /// <summary>Adds companies and persons to a static selection, and says how many were no members before.</summary>
+    /// <exception cref="DialbookException">There is no such selection or record, or the selection is of another kind.</exception>
     public async Task<int> AddAsync(
         Caller caller, int selection, IReadOnlyList<int> companies, IReadOnlyList<int> persons, CancellationToken cancellationToken)
     {
@@ -39,11 +34,8 @@ public sealed class SelectionEditor(
         await NoteChangeAsync(caller, selection, cancellationToken);
     }
 
-    /// <summary>Adds records to a static selection of other records, such as sales, or of dialler campaigns.</summary>
-    /// <returns>How many were no members before.</returns>
-    /// <exception cref="DialbookException">
-    /// There is no such selection, or it is of companies; or one of the records does not exist.
-    /// </exception>
+    /// <summary>Adds records such as sales, or campaigns, to a static selection, and says how many were no members before.</summary>
+    /// <exception cref="DialbookException">There is no such selection or record, or the selection is of companies.</exception>
     public async Task<int> AddRecordsAsync(Caller caller, int selection, IReadOnlyList<int> ids, CancellationToken cancellationToken)
     {
         var target = await GetStaticAsync(caller, selection, null, cancellationToken);
@@ -68,8 +60,7 @@ public sealed class SelectionEditor(
     }
 
     /// <summary>
-    /// The criteria of a dynamic selection, empty if they were never set; <see langword="null"/> if there is no such selection, or it is
-    /// not dynamic.
+    /// The criteria of a dynamic selection, empty if never set; <see langword="null"/> if there is no such selection or it is not dynamic.
     /// </summary>
     public async Task<string?> FindCriteriaAsync(ClientId client, int selection, CancellationToken cancellationToken) =>
         await store.FindAsync(client, CrmTables.Selection, selection, cancellationToken) is { } record
@@ -79,7 +70,7 @@ public sealed class SelectionEditor(
         await store.FindAsync(caller.Client.Id, CrmTables.Selection, selection, cancellationToken)
             ?? throw DialbookException.Invalid("SelectionId", $"there is no selection {selection}");
 
-    /// <returns>What its members are.</returns>
+    /// <summary>The kind of its members.</summary>
     private async Task<string> GetStaticAsync(Caller caller, int id, string? target, CancellationToken cancellationToken)
     {
         var selection = await GetAsync(caller, id, cancellationToken);

@@ -8,7 +8,6 @@ namespace Dialbook.Selections;
 /// <summary>The table <c>Members</c>: the members of static selections.</summary>
 public sealed class SelectionMembers(DialbookTables tables, CallerIdMarks marks)
 {
-    /// <summary>The members of a kind of record, such as <c>person</c>.</summary>
     public async Task<IdSet> ListAsync(ClientId client, int selection, string kind, CancellationToken cancellationToken)
     {
         var ids = new IdSet();
@@ -22,12 +21,11 @@ public sealed class SelectionMembers(DialbookTables tables, CallerIdMarks marks)
         return ids;
     }
 
-    /// <summary>Makes records members; those that are stay so.</summary>
-    /// <returns>How many were none before.</returns>
+    /// <summary>Makes records members, and says how many were none before.</summary>
     internal Task<int> AddAsync(ClientId client, int selection, string kind, IEnumerable<int> ids, CancellationToken cancellationToken) =>
         ChangeAsync(client, selection, kind, ids, (members, given) => members.AddAll(given), cancellationToken);
 
-    /// <summary>Makes records members no more; those that are not stay so.</summary>
+    /// <summary>Ends memberships; records that are no members do no harm.</summary>
     internal Task RemoveAsync(ClientId client, int selection, string kind, IEnumerable<int> ids, CancellationToken cancellationToken) =>
         ChangeAsync(client, selection, kind, ids, (members, given) => members.RemoveAll(given), cancellationToken);
 
@@ -35,7 +33,7 @@ public sealed class SelectionMembers(DialbookTables tables, CallerIdMarks marks)
     internal Task ClearAsync(ClientId client, int selection, CancellationToken cancellationToken) =>
         tables.Members.RemoveAllAsync(TableFilters.Within(MemberBlockEntity.Partition(client, selection)), cancellationToken);
 
-    /// <returns>How many more there are.</returns>
+    /// <summary>Says by how many the number of members grew.</summary>
     private async Task<int> ChangeAsync(
         ClientId client, int selection, string kind, IEnumerable<int> ids, Action<IdSet, IEnumerable<int>> change,
         CancellationToken cancellationToken)
@@ -72,8 +70,8 @@ public sealed class SelectionMembers(DialbookTables tables, CallerIdMarks marks)
 }
 
 /// <summary>
-/// Members of a selection, up to 1,000, in the table <c>Members</c>: partition client-selection, row kind of record and block. A bit says
-/// whether the record of that ID is one.
+/// Up to 1,000 members of a selection, in the table <c>Members</c>: partition client-selection, row kind of record and block; a bit for
+/// each ID.
 /// </summary>
 internal sealed class MemberBlockEntity : Entity
 {
@@ -90,14 +88,11 @@ internal sealed class MemberBlockEntity : Entity
     public override void Read(TableEntity row) => Ids = row.GetBinary("Ids") ?? [];
 }
 
-/// <summary>A row of the table <c>selectionmember</c>: a record that is to be a member of a selection.</summary>
-/// <param name="IsRecord">Whether it is neither a company nor a person.</param>
-/// <param name="Company">The company, if it is one.</param>
-/// <param name="Person">The person, if it is one.</param>
-/// <param name="Record">The record, if it is another.</param>
+/// <summary>
+/// A row of the table <c>selectionmember</c>: a company, a person or another record that is to be a member of a selection.
+/// </summary>
 internal readonly record struct MemberRow(int Selection, bool IsRecord, int Company, int Person, int Record)
 {
-    /// <summary>What is wrong with a row; <see langword="null"/> if nothing is.</summary>
     public static FieldError? Check(GivenColumns row) => Of(row) switch
     {
         { Selection: 0 } => new("selection_id", "is mandatory"),

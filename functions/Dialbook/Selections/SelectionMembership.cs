@@ -5,8 +5,8 @@ using Dialbook.Times;
 namespace Dialbook.Selections;
 
 /// <summary>
-/// Tells which companies and persons a selection stands for: of a static one its members, or those of the records that are its members (its
-/// shadow); of a dynamic one those that meet its criteria; of a combined one those of the two that it is made of.
+/// Whom a selection stands for: a static one for its members, or the companies and persons of the records that are (its shadow); a dynamic
+/// one for those that meet its criteria; a combined one for those of its two parts.
 /// </summary>
 public sealed class SelectionMembership(CrmStore store, CrmSnapshots snapshots, SelectionMembers members)
 {
@@ -14,8 +14,7 @@ public sealed class SelectionMembership(CrmStore store, CrmSnapshots snapshots, 
     public Task<Members?> FindAsync(ClientId client, int selection, CancellationToken cancellationToken) =>
         FindAsync(client, selection, null, [], cancellationToken);
 
-    /// <param name="reads">Is told what is read, before it is.</param>
-    /// <param name="within">The selections that this one is part of: one of them is not looked into again.</param>
+    /// <summary>Tells <c>reads</c> before it reads. Selections that this one is part of are not looked into again.</summary>
     internal async Task<Members?> FindAsync(
         ClientId client, int selectionId, CallerIdReads? reads, IReadOnlyList<int> within, CancellationToken cancellationToken)
     {
@@ -47,7 +46,7 @@ public sealed class SelectionMembership(CrmStore store, CrmSnapshots snapshots, 
         };
     }
 
-    /// <summary>The company and the person of each record. A document has those of its appointment.</summary>
+    /// <summary>The company and the person of each record; a document has those of its appointment.</summary>
     private async Task<Members> FindShadowAsync(
         ClientId client, CrmTable table, IdSet ids, CallerIdReads? reads, CancellationToken cancellationToken)
     {
@@ -148,7 +147,6 @@ public sealed record Members(IdSet Companies, IdSet Persons, IdSet Campaigns)
 {
     public static Members None => new(new IdSet(), new IdSet(), new IdSet());
 
-    /// <summary>How many there are; a campaign counts for one.</summary>
     public int Count => Companies.Count + Persons.Count + Campaigns.Count;
 
     internal Members Combine(Members other, Func<ulong, ulong, ulong> combine) => new(

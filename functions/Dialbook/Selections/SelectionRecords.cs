@@ -9,7 +9,7 @@ namespace Dialbook.Selections;
 public sealed class SelectionRecords(
     CrmStore store, CrmSnapshots snapshots, SelectionMembers members, SelectionMembership membership, CampaignStore campaigns)
 {
-    /// <summary>How many members a selection has; those that were deleted since they came in are counted, too.</summary>
+    /// <summary>Deleted members count too.</summary>
     public async Task<int> CountAsync(CrmRecord selection, CancellationToken cancellationToken)
     {
         if (OtherTable(selection) is { } table)
@@ -18,10 +18,9 @@ public sealed class SelectionRecords(
     }
 
     /// <summary>
-    /// The members, by table and ID: of a static selection the records that were put in, of any other the companies and persons whom it
-    /// stands for.
+    /// The records that were put into a static selection, or the companies and persons whom another one stands for; <see langword="null"/>
+    /// if there is no such selection.
     /// </summary>
-    /// <returns>The members; <see langword="null"/> if there is no such selection.</returns>
     public async Task<IAsyncEnumerable<SelectionMember>?> FindAsync(ClientId client, int id, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(client, CrmTables.Selection, id, cancellationToken) is not { } selection)
@@ -36,7 +35,7 @@ public sealed class SelectionRecords(
     public async Task<IAsyncEnumerable<SelectionMember>?> FindShadowAsync(ClientId client, int id, CancellationToken cancellationToken) =>
         await membership.FindAsync(client, id, cancellationToken) is { } shadow ? ReadAsync(client, shadow, cancellationToken) : null;
 
-    /// <summary>The table of a static selection's members, if these are neither companies and persons nor campaigns.</summary>
+    /// <summary>The table of a static selection's members, unless these are companies and persons, or campaigns.</summary>
     private static CrmTable? OtherTable(CrmRecord selection) =>
         (SelectionKind)selection.Number("seltype") == SelectionKind.Static
             && SelectionTarget.Name(selection.Number("targetTableNumber")) is var target
@@ -71,6 +70,5 @@ public sealed class SelectionRecords(
     }
 }
 
-/// <summary>A record that is in a selection.</summary>
-/// <param name="Table">Its table, such as <c>person</c>; <see cref="SelectionTarget.Campaigns"/> for a campaign.</param>
+/// <summary>A record of a selection, with its table, such as <c>person</c>, or <see cref="SelectionTarget.Campaigns"/>.</summary>
 public sealed record SelectionMember(string Table, int Id, Record Record);

@@ -29,7 +29,7 @@ internal sealed class SelectionRules(CrmStore store, SelectionMembers members) :
             await members.ClearAsync(edits.Client, edit.Record.Id, cancellationToken);
     }
 
-    /// <summary>Follows one part of a combined selection through all that it is combined of.</summary>
+    /// <summary>Follows one part of a combined selection through all its parts.</summary>
     private async Task ThrowIfCircleAsync(
         ClientId client, CrmRecord selection, string column, Dictionary<int, CrmRecord> given, CancellationToken cancellationToken)
     {

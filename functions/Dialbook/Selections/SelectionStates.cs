@@ -3,12 +3,11 @@ using Dialbook.Crm;
 
 namespace Dialbook.Selections;
 
-/// <summary>Tells of all selections how their caller IDs stand: one point read for each.</summary>
+/// <summary>How the caller IDs of all selections stand: one point read for each.</summary>
 public sealed class SelectionStates(CrmSnapshots snapshots, CallerIdStore callerIds)
 {
     private const int SideBySide = 16;
 
-    /// <summary>The selections, by ID.</summary>
     public async Task<List<SelectionState>> ListAsync(ClientId client, CancellationToken cancellationToken)
     {
         var states = new List<SelectionState>();
@@ -28,7 +27,5 @@ public sealed class SelectionStates(CrmSnapshots snapshots, CallerIdStore caller
     }
 }
 
-/// <summary>A selection, and how its caller IDs stand.</summary>
-/// <param name="Kind">How it comes to its members.</param>
-/// <param name="CallerIds">The current version of its set; <see langword="null"/> if nobody has asked for it.</param>
+/// <summary>A selection, and the current version of its caller IDs if anybody asked for them.</summary>
 public sealed record SelectionState(int Id, string Name, SelectionKind Kind, CallerIdHead? CallerIds);

@@ -4,20 +4,18 @@ using Azure.Data.Tables;
 namespace Dialbook.Tenancy;
 
 /// <summary>
-/// Makes, lists, removes and checks application tokens, which say what program calls. A client that has any lets in only programs that send
-/// one.
+/// Makes, lists, removes and checks application tokens, which say what program calls. A client that has any admits no other programs.
 /// </summary>
 public sealed class AppTokenStore(DialbookTables tables, TimeProvider clock)
 {
     /// <summary>
-    /// A removed one stops, and the first one is required, within 5 seconds: so long, less a margin, are they remembered.
+    /// A removed one stops, and the first one is required, within 5 seconds: they are remembered for that, less a margin.
     /// </summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(4);
 
     private readonly ExpiringCache<ClientId, List<byte[]>> _hashes = new("app-tokens", clock, Remembered);
 
-    /// <summary>Makes an application token.</summary>
-    /// <returns>The token and its secret, which nobody can find out again.</returns>
+    /// <summary>Makes an application token. Its secret cannot be found out again.</summary>
     public async Task<(AppToken Token, string Secret)> CreateAsync(ClientId client, string name, CancellationToken cancellationToken)
     {
         var secret = TokenSecret.New();
@@ -33,7 +31,6 @@ public sealed class AppTokenStore(DialbookTables tables, TimeProvider clock)
         return (row.ToAppToken(), secret);
     }
 
-    /// <summary>All application tokens of a client, in the order in which they were made.</summary>
     public async Task<List<AppToken>> ListAsync(ClientId client, CancellationToken cancellationToken) =>
         [.. (await ReadAsync(AppTokenEntity.Of(client), cancellationToken)).Select(row => row.ToAppToken()).OrderBy(
             token => token.Created)];
@@ -75,8 +72,7 @@ public sealed class AppTokenStore(DialbookTables tables, TimeProvider clock)
         await tables.Credentials.ListAsync<AppTokenEntity>(filter, null, null, cancellationToken).ToListAsync(cancellationToken);
 }
 
-/// <summary>An application token, without its secret, which is shown once and kept only as a hash.</summary>
-/// <param name="Name">The application, for people.</param>
+/// <summary>An application token, without its secret, which is kept only as a hash.</summary>
 public sealed record AppToken(string Id, string Name, DateTime Created);
 
 /// <summary>An application token in the table <c>Credentials</c>: partition client, row the hash of its secret.</summary>
@@ -88,7 +84,6 @@ internal sealed class AppTokenEntity : Entity
 
     public DateTimeOffset Created { get; set; }
 
-    /// <summary>The hash of its secret, in hex.</summary>
     public string Hash => RowKey[Prefix.Length..];
 
     public static string Row(string hash) => Prefix + hash;

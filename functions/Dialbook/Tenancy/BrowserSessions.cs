@@ -4,13 +4,13 @@ using System.Text;
 namespace Dialbook.Tenancy;
 
 /// <summary>
-/// Makes sessions for browsers. A browser sends a session with every request, those that another site causes included, so what changes
-/// something must prove with an XSRF token that it comes from the page. That token is signed for one session: none can be planted.
+/// Makes sessions for browsers. A browser sends a session even with requests that another site causes, so a change must prove by an XSRF
+/// token that it comes from the page. The token is signed for one session: none can be planted.
 /// </summary>
 public sealed class BrowserSessions(TicketStore tickets, SigningKeys keys)
 {
-    /// <summary>Makes a session for who signed in with name and password, or with a token. A token's ends when the token does.</summary>
-    /// <exception cref="DialbookException">The caller has another credential; or no signing key is set.</exception>
+    /// <summary>Makes a session after a sign-in by password or token, which it does not outlive.</summary>
+    /// <exception cref="DialbookException">The caller has another credential, or no signing key is set.</exception>
     public async Task<BrowserSession> CreateAsync(Caller caller, CancellationToken cancellationToken)
     {
         if (caller.TicketId is not null)
@@ -19,9 +19,7 @@ public sealed class BrowserSessions(TicketStore tickets, SigningKeys keys)
         return new(text.Sign(keys), Base64Url.EncodeToString(keys.Sign(Signed(text.Id))), expires);
     }
 
-    /// <summary>Whether that is the XSRF token of a session. The time that takes tells nothing.</summary>
-    /// <param name="ticketId">The ID of the session's ticket.</param>
-    /// <param name="token">The token as it was sent.</param>
+    /// <summary>Whether that is the XSRF token of a session, in constant time.</summary>
     public bool IsXsrfToken(string ticketId, string token)
     {
         Span<byte> signature = stackalloc byte[SigningKeys.SignatureBytes];
@@ -33,8 +31,7 @@ public sealed class BrowserSessions(TicketStore tickets, SigningKeys keys)
     private static byte[] Signed(string ticketId) => Encoding.ASCII.GetBytes("xsrf:" + ticketId);
 }
 
-/// <summary>What a browser keeps to stay signed in.</summary>
-/// <param name="Ticket">The ticket, which no script may read.</param>
-/// <param name="XsrfToken">What a script sends back to show that it belongs to the page.</param>
-/// <param name="Expires">When it ends if it is not used.</param>
+/// <summary>
+/// What a browser keeps: the ticket, which no script may read, and the XSRF token, which scripts send back. It ends unless it is used.
+/// </summary>
 public sealed record BrowserSession(string Ticket, string XsrfToken, DateTime Expires);

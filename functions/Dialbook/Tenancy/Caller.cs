@@ -1,19 +1,16 @@
 namespace Dialbook.Tenancy;
 
-/// <summary>Who makes a call, as a credential proved.</summary>
-/// <param name="AssociateId">The associate who calls; 0 if the credential names none.</param>
+/// <summary>Who makes a request, as a credential proved; the associate is 0 if it names none.</summary>
 public sealed record Caller(Client Client, Role Role, int AssociateId = 0)
 {
-    /// <summary>The token that proved it, now or when the session was made, if one did.</summary>
     public string? TokenId => TokenHash is null ? null : TokenEntity.IdOf(TokenHash);
 
-    /// <summary>The user whose password, now or when the ticket was made, proved it.</summary>
+    /// <summary>The user whose password proved it, now or when the ticket was made.</summary>
     public string? UserName { get; init; }
 
     /// <summary>The ticket that proved it, if one did.</summary>
     public string? TicketId { get; init; }
 
-    /// <summary>The hash of that token's secret.</summary>
     internal string? TokenHash { get; init; }
 }
 

@@ -9,11 +9,8 @@ public sealed class ClientDirectory(DialbookTables tables, TimeProvider clock)
 {
     private readonly ExpiringCache<ClientId, Client> _clients = new("clients", clock, TimeSpan.FromMinutes(1));
 
-    /// <summary>Makes a client, and the tables if they are missing.</summary>
-    /// <param name="timeZone">The IANA name of the time zone in which it writes and reads times.</param>
-    /// <param name="countryPrefix">The code of its country, from 1 to 999: of telephone numbers that name none.</param>
-    /// <returns>The client, and whether it was made now; one that exists is left as it is.</returns>
-    /// <exception cref="DialbookException">The ID is below 1, or there is no such time zone.</exception>
+    /// <summary>Makes a client, unless it exists, and missing tables. The country prefix is 1 to 999.</summary>
+    /// <exception cref="DialbookException">The ID is below 1, or there is no such IANA time zone.</exception>
     public async Task<(ClientId Id, bool IsNew)> CreateAsync(
         int id, string name, string timeZone, CancellationToken cancellationToken, int countryPrefix = Client.DefaultCountryPrefix)
     {
@@ -38,7 +35,6 @@ public sealed class ClientDirectory(DialbookTables tables, TimeProvider clock)
         (id < 1 ? null : await FindAsync(new ClientId(id), cancellationToken))?.Id
         ?? throw new DialbookException(DialbookFault.NotFound, $"There is no client {id}");
 
-    /// <summary>All clients.</summary>
     internal async IAsyncEnumerable<ClientId> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var row in tables.Credentials.ListAsync<KeyEntity>(
@@ -53,12 +49,10 @@ public sealed class ClientDirectory(DialbookTables tables, TimeProvider clock)
                 : null);
 }
 
-/// <summary>A tenant and its settings.</summary>
-/// <param name="Times">How its times are written.</param>
-/// <param name="CountryPrefix">The code of its country: of a telephone number that names none, such as 47.</param>
+/// <summary>A tenant and its settings. The country prefix, such as 47, is of telephone numbers that name no country.</summary>
 public sealed record Client(ClientId Id, string Name, ClientTime Times, int CountryPrefix = Client.DefaultCountryPrefix)
 {
-    /// <summary>The country code of a client that named none.</summary>
+    /// <summary>Of a client that named none.</summary>
     public const int DefaultCountryPrefix = 1;
 }
 
@@ -69,10 +63,8 @@ internal sealed class ClientEntity : Entity
 
     public string Name { get; set; } = "";
 
-    /// <summary>An IANA name.</summary>
     public string TimeZone { get; set; } = "UTC";
 
-    /// <summary>The code of its country.</summary>
     public int CountryPrefix { get; set; } = Client.DefaultCountryPrefix;
 
     public static ClientEntity For(ClientId client, string name, string timeZone, int countryPrefix) =>

@@ -5,8 +5,8 @@ using System.Text;
 namespace Dialbook.Tenancy;
 
 /// <summary>
-/// Finds out whether a password is right. That takes long on purpose, so a right one is remembered for a minute, calls that come at the
-/// same time with the same password share one computation, and a few computations run side by side, on threads of their own.
+/// Checks passwords. That takes long on purpose: a right one is remembered for a minute, requests with the same password share one
+/// computation, and a few run side by side on threads of their own.
 /// </summary>
 internal sealed class PasswordCheck(TimeProvider clock)
 {
@@ -15,7 +15,7 @@ internal sealed class PasswordCheck(TimeProvider clock)
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(60);
     private static readonly object Right = new();
 
-    /// <summary>Who is asked for a name that nobody has: it costs the same, and no password is right.</summary>
+    /// <summary>Stands in for a name that nobody has: it costs the same, and no password is right.</summary>
     private static readonly UserEntity Nobody = new()
     {
         Salt = PasswordHash.NewSalt(),
@@ -31,9 +31,10 @@ internal sealed class PasswordCheck(TimeProvider clock)
     private readonly SemaphoreSlim _turns = new(Math.Max(1, Environment.ProcessorCount / 2));
     private int _waiting;
 
-    /// <param name="nameHash">The hash of the name as given.</param>
-    /// <param name="user">Whose password it should be; <see langword="null"/> for a name that nobody has.</param>
-    /// <param name="onGuess">Called before a computation begins, which it may refuse; not called where one is spared.</param>
+    /// <summary>
+    /// Whether the password is the user's; without a user it never is. <c>onGuess</c> runs before a computation, which it may refuse, and
+    /// not where one is spared.
+    /// </summary>
     /// <exception cref="DialbookException">Too many passwords wait already.</exception>
     public async ValueTask<bool> IsRightAsync(string nameHash, UserEntity? user, string password, Action onGuess)
     {
@@ -85,7 +86,7 @@ internal sealed class PasswordCheck(TimeProvider clock)
         }
     }
 
-    /// <summary>Hides the password, and is another one once the password was changed. Only its last part varies in length.</summary>
+    /// <summary>Hides the password, and changes with it. Only its last part varies in length.</summary>
     private string Key(string nameHash, UserEntity user, string password)
     {
         using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _key);
@@ -100,7 +101,7 @@ internal sealed class PasswordCheck(TimeProvider clock)
 /// <summary>What is kept of passwords: PBKDF2 with SHA-256.</summary>
 internal static class PasswordHash
 {
-    /// <summary>As many as are advised for SHA-256 by OWASP; that takes about a fifth of a second.</summary>
+    /// <summary>OWASP's advice for SHA-256; about a fifth of a second.</summary>
     public const int Rounds = 600_000;
 
     private const int SaltBytes = 16;

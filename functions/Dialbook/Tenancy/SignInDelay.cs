@@ -1,12 +1,11 @@
 namespace Dialbook.Tenancy;
 
 /// <summary>
-/// Makes whoever guesses passwords wait: after five wrong ones in a row for a user, or from an address, longer with each further one. It is
-/// remembered in this process only.
+/// Makes whoever guesses passwords wait: after five wrong ones in a row for a user or from an address, longer each time. This process only.
 /// </summary>
 internal sealed class SignInDelay(TimeProvider clock)
 {
-    /// <summary>As many wrong ones in a row cost no wait.</summary>
+    /// <summary>Wrong ones in a row that cost no wait.</summary>
     private const int Free = 4;
 
     private const int Most = 10_000;
@@ -21,8 +20,7 @@ internal sealed class SignInDelay(TimeProvider clock)
     private readonly Dictionary<string, (int Count, long Last)> _guesses = new(StringComparer.Ordinal);
 
     /// <summary>Lets pass who need not wait.</summary>
-    /// <param name="sources">User and address.</param>
-    /// <exception cref="DialbookException">One of them must wait; it says how long.</exception>
+    /// <exception cref="DialbookException">User or address must wait; it says how long.</exception>
     public void ThrowIfWaiting(params ReadOnlySpan<string> sources)
     {
         lock (_lock)
@@ -43,7 +41,7 @@ internal sealed class SignInDelay(TimeProvider clock)
         }
     }
 
-    /// <summary>The last guess was right: the row of wrong ones has ended.</summary>
+    /// <summary>The last guess was right, so the wrong ones before are forgotten.</summary>
     public void Forgive(params ReadOnlySpan<string> sources)
     {
         lock (_lock)
@@ -78,7 +76,7 @@ internal sealed class SignInDelay(TimeProvider clock)
         return TimeSpan.FromTicks(Math.Min(First.Ticks << doublings, Longest.Ticks));
     }
 
-    /// <summary>Makes room: first what is old, then, if there are too many sources still, all of them.</summary>
+    /// <summary>Makes room: drops what is old, then, if that is not enough, everything.</summary>
     private void Forget()
     {
         foreach (var old in _guesses.Keys.Where(source => Find(source).Count == 0).ToList())

@@ -7,22 +7,20 @@ internal sealed class TicketEntity : Entity
 {
     private const string Prefix = "ticket-";
 
-    /// <summary>The partition of the user whose ticket it is; <see langword="null"/> if it is a token's.</summary>
+    /// <summary>The partition of the user, if it is a user's.</summary>
     public string? UserHash { get; set; }
 
-    /// <summary>The partition of the token whose ticket it is; <see langword="null"/> if it is a user's.</summary>
+    /// <summary>The partition of the token, if it is a token's.</summary>
     public string? TokenHash { get; set; }
 
-    /// <summary>
-    /// Of a user's: the salt of the password that it was made with: once there is another password, it is not valid any more.
-    /// </summary>
+    /// <summary>The salt of the password that a user's ticket was made with: another password ends it.</summary>
     public byte[] Salt { get; set; } = [];
 
     public DateTimeOffset Expires { get; set; }
 
     public static string Row(string id) => Prefix + TextHash.Of(id);
 
-    /// <summary>The rows of a client's tickets that expired before a time.</summary>
+    /// <summary>The tickets of a client that expired before a time.</summary>
     public static string ExpiredBefore(ClientId client, DateTimeOffset time) =>
         TableClient.CreateQueryFilter(
             $"PartitionKey eq {StorageKey.Of(client)} and RowKey ge {Prefix} and RowKey lt {Prefix + StorageKey.PrefixEnd} and Expires lt {time}");

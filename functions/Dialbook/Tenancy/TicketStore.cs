@@ -2,26 +2,23 @@ using Azure.Data.Tables;
 
 namespace Dialbook.Tenancy;
 
-/// <summary>
-/// Makes, checks and ends tickets, which stand for a user, or in a browser's session for a token, for as long as they are used.
-/// </summary>
+/// <summary>Makes, checks and ends tickets: for a user, or in a browser's session for a token, as long as they are used.</summary>
 public sealed class TicketStore(
     DialbookTables tables, UserStore users, TokenStore tokens, ClientDirectory clients, SigningKeys keys, TimeProvider clock)
 {
-    /// <summary>So long after its last use a ticket ends.</summary>
+    /// <summary>A ticket ends so long after its last use.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(6);
 
-    /// <summary>How exact "its last use" is.</summary>
+    /// <summary>The precision of its last use.</summary>
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(10);
 
-    /// <summary>A ticket that was ended stops within 5 seconds: so long, less a margin, is a checked one remembered.</summary>
+    /// <summary>A ticket that was ended stops within 5 seconds: a checked one is remembered for that, less a margin.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(4);
 
     private readonly ExpiringCache<(ClientId, string), TicketEntity> _tickets = new("tickets", clock, Remembered);
 
-    /// <summary>Makes a ticket for a user who signed in with name and password.</summary>
-    /// <returns>The ticket, and when it ends if it is not used.</returns>
-    /// <exception cref="DialbookException">The caller has another credential; or no signing key is set.</exception>
+    /// <summary>Makes a ticket for a user, and says when it ends unless it is used.</summary>
+    /// <exception cref="DialbookException">The caller has another credential, or no signing key is set.</exception>
     public async Task<(string Ticket, DateTime Expires)> CreateAsync(Caller caller, CancellationToken cancellationToken)
     {
         if (caller is not { UserName: not null, TicketId: null })
@@ -73,8 +70,7 @@ public sealed class TicketStore(
         return (text, ticket.Expires.UtcDateTime);
     }
 
-    /// <summary>Forgets the tickets of a client that have expired.</summary>
-    /// <returns>How many.</returns>
+    /// <summary>Removes a client's expired tickets, and says how many.</summary>
     internal async Task<int> RemoveExpiredAsync(ClientId client, CancellationToken cancellationToken)
     {
         var removed = 0;
@@ -88,7 +84,7 @@ public sealed class TicketStore(
         return removed;
     }
 
-    /// <summary>The user or the token of a ticket, as long as it is valid itself.</summary>
+    /// <summary>The ticket's user or token, if that is still valid.</summary>
     private async ValueTask<Caller?> FindHolderAsync(TicketEntity row, TicketText text, CancellationToken cancellationToken)
     {
         if (row.TokenHash is { } token)

@@ -5,10 +5,9 @@ using System.Security.Cryptography;
 namespace Dialbook.Tenancy;
 
 /// <summary>
-/// A ticket as its holder has it: <c>7T:</c> and, in base64url, a version, client, associate, a random ID, and the signature over them.
-/// Only one that was signed here is read, so what it says is proved.
+/// A ticket as its holder has it: <c>7T:</c> and, in base64url, a version, client, associate, a random ID of 32 hex digits, and the
+/// signature over them. Only what was signed here is read, so what it says is proved.
 /// </summary>
-/// <param name="Id">The ticket's ID, 32 hex digits.</param>
 internal sealed record TicketText(ClientId Client, int AssociateId, string Id)
 {
     private const string Prefix = "7T:";
@@ -20,7 +19,7 @@ internal sealed record TicketText(ClientId Client, int AssociateId, string Id)
     public static TicketText New(ClientId client, int associateId) =>
         new(client, associateId, RandomNumberGenerator.GetHexString(2 * IdBytes, lowercase: true));
 
-    /// <returns>What the ticket says; <see langword="null"/> if it is not one that these keys signed.</returns>
+    /// <summary><see langword="null"/> unless these keys signed it.</summary>
     public static TicketText? Read(string ticket, SigningKeys keys)
     {
         Span<byte> bytes = stackalloc byte[Bytes];
@@ -46,8 +45,10 @@ internal sealed record TicketText(ClientId Client, int AssociateId, string Id)
     }
 }
 
-/// <summary>The keys that Dialbook signs with: the first signs, all of them verify, so that they can be turned over.</summary>
-/// <param name="keys">256 random bits each, or more. There may be none: then nothing is signed and nothing is valid.</param>
+/// <summary>
+/// The keys of 256 random bits or more that Dialbook signs with: the first signs, all verify, so that they can be rotated. Without any,
+/// nothing is signed and nothing is valid.
+/// </summary>
 public sealed class SigningKeys(IReadOnlyList<byte[]> keys)
 {
     public const int SignatureBytes = HMACSHA256.HashSizeInBytes;

@@ -24,7 +24,6 @@ internal sealed class TokenEntity : Entity
 
     public Role Role { get; set; }
 
-    /// <summary>The associate whom it stands for, if it names one.</summary>
     public int? AssociateId { get; set; }
 
     public DateTimeOffset Created { get; set; }

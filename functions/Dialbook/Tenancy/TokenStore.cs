@@ -6,16 +6,15 @@ namespace Dialbook.Tenancy;
 /// <summary>Makes, lists, revokes and checks bearer tokens.</summary>
 public sealed class TokenStore(DialbookTables tables, ClientDirectory clients, TimeProvider clock)
 {
-    /// <summary>A revoked token stops within 5 seconds: so long, less a margin, is a checked one remembered.</summary>
+    /// <summary>A revoked token stops within 5 seconds: a checked one is remembered for that, less a margin.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(4);
 
-    /// <summary>How exact "last used" is.</summary>
+    /// <summary>The precision of its last use.</summary>
     private static readonly TimeSpan LastUsedStep = TimeSpan.FromHours(1);
 
     private readonly ExpiringCache<string, TokenEntity> _tokens = new("tokens", clock, Remembered);
 
-    /// <summary>Makes a token, perhaps one that stands for an associate.</summary>
-    /// <returns>The token and its secret, which nobody can find out again.</returns>
+    /// <summary>Makes a token, perhaps for an associate. Its secret cannot be found out again.</summary>
     /// <exception cref="DialbookException">The associate's ID is below 1.</exception>
     public async Task<(Token Token, string Secret)> CreateAsync(
         ClientId client, string name, Role role, int? associateId, DateTime? expires, CancellationToken cancellationToken)
@@ -24,7 +23,7 @@ public sealed class TokenStore(DialbookTables tables, ClientDirectory clients, T
         return (await CreateAsync(client, name, role, associateId, expires, secret, cancellationToken), secret);
     }
 
-    /// <summary>Makes a token of a given secret, or makes the one of that secret anew.</summary>
+    /// <summary>Makes a token with a given secret, or makes it anew.</summary>
     internal async Task<Token> CreateAsync(
         ClientId client, string name, Role role, int? associateId, DateTime? expires, string secret, CancellationToken cancellationToken)
     {
@@ -48,7 +47,6 @@ public sealed class TokenStore(DialbookTables tables, ClientDirectory clients, T
         return token.ToToken();
     }
 
-    /// <summary>All tokens of a client, revoked and expired ones too.</summary>
     public async Task<List<Token>> ListAsync(ClientId client, CancellationToken cancellationToken)
     {
         var tokens = new List<Token>();
@@ -82,11 +80,11 @@ public sealed class TokenStore(DialbookTables tables, ClientDirectory clients, T
             throw new DialbookException(DialbookFault.NotFound, "Token not found");
     }
 
-    /// <summary>Who a secret stands for; <see langword="null"/> if it is unknown, revoked or expired.</summary>
+    /// <summary>Whom a secret stands for; <see langword="null"/> if it is unknown, revoked or expired.</summary>
     public ValueTask<Caller?> AuthenticateAsync(string secret, CancellationToken cancellationToken) =>
         FindCallerAsync(TokenSecret.Hash(secret), cancellationToken);
 
-    /// <summary>Who the secret of that hash stands for; <see langword="null"/> if it is unknown, revoked or expired.</summary>
+    /// <summary>Whom the secret of that hash stands for; <see langword="null"/> if it is unknown, revoked or expired.</summary>
     internal async ValueTask<Caller?> FindCallerAsync(string hash, CancellationToken cancellationToken)
     {
         var token = await _tokens.GetAsync(hash, _ => ReadAsync(hash, cancellationToken));
@@ -115,10 +113,6 @@ public sealed class TokenStore(DialbookTables tables, ClientDirectory clients, T
         tables.Credentials.FindAsync<TokenEntity>(hash, TokenEntity.Row, null, cancellationToken);
 }
 
-/// <summary>A bearer token, without its secret, which is shown once and kept only as a hash.</summary>
-/// <param name="Name">What it is for, for people.</param>
-/// <param name="AssociateId">The associate whom it stands for, if it names one.</param>
-/// <param name="Expires">When it ends by itself.</param>
-/// <param name="LastUsed">When it was last seen, to the hour.</param>
+/// <summary>A bearer token, without its secret, which is kept only as a hash. Its last use is known to the hour.</summary>
 public sealed record Token(
     string Id, string Name, Role Role, int? AssociateId, DateTime Created, DateTime? Expires, DateTime? LastUsed, DateTime? Revoked);

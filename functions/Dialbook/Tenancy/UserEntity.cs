@@ -15,12 +15,11 @@ internal sealed class UserEntity : Entity
 
     public Role Role { get; set; }
 
-    /// <summary>Random, and another one with each password.</summary>
+    /// <summary>Random, and new with each password.</summary>
     public byte[] Salt { get; set; } = [];
 
     public int Rounds { get; set; }
 
-    /// <summary>What is kept of the password.</summary>
     public byte[] Password { get; set; } = [];
 
     public DateTimeOffset Created { get; set; }
@@ -60,14 +59,14 @@ internal sealed class UserEntity : Entity
 }
 
 /// <summary>
-/// What the table <c>Credentials</c> keeps of an associate under the client: which user it is, and the last log-out. Associates who come
-/// with tokens only have such a row once they logged out.
+/// What the table <c>Credentials</c> keeps of an associate under the client: the user and the last log-out. An associate who comes with
+/// tokens only has such a row after a log-out.
 /// </summary>
 internal sealed class AssociateEntity : Entity
 {
     private const string Prefix = "user-";
 
-    /// <summary>The partition of the user, if there is one. Left behind by a crash it may lead to nobody, or to another client's.</summary>
+    /// <summary>The partition of the user. After a crash it may lead to nobody, or to another client's.</summary>
     public string? UserHash { get; set; }
 
     public DateTimeOffset? LastLogOut { get; set; }

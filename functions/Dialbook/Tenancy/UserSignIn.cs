@@ -6,10 +6,8 @@ public sealed class UserSignIn(UserStore users, ClientDirectory clients, TimePro
     private readonly PasswordCheck _passwords = new(clock);
     private readonly SignInDelay _delay = new(clock);
 
-    /// <summary>Who a name and a password stand for; <see langword="null"/> if there is no such user, or the password is wrong.</summary>
-    /// <param name="name">The name, without regard to case.</param>
-    /// <param name="address">Where the call comes from.</param>
-    /// <exception cref="DialbookException">Too many were wrong for that name or from that address: it says how long to wait.</exception>
+    /// <summary>Whom a name and a password stand for, if they are right.</summary>
+    /// <exception cref="DialbookException">Too many were wrong for that name or from that address; it says how long to wait.</exception>
     public async ValueTask<Caller?> AuthenticateAsync(string name, string password, string address, CancellationToken cancellationToken)
     {
         var hash = TextHash.OfName(name);

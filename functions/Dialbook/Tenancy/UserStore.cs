@@ -11,12 +11,10 @@ public sealed class UserStore(DialbookTables tables, TimeProvider clock)
     private const int LongestPassword = 256;
     private const int LongestName = 254;
 
-    /// <summary>
-    /// A removed user, or a password that was changed, stops within 5 seconds: so long, less a margin, is a row remembered.
-    /// </summary>
+    /// <summary>A removed user or an old password stops within 5 seconds: a row is remembered for that, less a margin.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(4);
 
-    /// <summary>How exact "last log-in" is.</summary>
+    /// <summary>The precision of the last log-in.</summary>
     private static readonly TimeSpan LastLogInStep = TimeSpan.FromHours(1);
 
     private readonly ExpiringCache<string, UserEntity> _users = new("users", clock, Remembered);
@@ -28,7 +26,7 @@ public sealed class UserStore(DialbookTables tables, TimeProvider clock)
     public static string NewPassword() => TokenSecret.New();
 
     /// <summary>Makes a user.</summary>
-    /// <exception cref="DialbookException">Something is not as it must be; or the name is taken, or the associate has a user.</exception>
+    /// <exception cref="DialbookException">A value is invalid, the name is taken, or the associate has a user.</exception>
     public async Task<User> CreateAsync(
         ClientId client, string name, int associateId, Role role, string password, CancellationToken cancellationToken)
     {
@@ -37,7 +35,6 @@ public sealed class UserStore(DialbookTables tables, TimeProvider clock)
             ?? throw new DialbookException(DialbookFault.Conflict, "This user name is taken");
     }
 
-    /// <summary>Makes a user of any password, unless the name is taken.</summary>
     internal async Task<User?> TryAddAsync(
         ClientId client, string name, int associateId, Role role, string password, CancellationToken cancellationToken)
     {
@@ -64,8 +61,8 @@ public sealed class UserStore(DialbookTables tables, TimeProvider clock)
         return await ConditionalWrite.UnlessExistsAsync(tables.Credentials.AddAsync(user, cancellationToken)) ? user.ToUser() : null;
     }
 
-    /// <summary>Gives a user another password; the one of before, and tickets made with it, stop within 5 seconds everywhere.</summary>
-    /// <exception cref="DialbookException">The client has no such user, or the password is not as it must be.</exception>
+    /// <summary>Changes a password; the old one and tickets made with it stop within 5 seconds.</summary>
+    /// <exception cref="DialbookException">There is no such user, or the password is invalid.</exception>
     public async Task SetPasswordAsync(ClientId client, string name, string password, CancellationToken cancellationToken)
     {
         DialbookException.ThrowIfAny([.. Check(password)]);
@@ -77,10 +74,8 @@ public sealed class UserStore(DialbookTables tables, TimeProvider clock)
         _users.Remove(user.PartitionKey);
     }
 
-    /// <summary>
-    /// Removes a user, who stops, with all tickets, within 5 seconds everywhere. Until when the associate was there stays known.
-    /// </summary>
-    /// <exception cref="DialbookException">The client has no such user.</exception>
+    /// <summary>Removes a user; tickets stop within 5 seconds. The last log-out stays known.</summary>
+    /// <exception cref="DialbookException">There is no such user.</exception>
     public async Task RemoveAsync(ClientId client, string name, CancellationToken cancellationToken)
     {
         var user = await GetAsync(client, name, cancellationToken);
@@ -93,7 +88,6 @@ public sealed class UserStore(DialbookTables tables, TimeProvider clock)
             tables.Credentials.UpdateAsync(associate, associate.ETag, TableUpdateMode.Replace, cancellationToken));
     }
 
-    /// <summary>The user of an associate, if there is one.</summary>
     public async Task<User?> FindAsync(ClientId client, int associateId, CancellationToken cancellationToken) =>
         associateId > 0 && await FindAssociateAsync(client, associateId, cancellationToken) is { UserHash: { } hash }
             && await ReadAsync(hash, cancellationToken) is { } user && user.Is(client, associateId) ? user.ToUser() : null;
@@ -102,7 +96,6 @@ public sealed class UserStore(DialbookTables tables, TimeProvider clock)
     public async Task<DateTime?> FindLastLogOutAsync(ClientId client, int associateId, CancellationToken cancellationToken) =>
         (await FindAssociateAsync(client, associateId, cancellationToken))?.LastLogOut?.UtcDateTime;
 
-    /// <summary>Keeps that an associate logged out now.</summary>
     public Task RecordLogOutAsync(ClientId client, int associateId, CancellationToken cancellationToken)
     {
         var associate = AssociateEntity.For(client, associateId);
@@ -110,7 +103,7 @@ public sealed class UserStore(DialbookTables tables, TimeProvider clock)
         return tables.Credentials.UpsertAsync(associate, TableUpdateMode.Merge, cancellationToken);
     }
 
-    /// <summary>Keeps that a user signed in now, unless that is known to the hour.</summary>
+    /// <summary>Keeps that a user signed in, to the hour.</summary>
     internal async Task RecordLogInAsync(UserEntity user, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -160,10 +153,7 @@ public sealed class UserStore(DialbookTables tables, TimeProvider clock)
         tables.Credentials.FindAsync<UserEntity>(hash, UserEntity.Row, null, cancellationToken);
 }
 
-/// <summary>An associate who signs in with a name and a password.</summary>
-/// <param name="Name">The name to sign in by, unique over all clients without regard to case.</param>
-/// <param name="AssociateId">The associate, from 1.</param>
-/// <param name="Role">What the user may do.</param>
-/// <param name="Created">When the user was made.</param>
-/// <param name="LastLogIn">When the user last signed in, to the hour.</param>
+/// <summary>
+/// An associate who signs in with a name, unique over all clients without regard to case. The last log-in is known to the hour.
+/// </summary>
 public sealed record User(string Name, int AssociateId, Role Role, DateTime Created, DateTime? LastLogIn);
