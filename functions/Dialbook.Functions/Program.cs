@@ -28,7 +28,7 @@ internal static class Program
         builder.ConfigureFunctionsWebApplication();
         builder.AddQuietLogging();
         builder.Services.AddWebServer();
-        builder.Services.AddApp(builder.Configuration);
+        builder.Services.AddApp();
         configure?.Invoke(builder);
 
         if (builder.AddTelemetry())

@@ -1,8 +1,11 @@
 using System.CommandLine;
+using Azure;
+using Azure.Identity;
 using Dialbook.Demo;
 using Dialbook.Functions.Hosting;
 using Dialbook.Functions.OpenApi;
 using Dialbook.Storage;
+using Microsoft.Extensions.Options;
 
 namespace Dialbook.Functions.Commands;
 
@@ -57,5 +60,28 @@ internal static class AppCommands
             return 0;
         }));
         return command;
+    }
+}
+
+/// <summary>The app's services, for a command.</summary>
+internal static class CommandServices
+{
+    /// <summary>Runs a command and gives its exit code; why it is refused goes to standard error.</summary>
+    public static async Task<int> UseAsync(Func<IServiceProvider, Task<int>> run)
+    {
+        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+        await using var services =
+            new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddApp().BuildServiceProvider();
+        try
+        {
+            return await run(services);
+        }
+        catch (Exception fault)
+            when (fault is DialbookException
+                or RequestFailedException or AuthenticationFailedException or OptionsValidationException or ArgumentException)
+        {
+            await Console.Error.WriteLineAsync(fault.Message);
+            return 1;
+        }
     }
 }

@@ -14,8 +14,11 @@ internal static class ClientCommand
     {
         var id = new Option<int>("--id") { Description = "The client's ID (ClientsID), from 1", Required = true };
         var name = new Option<string>("--name") { Description = "The client's name", Required = true };
-        var timeZone = new Option<string>("--time-zone") { Description = "The IANA name of its time zone", DefaultValueFactory = _ =>
-            "UTC" };
+        var timeZone = new Option<string>("--time-zone")
+        {
+            Description = "The IANA name of its time zone",
+            DefaultValueFactory = _ => "UTC",
+        };
         var countryPrefix = new Option<int>("--country-prefix")
         {
             Description = "The code of its country, such as 47: of telephone numbers that name none",
@@ -38,8 +41,8 @@ internal static class ClientCommand
                 return ExistsAlready;
             }
 
-            var (_, secret) = await services.GetRequiredService<TokenStore>().CreateAsync(
-                client, "First", Role.Admin, null, null, cancellationToken);
+            var token = new NewToken("First", Role.Admin);
+            var (_, secret) = await services.GetRequiredService<TokenStore>().CreateAsync(client, token, cancellationToken);
             Console.WriteLine(secret);
             return 0;
         }));

@@ -24,8 +24,8 @@ internal static class UserCommand
         create.SetAction((parsed, cancellationToken) => UseAsync(parsed, async (users, client, name) =>
         {
             var password = ReadPassword(parsed);
-            await users.CreateAsync(
-                client, name, parsed.GetRequiredValue(associate), parsed.GetValue(role), password.Text, cancellationToken);
+            var user = new NewUser(name, parsed.GetRequiredValue(associate), parsed.GetValue(role), password.Text);
+            await users.CreateAsync(client, user, cancellationToken);
             password.Print();
         }, cancellationToken));
         return create;
@@ -33,8 +33,10 @@ internal static class UserCommand
 
     private static Command Password()
     {
-        var password = new Command("password", "Gives a user another password, which ends all tickets of before.") { Client, Name,
-            FromInput };
+        var password = new Command("password", "Gives a user another password, which ends all tickets of before.")
+        {
+            Client, Name, FromInput,
+        };
         password.SetAction((parsed, cancellationToken) => UseAsync(parsed, async (users, client, name) =>
         {
             var password = ReadPassword(parsed);

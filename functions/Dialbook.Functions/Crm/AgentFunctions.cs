@@ -1,4 +1,3 @@
-using Dialbook.Functions.Hosting;
 using Dialbook.Functions.OpenApi;
 using Dialbook.Functions.Tenancy;
 using Dialbook.Functions.Wire.Crm;

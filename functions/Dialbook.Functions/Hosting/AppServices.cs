@@ -17,11 +17,11 @@ internal static class AppServices
     /// <summary>As much as the Functions host passes on.</summary>
     private const long LargestBody = 100 * 1024 * 1024;
 
-    public static IServiceCollection AddApp(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddStorage(configuration).AddSignIn(configuration).AddLimits(configuration).AddDialbook()
+    public static IServiceCollection AddApp(this IServiceCollection services) =>
+        services.AddStorage().AddSignIn().AddLimits().AddDialbook()
             .AddSingleton(new ApiOperations(typeof(AppServices).Assembly))
             .AddSingleton<IJobObserver, LoggedJobs>().AddSingleton<IdempotentAnswer>().AddSingleton<RequestCounts>()
-                .AddSingleton<DocumentPage>()
+            .AddSingleton<DocumentPage>()
             .AddSingleton<ListCarriers>().AddSingleton<CompanyCarriers>().AddSingleton<SummaryItemCarriers>().AddSingleton<PersonCarriers>()
             .AddSingleton<SelectionCarriers>().AddSingleton<SelectionRows>();
 

@@ -39,22 +39,22 @@ public sealed class JobFunctions(JobStore jobs, ImportResults imports, DeletionR
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ById + "/cancel")] DiallerRequest request) =>
         CancelAsync(request);
 
-    [Function("CrmListJobs"), Needs(Role.Read), Described(typeof(JobDescriptions), nameof(JobDescriptions.List))]
+    [Function("CrmListJobs"), CrmRules, Needs(Role.Read), Described(typeof(JobDescriptions), nameof(JobDescriptions.List))]
     public Task<IResult> CrmList(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = CrmAt)] DiallerRequest request) =>
         ListAsync(request);
 
-    [Function("CrmGetJob"), Needs(Role.Read), Described(typeof(JobDescriptions), nameof(JobDescriptions.Get))]
+    [Function("CrmGetJob"), CrmRules, Needs(Role.Read), Described(typeof(JobDescriptions), nameof(JobDescriptions.Get))]
     public Task<IResult> CrmGet(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = CrmById)] DiallerRequest request) =>
         GetAsync(request);
 
-    [Function("CrmGetJobResults"), Needs(Role.Read), Described(typeof(JobDescriptions), nameof(JobDescriptions.Results))]
+    [Function("CrmGetJobResults"), CrmRules, Needs(Role.Read), Described(typeof(JobDescriptions), nameof(JobDescriptions.Results))]
     public Task<IResult> CrmResults(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = CrmById + "/results")] DiallerRequest request) =>
         GetJobResults.HandleAsync(request, jobs, imports, deletions);
 
-    [Function("CrmCancelJob"), Needs(Role.Write), Described(typeof(JobDescriptions), nameof(JobDescriptions.Cancel))]
+    [Function("CrmCancelJob"), CrmRules, Needs(Role.Write), Described(typeof(JobDescriptions), nameof(JobDescriptions.Cancel))]
     public Task<IResult> CrmCancel(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = CrmById + "/cancel")] DiallerRequest request) =>
         CancelAsync(request);

@@ -1,4 +1,3 @@
-using Dialbook.Functions.Hosting;
 using Dialbook.Functions.Tenancy;
 using Dialbook.Storage;
 using Dialbook.Tenancy;

@@ -47,7 +47,7 @@ internal sealed class Answering(ApiOperations operations, RequestCounts counts, 
         }
         catch (Exception e) when (!http.Response.HasStarted)
         {
-            await ErrorFor(e, http, context.InvocationId).ExecuteAsync(http);
+            await AnswerOf(ErrorFor(e, context.InvocationId), http).ExecuteAsync(http);
         }
         catch (Exception e)
         {
@@ -57,39 +57,32 @@ internal sealed class Answering(ApiOperations operations, RequestCounts counts, 
         }
     }
 
-    /// <param name="errorId">The host's ID of the call, which its own log shows too.</param>
-    private Answer ErrorFor(Exception fault, HttpContext http, string errorId)
+    private ApiError ErrorFor(Exception fault, string errorId)
     {
         switch (fault)
         {
             case DialbookException refusal:
-                return Error(
-                    http, (int)refusal.Fault, refusal.Message, refusal.Details, retryAfter: refusal.RetryAfter, jobId: refusal.JobId);
+                return new((int)refusal.Fault, refusal.Message)
+                {
+                    Details = refusal.Details, RetryAfter = refusal.RetryAfter, JobId = refusal.JobId,
+                };
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge and var status }:
+                return new(status, "The body is too large");
             case BadHttpRequestException bad:
-                return Error(
-                    http, bad.StatusCode,
-                    bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "The body is too large" : "The request cannot be read");
+                return new(bad.StatusCode, "The request cannot be read");
             case RequestFailedException or AuthenticationFailedException or TimeoutException:
                 Log.StoreFailed(logger, fault, errorId);
-                return Error(
-                    http, StatusCodes.Status503ServiceUnavailable, "The store cannot be reached; repeat the call",
-                    errorId: errorId, retryAfter: StoreRetry);
+                return new(StatusCodes.Status503ServiceUnavailable, "The store cannot be reached; repeat the call")
+                {
+                    ErrorId = errorId, RetryAfter = StoreRetry,
+                };
             default:
                 Log.Failed(logger, fault, errorId);
-                return Error(http, StatusCodes.Status500InternalServerError, "Something went wrong", errorId: errorId);
+                return new(StatusCodes.Status500InternalServerError, "Something went wrong") { ErrorId = errorId };
         }
     }
 
-    /// <summary>An error as the API that was called shows it.</summary>
-    private static Answer Error(
-        HttpContext http,
-        int status,
-        string error,
-        IReadOnlyList<FieldError>? details = null,
-        string? errorId = null,
-        TimeSpan? retryAfter = null,
-        string? jobId = null) =>
-        http.Features.Get<ApiOperation>() is { IsCrm: true }
-            ? CrmErrors.Of(http, status, error, details, errorId ?? jobId, retryAfter)
-            : Answer.Error(status, error, details, errorId, retryAfter, jobId);
+    /// <summary>An error as the API of the request shows it.</summary>
+    private static Answer AnswerOf(ApiError error, HttpContext http) =>
+        http.Features.Get<ApiOperation>() is { IsCrm: true } ? CrmErrors.Of(http, error) : Answer.Of(error);
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using Dialbook.Storage;
 using Microsoft.Extensions.Options;
 
@@ -26,19 +25,20 @@ internal sealed class RequestLimits(IOptions<RequestLimitOptions> options, TimeP
 /// <summary>How many requests a client may make.</summary>
 internal sealed class RequestLimitOptions : IValidatableObject
 {
-    /// <summary>The start of the settings' names: <c>RequestLimit__PerSecond</c> and <c>RequestLimit__Burst</c>.</summary>
-    public const string Section = "RequestLimit";
-
+    private const string Section = "RequestLimit";
     private const int Most = 1_000_000;
 
     /// <summary>How many each second, in the long run.</summary>
     /// <value>200 unless set.</value>
+    [ConfigurationKeyName(Section + ":PerSecond")]
     public int PerSecond { get; set; } = 200;
 
     /// <summary>How many at once.</summary>
     /// <value>400 unless set.</value>
+    [ConfigurationKeyName(Section + ":Burst")]
     public int Burst { get; set; } = 400;
 
+    /// <summary>A range would do, but what the generator makes of one cannot name the setting.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
         from limit in ((string Name, int Value)[])[(nameof(PerSecond), PerSecond), (nameof(Burst), Burst)]
         where limit.Value is < 1 or > Most
@@ -48,24 +48,38 @@ internal sealed class RequestLimitOptions : IValidatableObject
 [OptionsValidator]
 internal sealed partial class RequestLimitOptionsValidator : IValidateOptions<RequestLimitOptions>;
 
-/// <summary>Reads how many requests a client may make.</summary>
 internal static class LimitServices
 {
-    public static IServiceCollection AddLimits(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddLimits(this IServiceCollection services)
     {
-        services.AddOptions<RequestLimitOptions>()
-            .Configure(options =>
-            {
-                var section = configuration.GetSection(RequestLimitOptions.Section);
-                options.PerSecond = Read(section["PerSecond"], options.PerSecond);
-                options.Burst = Read(section["Burst"], options.Burst);
-            })
-            .ValidateOnStart();
+        services.AddOptions<RequestLimitOptions>().BindConfiguration("").ValidateOnStart();
         return services.AddSingleton<IValidateOptions<RequestLimitOptions>, RequestLimitOptionsValidator>().AddSingleton<RequestLimits>();
     }
+}
 
-    /// <returns>What is set; 0, which no limit may be, for what is no number.</returns>
-    private static int Read(string? text, int unset) =>
-        string.IsNullOrEmpty(text)
-            ? unset : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+/// <summary>
+/// A bucket that fills at a steady rate, and from which each request takes a token. It is one number, when it is full again, so a request
+/// costs one exchange of it: no lock, no timer, and the app's own clock, which those of <c>System.Threading.RateLimiting</c> do not take.
+/// </summary>
+/// <param name="burst">How many it holds. It is full at first.</param>
+internal sealed class TokenBucket(int perSecond, int burst, TimeProvider clock)
+{
+    private readonly long _token = Math.Max(1, clock.TimestampFrequency / perSecond);
+    private long _fullAt = clock.GetTimestamp();
+
+    /// <summary>Takes a token, if there is one.</summary>
+    /// <returns>Zero; or how long it takes until there is one.</returns>
+    public TimeSpan Take()
+    {
+        while (true)
+        {
+            var (now, fullAt) = (clock.GetTimestamp(), Volatile.Read(ref _fullAt));
+            var then = Math.Max(now, fullAt) + _token;
+            var emptyFor = then - (_token * burst);
+            if (emptyFor > now)
+                return clock.GetElapsedTime(now, emptyFor);
+            if (Interlocked.CompareExchange(ref _fullAt, then, fullAt) == fullAt)
+                return TimeSpan.Zero;
+        }
+    }
 }

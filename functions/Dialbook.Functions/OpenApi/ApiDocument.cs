@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Dialbook.Functions.Hosting;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection.Extensions;

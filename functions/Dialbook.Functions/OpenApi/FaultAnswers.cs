@@ -88,5 +88,5 @@ internal sealed class FaultAnswers(OpenApiDocument document, ApiSchemas schemas)
     }
 
     private static JsonNode Example(int status, string says) =>
-        JsonNode.Parse(Answer.Error(status, says.Split(';', '.', ':')[0].Replace("`", "", StringComparison.Ordinal)).Body.Span)!;
+        JsonNode.Parse(Answer.Of(new ApiError(status, says.Split(';', '.', ':')[0].Replace("`", "", StringComparison.Ordinal))).Body.Span)!;
 }

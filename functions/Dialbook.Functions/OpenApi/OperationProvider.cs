@@ -1,4 +1,3 @@
-using Dialbook.Functions.Hosting;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Dialbook.Functions.Crm;
-using Dialbook.Functions.Hosting;
 using Dialbook.Tenancy;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;

@@ -38,3 +38,7 @@ public sealed class CrmRequest : ApiRequest
     /// <summary>A record's ID in the query. One that is too large for any record, or absent, is simply not found.</summary>
     internal int QueryId(string name) => OptionalInteger(name) is { } id and >= 0 and <= int.MaxValue ? (int)id : 0;
 }
+
+/// <summary>Has a function that takes a <see cref="DiallerRequest"/> follow the CRM API's rules of sign-in and of errors.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class CrmRulesAttribute : Attribute;

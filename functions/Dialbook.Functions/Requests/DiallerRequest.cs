@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Azure;
 using Dialbook.Contacts;
+using Dialbook.Records;
 using Dialbook.Times;
 using Microsoft.Azure.Functions.Worker.Converters;
 using Microsoft.Net.Http.Headers;
@@ -62,5 +64,15 @@ public sealed class DiallerRequest : ApiRequest
             || !type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase))
             throw new DialbookException(DialbookFault.UnsupportedMediaType, "The body must be application/json");
         return ReadBytesAsync(maxBody);
+    }
+
+    /// <summary>The columns in the JSON body; the errors of those that are wrong are among them.</summary>
+    /// <inheritdoc cref="ReadBodyAsync"/>
+    internal async Task<GivenColumns> ReadColumnsAsync(ColumnSet columns)
+    {
+        var given = new GivenColumns(columns);
+        JsonBody.Read(
+            (await ReadBodyAsync()).Span, (string name, ref Utf8JsonReader value) => given.ReadColumn(name, ref value, Times));
+        return given;
     }
 }

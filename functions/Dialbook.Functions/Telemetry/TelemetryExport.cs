@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Diagnostics;
 using Dialbook.Telemetry;
 using Microsoft.Extensions.Options;
@@ -76,16 +77,16 @@ internal static class TelemetryServices
     /// <summary>Whether a collector is set. If not, nothing listens, and nothing of OpenTelemetry is loaded.</summary>
     public static bool AddTelemetry(this IHostApplicationBuilder builder)
     {
-        if (builder.Configuration[TelemetryOptions.EndpointSetting] is not { Length: > 0 } endpoint)
+        if (builder.Configuration[TelemetryOptions.EndpointSetting] is not { Length: > 0 })
             return false;
-        Add(builder, endpoint);
+        Add(builder);
         return true;
     }
 
     /// <summary>On its own, so that only its caller loads the libraries.</summary>
-    private static void Add(IHostApplicationBuilder builder, string endpoint)
+    private static void Add(IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptions<TelemetryOptions>().Configure(options => options.Endpoint = endpoint).ValidateOnStart();
+        builder.Services.AddOptions<TelemetryOptions>().BindConfiguration("").ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<TelemetryOptions>, TelemetryOptionsValidator>();
 
         // as most collectors take it; and soon, since the host ends the app without a word
@@ -96,3 +97,26 @@ internal static class TelemetryServices
             logs => logs.SetResourceBuilder(TelemetryExport.Resource(builder.Configuration)).AddOtlpExporter());
     }
 }
+
+/// <summary>
+/// Where traces, metrics and logs go by OTLP: OpenTelemetry's own settings, including all that its exporter knows, such as
+/// <c>OTEL_EXPORTER_OTLP_HEADERS</c>.
+/// </summary>
+internal sealed class TelemetryOptions : IValidatableObject
+{
+    /// <summary>The setting without which there is no telemetry.</summary>
+    public const string EndpointSetting = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    [ConfigurationKeyName(EndpointSetting)]
+    public string Endpoint { get; set; } = "";
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!Uri.TryCreate(Endpoint, UriKind.Absolute, out var address)
+            || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
+            yield return new ValidationResult($"{EndpointSetting} must be the address of a collector, such as http://localhost:4318.");
+    }
+}
+
+[OptionsValidator]
+internal sealed partial class TelemetryOptionsValidator : IValidateOptions<TelemetryOptions>;

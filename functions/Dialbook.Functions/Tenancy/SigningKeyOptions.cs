@@ -8,24 +8,30 @@ namespace Dialbook.Functions.Tenancy;
 /// <summary>The keys that tickets are signed with. Without one there are no tickets.</summary>
 internal sealed class SigningKeyOptions : IValidatableObject
 {
-    /// <summary>The start of the settings' names: <c>SigningKeys__0</c> signs, <c>SigningKeys__1</c> is still, or already, valid.</summary>
-    public const string Section = "SigningKeys";
-
     private const int Most = 2;
     private const int FewestBytes = SHA256.HashSizeInBytes;
 
-    /// <summary>At most two, each with its setting's name: 32 bytes or more in base64.</summary>
-    public IReadOnlyList<(string Name, string Text)> Keys { get; set; } = [];
+    /// <summary>
+    /// At most two, of 32 bytes or more in base64: <c>SigningKeys__0</c> signs, <c>SigningKeys__1</c> is still, or already, valid.
+    /// </summary>
+    public Dictionary<string, string?> SigningKeys { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The keys that are set, in the order of their names.</summary>
+    public List<(string Name, string Text)> ListKeys() =>
+        [.. from key in SigningKeys.OrderBy(key => key.Key, ConfigurationKeyComparer.Instance)
+            where !string.IsNullOrEmpty(key.Value)
+            select (key.Key, key.Value)];
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Keys.Count > Most)
-            yield return new ValidationResult($"Set at most {Most} keys: {Section}__0 and {Section}__1.");
-        foreach (var (name, text) in Keys)
+        var keys = ListKeys();
+        if (keys.Count > Most)
+            yield return new ValidationResult($"Set at most {Most} keys: SigningKeys__0 and SigningKeys__1.");
+        foreach (var (name, text) in keys)
         {
             var bytes = new byte[text.Length];
             if (!Convert.TryFromBase64String(text, bytes, out var length) || length < FewestBytes)
-                yield return new ValidationResult($"{Section}__{name} must be {FewestBytes} random bytes or more, in base64.");
+                yield return new ValidationResult($"SigningKeys__{name} must be {FewestBytes} random bytes or more, in base64.");
         }
     }
 }
@@ -33,21 +39,17 @@ internal sealed class SigningKeyOptions : IValidatableObject
 [OptionsValidator]
 internal sealed partial class SigningKeyOptionsValidator : IValidateOptions<SigningKeyOptions>;
 
-/// <summary>Reads the keys that tickets are signed with.</summary>
 internal static class SignInServices
 {
-    public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddSignIn(this IServiceCollection services)
     {
-        services.AddOptions<SigningKeyOptions>()
-            .Configure(options => options.Keys =
-                [.. from key in configuration.GetSection(SigningKeyOptions.Section).GetChildren()
-                    where !string.IsNullOrEmpty(key.Value) select (key.Key, key.Value)])
-            .ValidateOnStart();
-        services.AddSingleton<IValidateOptions<SigningKeyOptions>, SigningKeyOptionsValidator>().AddSingleton<CallerFinder>()
-            .AddSingleton<CallerAddress>();
-        return services.AddSingleton(provider =>
-            new SigningKeys(
-                [.. provider.GetRequiredService<IOptions<SigningKeyOptions>>().Value.Keys.Select(
-                    key => Convert.FromBase64String(key.Text))]));
+        services.AddOptions<SigningKeyOptions>().BindConfiguration("").ValidateOnStart();
+        return services.AddSingleton<IValidateOptions<SigningKeyOptions>, SigningKeyOptionsValidator>()
+            .AddSingleton(provider =>
+            {
+                var keys = provider.GetRequiredService<IOptions<SigningKeyOptions>>().Value.ListKeys();
+                return new SigningKeys([.. keys.Select(key => Convert.FromBase64String(key.Text))]);
+            })
+            .AddSingleton<CallerFinder>().AddSingleton<CallerAddress>();
     }
 }

@@ -14,8 +14,40 @@ public sealed class UserFunctions(UserStore users, TicketStore tickets, BrowserS
 
     [Function("GetCurrentPrincipal"), Needs(Role.Read), Described(typeof(UserDescriptions), nameof(UserDescriptions.GetCurrentPrincipal))]
     public async Task<IResult> CurrentPrincipal(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = At + "/currentPrincipal")] CrmRequest request) =>
-        await GetCurrentPrincipal.HandleAsync(request, users, records);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = At + "/currentPrincipal")] CrmRequest request)
+    {
+        var (caller, client) = (request.Caller, request.Client);
+        var userName = caller.UserName ?? (await users.FindAsync(client, caller.AssociateId, request.Aborted))?.Name;
+        var associate = await records.FindAsync(client, CrmTables.Associate, caller.AssociateId, request.Aborted);
+        var person = await records.FindAsync(client, CrmTables.Person, associate?.Number("person_id") ?? 0, request.Aborted);
+        var company = await records.FindAsync(client, CrmTables.Contact, person?.Number("contact_id") ?? 0, request.Aborted);
+
+        // a token that names no associate is another system's
+        var isAssociate = caller.AssociateId > 0;
+        var principal = new SoPrincipalCarrier
+        {
+            UserType = isAssociate ? UserType.InternalAssociate : UserType.SystemAssociate,
+            Associate = associate?.Text("name") ?? userName,
+            AssociateId = caller.AssociateId,
+            IsPerson = person is not null,
+            PersonId = person?.Id ?? 0,
+            CountryId = person?.Number("country_id") ?? 0,
+            HomeCountryId = company?.Number("country_id") ?? 0,
+            ContactId = company?.Id ?? 0,
+            GroupId = associate?.Number("group_idx") ?? 0,
+            BusinessId = company?.Number("business_idx") ?? 0,
+            CategoryId = company?.Number("category_idx") ?? 0,
+            ContactOwner = company?.Number("associate_id") ?? 0,
+            RoleName = caller.Role.ToString().ToLowerInvariant(),
+            RoleType = isAssociate ? RoleType.Employee : RoleType.System,
+            FullName = person?.FullName(),
+            EMailAddress = person?.Emails() is [var first, ..] ? first.Value : null,
+            EjUserId = associate?.Number("ejuserId") ?? 0,
+            DatabaseContextIdentifier = client.ToString(),
+            UserName = userName,
+        };
+        return CrmAnswer.Of(request, principal, CrmJson.Default.SoPrincipalCarrier);
+    }
 
     [Function("CreateTicket"), Needs(Role.Read), Described(typeof(UserDescriptions), nameof(UserDescriptions.CreateTicket))]
     public async Task<IResult> Ticket([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = At + "/ticket")] CrmRequest request)
@@ -33,6 +65,18 @@ public sealed class UserFunctions(UserStore users, TicketStore tickets, BrowserS
     }
 
     [Function("LogOut"), Needs(Role.Read), Described(typeof(UserDescriptions), nameof(UserDescriptions.LogOut))]
-    public async Task<IResult> LogOff([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = At + "/logout")] CrmRequest request) =>
-        await LogOut.HandleAsync(request, tickets, users);
+    public async Task<IResult> LogOut([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = At + "/logout")] CrmRequest request)
+    {
+        if (request.Caller.AssociateId > 0)
+            await users.RecordLogOutAsync(request.Client, request.Caller.AssociateId, request.Aborted);
+
+        // last, so that a request that broke off can be repeated
+        if (request.Caller.TicketId is { } ticket)
+            await tickets.EndAsync(request.Client, ticket, request.Aborted);
+
+        SessionCookies.Remove(request.Context);
+
+        // the ticket that is left
+        return CrmAnswer.Of(request, null, CrmJson.Default.SoTicket);
+    }
 }

@@ -38,10 +38,7 @@ internal sealed class Answer(int status, ReadOnlyMemory<byte> body) : IResult
     public static Answer Ok() => Json(StatusCodes.Status200OK, static _ => { });
 
     /// <summary>An error as the contract shows it.</summary>
-    public static Answer Error(
-        int status, string error, IReadOnlyList<FieldError>? details = null, string? errorId = null, TimeSpan? retryAfter = null,
-        string? jobId = null) =>
-        new(status, WriteError(status, error, details ?? [], errorId, jobId)) { RetryAfter = retryAfter };
+    public static Answer Of(ApiError error) => new(error.Status, Write(error)) { RetryAfter = error.RetryAfter };
 
     public async Task ExecuteAsync(HttpContext context)
     {
@@ -73,18 +70,17 @@ internal sealed class Answer(int status, ReadOnlyMemory<byte> body) : IResult
         return body.WrittenMemory;
     }
 
-    private static ReadOnlyMemory<byte> WriteError(
-        int status, string error, IReadOnlyList<FieldError> details, string? errorId, string? jobId)
+    private static ReadOnlyMemory<byte> Write(ApiError error)
     {
         var body = new ArrayBufferWriter<byte>(256);
         using var writer = new Utf8JsonWriter(body, Writing);
         writer.WriteStartObject();
-        writer.WriteNumber("status", status);
-        writer.WriteString("error", error);
-        if (details.Count > 0)
+        writer.WriteNumber("status", error.Status);
+        writer.WriteString("error", error.Message);
+        if (error.Details.Count > 0)
         {
             writer.WriteStartArray("details");
-            foreach (var detail in details)
+            foreach (var detail in error.Details)
             {
                 writer.WriteStartObject();
                 writer.WriteString("field", detail.Field);
@@ -95,12 +91,28 @@ internal sealed class Answer(int status, ReadOnlyMemory<byte> body) : IResult
             writer.WriteEndArray();
         }
 
-        if (errorId is not null)
-            writer.WriteString("errorId", errorId);
-        if (jobId is not null)
-            writer.WriteString("JobID", jobId);
+        if (error.ErrorId is not null)
+            writer.WriteString("errorId", error.ErrorId);
+        if (error.JobId is not null)
+            writer.WriteString("JobID", error.JobId);
         writer.WriteEndObject();
         writer.Flush();
         return body.WrittenMemory;
     }
+}
+
+/// <summary>What the caller is told of a request that failed.</summary>
+internal sealed record ApiError(int Status, string Message)
+{
+    /// <summary>Every faulty field, where fields are at fault.</summary>
+    public IReadOnlyList<FieldError> Details { get; init; } = [];
+
+    /// <summary>The host's ID of the request, which its own log shows too.</summary>
+    public string? ErrorId { get; init; }
+
+    /// <summary>How long to wait before it is worth trying again.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The job that goes on all the same.</summary>
+    public string? JobId { get; init; }
 }

@@ -51,6 +51,21 @@ internal static class RecordWriter
         }
     }
 
+    /// <summary>All records of an answer, and how many; each is an object whose properties the caller writes.</summary>
+    public static void WriteRecords<T>(this Utf8JsonWriter writer, IReadOnlyCollection<T> records, Action<T> writeProperties)
+    {
+        writer.WriteStartArray("records");
+        foreach (var record in records)
+        {
+            writer.WriteStartObject();
+            writeProperties(record);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteNumber("count", records.Count);
+    }
+
     /// <summary>A property that may have no time.</summary>
     public static void WriteTime(this Utf8JsonWriter writer, string name, DateTime? time, ClientTime times)
     {

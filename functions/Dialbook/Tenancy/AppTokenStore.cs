@@ -19,21 +19,20 @@ public sealed class AppTokenStore(DialbookTables tables, TimeProvider clock)
     public async Task<(AppToken Token, string Secret)> CreateAsync(ClientId client, string name, CancellationToken cancellationToken)
     {
         var secret = TokenSecret.New();
+        var hash = TokenSecret.Hash(secret);
         var row = new AppTokenEntity
         {
             PartitionKey = StorageKey.Of(client),
-            RowKey = AppTokenEntity.Row(TokenSecret.Hash(secret)),
-            Name = name,
-            Created = clock.GetUtcNow(),
+            RowKey = AppTokenEntity.Row(hash),
+            Token = new(TokenEntity.IdOf(hash), name, clock.GetUtcNow()),
         };
         await tables.Credentials.AddAsync(row, cancellationToken);
         _hashes.Remove(client);
-        return (row.ToAppToken(), secret);
+        return (row.Token, secret);
     }
 
     public async Task<List<AppToken>> ListAsync(ClientId client, CancellationToken cancellationToken) =>
-        [.. (await ReadAsync(AppTokenEntity.Of(client), cancellationToken)).Select(row => row.ToAppToken()).OrderBy(
-            token => token.Created)];
+        [.. (await ReadAsync(AppTokenEntity.Of(client), cancellationToken)).Select(row => row.Token).OrderBy(token => token.Created)];
 
     /// <summary>Removes an application token; it stops within 5 seconds everywhere.</summary>
     /// <exception cref="DialbookException">The client has no such application token.</exception>
@@ -42,7 +41,7 @@ public sealed class AppTokenStore(DialbookTables tables, TimeProvider clock)
         var isFound = false;
         foreach (var row in await ReadAsync(AppTokenEntity.Of(client, id), cancellationToken))
         {
-            if (TokenEntity.IdOf(row.Hash) == id)
+            if (row.Token.Id == id)
                 isFound |= await tables.Credentials.RemoveAsync(row.PartitionKey, row.RowKey, default, cancellationToken);
         }
 
@@ -73,36 +72,28 @@ public sealed class AppTokenStore(DialbookTables tables, TimeProvider clock)
 }
 
 /// <summary>An application token, without its secret, which is kept only as a hash.</summary>
-public sealed record AppToken(string Id, string Name, DateTime Created);
+public sealed record AppToken(string Id, string Name, DateTimeOffset Created);
 
 /// <summary>An application token in the table <c>Credentials</c>: partition client, row the hash of its secret.</summary>
 internal sealed class AppTokenEntity : Entity
 {
     private const string Prefix = "apptoken-";
 
-    public string Name { get; set; } = "";
-
-    public DateTimeOffset Created { get; set; }
+    public AppToken Token { get; set; } = null!;
 
     public string Hash => RowKey[Prefix.Length..];
 
     public static string Row(string hash) => Prefix + hash;
 
     /// <summary>The rows of a client's application tokens, or of those whose ID starts so.</summary>
-    public static string Of(ClientId client, string id = "") =>
-        TableFilters.Prefix(StorageKey.Of(client), Prefix + id);
-
-    public AppToken ToAppToken() => new(TokenEntity.IdOf(Hash), Name, Created.UtcDateTime);
+    public static string Of(ClientId client, string id = "") => TableFilters.Prefix(StorageKey.Of(client), Prefix + id);
 
     public override void Write(TableEntity row)
     {
-        row.Set("Name", Name);
-        row.Set("Created", Created);
+        row.Set("Name", Token.Name);
+        row.Set("Created", Token.Created);
     }
 
-    public override void Read(TableEntity row)
-    {
-        Name = row.GetString("Name") ?? "";
-        Created = row.GetDateTimeOffset("Created") ?? default;
-    }
+    public override void Read(TableEntity row) =>
+        Token = new(TokenEntity.IdOf(Hash), row.GetString("Name") ?? "", row.GetDateTimeOffset("Created") ?? default);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Azure.Data.Tables;
 
@@ -14,49 +15,37 @@ public sealed class TokenStore(DialbookTables tables, ClientDirectory clients, T
 
     private readonly ExpiringCache<string, TokenEntity> _tokens = new("tokens", clock, Remembered);
 
-    /// <summary>Makes a token, perhaps for an associate. Its secret cannot be found out again.</summary>
+    /// <summary>Makes a token. Its secret cannot be found out again.</summary>
     /// <exception cref="DialbookException">The associate's ID is below 1.</exception>
-    public async Task<(Token Token, string Secret)> CreateAsync(
-        ClientId client, string name, Role role, int? associateId, DateTime? expires, CancellationToken cancellationToken)
+    public async Task<(Token Token, string Secret)> CreateAsync(ClientId client, NewToken token, CancellationToken cancellationToken)
     {
         var secret = TokenSecret.New();
-        return (await CreateAsync(client, name, role, associateId, expires, secret, cancellationToken), secret);
+        return (await CreateAsync(client, token, secret, cancellationToken), secret);
     }
 
     /// <summary>Makes a token with a given secret, or makes it anew.</summary>
-    internal async Task<Token> CreateAsync(
-        ClientId client, string name, Role role, int? associateId, DateTime? expires, string secret, CancellationToken cancellationToken)
+    internal async Task<Token> CreateAsync(ClientId client, NewToken token, string secret, CancellationToken cancellationToken)
     {
-        if (associateId < 1)
+        if (token.AssociateId < 1)
             throw DialbookException.Invalid("associate", "must be 1 or more");
-        var token = new TokenEntity
+        var hash = TokenSecret.Hash(secret);
+        var row = new TokenEntity
         {
-            PartitionKey = TokenSecret.Hash(secret),
+            PartitionKey = hash,
             RowKey = TokenEntity.Row,
             ClientId = client.Value,
-            Name = name,
-            Role = role,
-            AssociateId = associateId,
-            Created = clock.GetUtcNow(),
-            Expires = expires is { } end ? new DateTimeOffset(end) : null,
+            Token = new(TokenEntity.IdOf(hash), token.Name, token.Role, token.AssociateId, clock.GetUtcNow(), token.Expires),
         };
 
         // listed first: a token that works but cannot be revoked must not come to be
-        await tables.Credentials.UpsertAsync(TokenEntity.ForList(client, token.PartitionKey), TableUpdateMode.Replace, cancellationToken);
-        await tables.Credentials.UpsertAsync(token, TableUpdateMode.Replace, cancellationToken);
-        return token.ToToken();
+        await tables.Credentials.UpsertAsync(TokenEntity.ForList(client, hash), TableUpdateMode.Replace, cancellationToken);
+        await tables.Credentials.UpsertAsync(row, TableUpdateMode.Replace, cancellationToken);
+        return row.Token;
     }
 
     public async Task<List<Token>> ListAsync(ClientId client, CancellationToken cancellationToken)
     {
-        var tokens = new List<Token>();
-        await foreach (var row in tables.Credentials.ListAsync<KeyEntity>(
-            TokenEntity.Listed(client), null, KeyEntity.Select, cancellationToken))
-        {
-            if (await FindAsync(TokenEntity.HashOf(row), cancellationToken) is { } token)
-                tokens.Add(token.ToToken());
-        }
-
+        var tokens = await ReadAllAsync(client, "", cancellationToken).Select(row => row.Token).ToListAsync(cancellationToken);
         return [.. tokens.OrderBy(token => token.Created)];
     }
 
@@ -65,15 +54,12 @@ public sealed class TokenStore(DialbookTables tables, ClientDirectory clients, T
     public async Task RevokeAsync(ClientId client, string id, CancellationToken cancellationToken)
     {
         var isFound = false;
-        await foreach (var row in tables.Credentials.ListAsync<KeyEntity>(
-            TokenEntity.Listed(client, id), null, KeyEntity.Select, cancellationToken))
+        await foreach (var row in ReadAllAsync(client, id, cancellationToken).Where(row => row.Token.Id == id))
         {
-            if (await FindAsync(TokenEntity.HashOf(row), cancellationToken) is not { } token || token.Id != id)
-                continue;
             isFound = true;
-            token.Revoked ??= clock.GetUtcNow();
-            await tables.Credentials.UpsertAsync(token, TableUpdateMode.Replace, cancellationToken);
-            _tokens.Remove(token.PartitionKey);
+            row.Token = row.Token with { Revoked = row.Token.Revoked ?? clock.GetUtcNow() };
+            await tables.Credentials.UpsertAsync(row, TableUpdateMode.Replace, cancellationToken);
+            _tokens.Remove(row.PartitionKey);
         }
 
         if (!isFound)
@@ -87,32 +73,40 @@ public sealed class TokenStore(DialbookTables tables, ClientDirectory clients, T
     /// <summary>Whom the secret of that hash stands for; <see langword="null"/> if it is unknown, revoked or expired.</summary>
     internal async ValueTask<Caller?> FindCallerAsync(string hash, CancellationToken cancellationToken)
     {
-        var token = await _tokens.GetAsync(hash, _ => ReadAsync(hash, cancellationToken));
-        if (token is null || token.Revoked is not null || token.Expires <= clock.GetUtcNow()
-            || !CryptographicOperations.FixedTimeEquals(Convert.FromHexString(token.PartitionKey), Convert.FromHexString(hash)))
+        var row = await _tokens.GetAsync(hash, _ => ReadAsync(hash, cancellationToken));
+        if (row is not { Token: { Revoked: null } token } || token.Expires <= clock.GetUtcNow()
+            || !CryptographicOperations.FixedTimeEquals(Convert.FromHexString(row.PartitionKey), Convert.FromHexString(hash)))
             return null;
-        return await clients.FindAsync(new ClientId(token.ClientId), cancellationToken) is { } client
+        return await clients.FindAsync(new ClientId(row.ClientId), cancellationToken) is { } client
             ? new Caller(client, token.Role, token.AssociateId ?? 0) { TokenHash = hash }
             : null;
     }
 
     private async Task<TokenEntity?> ReadAsync(string hash, CancellationToken cancellationToken)
     {
-        var token = await FindAsync(hash, cancellationToken);
-        if (token is { Revoked: null } && !(clock.GetUtcNow() - token.LastUsed < LastUsedStep))
+        var row = await FindAsync(hash, cancellationToken);
+        if (row is { Token: { Revoked: null } token } && !(clock.GetUtcNow() - token.LastUsed < LastUsedStep))
         {
-            token.LastUsed = clock.GetUtcNow();
+            row.Token = token with { LastUsed = clock.GetUtcNow() };
             await ConditionalWrite.UnlessChangedAsync(
-                tables.Credentials.UpdateAsync(token, token.ETag, TableUpdateMode.Replace, cancellationToken));
+                tables.Credentials.UpdateAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken));
         }
 
-        return token;
+        return row;
+    }
+
+    /// <summary>The client's tokens whose ID starts so.</summary>
+    private async IAsyncEnumerable<TokenEntity> ReadAllAsync(
+        ClientId client, string id, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var listed in tables.Credentials.ListAsync<KeyEntity>(
+            TokenEntity.Listed(client, id), null, KeyEntity.Select, cancellationToken))
+        {
+            if (await FindAsync(TokenEntity.HashOf(listed), cancellationToken) is { } row)
+                yield return row;
+        }
     }
 
     private Task<TokenEntity?> FindAsync(string hash, CancellationToken cancellationToken) =>
         tables.Credentials.FindAsync<TokenEntity>(hash, TokenEntity.Row, null, cancellationToken);
 }
-
-/// <summary>A bearer token, without its secret, which is kept only as a hash. Its last use is known to the hour.</summary>
-public sealed record Token(
-    string Id, string Name, Role Role, int? AssociateId, DateTime Created, DateTime? Expires, DateTime? LastUsed, DateTime? Revoked);

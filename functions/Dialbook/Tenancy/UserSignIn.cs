@@ -22,6 +22,6 @@ public sealed class UserSignIn(UserStore users, ClientDirectory clients, TimePro
         if (await clients.FindAsync(new ClientId(user.ClientId), cancellationToken) is not { } client)
             return null;
         await users.RecordLogInAsync(user, cancellationToken);
-        return new Caller(client, user.Role, user.AssociateId) { UserName = user.Name };
+        return user.CallerOf(client);
     }
 }

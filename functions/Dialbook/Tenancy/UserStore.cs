@@ -27,38 +27,34 @@ public sealed class UserStore(DialbookTables tables, TimeProvider clock)
 
     /// <summary>Makes a user.</summary>
     /// <exception cref="DialbookException">A value is invalid, the name is taken, or the associate has a user.</exception>
-    public async Task<User> CreateAsync(
-        ClientId client, string name, int associateId, Role role, string password, CancellationToken cancellationToken)
+    public async Task<User> CreateAsync(ClientId client, NewUser user, CancellationToken cancellationToken)
     {
-        DialbookException.ThrowIfAny([.. Check(name, associateId), .. Check(password)]);
-        return await TryAddAsync(client, name, associateId, role, password, cancellationToken)
+        DialbookException.ThrowIfAny([.. Check(user.Name, user.AssociateId), .. Check(user.Password)]);
+        return await TryAddAsync(client, user, cancellationToken)
             ?? throw new DialbookException(DialbookFault.Conflict, "This user name is taken");
     }
 
-    internal async Task<User?> TryAddAsync(
-        ClientId client, string name, int associateId, Role role, string password, CancellationToken cancellationToken)
+    internal async Task<User?> TryAddAsync(ClientId client, NewUser user, CancellationToken cancellationToken)
     {
-        var user = new UserEntity
+        var hash = TextHash.OfName(user.Name);
+        if (await ReadAsync(hash, cancellationToken) is not null)
+            return null;
+        if (await FindAsync(client, user.AssociateId, cancellationToken) is { } other && TextHash.OfName(other.Name) != hash)
+            throw new DialbookException(DialbookFault.Conflict, $"Associate {user.AssociateId} is the user {other.Name}");
+        var row = new UserEntity
         {
-            PartitionKey = TextHash.OfName(name),
+            PartitionKey = hash,
             RowKey = UserEntity.Row,
             ClientId = client.Value,
-            Name = name.Trim(),
-            AssociateId = associateId,
-            Role = role,
-            Created = clock.GetUtcNow(),
+            User = new(user.Name.Trim(), user.AssociateId, user.Role, clock.GetUtcNow()),
         };
-        if (await ReadAsync(user.PartitionKey, cancellationToken) is not null)
-            return null;
-        if (await FindAsync(client, associateId, cancellationToken) is { } other && TextHash.OfName(other.Name) != user.PartitionKey)
-            throw new DialbookException(DialbookFault.Conflict, $"Associate {associateId} is the user {other.Name}");
-        SetPassword(user, password);
+        SetPassword(row, user.Password);
 
         // found by the associate first: a user who signs in but is not found there must not come to be
-        var associate = AssociateEntity.For(client, associateId);
-        associate.UserHash = user.PartitionKey;
+        var associate = AssociateEntity.For(client, user.AssociateId);
+        associate.UserHash = hash;
         await tables.Credentials.UpsertAsync(associate, TableUpdateMode.Merge, cancellationToken);
-        return await ConditionalWrite.UnlessExistsAsync(tables.Credentials.AddAsync(user, cancellationToken)) ? user.ToUser() : null;
+        return await ConditionalWrite.UnlessExistsAsync(tables.Credentials.AddAsync(row, cancellationToken)) ? row.User : null;
     }
 
     /// <summary>Changes a password; the old one and tickets made with it stop within 5 seconds.</summary>
@@ -79,9 +75,9 @@ public sealed class UserStore(DialbookTables tables, TimeProvider clock)
     public async Task RemoveAsync(ClientId client, string name, CancellationToken cancellationToken)
     {
         var user = await GetAsync(client, name, cancellationToken);
-        await tables.Credentials.RemoveAsync(user.PartitionKey, user.RowKey, default, cancellationToken);
+        await tables.Credentials.RemoveAsync(user.PartitionKey, UserEntity.Row, default, cancellationToken);
         _users.Remove(user.PartitionKey);
-        if (await FindAssociateAsync(client, user.AssociateId, cancellationToken) is not { } associate)
+        if (await FindAssociateAsync(client, user.User.AssociateId, cancellationToken) is not { } associate)
             return;
         associate.UserHash = null;
         await ConditionalWrite.UnlessChangedAsync(
@@ -90,7 +86,7 @@ public sealed class UserStore(DialbookTables tables, TimeProvider clock)
 
     public async Task<User?> FindAsync(ClientId client, int associateId, CancellationToken cancellationToken) =>
         associateId > 0 && await FindAssociateAsync(client, associateId, cancellationToken) is { UserHash: { } hash }
-            && await ReadAsync(hash, cancellationToken) is { } user && user.Is(client, associateId) ? user.ToUser() : null;
+            && await ReadAsync(hash, cancellationToken) is { } user && user.Is(client, associateId) ? user.User : null;
 
     /// <summary>When an associate last logged out; <see langword="null"/> if never.</summary>
     public async Task<DateTime?> FindLastLogOutAsync(ClientId client, int associateId, CancellationToken cancellationToken) =>
@@ -107,9 +103,9 @@ public sealed class UserStore(DialbookTables tables, TimeProvider clock)
     internal async Task RecordLogInAsync(UserEntity user, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (now - user.LastLogIn < LastLogInStep)
+        if (now - user.User.LastLogIn < LastLogInStep)
             return;
-        user.LastLogIn = now;
+        user.User = user.User with { LastLogIn = now };
         await ConditionalWrite.UnlessChangedAsync(
             tables.Credentials.UpdateAsync(user, user.ETag, TableUpdateMode.Replace, cancellationToken));
     }
@@ -152,8 +148,3 @@ public sealed class UserStore(DialbookTables tables, TimeProvider clock)
     private Task<UserEntity?> ReadAsync(string hash, CancellationToken cancellationToken) =>
         tables.Credentials.FindAsync<UserEntity>(hash, UserEntity.Row, null, cancellationToken);
 }
-
-/// <summary>
-/// An associate who signs in with a name, unique over all clients without regard to case. The last log-in is known to the hour.
-/// </summary>
-public sealed record User(string Name, int AssociateId, Role Role, DateTime Created, DateTime? LastLogIn);

@@ -61,7 +61,7 @@ public sealed class SignInTests(AppFixture app)
         var tenant = await app.NewTenantAsync();
         var client = await app.App.Service<ClientDirectory>().GetAsync(tenant.Number, TestContext.Current.CancellationToken);
         var (_, secret) = await app.App.Service<TokenStore>().CreateAsync(
-            client, "Old", Role.Read, null, new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc), TestContext.Current.CancellationToken);
+            client, new("Old", Role.Read, null, new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero)), TestContext.Current.CancellationToken);
         (await new Tenant(app.App, tenant.Number, secret).GetAsync("dialler/contacts")).IsError(401);
     }
 

@@ -42,7 +42,8 @@ public sealed class TemplateTests(AppFixture app)
         var settings = new ReadSettings(Template.AppSettings.ToDictionary(
             setting => setting.Key,
             setting =>
-                setting.Key.StartsWith(SigningKeyOptions.Section, StringComparison.Ordinal) ? Key : Template.WithDefaults(setting.Value),
+                setting.Key.StartsWith(nameof(SigningKeyOptions.SigningKeys), StringComparison.Ordinal)
+                    ? Key : Template.WithDefaults(setting.Value),
             StringComparer.Ordinal));
         await using var running = await TestApp.StartAsync(
             app.ConnectionString, configure: own => own.Configuration.Sources.Add(settings));

@@ -91,7 +91,7 @@ public sealed class LogTests(AppFixture app)
         await using var logged = await TestApp.StartAsync(app.ConnectionString, plan.Transport);
         var client = await logged.Service<ClientDirectory>().GetAsync(tenant.Number, TestContext.Current.CancellationToken);
         var user = await logged.Service<UserStore>().CreateAsync(
-            client, $"planteduser-{tenant.Number}", 7, Role.Write, "PlantedPassword", TestContext.Current.CancellationToken);
+            client, new($"planteduser-{tenant.Number}", 7, Role.Write, "PlantedPassword"), TestContext.Current.CancellationToken);
         var basic = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user.Name}:PlantedPassword"));
         var ticket = (string)(await new CrmCaller(logged, "Basic " + basic).SendAsync("POST", "User/ticket")).Json["Ticket"]!;
         foreach (var fault in (Fault[])[Fault.None, Fault.ResetBefore, Fault.Answer(400), Fault.Answer(500), Fault.TruncateAnswer,

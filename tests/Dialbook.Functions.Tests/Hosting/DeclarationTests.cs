@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json.Nodes;
-using Dialbook.Functions.Hosting;
+using Dialbook.Functions.Requests;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Azure.Functions.Worker;
 
@@ -91,6 +91,10 @@ public sealed class DeclarationTests
             Operations.Where(operation => !operation.IsOpen),
             operation => Assert.Matches("^(rest/v1.0/{clientId:long}|api/v1)/", operation.Route));
     }
+
+    [Fact]
+    public void An_operation_follows_the_rules_of_the_API_at_whose_address_it_is() =>
+        Assert.All(Operations, operation => Assert.Equal(operation.Route.StartsWith("api/v1/", StringComparison.Ordinal), operation.IsCrm));
 
     [Fact]
     public void Every_operation_names_its_methods_HEAD_beside_GET_and_no_word_of_the_host() => Assert.All(Operations, operation =>

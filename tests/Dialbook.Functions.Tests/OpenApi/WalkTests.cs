@@ -86,9 +86,9 @@ public sealed class WalkTests(AppFixture app)
         };
 
         // what ends by the clock is made before it moves
-        var expires = clock.GetUtcNow().UtcDateTime.AddHours(1);
+        var expires = clock.GetUtcNow().AddHours(1);
         var (_, expired) = await app.Service<TokenStore>().CreateAsync(
-            client, "Expired", Role.Admin, null, expires, TestContext.Current.CancellationToken);
+            client, new("Expired", Role.Admin, null, expires), TestContext.Current.CancellationToken);
         var revoked = (await tenant.PostAsync("tokens", """{"Name":"Revoked","Role":"admin"}""")).Is(200).Record;
         (await new Tenant(app, tenant.Number, (string)revoked["Token"]!).GetAsync("tokens")).Is(200);
         var (_, forgotten) = await NewUserAsync("admin", 100);
@@ -126,7 +126,7 @@ public sealed class WalkTests(AppFixture app)
         {
             var name = $"walk-{tenant.Number}-{associate}@example.org";
             await users.CreateAsync(
-                client, name, associate, Enum.Parse<Role>(role, ignoreCase: true), Password, TestContext.Current.CancellationToken);
+                client, new(name, associate, Enum.Parse<Role>(role, ignoreCase: true), Password), TestContext.Current.CancellationToken);
             return (name, "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{name}:{Password}")));
         }
 

@@ -24,7 +24,7 @@ public sealed class Tenant(TestApp app, int number, string token)
             .CreateAsync(number, "Test", timeZone, TestContext.Current.CancellationToken);
         Assert.True(isNew);
         var (_, secret) = await app.Service<TokenStore>()
-            .CreateAsync(client, "Test", Role.Admin, null, null, TestContext.Current.CancellationToken);
+            .CreateAsync(client, new("Test", Role.Admin), TestContext.Current.CancellationToken);
         return new Tenant(app, number, secret);
     }
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using Azure.Core.Pipeline;
-using Dialbook.Functions.Hosting;
+using Dialbook.Functions.Requests;
 using Dialbook.Functions.Tenancy;
 using Dialbook.LocalHost;
 using Dialbook.Storage;

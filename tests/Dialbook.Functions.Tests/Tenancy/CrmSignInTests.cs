@@ -186,7 +186,7 @@ public sealed class CrmSignInTests(AppFixture app)
     {
         var tenant = await app.NewTenantAsync();
         var user = await app.App.Service<UserStore>().CreateAsync(
-            await ClientOf(tenant), $"änna-{tenant.Number}@example.org", 7, Role.Write, password, Cancellation);
+            await ClientOf(tenant), new($"änna-{tenant.Number}@example.org", 7, Role.Write, password), Cancellation);
         return (tenant, user.Name);
     }
 }

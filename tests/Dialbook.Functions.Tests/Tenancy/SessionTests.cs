@@ -179,7 +179,7 @@ public sealed class SessionTests(AppFixture app)
     {
         var client = await app.App.Service<ClientDirectory>().GetAsync(tenant.Number, TestContext.Current.CancellationToken);
         var user = await app.App.Service<UserStore>().CreateAsync(
-            client, $"page-{tenant.Number}", 7, Role.Write, "correct horse", TestContext.Current.CancellationToken);
+            client, new($"page-{tenant.Number}", 7, Role.Write, "correct horse"), TestContext.Current.CancellationToken);
         return "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user.Name}:correct horse"));
     }
 }

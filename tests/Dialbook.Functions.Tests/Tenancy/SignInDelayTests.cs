@@ -57,7 +57,7 @@ public sealed class SignInDelayTests(AppFixture app)
         var tenant = await app.NewTenantAsync();
         var client = await at.Service<ClientDirectory>().GetAsync(tenant.Number, TestContext.Current.CancellationToken);
         var user = await at.Service<UserStore>().CreateAsync(
-            client, $"eve-{tenant.Number}", 7, Role.Read, Password, TestContext.Current.CancellationToken);
+            client, new($"eve-{tenant.Number}", 7, Role.Read, Password), TestContext.Current.CancellationToken);
         return user.Name;
     }
 }

@@ -112,7 +112,7 @@ public sealed class TicketTests(AppFixture app)
     {
         var tenant = await app.NewTenantAsync();
         var user = await app.App.Service<UserStore>().CreateAsync(
-            await ClientOf(tenant), $"tom-{tenant.Number}", 7, Role.Write, Password, Cancellation);
+            await ClientOf(tenant), new($"tom-{tenant.Number}", 7, Role.Write, Password), Cancellation);
         return (tenant, CrmCaller.Basic(app.App, user.Name, Password));
     }
 

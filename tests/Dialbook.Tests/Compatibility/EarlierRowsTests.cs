@@ -49,12 +49,12 @@ public sealed class EarlierRowsTests(EarlierStore store) : IClassFixture<Earlier
         Assert.Equal(
         [
             new Token(
-                "35120835eaf6440b", "Admin – all \"columns\"", Role.Admin, 7, Utc("2026-03-01T12:00:00.1234567Z"),
-                Utc("2027-12-31T23:59:59.987Z"), Utc("2026-03-01T12:03:03.1264567Z"), null),
-            new Token("c0bcfe2449612cd5", "Read", Role.Read, null, Utc("2026-03-01T12:01:01.1244567Z"), null, null, null),
+                "35120835eaf6440b", "Admin – all \"columns\"", Role.Admin, 7, Of("2026-03-01T12:00:00.1234567Z"),
+                Of("2027-12-31T23:59:59.987Z"), Of("2026-03-01T12:03:03.1264567Z"), null),
+            new Token("c0bcfe2449612cd5", "Read", Role.Read, null, Of("2026-03-01T12:01:01.1244567Z"), null, null, null),
             new Token(
-                "a2a77d1466a46167", "Revoked", Role.Write, null, Utc("2026-03-01T12:02:02.1254567Z"), null, null,
-                Utc("2026-03-01T12:03:03.1264567Z")),
+                "a2a77d1466a46167", "Revoked", Role.Write, null, Of("2026-03-01T12:02:02.1254567Z"), null, null,
+                Of("2026-03-01T12:03:03.1264567Z")),
         ], await domain.Tokens.ListAsync(store.Client, Cancellation));
         var caller = (await domain.Tokens.AuthenticateAsync("secret-of-admin", Cancellation))!;
         Assert.Equal((7, Role.Admin, 7, "35120835eaf6440b"), (caller.Client.Id.Value, caller.Role, caller.AssociateId, caller.TokenId));
@@ -64,7 +64,7 @@ public sealed class EarlierRowsTests(EarlierStore store) : IClassFixture<Earlier
         // it has expired by then, which shows before anything is written
         var later = store.At(new FakeTimeProvider(DateTimeOffset.Parse("2027-12-31T23:59:59.987Z", CultureInfo.InvariantCulture)));
         var expired = (await later.Tokens.ListAsync(store.Client, Cancellation))[0];
-        Assert.Equal(Utc("2027-12-31T23:59:59.987Z"), expired.Expires);
+        Assert.Equal(Of("2027-12-31T23:59:59.987Z"), expired.Expires);
     }
 
     [Fact]
@@ -72,10 +72,10 @@ public sealed class EarlierRowsTests(EarlierStore store) : IClassFixture<Earlier
     {
         var domain = store.At("12:30:00");
         Assert.Equal(
-            new User("Åse O'Brien #1%/\\?!", 7, Role.Write, Utc("2026-03-01T12:04:04.1274567Z"), Utc("2026-03-01T12:06:06.1294567Z")),
+            new User("Åse O'Brien #1%/\\?!", 7, Role.Write, Of("2026-03-01T12:04:04.1274567Z"), Of("2026-03-01T12:06:06.1294567Z")),
             await domain.Users.FindAsync(store.Client, 7, Cancellation));
         Assert.Equal(
-            new User("never@example.com", 9, Role.Read, Utc("2026-03-01T12:04:04.1274567Z"), null),
+            new User("never@example.com", 9, Role.Read, Of("2026-03-01T12:04:04.1274567Z"), null),
             await domain.Users.FindAsync(store.Client, 9, Cancellation));
         Assert.Null(await domain.Users.FindAsync(store.Client, 11, Cancellation));
         Assert.Equal(
@@ -115,7 +115,7 @@ public sealed class EarlierRowsTests(EarlierStore store) : IClassFixture<Earlier
     {
         var domain = store.At(End);
         Assert.Equal(
-            [new AppToken(store.Text("appTokenId"), "Dialler é", Utc("2026-03-01T12:07:07.1304567Z"))],
+            [new AppToken(store.Text("appTokenId"), "Dialler é", Of("2026-03-01T12:07:07.1304567Z"))],
             await domain.AppTokens.ListAsync(store.Client, Cancellation));
         Assert.True(await domain.AppTokens.IsAllowedAsync(store.Client, store.Text("appTokenSecret"), Cancellation));
         Assert.False(await domain.AppTokens.IsAllowedAsync(store.Client, "another", Cancellation));

@@ -150,7 +150,7 @@ public sealed class TicketTests(AzuriteServer azurite)
     {
         var client = await TestClient.NewAsync(azurite, _clock);
         var name = $"tom-{client.Id}";
-        await client.Domain.Users.CreateAsync(client.Id, name, 7, Role.Write, Password, Cancellation);
+        await client.Domain.Users.CreateAsync(client.Id, new(name, 7, Role.Write, Password), Cancellation);
         return (client, (await client.Domain.UserSignIn.AuthenticateAsync(name, Password, "", Cancellation))!);
     }
 

@@ -15,7 +15,7 @@ public sealed class TokenTests(AzuriteServer azurite)
     public async Task A_Token_Stands_For_Its_Client_And_Role_And_An_Unknown_One_For_Nobody()
     {
         var client = await TestClient.NewAsync(azurite);
-        var (token, secret) = await client.Domain.Tokens.CreateAsync(client.Id, "Phone", Role.Write, null, null, Cancellation);
+        var (token, secret) = await client.Domain.Tokens.CreateAsync(client.Id, new("Phone", Role.Write), Cancellation);
         var caller = await client.Process().Tokens.AuthenticateAsync(secret, Cancellation);
         Assert.Equal((client.Id, Role.Write, 0, token.Id), (caller!.Client.Id, caller.Role, caller.AssociateId, caller.TokenId));
         foreach (var other in new[] { "", secret + "x", secret.ToUpperInvariant(), token.Id })
@@ -26,12 +26,12 @@ public sealed class TokenTests(AzuriteServer azurite)
     public async Task A_Token_May_Name_An_Associate()
     {
         var client = await TestClient.NewAsync(azurite);
-        var (token, secret) = await client.Domain.Tokens.CreateAsync(client.Id, "Phone", Role.Write, 7, null, Cancellation);
+        var (token, secret) = await client.Domain.Tokens.CreateAsync(client.Id, new("Phone", Role.Write, 7), Cancellation);
         Assert.Equal(7, token.AssociateId);
         Assert.Equal(7, Assert.Single(await client.Domain.Tokens.ListAsync(client.Id, Cancellation)).AssociateId);
         Assert.Equal(7, (await client.Process().Tokens.AuthenticateAsync(secret, Cancellation))!.AssociateId);
         await Assert.ThrowsAsync<DialbookException>(
-            () => client.Domain.Tokens.CreateAsync(client.Id, "Phone", Role.Write, 0, null, Cancellation));
+            () => client.Domain.Tokens.CreateAsync(client.Id, new("Phone", Role.Write, 0), Cancellation));
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class TokenTests(AzuriteServer azurite)
         var clock = new FakeTimeProvider();
         var client = await TestClient.NewAsync(azurite, clock);
         var other = client.Process();
-        var (token, secret) = await client.Domain.Tokens.CreateAsync(client.Id, "Phone", Role.Read, null, null, Cancellation);
+        var (token, secret) = await client.Domain.Tokens.CreateAsync(client.Id, new("Phone", Role.Read), Cancellation);
         Assert.NotNull(await client.Domain.Tokens.AuthenticateAsync(secret, Cancellation));
         Assert.NotNull(await other.Tokens.AuthenticateAsync(secret, Cancellation));
 
@@ -60,7 +60,7 @@ public sealed class TokenTests(AzuriteServer azurite)
         var clock = new FakeTimeProvider();
         var client = await TestClient.NewAsync(azurite, clock);
         var (_, secret) = await client.Domain.Tokens.CreateAsync(
-            client.Id, "Phone", Role.Read, null, clock.GetUtcNow().UtcDateTime.AddSeconds(2), Cancellation);
+            client.Id, new("Phone", Role.Read, null, clock.GetUtcNow().AddSeconds(2)), Cancellation);
         clock.Advance(TimeSpan.FromSeconds(1));
         Assert.NotNull(await client.Domain.Tokens.AuthenticateAsync(secret, Cancellation));
         clock.Advance(TimeSpan.FromSeconds(1));
@@ -72,10 +72,10 @@ public sealed class TokenTests(AzuriteServer azurite)
     {
         var clock = new FakeTimeProvider();
         var client = await TestClient.NewAsync(azurite, clock);
-        var (_, secret) = await client.Domain.Tokens.CreateAsync(client.Id, "Phone", Role.Read, null, null, Cancellation);
+        var (_, secret) = await client.Domain.Tokens.CreateAsync(client.Id, new("Phone", Role.Read), Cancellation);
         Assert.Null(await LastUsedAsync());
         await client.Domain.Tokens.AuthenticateAsync(secret, Cancellation);
-        var first = clock.GetUtcNow().UtcDateTime;
+        var first = clock.GetUtcNow();
         clock.Advance(TimeSpan.FromMinutes(59));
         await client.Domain.Tokens.AuthenticateAsync(secret, Cancellation);
         Assert.Equal(first, await LastUsedAsync());
@@ -83,14 +83,14 @@ public sealed class TokenTests(AzuriteServer azurite)
         await client.Domain.Tokens.AuthenticateAsync(secret, Cancellation);
         Assert.Equal(first.AddHours(1), await LastUsedAsync());
 
-        async Task<DateTime?> LastUsedAsync() => Assert.Single(await client.Domain.Tokens.ListAsync(client.Id, Cancellation)).LastUsed;
+        async Task<DateTimeOffset?> LastUsedAsync() => Assert.Single(await client.Domain.Tokens.ListAsync(client.Id, Cancellation)).LastUsed;
     }
 
     [Fact]
     public async Task Another_Clients_Token_Can_Neither_Be_Seen_Nor_Revoked()
     {
         var (client, other) = (await TestClient.NewAsync(azurite), await TestClient.NewAsync(azurite));
-        var (token, secret) = await client.Domain.Tokens.CreateAsync(client.Id, "Phone", Role.Read, null, null, Cancellation);
+        var (token, secret) = await client.Domain.Tokens.CreateAsync(client.Id, new("Phone", Role.Read), Cancellation);
         Assert.Empty(await other.Domain.Tokens.ListAsync(other.Id, Cancellation));
         foreach (var id in new[] { token.Id, "", token.Id[..4] })
             Assert.Equal(

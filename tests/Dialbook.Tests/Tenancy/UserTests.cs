@@ -38,7 +38,7 @@ public sealed class UserTests(AzuriteServer azurite)
         for (var associate = 1; associate <= 2; associate++)
         {
             var name = $"anna-{client.Id}-{associate}";
-            await users.CreateAsync(client.Id, name, associate, Role.Write, Password, Cancellation);
+            await users.CreateAsync(client.Id, new(name, associate, Role.Write, Password), Cancellation);
             rows.Add((await users.FindAsync(TextHash.OfName(name), Cancellation))!);
         }
 
@@ -71,7 +71,7 @@ public sealed class UserTests(AzuriteServer azurite)
     {
         var client = await TestClient.NewAsync(azurite, _clock);
         var made = await Task.WhenAll(Enumerable.Range(1, 4).Select(associate =>
-            client.Process().Users.TryAddAsync(client.Id, $"anna-{client.Id}", associate, Role.Read, Password, Cancellation)));
+            client.Process().Users.TryAddAsync(client.Id, new($"anna-{client.Id}", associate, Role.Read, Password), Cancellation)));
         var user = Assert.Single(made, user => user is not null)!;
         for (var associate = 1; associate <= 4; associate++)
         {
@@ -96,7 +96,7 @@ public sealed class UserTests(AzuriteServer azurite)
     {
         var client = await TestClient.NewAsync(azurite, _clock);
         var refusal = await Assert.ThrowsAsync<DialbookException>(() =>
-            client.Domain.Users.CreateAsync(client.Id, name, associate, Role.Read, password, Cancellation));
+            client.Domain.Users.CreateAsync(client.Id, new(name, associate, Role.Read, password), Cancellation));
         Assert.Equal((DialbookFault.Invalid, field), (refusal.Fault, Assert.Single(refusal.Details).Field));
     }
 
@@ -179,7 +179,7 @@ public sealed class UserTests(AzuriteServer azurite)
         var (client, name) = await NewAsync();
         Assert.Null((await FindAsync()).LastLogIn);
         await SignInAsync(client.Domain, name, Password);
-        var first = _clock.GetUtcNow().UtcDateTime;
+        var first = _clock.GetUtcNow();
         _clock.Advance(TimeSpan.FromMinutes(59));
         await SignInAsync(client.Process(), name, Password);
         Assert.Equal(first, (await FindAsync()).LastLogIn);
@@ -209,7 +209,7 @@ public sealed class UserTests(AzuriteServer azurite)
     }
 
     private static Task<User> CreateAsync(TestClient client, string name, int associate) =>
-        client.Domain.Users.CreateAsync(client.Id, name, associate, Role.Write, Password, Cancellation);
+        client.Domain.Users.CreateAsync(client.Id, new(name, associate, Role.Write, Password), Cancellation);
 
     private static Task<Caller?> SignInAsync(Domain domain, string name, string password, string address = "192.0.2.9") =>
         domain.UserSignIn.AuthenticateAsync(name, password, address, Cancellation).AsTask();

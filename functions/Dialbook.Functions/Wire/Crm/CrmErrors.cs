@@ -1,4 +1,3 @@
-using Dialbook.Functions.Hosting;
 using Dialbook.Functions.Wire.Carriers;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -7,18 +6,16 @@ namespace Dialbook.Functions.Wire.Crm;
 /// <summary>Errors as the CRM API shows them.</summary>
 internal static class CrmErrors
 {
-    /// <param name="details">What is wrong with each field. The contract has one message only, which then says all of it.</param>
-    /// <param name="id">The ID of the error in the log, or of the job that goes on all the same, which the message names too.</param>
-    /// <param name="retryAfter">How long to wait before it is worth trying again.</param>
-    public static Answer Of(
-        HttpContext context, int status, string error, IReadOnlyList<FieldError>? details = null, string? id = null,
-        TimeSpan? retryAfter = null)
+    /// <summary>The contract has one message only, which then names every faulty field, and the error's ID or that of the job.</summary>
+    public static Answer Of(HttpContext context, ApiError error)
     {
-        var message = details is { Count: > 1 } ? string.Join("; ", details.Select(detail => $"{detail.Field}: {detail.Error}")) : error;
-        if (id is not null)
+        var message = error.Details.Count > 1
+            ? string.Join("; ", error.Details.Select(detail => $"{detail.Field}: {detail.Error}"))
+            : error.Message;
+        if ((error.ErrorId ?? error.JobId) is { } id)
             message += $" ({id})";
-        var info = new ErrorInfo { ErrorType = TypeOf(context, status), Message = message, ErrorMessage = message };
-        return CrmAnswer.Of(Representation.Plain(context.Request), info, CrmJson.Default.ErrorInfo, status, retryAfter);
+        var info = new ErrorInfo { ErrorType = TypeOf(context, error.Status), Message = message, ErrorMessage = message };
+        return CrmAnswer.Of(Representation.Plain(context.Request), info, CrmJson.Default.ErrorInfo, error.Status, error.RetryAfter);
     }
 
     private static string TypeOf(HttpContext context, int status) => status switch

@@ -5,6 +5,20 @@ using Azure.Data.Tables;
 
 namespace Dialbook.Tenancy;
 
+/// <summary>A bearer token, without its secret, which is kept only as a hash. Its last use is known to the hour.</summary>
+public sealed record Token(
+    string Id,
+    string Name,
+    Role Role,
+    int? AssociateId,
+    DateTimeOffset Created,
+    DateTimeOffset? Expires = null,
+    DateTimeOffset? LastUsed = null,
+    DateTimeOffset? Revoked = null);
+
+/// <summary>A token to make, perhaps for an associate.</summary>
+public sealed record NewToken(string Name, Role Role, int? AssociateId = null, DateTimeOffset? Expires = null);
+
 /// <summary>
 /// A token in the table <c>Credentials</c>: partition its secret's hash, to sign in by. A second row, of keys only, stands under its client
 /// and ends in that hash, to list and revoke it.
@@ -16,23 +30,9 @@ internal sealed class TokenEntity : Entity
     private const string ListPrefix = "token-";
     private const int IdLength = 16;
 
-    public string Id => IdOf(PartitionKey);
-
     public int ClientId { get; set; }
 
-    public string Name { get; set; } = "";
-
-    public Role Role { get; set; }
-
-    public int? AssociateId { get; set; }
-
-    public DateTimeOffset Created { get; set; }
-
-    public DateTimeOffset? Expires { get; set; }
-
-    public DateTimeOffset? LastUsed { get; set; }
-
-    public DateTimeOffset? Revoked { get; set; }
+    public Token Token { get; set; } = null!;
 
     /// <summary>The public ID of the token whose secret has that hash.</summary>
     public static string IdOf(string hash) => hash[..IdLength];
@@ -42,37 +42,35 @@ internal sealed class TokenEntity : Entity
         new() { PartitionKey = StorageKey.Of(client), RowKey = ListPrefix + hash };
 
     /// <summary>The rows that list a client's tokens, or those whose ID starts so.</summary>
-    public static string Listed(ClientId client, string id = "") =>
-        TableFilters.Prefix(StorageKey.Of(client), ListPrefix + id);
+    public static string Listed(ClientId client, string id = "") => TableFilters.Prefix(StorageKey.Of(client), ListPrefix + id);
 
     /// <summary>The hash that a listing row ends in.</summary>
     public static string HashOf(KeyEntity listed) => listed.RowKey[ListPrefix.Length..];
 
-    public Token ToToken() =>
-        new(Id, Name, Role, AssociateId, Created.UtcDateTime, Expires?.UtcDateTime, LastUsed?.UtcDateTime, Revoked?.UtcDateTime);
-
     public override void Write(TableEntity row)
     {
         row.Set("ClientId", ClientId);
-        row.Set("Name", Name);
-        row.Set("Role", Role.ToString());
-        row.Set("AssociateId", AssociateId);
-        row.Set("Created", Created);
-        row.Set("Expires", Expires);
-        row.Set("LastUsed", LastUsed);
-        row.Set("Revoked", Revoked);
+        row.Set("Name", Token.Name);
+        row.Set("Role", Token.Role.ToString());
+        row.Set("AssociateId", Token.AssociateId);
+        row.Set("Created", Token.Created);
+        row.Set("Expires", Token.Expires);
+        row.Set("LastUsed", Token.LastUsed);
+        row.Set("Revoked", Token.Revoked);
     }
 
     public override void Read(TableEntity row)
     {
         ClientId = row.GetInt32("ClientId") ?? 0;
-        Name = row.GetString("Name") ?? "";
-        Role = Enum.Parse<Role>(row.GetString("Role")!);
-        AssociateId = row.GetInt32("AssociateId");
-        Created = row.GetDateTimeOffset("Created") ?? default;
-        Expires = row.GetDateTimeOffset("Expires");
-        LastUsed = row.GetDateTimeOffset("LastUsed");
-        Revoked = row.GetDateTimeOffset("Revoked");
+        Token = new(
+            IdOf(PartitionKey),
+            row.GetString("Name") ?? "",
+            Enum.Parse<Role>(row.GetString("Role")!),
+            row.GetInt32("AssociateId"),
+            row.GetDateTimeOffset("Created") ?? default,
+            row.GetDateTimeOffset("Expires"),
+            row.GetDateTimeOffset("LastUsed"),
+            row.GetDateTimeOffset("Revoked"));
     }
 }
 

@@ -6,7 +6,7 @@ namespace Dialbook.Functions.OperatorConsole;
 /// <summary>
 /// Serves the operator's page, whose files are in the app. It calls the APIs like any other page, with the browser's session.
 /// </summary>
-public static class OperatorPageFunctions
+public static class ConsolePageFunctions
 {
     private const string Page = "console.html";
     private const string Policy = "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
@@ -36,7 +36,7 @@ public static class OperatorPageFunctions
         if (!Types.TryGetValue(file, out var type))
             return Results.NotFound();
         context.Response.Headers.ContentSecurityPolicy = Policy;
-        using var stream = typeof(OperatorPageFunctions).Assembly.GetManifestResourceStream(file)!;
+        using var stream = typeof(ConsolePageFunctions).Assembly.GetManifestResourceStream(file)!;
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
         return new Answer(StatusCodes.Status200OK, bytes.ToArray()) { ContentType = type };

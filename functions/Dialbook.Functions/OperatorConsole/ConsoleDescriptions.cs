@@ -4,12 +4,14 @@ using Dialbook.Selections;
 
 namespace Dialbook.Functions.OperatorConsole;
 
-internal static class OperationsDescriptions
+internal static class ConsoleDescriptions
 {
-    public static OperationDescription Get(ApiSchemas schemas) => new("Tells how it goes: store, queues, calls and rows of the last hour")
+    public static OperationDescription GetOperations(ApiSchemas schemas) => new(
+        "Tells how it goes: store, queues, calls and rows of the last hour")
     {
         Details =
-            "Calls are counted by each process for itself; rows of jobs are those of all. Lengths of queues are approximate, and of all clients.",
+            "Calls are counted by each process for itself; rows of jobs are those of all. "
+            + "Lengths of queues are approximate, and of all clients.",
         Answer = DiallerAnswers.Of(
             "How it goes",
             ColumnSchemas.Empty().With("store", Bodies.Text()).With("nStoreMilliseconds", Parameters.Integer())

@@ -2,6 +2,14 @@ using Azure.Data.Tables;
 
 namespace Dialbook.Tenancy;
 
+/// <summary>
+/// An associate who signs in with a name, unique over all clients without regard to case. The last log-in is known to the hour.
+/// </summary>
+public sealed record User(string Name, int AssociateId, Role Role, DateTimeOffset Created, DateTimeOffset? LastLogIn = null);
+
+/// <summary>A user to make.</summary>
+public sealed record NewUser(string Name, int AssociateId, Role Role, string Password);
+
 /// <summary>A user in the table <c>Credentials</c>, partition the hash of the folded name, to sign in by.</summary>
 internal sealed class UserEntity : Entity
 {
@@ -9,11 +17,7 @@ internal sealed class UserEntity : Entity
 
     public int ClientId { get; set; }
 
-    public string Name { get; set; } = "";
-
-    public int AssociateId { get; set; }
-
-    public Role Role { get; set; }
+    public User User { get; set; } = null!;
 
     /// <summary>Random, and new with each password.</summary>
     public byte[] Salt { get; set; } = [];
@@ -22,39 +26,35 @@ internal sealed class UserEntity : Entity
 
     public byte[] Password { get; set; } = [];
 
-    public DateTimeOffset Created { get; set; }
+    public bool Is(ClientId client, int associateId) => ClientId == client.Value && User.AssociateId == associateId;
 
-    public DateTimeOffset? LastLogIn { get; set; }
-
-    /// <summary>Whether it is the user of that associate.</summary>
-    public bool Is(ClientId client, int associateId) => ClientId == client.Value && AssociateId == associateId;
-
-    public User ToUser() => new(Name, AssociateId, Role, Created.UtcDateTime, LastLogIn?.UtcDateTime);
+    public Caller CallerOf(Client client) => new(client, User.Role, User.AssociateId) { UserName = User.Name };
 
     public override void Write(TableEntity row)
     {
         row.Set("ClientId", ClientId);
-        row.Set("Name", Name);
-        row.Set("AssociateId", AssociateId);
-        row.Set("Role", Role.ToString());
+        row.Set("Name", User.Name);
+        row.Set("AssociateId", User.AssociateId);
+        row.Set("Role", User.Role.ToString());
         row.Set("Salt", Salt);
         row.Set("Rounds", Rounds);
         row.Set("Password", Password);
-        row.Set("Created", Created);
-        row.Set("LastLogIn", LastLogIn);
+        row.Set("Created", User.Created);
+        row.Set("LastLogIn", User.LastLogIn);
     }
 
     public override void Read(TableEntity row)
     {
         ClientId = row.GetInt32("ClientId") ?? 0;
-        Name = row.GetString("Name") ?? "";
-        AssociateId = row.GetInt32("AssociateId") ?? 0;
-        Role = Enum.Parse<Role>(row.GetString("Role")!);
+        User = new(
+            row.GetString("Name") ?? "",
+            row.GetInt32("AssociateId") ?? 0,
+            Enum.Parse<Role>(row.GetString("Role")!),
+            row.GetDateTimeOffset("Created") ?? default,
+            row.GetDateTimeOffset("LastLogIn"));
         Salt = row.GetBinary("Salt") ?? [];
         Rounds = row.GetInt32("Rounds") ?? 0;
         Password = row.GetBinary("Password") ?? [];
-        Created = row.GetDateTimeOffset("Created") ?? default;
-        LastLogIn = row.GetDateTimeOffset("LastLogIn");
     }
 }
 
