@@ -8,7 +8,7 @@ namespace Dialbook.Functions.Crm;
 public sealed class CompanyCarriers(CrmLists lists, ListCarriers entries, CrmStore store, CompanyPersons persons)
 {
     /// <summary>The company as it stands beside other records.</summary>
-    internal async Task<Contact> SimpleAsync(CrmRequest request, CrmRecord company)
+    internal async Task<ContactCarrier> SimpleAsync(CrmRequest request, CrmRecord company)
     {
         var (client, address, email) = (request.Client, ElementCarriers.AddressOf(company),
             company.Emails() is [var mail, ..] ? mail : null);
@@ -42,7 +42,7 @@ public sealed class CompanyCarriers(CrmLists lists, ListCarriers entries, CrmSto
     }
 
     /// <summary>The company with all that can be changed of it, and its persons.</summary>
-    internal async Task<ContactEntity> EntityAsync(CrmRequest request, CrmRecord company)
+    internal async Task<ContactEntityCarrier> EntityAsync(CrmRequest request, CrmRecord company)
     {
         var supportPerson = await store.FindAsync(request.Client, CrmTables.Person, company.Number("supportPersonId"), request.Aborted);
         var people = company.Id == 0 ? [] : await persons.ListAsync(request.Client, [company.Id], request.Aborted);

@@ -9,10 +9,10 @@ namespace Dialbook.Functions.Crm;
 /// <summary>What callers are told of the functions for companies.</summary>
 internal static class CompanyDescriptions
 {
-    private static readonly Contact Company = new() { ContactId = 5001, Name = "Strosin, Stracke and Casper",
+    private static readonly ContactCarrier Company = new() { ContactId = 5001, Name = "Strosin, Stracke and Casper",
         DirectPhone = "+47 22 51 80 00", AssociateId = 1 };
 
-    private static readonly ContactEntity Entity = new()
+    private static readonly ContactEntityCarrier Entity = new()
     {
         ContactId = 5003, Name = "Konopelski", Category = new() { Id = 919, Value = "VIP Customer" },
             Phones = [new() { Value = "+47 22 51 80 09", Description = "Desk" }],
@@ -67,7 +67,7 @@ internal static class CompanyDescriptions
     public static OperationDescription List(ApiSchemas schemas) => new("Reads several companies, in the order asked")
     {
         Details = "Up to 1,000; those that do not exist are left out.",
-        Arguments = (IReadOnlyList<int>)[5002, 77, 5001], Result = (IReadOnlyList<Contact>)[Company],
+        Arguments = (IReadOnlyList<int>)[5002, 77, 5001], Result = (IReadOnlyList<ContactCarrier>)[Company],
     };
 
     public static OperationDescription GetEntity(ApiSchemas schemas) =>
@@ -75,14 +75,14 @@ internal static class CompanyDescriptions
 
     public static OperationDescription CreateDefault(ApiSchemas schemas) => new("Gives a company to fill in, which belongs to the caller")
     {
-        Details = "Nothing is stored.", Result = new ContactEntity { Name = "", Phones = [], Associate = new() { AssociateId = 1 } },
+        Details = "Nothing is stored.", Result = new ContactEntityCarrier { Name = "", Phones = [], Associate = new() { AssociateId = 1 } },
     };
 
     public static OperationDescription Save(ApiSchemas schemas) => new("Makes a company, or changes it")
     {
         Details = "With `ContactId` 0 it is made. What is absent or `null` stays as it is.",
         Parameters = [Parameters.IdempotencyKey()],
-        Arguments = new ContactEntity { Name = Entity.Name, Category = new() { Id = 919 }, Phones = Entity.Phones,
+        Arguments = new ContactEntityCarrier { Name = Entity.Name, Category = new() { Id = 919 }, Phones = Entity.Phones,
             Address = Entity.Address },
         Result = Entity,
     };

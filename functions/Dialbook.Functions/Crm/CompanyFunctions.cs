@@ -17,37 +17,38 @@ public sealed class CompanyFunctions(
     private const string Agent = CrmAgents.Agents + "/Contact";
 
     [Function("ContactGetContact"), Needs(Role.Read), Described(typeof(CompanyDescriptions), nameof(CompanyDescriptions.Get)),
-     AgentMethod(null, typeof(Contact), QueryId = "contactId")]
+     AgentMethod(null, typeof(ContactCarrier), QueryId = "contactId")]
     public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/GetContact")] CrmRequest request)
     {
         var company = await store.FindAsync(request.Client, CrmTables.Contact, request.QueryId("contactId"), request.Aborted);
-        return CrmAnswer.Of(request, company is null ? null : await carriers.SimpleAsync(request, company), CrmJson.Default.Contact);
+        return CrmAnswer.Of(request, company is null ? null : await carriers.SimpleAsync(request, company), CrmJson.Default.ContactCarrier);
     }
 
     [Function("ContactGetContactList"), Needs(Role.Read), Described(typeof(CompanyDescriptions), nameof(CompanyDescriptions.List)),
-     AgentMethod(typeof(IReadOnlyList<int>), typeof(IReadOnlyList<Contact>))]
+     AgentMethod(typeof(IReadOnlyList<int>), typeof(IReadOnlyList<ContactCarrier>))]
     public async Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/GetContactList")] CrmRequest request) =>
         await ListCompanies.HandleAsync(request, store, carriers);
 
     [Function("ContactGetContactEntity"), Needs(Role.Read), Described(typeof(CompanyDescriptions), nameof(CompanyDescriptions.GetEntity)),
-     AgentMethod(null, typeof(ContactEntity), QueryId = "contactEntityId")]
+     AgentMethod(null, typeof(ContactEntityCarrier), QueryId = "contactEntityId")]
     public async Task<IResult> GetEntity(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/GetContactEntity")] CrmRequest request)
     {
         var company = await store.FindAsync(request.Client, CrmTables.Contact, request.QueryId("contactEntityId"), request.Aborted);
-        return CrmAnswer.Of(request, company is null ? null : await carriers.EntityAsync(request, company), CrmJson.Default.ContactEntity);
+        return CrmAnswer.Of(
+            request, company is null ? null : await carriers.EntityAsync(request, company), CrmJson.Default.ContactEntityCarrier);
     }
 
     [Function("ContactCreateDefaultContactEntity"), Needs(Role.Read), Described(
         typeof(CompanyDescriptions), nameof(CompanyDescriptions.CreateDefault)),
-     AgentMethod(null, typeof(ContactEntity))]
+     AgentMethod(null, typeof(ContactEntityCarrier))]
     public async Task<IResult> CreateDefault(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/CreateDefaultContactEntity")] CrmRequest request) =>
         await CreateDefaultCompany.HandleAsync(request, entries);
 
     [Function("ContactSaveContactEntity"), Needs(Role.Write), Described(typeof(CompanyDescriptions), nameof(CompanyDescriptions.Save)),
-     AgentMethod(typeof(ContactEntity), typeof(ContactEntity))]
+     AgentMethod(typeof(ContactEntityCarrier), typeof(ContactEntityCarrier))]
     public async Task<IResult> Save(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/SaveContactEntity")] CrmRequest request) =>
         await SaveCompany.HandleAsync(request, editor, carriers, idempotent);

@@ -31,5 +31,5 @@ internal static class CreateDefaultCompany
         Address = ElementCarriers.NewAddress(isPerson: false),
         Source = 0,
         ActiveErpLinks = 0,
-    }, CrmJson.Default.ContactEntity);
+    }, CrmJson.Default.ContactEntityCarrier);
 }

@@ -17,9 +17,9 @@ internal static class ListCompanies
         if (ids.Count > Most)
             throw DialbookException.Invalid("contactIds", $"are more than {Most}");
         var found = await store.FindAsync(request.Client, CrmTables.Contact, ids, request.Aborted);
-        var companies = new List<Contact>();
+        var companies = new List<ContactCarrier>();
         foreach (var id in ids.Where(found.ContainsKey))
             companies.Add(await carriers.SimpleAsync(request, found[id]));
-        return CrmAnswer.Of(request, companies, CrmJson.Default.IReadOnlyListContact);
+        return CrmAnswer.Of(request, companies, CrmJson.Default.IReadOnlyListContactCarrier);
     }
 }

@@ -8,14 +8,14 @@ namespace Dialbook.Functions.Crm;
 internal static class SaveCompany
 {
     public static Task<Answer> HandleAsync(CrmRequest request, CrmEditor editor, CompanyCarriers carriers, IdempotentAnswer idempotent) =>
-        request.RunOnceAsync(idempotent, CrmJson.Default.ContactEntity, async (entity, running) =>
+        request.RunOnceAsync(idempotent, CrmJson.Default.ContactEntityCarrier, async (entity, running) =>
         {
             var company = await editor.SaveAsync(
                 request.Caller, CrmTables.Contact, entity.ContactId, Read(entity), running, request.Aborted);
-            return CrmAnswer.Of(request, await carriers.EntityAsync(request, company), CrmJson.Default.ContactEntity);
+            return CrmAnswer.Of(request, await carriers.EntityAsync(request, company), CrmJson.Default.ContactEntityCarrier);
         });
 
-    private static GivenRecord Read(ContactEntity entity)
+    private static GivenRecord Read(ContactEntityCarrier entity)
     {
         var columns = new EntityColumns(CrmTables.Contact);
         columns.Text(nameof(entity.Name), "name", entity.Name);

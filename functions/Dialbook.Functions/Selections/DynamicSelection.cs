@@ -19,7 +19,7 @@ internal static class DynamicSelection
         var arguments = await request.ReadAsync(CrmJson.Default.GetSelectionCriteriaRequest);
         var criteria = await editor.FindCriteriaAsync(request.Client, arguments.SelectionId, request.Aborted);
         return CrmAnswer.Of(
-            request, criteria is null ? null : new SelectionCriteria { SelectionId = arguments.SelectionId, Criteria = criteria },
-            CrmJson.Default.SelectionCriteria);
+            request, criteria is null ? null : new SelectionCriteriaCarrier { SelectionId = arguments.SelectionId, Criteria = criteria },
+            CrmJson.Default.SelectionCriteriaCarrier);
     }
 }

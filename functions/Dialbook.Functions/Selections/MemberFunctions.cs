@@ -62,7 +62,7 @@ public sealed class MemberFunctions(SelectionEditor editor, SelectionRecords rec
 
     [Function("SelectionGetSelectionCriteria"), Needs(Role.Read), Described(
         typeof(SelectionDescriptions), nameof(SelectionDescriptions.GetCriteria)),
-     AgentMethod(typeof(GetSelectionCriteriaRequest), typeof(SelectionCriteria))]
+     AgentMethod(typeof(GetSelectionCriteriaRequest), typeof(SelectionCriteriaCarrier))]
     public async Task<IResult> GetCriteria(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/GetSelectionCriteria")] CrmRequest request) =>
         await DynamicSelection.GetCriteriaAsync(request, editor);

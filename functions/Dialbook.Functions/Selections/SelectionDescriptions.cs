@@ -91,6 +91,6 @@ internal static class SelectionDescriptions
     public static OperationDescription GetCriteria(ApiSchemas schemas) => new("Tells whom a dynamic selection is of")
     {
         Arguments = new GetSelectionCriteriaRequest { SelectionId = 651 },
-        Result = new SelectionCriteria { SelectionId = 651, Criteria = "contact.name contains 'Strosin'" },
+        Result = new SelectionCriteriaCarrier { SelectionId = 651, Criteria = "contact.name contains 'Strosin'" },
     };
 }

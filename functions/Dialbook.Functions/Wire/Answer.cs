@@ -7,7 +7,7 @@ namespace Dialbook.Functions.Wire;
 /// <summary>A whole answer, made before the first byte is sent, so that it can be kept and given again.</summary>
 internal sealed class Answer(int status, ReadOnlyMemory<byte> body) : IResult
 {
-    /// <summary>JSON as it is written: characters stand for themselves wherever JSON allows.</summary>
+    /// <summary>Characters stand for themselves wherever JSON allows.</summary>
     public static readonly JsonWriterOptions Writing =
         new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -34,7 +34,6 @@ internal sealed class Answer(int status, ReadOnlyMemory<byte> body) : IResult
         int status, Action<Utf8JsonWriter> write, ETag? etag = null, string? location = null, TimeSpan? retryAfter = null) =>
         new(status, Write(status, write)) { ETag = etag, Location = location, RetryAfter = retryAfter };
 
-    /// <summary><c>{"status":200}</c></summary>
     public static Answer Ok() => Json(StatusCodes.Status200OK, static _ => { });
 
     /// <summary>An error as the contract shows it.</summary>

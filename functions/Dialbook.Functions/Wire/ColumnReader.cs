@@ -65,7 +65,7 @@ internal static class ColumnReader
         _ => OtherType(column),
     };
 
-    /// <summary>Whether it is a number of any size; .NET would take words such as Infinity for one.</summary>
+    /// <summary>.NET would take words such as Infinity for a number.</summary>
     private static bool IsNumber(string cell) =>
         cell.AsSpan().ContainsAnyInRange('0', '9') && double.TryParse(cell, Number, CultureInfo.InvariantCulture, out _);
 

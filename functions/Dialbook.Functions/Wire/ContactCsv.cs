@@ -29,7 +29,6 @@ internal sealed class ContactCsv(PipeWriter pipe, ClientTime times, Cancellation
 
     public ValueTask DisposeAsync() => _csv.DisposeAsync();
 
-    /// <summary>A value as the text of its cell.</summary>
     public static string? Cell(Column column, object? value, ClientTime times) => value switch
     {
         null => null,
@@ -44,8 +43,8 @@ internal sealed class ContactCsv(PipeWriter pipe, ClientTime times, Cancellation
 }
 
 /// <summary>
-/// A spreadsheet would run a text that starts with <c>= + - @</c>, tab or CR. Such a text gets a <c>'</c> in front, and one that has it
-/// already gets another, so that it can be told and taken away again.
+/// A spreadsheet would run a text that starts with <c>= + - @</c>, tab or CR. It gets a <c>'</c> in front; one that has it gets another, so
+/// that it can be told and taken away again.
 /// </summary>
 internal static class FormulaGuard
 {

@@ -47,8 +47,7 @@ internal static class JsonBody
         }
     }
 
-    /// <summary>Reads the properties of an object that may stand among others; its texts need not be valid UTF-8.</summary>
-    /// <returns>Whether it is an object.</returns>
+    /// <summary>Whether it is an object, whose properties are read; texts need not be valid UTF-8.</summary>
     /// <exception cref="JsonException">It is not JSON, or nested deeper than <see cref="MaxDepth"/>.</exception>
     public static bool TryReadObject(ReadOnlySpan<byte> json, PropertyReader readProperty)
     {
@@ -59,9 +58,7 @@ internal static class JsonBody
         return true;
     }
 
-    /// <summary>
-    /// The text of a string or property name; <see langword="null"/> if it has half of a character pair, which no store can keep.
-    /// </summary>
+    /// <summary>The text of a string or name; <see langword="null"/> if it has half of a character pair, which no store can keep.</summary>
     public static string? GetText(this ref Utf8JsonReader reader)
     {
         try
@@ -81,7 +78,6 @@ internal static class JsonBody
         return reader;
     }
 
-    /// <summary>Finds anything behind the value, which is an error.</summary>
     private static void End(ref Utf8JsonReader reader) => reader.Read();
 
     private static bool TryReadProperties(ref Utf8JsonReader reader, PropertyReader readProperty)

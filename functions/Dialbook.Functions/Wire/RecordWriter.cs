@@ -7,7 +7,6 @@ namespace Dialbook.Functions.Wire;
 /// <summary>Writes records as JSON: every column, <see langword="null"/> when unset, times in the client's zone.</summary>
 internal static class RecordWriter
 {
-    /// <summary>The record as an object.</summary>
     public static void WriteRecord(this Utf8JsonWriter writer, Record record, ClientTime times)
     {
         writer.WriteStartObject();
@@ -22,7 +21,6 @@ internal static class RecordWriter
             writer.WriteColumn(column, record[column], times);
     }
 
-    /// <summary>One column with its value.</summary>
     public static void WriteColumn(this Utf8JsonWriter writer, Column column, object? value, ClientTime times)
     {
         writer.WritePropertyName(column.EncodedName);
@@ -76,7 +74,6 @@ internal static class RecordWriter
     }
 }
 
-/// <summary>Writes lists of plain values.</summary>
 internal static class ListWriter
 {
     public static void WriteNumbers(this Utf8JsonWriter writer, string name, IEnumerable<long> numbers)

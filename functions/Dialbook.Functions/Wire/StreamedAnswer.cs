@@ -4,10 +4,9 @@ using System.Text.Json;
 namespace Dialbook.Functions.Wire;
 
 /// <summary>
-/// An answer that is sent while it is made. A fault in the middle breaks the connection, so that it cannot look complete.
+/// An answer that is sent while it is made. A fault in the middle breaks the connection, so that it cannot look complete. The source is
+/// closed at the end.
 /// </summary>
-/// <param name="write">Makes it.</param>
-/// <param name="source">What it is made from; closed at the end.</param>
 internal sealed class StreamedAnswer(string contentType, Func<PipeWriter, Task> write, IAsyncDisposable? source = null) : IResult
 {
     /// <summary>The name under which a browser saves it.</summary>

@@ -73,7 +73,7 @@ public sealed class BadArgumentTests
     [InlineData("""{"customFields":{"a b":1}}""", "CustomFields.a b: must be a text")]
     [InlineData("""{"customFields":{"a":"1","a":"2"}}""", "CustomFields.a: is given twice")]
     public void Wrong_values_within_are_told_with_their_path(string body, string error) =>
-        Assert.Equal(error, Wire.Refusal(body, CrmJson.Default.ContactEntity));
+        Assert.Equal(error, Wire.Refusal(body, CrmJson.Default.ContactEntityCarrier));
 
     [Theory]
     [InlineData("<R><SelectionId>1</SelectionId></R>", "body: must have the root element GetCallerIDsFromSelectionRequest")]

@@ -27,10 +27,10 @@ public sealed class EchoFunctions(IdempotentAnswer idempotent)
         CrmAnswer.Of(
             request, await request.ReadAsync(CrmJson.Default.UpsertRequest, 2 * ApiRequest.MaxBody), CrmJson.Default.UpsertRequest);
 
-    [Function("EchoGetContact"), Needs(Role.Read), AgentMethod(null, typeof(Contact), QueryId = "contactId")]
+    [Function("EchoGetContact"), Needs(Role.Read), AgentMethod(null, typeof(ContactCarrier), QueryId = "contactId")]
     public static IResult GetContact(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/GetContact")] CrmRequest request) =>
-        CrmAnswer.Of(request, Find(request.QueryId("contactId")), CrmJson.Default.Contact);
+        CrmAnswer.Of(request, Find(request.QueryId("contactId")), CrmJson.Default.ContactCarrier);
 
     [Function("EchoList"), Needs(Role.Read), AgentMethod(null, typeof(IReadOnlyList<ContactActivity>), QueryId = "count")]
     public static IResult List([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/List")] CrmRequest request) =>
@@ -40,16 +40,17 @@ public sealed class EchoFunctions(IdempotentAnswer idempotent)
     public static IResult Delete([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/Delete")] CrmRequest request) =>
         CrmAnswer.Nothing();
 
-    [Function("EchoSave"), Needs(Role.Write), AgentMethod(typeof(Contact), typeof(Contact))]
+    [Function("EchoSave"), Needs(Role.Write), AgentMethod(typeof(ContactCarrier), typeof(ContactCarrier))]
     public async Task<IResult> Save([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/Save")] CrmRequest request) =>
         await request.RunOnceAsync(
-            idempotent, CrmJson.Default.Contact, (company, _) => Task.FromResult(CrmAnswer.Of(request, company, CrmJson.Default.Contact)));
+            idempotent, CrmJson.Default.ContactCarrier, (company, _) =>
+                Task.FromResult(CrmAnswer.Of(request, company, CrmJson.Default.ContactCarrier)));
 
     [Function("EchoFail"), Needs(Role.Read), InvalidErrorType("SoMassOperationException"), AgentMethod(null, null, QueryId = "fault")]
     public static IResult Fail([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/Fail")] CrmRequest request) =>
         Fail(request.OptionalText("fault"));
 
-    private static Contact? Find(int id) => id == 0 ? null : new() { ContactId = id, Name = "NO:\"Selskap\";US:\"Company\"" };
+    private static ContactCarrier? Find(int id) => id == 0 ? null : new() { ContactId = id, Name = "NO:\"Selskap\";US:\"Company\"" };
 
     private static async IAsyncEnumerable<ContactActivity> ListAsync(int count)
     {

@@ -127,7 +127,7 @@ public sealed class ReadingTests
     [InlineData(Wire.Form, "Name=A&Address.Street.City=Oslo&CustomFields[x:1]=a&CustomFields[X:1]=&CustomFields.none=")]
     public void Objects_in_objects_and_maps_are_read_from_every_format(string contentType, string body)
     {
-        var company = Wire.Read(body.Trim(), CrmJson.Default.ContactEntity, contentType);
+        var company = Wire.Read(body.Trim(), CrmJson.Default.ContactEntityCarrier, contentType);
         Assert.Equal("A", company.Name);
         Assert.Equal("Oslo", company.Address!.Street!.City);
         Assert.Equal(
@@ -168,7 +168,7 @@ public sealed class ReadingTests
     [Fact]
     public void What_was_answered_can_be_sent_back()
     {
-        var company = new ContactEntity
+        var company = new ContactEntityCarrier
         {
             ContactId = 7,
             Name = "Ångström & <Co>",
@@ -179,7 +179,7 @@ public sealed class ReadingTests
             CustomFields = new Dictionary<string, string>(StringComparer.Ordinal) { ["x:1"] = "\r\n\t<>" },
             Address = new() { Wgs84Latitude = 59.91892, LocalizedAddress = [[new() { Name = "City", ValueLength = 30 }], []] },
         };
-        var type = CrmJson.Default.ContactEntity;
+        var type = CrmJson.Default.ContactEntityCarrier;
         var json = Wire.Write(company, type);
         Assert.Equal(json, Wire.Write(Wire.Read(json, type), type));
         var xml = Wire.WriteXml(company, type);

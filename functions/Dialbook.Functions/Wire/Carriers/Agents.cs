@@ -1,6 +1,6 @@
 namespace Dialbook.Functions.Wire.Carriers;
 
-/// <summary>What is wrong with a call. The message stands twice, since sources of the contract differ in its name.</summary>
+/// <summary>What is wrong with a request. The message stands twice, since sources of the contract differ in its name.</summary>
 internal sealed class ErrorInfo
 {
     public bool Error { get; set; } = true;

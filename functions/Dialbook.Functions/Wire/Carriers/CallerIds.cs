@@ -2,14 +2,12 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Dialbook.Functions.Wire.Carriers;
 
-/// <summary>Asks for the caller IDs of a selection.</summary>
 internal sealed class GetCallerIDsFromSelectionRequest
 {
     public int SelectionId { get; set; }
     public string? LastHash { get; set; }
 }
 
-/// <summary>Asks for what changed among a selection's caller IDs since the list with that hash.</summary>
 internal sealed class GetCallerIDChangesFromSelectionRequest
 {
     public int SelectionId { get; set; }
@@ -55,7 +53,6 @@ internal sealed class CallerID
     public string? ContactName { get; set; }
 }
 
-/// <summary>What changed among a selection's caller IDs.</summary>
 internal sealed class CallerIDChanges
 {
     /// <summary>The hash of the list as it is now.</summary>
@@ -69,7 +66,6 @@ internal sealed class CallerIDChanges
     public IReadOnlyList<CallerIDNumber>? Removed { get; set; }
 }
 
-/// <summary>The telephone number of a caller ID that went.</summary>
 internal sealed class CallerIDNumber
 {
     public long PhoneNumber { get; set; }

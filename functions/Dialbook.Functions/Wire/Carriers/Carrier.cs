@@ -10,7 +10,6 @@ internal abstract class Carrier
     public IReadOnlyDictionary<string, FieldProperty>? FieldProperties { get; set; } = ReadOnlyDictionary<string, FieldProperty>.Empty;
 }
 
-/// <summary>What the caller may do with a record.</summary>
 internal sealed class TableRight
 {
     public string? Mask { get; set; }
@@ -25,9 +24,15 @@ internal sealed class FieldProperty
     public int FieldLength { get; set; }
 }
 
-/// <summary>What the caller may do with a field.</summary>
 internal sealed class FieldRight
 {
     public string? Mask { get; set; }
     public string? Reason { get; set; }
+}
+
+/// <summary>The vendor's name of a carrier, where a type of Dialbook has that name.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class WireNameAttribute(string name) : Attribute
+{
+    public string Name => name;
 }

@@ -4,7 +4,8 @@ using Dialbook.Crm;
 namespace Dialbook.Functions.Wire.Carriers;
 
 /// <summary>A company, as it stands beside other records. Its texts are empty rather than null.</summary>
-internal sealed class Contact : Carrier
+[WireName("Contact")]
+internal sealed class ContactCarrier : Carrier
 {
     [Key]
     public int ContactId { get; set; }
@@ -35,7 +36,8 @@ internal sealed class Contact : Carrier
 }
 
 /// <summary>A company with all that can be changed of it. What is absent when it is saved stays as it is.</summary>
-internal sealed class ContactEntity : Carrier
+[WireName("ContactEntity")]
+internal sealed class ContactEntityCarrier : Carrier
 {
     [Key]
     public int ContactId { get; set; }
@@ -86,7 +88,6 @@ internal sealed class ContactEntity : Carrier
     public IReadOnlyDictionary<string, string>? CustomFields { get; set; }
 }
 
-/// <summary>A company or a person: the other ID is 0.</summary>
 internal sealed class ContactPersonId : Carrier
 {
     [Key]

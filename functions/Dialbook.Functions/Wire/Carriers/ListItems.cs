@@ -42,7 +42,6 @@ internal enum CategoryGroup
     Other,
 }
 
-/// <summary>A country.</summary>
 internal sealed class Country : Carrier
 {
     [Key]

@@ -76,7 +76,7 @@ internal sealed class PersonEntity : Carrier
     public IReadOnlyList<EntityElement>? OtherPhones { get; set; }
     public Position? Position { get; set; }
     public Associate? UpdatedBy { get; set; }
-    public Contact? Contact { get; set; }
+    public ContactCarrier? Contact { get; set; }
     public Country? Country { get; set; }
     public IReadOnlyList<SelectableMDOListItem>? Interests { get; set; }
     public string? PersonNumber { get; set; }

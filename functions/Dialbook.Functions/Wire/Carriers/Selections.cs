@@ -56,7 +56,6 @@ internal sealed class SelectionEntity : Carrier
     public IReadOnlyList<VisibleFor>? VisibleFor { get; set; }
 }
 
-/// <summary>Who may see a record.</summary>
 internal sealed class VisibleFor : Carrier
 {
     [Key]
@@ -80,14 +79,14 @@ internal sealed class CreateSelectionEntityRequest
     public string? TargetTableName { get; set; }
 }
 
-/// <summary>Deletes a selection.</summary>
 internal sealed class DeleteSelectionEntityRequest
 {
     public int SelectionEntityId { get; set; }
 }
 
 /// <summary>Whom a dynamic selection is of.</summary>
-internal sealed class SelectionCriteria
+[WireName("SelectionCriteria")]
+internal sealed class SelectionCriteriaCarrier
 {
     [Key]
     public int SelectionId { get; set; }
@@ -96,13 +95,11 @@ internal sealed class SelectionCriteria
     public string? Criteria { get; set; }
 }
 
-/// <summary>Asks whom a dynamic selection is of.</summary>
 internal sealed class GetSelectionCriteriaRequest
 {
     public int SelectionId { get; set; }
 }
 
-/// <summary>Sets whom a dynamic selection is of.</summary>
 internal sealed class SetSelectionCriteriaRequest
 {
     public int SelectionId { get; set; }

@@ -2,19 +2,17 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Dialbook.Functions.Wire.Carriers;
 
-/// <summary>Asks for the summary of a company.</summary>
 internal sealed class GetContactSummaryRequest
 {
     public int ContactId { get; set; }
 
-    /// <summary>The most items of each kind.</summary>
     public int Limit { get; set; }
 }
 
 /// <summary>A company and what happened with it last.</summary>
 internal sealed class ContactSummary
 {
-    public Contact? Contact { get; set; }
+    public ContactCarrier? Contact { get; set; }
     public IReadOnlyList<TicketSummaryItem>? Tickets { get; set; }
     public IReadOnlyList<ActivitySummaryItem>? Followups { get; set; }
     public IReadOnlyList<ActivitySummaryItem>? Documents { get; set; }
@@ -22,7 +20,6 @@ internal sealed class ContactSummary
     public IReadOnlyList<ChatSummaryItem>? Chats { get; set; }
 }
 
-/// <summary>A ticket, in a summary.</summary>
 internal sealed class TicketSummaryItem
 {
     [Key]

@@ -126,7 +126,6 @@ internal sealed class ArgumentWriter : IDisposable
         }
     }
 
-    /// <summary>What is wrong at this place.</summary>
     public DialbookException Invalid(string error) => DialbookException.Invalid(_path.ToString(), error);
 
     /// <summary>There is a value of another kind at this place.</summary>

@@ -3,12 +3,9 @@ using System.Globalization;
 
 namespace Dialbook.Functions.Wire.Crm;
 
-/// <summary>
-/// Writes carriers as their caller asked for them: the one place where fields are selected, languages picked and times converted.
-/// </summary>
+/// <summary>Writes carriers as the caller asked: the one place where fields are selected, languages picked and times converted.</summary>
 internal sealed class CarrierWalk(CarrierWriter writer, Representation asked)
 {
-    /// <summary>Writes a value that stands alone or in a list.</summary>
     public void Write(WireType type, object? value) => WriteElement(type, value, asked.Fields);
 
     private void WriteElement(WireType type, object? value, FieldSelection fields)

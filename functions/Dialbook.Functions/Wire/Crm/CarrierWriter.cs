@@ -10,7 +10,6 @@ internal abstract class CarrierWriter : IDisposable
     /// <summary>Names the value that comes next, and stands alone or in a list.</summary>
     public abstract void Element(string name);
 
-    /// <summary>Names the value that comes next, and is an object's property.</summary>
     public abstract void Property(string name);
 
     /// <summary>Begins an entry of a map, whose value comes next.</summary>
@@ -47,7 +46,6 @@ internal abstract class CarrierWriter : IDisposable
         return Bytes.GetBuffer().AsMemory(0, (int)Bytes.Length);
     }
 
-    /// <summary>Forgets the written bytes, which were sent.</summary>
     public void Forget() => Bytes.SetLength(0);
 
     public virtual void Dispose() => Bytes.Dispose();

@@ -5,7 +5,6 @@ using Microsoft.Net.Http.Headers;
 
 namespace Dialbook.Functions.Wire.Crm;
 
-/// <summary>Makes the answers of the CRM API, in the form that the caller asked for.</summary>
 internal static class CrmAnswer
 {
     private const int Piece = 32 * 1024;
@@ -22,7 +21,6 @@ internal static class CrmAnswer
         return new Answer(status, writer.Written()) { ContentType = asked.Format.ContentType, RetryAfter = retryAfter };
     }
 
-    /// <summary>What a method answers that has no result.</summary>
     public static IResult Nothing() => TypedResults.NoContent();
 
     /// <summary>A list of any length, sent while it is read.</summary>
@@ -49,7 +47,6 @@ internal static class CrmAnswer
 }
 
 /// <summary>The format that <c>Accept</c> asks for: XML where it stands above JSON, else JSON. Nothing is refused.</summary>
-/// <param name="IsXml">Whether it is XML.</param>
 internal sealed record AnswerFormat(string ContentType, bool IsXml)
 {
     public static readonly AnswerFormat Json = new("application/json; charset=utf-8", false);
@@ -124,10 +121,9 @@ internal sealed class AnswerLanguage
 }
 
 /// <summary>
-/// The times of a call, by <c>SO-TimeZone</c>: without it in the client's own zone and with an offset, with a zone in that zone and without
-/// one, unless <c>includeTZOffset</c> stands beside it. Times that come without an offset are in the same zone.
+/// The times of a request, by <c>SO-TimeZone</c>: in that zone, without an offset unless <c>includeTZOffset</c> stands beside it; without
+/// the header in the client's zone and with an offset. Times that come without an offset are in the same zone.
 /// </summary>
-/// <param name="HaveOffset">Whether the offset is written.</param>
 internal sealed record AnswerTimes(ClientTime Zone, bool HaveOffset)
 {
     private const string Header = "SO-TimeZone";

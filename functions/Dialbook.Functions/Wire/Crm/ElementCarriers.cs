@@ -3,7 +3,6 @@ using Dialbook.Functions.Wire.Carriers;
 
 namespace Dialbook.Functions.Wire.Crm;
 
-/// <summary>Carriers of telephone numbers and addresses.</summary>
 internal static class ElementCarriers
 {
     public const int CompanyPhone = 1;

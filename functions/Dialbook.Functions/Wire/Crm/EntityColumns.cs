@@ -6,8 +6,8 @@ using Dialbook.Records;
 namespace Dialbook.Functions.Wire.Crm;
 
 /// <summary>
-/// Reads an entity that is to be saved. What it does not carry stays as it is. All of it is looked at, so that everything that is wrong is
-/// said at once, under the entity's own names.
+/// Reads an entity that is to be saved. What is absent stays as it is. Everything that is wrong is said at once, under the entity's own
+/// names.
 /// </summary>
 internal sealed class EntityColumns(CrmTable table)
 {

@@ -2,11 +2,10 @@ namespace Dialbook.Functions.Wire.Crm;
 
 /// <summary>
 /// The fields that <c>$select</c> asks for: names separated by commas, without regard to case, with <c>/</c> before a field within a field.
-/// Names that there are not say nothing.
+/// Unknown names say nothing.
 /// </summary>
 internal sealed class FieldSelection
 {
-    /// <summary>All fields.</summary>
     public static readonly FieldSelection Everything = new() { _isEverything = true };
 
     private readonly Dictionary<string, FieldSelection> _fields = new(StringComparer.OrdinalIgnoreCase);

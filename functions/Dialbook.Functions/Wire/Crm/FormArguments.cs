@@ -4,9 +4,8 @@ using System.Text;
 namespace Dialbook.Functions.Wire.Crm;
 
 /// <summary>
-/// Reads arguments from a form: <c>SelectionId=645&amp;LastHash=x</c>. A list is <c>a=1&amp;a=2</c>, <c>a[]=1&amp;a[]=2</c> or
-/// <c>a[0]=1&amp;a[1]=2</c>, a field of an object <c>a.b</c> or <c>a[b]</c>, an item's <c>a[0].b</c>. Empty values stand for an empty text,
-/// else for nothing.
+/// Reads arguments from a form. Lists are <c>a=1&amp;a=2</c>, <c>a[]=1&amp;a[]=2</c> or <c>a[0]=1&amp;a[1]=2</c>, fields of objects
+/// <c>a.b</c> or <c>a[b]</c>, of items <c>a[0].b</c>. Empty values stand for an empty text, else for nothing.
 /// </summary>
 internal static class FormArguments
 {

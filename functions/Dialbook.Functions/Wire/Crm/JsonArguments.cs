@@ -3,9 +3,7 @@ using System.Text.Json;
 
 namespace Dialbook.Functions.Wire.Crm;
 
-/// <summary>
-/// Reads arguments from JSON. Names count without regard to case, numbers may be texts; names that the type does not have are passed over.
-/// </summary>
+/// <summary>Reads arguments from JSON. Names count without regard to case, numbers may be texts; unknown names are passed over.</summary>
 internal static class JsonArguments
 {
     public static void Read(ReadOnlyMemory<byte> body, WireType type, ArgumentWriter writer) =>

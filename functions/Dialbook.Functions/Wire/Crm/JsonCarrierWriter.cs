@@ -2,7 +2,6 @@ using System.Text.Json;
 
 namespace Dialbook.Functions.Wire.Crm;
 
-/// <summary>Writes JSON.</summary>
 internal sealed class JsonCarrierWriter : CarrierWriter
 {
     private readonly Utf8JsonWriter _json;

@@ -5,8 +5,8 @@ using Dialbook.Storage;
 namespace Dialbook.Functions.Wire.Crm;
 
 /// <summary>
-/// Carriers of the list entries that a record names by their IDs. One that there is not has its ID and no name, so that the entity can be
-/// saved again as it is.
+/// Carriers of the list items that a record names by ID. An unknown one has its ID and no name, so that the entity can be saved again as it
+/// is.
 /// </summary>
 public sealed class ListCarriers(CrmLists lists)
 {
@@ -86,7 +86,6 @@ public sealed class ListCarriers(CrmLists lists)
         };
     }
 
-    /// <summary>How urgent the tickets of a company or person are; Dialbook keeps the ID only.</summary>
     internal static TicketPriority? Priority(int id) => id == 0 ? null : new() { Id = id, Value = "", Tooltip = "" };
 
     /// <summary>The database counts from 0 and leaves 4 out, the contract counts from 1.</summary>

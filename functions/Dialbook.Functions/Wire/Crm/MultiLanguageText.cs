@@ -5,8 +5,9 @@ internal static class MultiLanguageText
 {
     private const string Fallback = "US";
 
-    /// <summary>The part in the first of those languages that there is, else the one in American English, else the first.</summary>
-    /// <returns>The text itself if it is not in several languages.</returns>
+    /// <summary>
+    /// The part in the first of those languages that there is, else in American English, else the first; a text without languages as it is.
+    /// </summary>
     public static string Pick(string text, ReadOnlySpan<string> codes)
     {
         string? first = null, fallback = null, best = null;
@@ -50,7 +51,6 @@ internal static class MultiLanguageText
         return false;
     }
 
-    /// <summary>The length of the language's code, if a part begins there.</summary>
     private static int CodeLength(string text, int at)
     {
         var end = at;

@@ -18,16 +18,13 @@ internal sealed class WireNames
         None = Enum.ToObject(type, 0).ToString()!;
     }
 
-    /// <summary>In the order of their numbers.</summary>
     public IReadOnlyList<string> All { get; }
 
-    /// <summary>Whether a value may have several of them.</summary>
     public bool AreFlags => _areFlags;
 
     /// <summary>What stands for nothing.</summary>
     public string None { get; }
 
-    /// <summary>What to choose from, for people.</summary>
     public string Choice => (_areFlags ? "some of " : "one of ") + string.Join(", ", All);
 
     public bool TryRead(string text, out long value)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Reflection;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization.Metadata;
 using Dialbook.Functions.Wire.Carriers;
@@ -42,10 +43,8 @@ internal sealed class WireType
     /// <summary>An object's properties, in the schema's order.</summary>
     public IReadOnlyList<WireProperty> Properties => _properties.Value;
 
-    /// <summary>The type of a list's items, or of a map's values.</summary>
     public WireType Item => _item.Value!;
 
-    /// <summary>The names that a value of <see cref="WireKind.Name"/> can have.</summary>
     public WireNames? Names { get; }
 
     public static WireType Of(JsonTypeInfo info) => Known.GetOrAdd(info.Type, static (_, info) => new WireType(info), info);
@@ -80,10 +79,9 @@ internal sealed class WireType
         : type == typeof(bool) ? "boolean"
         : type == typeof(DateTime) ? "dateTime"
         : type == typeof(DateOnly) ? "date"
-        : type.Name;
+        : type.GetCustomAttribute<WireNameAttribute>()?.Name ?? type.Name;
 }
 
-/// <summary>The kinds of values on the wire.</summary>
 internal enum WireKind
 {
     Text,
@@ -91,10 +89,8 @@ internal enum WireKind
     Number,
     Flag,
 
-    /// <summary>A time, kept in UTC.</summary>
     Time,
 
-    /// <summary>A date without a time.</summary>
     Date,
 
     /// <summary>One of some names, or several of them.</summary>
@@ -103,7 +99,6 @@ internal enum WireKind
     Object,
     List,
 
-    /// <summary>Values by their keys.</summary>
     Map,
 }
 

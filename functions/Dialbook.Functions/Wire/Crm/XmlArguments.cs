@@ -4,9 +4,8 @@ using System.Xml;
 namespace Dialbook.Functions.Wire.Crm;
 
 /// <summary>
-/// Reads arguments from XML: a root named as the type, in it an element for each argument, without regard to case or namespace. The items
-/// of a list may have any name; a map's entries hold a <c>Key</c> and a <c>Value</c>. Empty elements stand for an empty text, else for
-/// nothing.
+/// Reads arguments from XML: a root named as the type, with an element for each argument, without regard to case or namespace. Items of a
+/// list may have any name; a map's entries hold <c>Key</c> and <c>Value</c>. Empty elements stand for an empty text, else for nothing.
 /// </summary>
 internal static class XmlArguments
 {
@@ -167,9 +166,7 @@ internal static class XmlArguments
         }
     }
 
-    /// <summary>
-    /// The names of the elements in the one that the reader stands on; whoever asks for the next has read the one before.
-    /// </summary>
+    /// <summary>The names of the children; whoever asks for the next has read the one before.</summary>
     private static IEnumerable<string> Children(XmlReader xml, WireType type, ArgumentWriter writer)
     {
         var isEmpty = xml.IsEmptyElement;
@@ -206,7 +203,6 @@ internal static class XmlArguments
         return text.ToString();
     }
 
-    /// <summary>Passes over an element with all that is in it.</summary>
     private static void Skip(XmlReader xml, ArgumentWriter writer)
     {
         var depth = xml.Depth;

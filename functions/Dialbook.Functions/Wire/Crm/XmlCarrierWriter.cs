@@ -5,8 +5,8 @@ using System.Xml;
 namespace Dialbook.Functions.Wire.Crm;
 
 /// <summary>
-/// Writes XML without namespaces: elements named by their property or, alone and in lists, by their type. What is null is left out; if it
-/// is the whole answer, its element says so (<c>xsi:nil</c>). A map's entries are <c>Item</c>s of <c>Key</c> and <c>Value</c>.
+/// Writes XML without namespaces: elements named by their property or, alone and in lists, by their type. Null is left out, or if it is the
+/// whole answer, said by <c>xsi:nil</c>. A map's entries are <c>Item</c>s of <c>Key</c> and <c>Value</c>.
 /// </summary>
 internal sealed class XmlCarrierWriter : CarrierWriter
 {
