@@ -21,36 +21,24 @@ internal sealed class CallerIdChunkEntity : Entity
     private static readonly byte[] End = [3, 0];
 
     private readonly SplitBytes _data = new("Data");
-    private int _count;
-    private int _length;
-    private int _deflatedLength;
-    private uint _crc;
 
     /// <summary>When a version with this chunk was last made.</summary>
     public DateTimeOffset Used { get; set; }
 
-    public CallerIdChunkPlace Place => new(TextHash.Parse(RowKey), _count, _length, _deflatedLength, _crc);
+    public CallerIdChunkPlace Place { get; private set; }
 
     public static CallerIdChunkEntity For(ClientId client, CallerIdChunk chunk, DateTimeOffset time)
     {
-        var row = new CallerIdChunkEntity
-        {
-            PartitionKey = StorageKey.Of(client),
-            RowKey = TextHash.Of(chunk.Hash),
-            Used = time,
-            _count = chunk.Count,
-            _length = chunk.Json.Length,
-            _crc = Crc32.HashToUInt32(chunk.Json),
-        };
+        var row = new CallerIdChunkEntity { PartitionKey = StorageKey.Of(client), RowKey = TextHash.Of(chunk.Hash), Used = time };
         using var deflated = new MemoryStream();
         using (var deflate = new DeflateStream(deflated, CompressionLevel.Optimal, leaveOpen: true))
         {
             deflate.Write(chunk.Json);
             deflate.Flush();
-            row._deflatedLength = (int)deflated.Length;
+            row.Place = new(chunk.Hash, chunk.Count, chunk.Json.Length, (int)deflated.Length, Crc32.HashToUInt32(chunk.Json));
         }
 
-        row._data.Set(deflated.GetBuffer().AsSpan(0, row._deflatedLength));
+        row._data.Set(deflated.GetBuffer().AsSpan(0, row.Place.DeflatedLength));
         return row;
     }
 
@@ -68,7 +56,7 @@ internal sealed class CallerIdChunkEntity : Entity
     public void WriteJson(IBufferWriter<byte> output)
     {
         using var inflate = new DeflateStream(new MemoryStream(_data.ToArray(End)), CompressionMode.Decompress);
-        for (var left = _length; left > 0;)
+        for (var left = Place.Length; left > 0;)
         {
             var span = output.GetSpan();
             var read = inflate.Read(span[..Math.Min(span.Length, left)]);
@@ -81,11 +69,11 @@ internal sealed class CallerIdChunkEntity : Entity
 
     public CallerId[] ReadEntries()
     {
-        var json = new ArrayBufferWriter<byte>(_length + 2);
+        var json = new ArrayBufferWriter<byte>(Place.Length + 2);
         json.Write("["u8);
         WriteJson(json);
         json.Write("]"u8);
-        return CallerIdFormat.Read(json.WrittenSpan, _count);
+        return CallerIdFormat.Read(json.WrittenSpan, Place.Count);
     }
 
     public override void Write(TableEntity row)
@@ -93,20 +81,19 @@ internal sealed class CallerIdChunkEntity : Entity
         row.Set("Used", Used);
         if (!_data.IsSet)
             return;
-        row.Set("Count", _count);
-        row.Set("Length", _length);
-        row.Set("DeflatedLength", _deflatedLength);
-        row.Set("Crc", (long)_crc);
+        row.Set("Count", Place.Count);
+        row.Set("Length", Place.Length);
+        row.Set("DeflatedLength", Place.DeflatedLength);
+        row.Set("Crc", (long)Place.Crc);
         _data.Write(row);
     }
 
     public override void Read(TableEntity row)
     {
         Used = row.GetDateTimeOffset("Used") ?? default;
-        _count = row.GetInt32("Count") ?? 0;
-        _length = row.GetInt32("Length") ?? 0;
-        _deflatedLength = row.GetInt32("DeflatedLength") ?? 0;
-        _crc = (uint)(row.GetInt64("Crc") ?? 0);
+        Place = new(
+            TextHash.Parse(RowKey), row.GetInt32("Count") ?? 0, row.GetInt32("Length") ?? 0, row.GetInt32("DeflatedLength") ?? 0,
+            (uint)(row.GetInt64("Crc") ?? 0));
         _data.Read(row);
     }
 }

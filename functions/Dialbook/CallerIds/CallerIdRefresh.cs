@@ -42,7 +42,7 @@ public sealed class CallerIdRefresh(ICallerIdSource source, CallerIdStore store,
 
         var list = await CallerIdList.ReadAsync(candidates, cancellationToken);
         var entries = list.ToAscending();
-        var known = before is null ? null : await store.FindManifestAsync(client, selectionId, before.Hash, cancellationToken);
+        var known = before is null ? null : await store.FindManifestAsync(client, selectionId, before.Head.Hash, cancellationToken);
         var manifest = await store.WriteChunksAsync(client, CallerIdCut.Chunks(entries), known, cancellationToken);
         var isChanged = manifest.Hash != known?.Hash;
         if (isChanged)
@@ -53,7 +53,7 @@ public sealed class CallerIdRefresh(ICallerIdSource source, CallerIdStore store,
 
         // written also where nothing has changed, so that a slower refresh with older telephones meets it
         var head = new CallerIdHead(
-            manifest.Hash, entries.Count, list.Skipped, entries.Any(entry => entry.IsMultiLanguage()), isChanged ? time : before!.Changed,
+            manifest.Hash, entries.Count, list.Skipped, entries.Any(entry => entry.IsMultiLanguage()), isChanged ? time : before!.Head.Changed,
             time);
         if (!await store.TrySetHeadAsync(client, selectionId, head, before, reads.IsOther ? reads.Read : null, cancellationToken))
             return (false, head);

@@ -19,7 +19,7 @@ public sealed class CallerIdSets(CallerIdStore store, CallerIdRefresh refresh, T
     /// </summary>
     public async ValueTask<CallerIdHead?> FindAsync(ClientId client, int selectionId, CancellationToken cancellationToken) =>
         await _heads.GetAsync(
-            (client, selectionId), async set => (await store.FindHeadAsync(set.Client, set.Selection, cancellationToken))?.ToHead())
+            (client, selectionId), async set => (await store.FindHeadAsync(set.Client, set.Selection, cancellationToken))?.Head)
         ?? await MakeAsync((client, selectionId)).WaitAsync(cancellationToken);
 
     /// <summary>The whole set as a <c>CallerIDCollection</c>.</summary>

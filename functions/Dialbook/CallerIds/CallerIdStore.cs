@@ -22,10 +22,12 @@ public sealed class CallerIdStore(DialbookTables tables, TimeProvider clock)
     /// <summary>A version that was current within the last days.</summary>
     internal async Task<CallerIdManifest?> FindManifestAsync(
         ClientId client, int selection, string hash, CancellationToken cancellationToken) =>
-        (await FindBesideAsync(client, selection, CallerIdBesideEntity.ManifestRow(hash), cancellationToken))?.ReadManifest();
+        (await tables.CallerIdSets.FindAsync<CallerIdVersionEntity>(
+            StorageKey.Of(client, selection), CallerIdVersionEntity.Row(hash), null, cancellationToken))?.Manifest;
 
     internal async Task<IEnumerable<CallerIdSubject>> FindReadsAsync(ClientId client, int selection, CancellationToken cancellationToken) =>
-        (await FindBesideAsync(client, selection, CallerIdBesideEntity.ReadsRow, cancellationToken))?.ReadSubjects() ?? [];
+        (await tables.CallerIdSets.FindAsync<CallerIdReadsEntity>(
+            StorageKey.Of(client, selection), CallerIdReadsEntity.Row, null, cancellationToken))?.Subjects ?? [];
 
     /// <summary>Reads chunks in order, some side by side; no more than those are held.</summary>
     internal IAsyncEnumerable<CallerIdChunkEntity> ReadChunksAsync(
@@ -56,7 +58,7 @@ public sealed class CallerIdStore(DialbookTables tables, TimeProvider clock)
 
     internal Task WriteAsync(ClientId client, int selection, CallerIdManifest manifest, CancellationToken cancellationToken) =>
         tables.CallerIdSets.UpsertAsync(
-            CallerIdBesideEntity.For(client, selection, manifest, clock.GetUtcNow()), TableUpdateMode.Replace, cancellationToken);
+            CallerIdVersionEntity.For(client, selection, manifest, clock.GetUtcNow()), TableUpdateMode.Replace, cancellationToken);
 
     /// <summary>
     /// Makes a version the current one, instead of the one before, unless somebody has changed the set since. <c>reads</c> is
@@ -70,13 +72,13 @@ public sealed class CallerIdStore(DialbookTables tables, TimeProvider clock)
         if (reads is not null)
         {
             // both or none: else a refresh beside this one could take for noted what its row was removed for
-            var beside = CallerIdBesideEntity.For(client, selection, reads, clock.GetUtcNow());
+            var readsRow = CallerIdReadsEntity.For(client, selection, reads, clock.GetUtcNow());
             return ConditionalWrite.UnlessRefusedAsync(tables.CallerIdSets.SubmitAsync(
                 [
                     before is null
                         ? new EntityAction(TableTransactionActionType.Add, row)
                         : new EntityAction(TableTransactionActionType.UpdateReplace, row, before.ETag),
-                    new EntityAction(TableTransactionActionType.UpsertReplace, beside),
+                    new EntityAction(TableTransactionActionType.UpsertReplace, readsRow),
                 ],
                 cancellationToken));
         }
@@ -96,9 +98,6 @@ public sealed class CallerIdStore(DialbookTables tables, TimeProvider clock)
         await tables.CallerIdSets.RemoveAllAsync(TableFilters.Within(head.PartitionKey), cancellationToken);
         return true;
     }
-
-    private Task<CallerIdBesideEntity?> FindBesideAsync(ClientId client, int selection, string row, CancellationToken cancellationToken) =>
-        tables.CallerIdSets.FindAsync<CallerIdBesideEntity>(StorageKey.Of(client, selection), row, null, cancellationToken);
 
     /// <summary>
     /// Stores a chunk, or if it is there says that it is used again, which saves it from the sweep. Another version of the library may have

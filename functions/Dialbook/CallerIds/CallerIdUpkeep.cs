@@ -20,20 +20,20 @@ public sealed class CallerIdUpkeep(DialbookTables tables, CallerIdDependencies d
     public async Task<int> RemoveExpiredAsync(ClientId client, CancellationToken cancellationToken)
     {
         var removed = 0;
-        var rows = await tables.CallerIdSets.ListAsync<CallerIdBesideEntity>(
-            TableFilters.PartitionsOf(client), null, CallerIdBesideEntity.SelectUse, cancellationToken).ToListAsync(cancellationToken);
+        var rows = await tables.CallerIdSets.ListAsync<CallerIdSetEntity>(
+            TableFilters.PartitionsOf(client), null, CallerIdSetEntity.SelectUse, cancellationToken).ToListAsync(cancellationToken);
         foreach (var set in rows.GroupBy(row => row.PartitionKey, StringComparer.Ordinal))
         {
             var head = set.FirstOrDefault(row => row.IsHead);
 
             // the last of each hour: whatever lasted is among them, and is what most callers know
-            var atFullHour = set.Where(row => row.IsManifest).GroupBy(row => row.Written.UtcTicks / TimeSpan.TicksPerHour)
+            var atFullHour = set.Where(row => row.IsVersion).GroupBy(row => row.Written.UtcTicks / TimeSpan.TicksPerHour)
                 .Select(ofHour => ofHour.MaxBy(row => row.Written)).ToHashSet();
             foreach (var row in set.Where(row => !row.IsHead && !row.IsInUse(head) && row.Written < clock.GetUtcNow() - MinAge))
             {
                 if (row.Superseded is null)
                     await MarkAsync(row, cancellationToken);
-                else if (row.Superseded < clock.GetUtcNow() - (row.IsManifest && !atFullHour.Contains(row) ? ShortLifetime : Lifetime))
+                else if (row.Superseded < clock.GetUtcNow() - (row.IsVersion && !atFullHour.Contains(row) ? ShortLifetime : Lifetime))
                     removed += await TryRemoveAsync(client, row, cancellationToken) ? 1 : 0;
             }
         }
@@ -53,12 +53,9 @@ public sealed class CallerIdUpkeep(DialbookTables tables, CallerIdDependencies d
 
         // after the chunks: a version that comes later has written its chunks later, or said that it uses them, so that they have changed
         var used = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var row in tables.CallerIdSets.ListAsync<CallerIdBesideEntity>(
-            TableFilters.PartitionsOf(client), ManifestsAtOnce, null, cancellationToken))
-        {
-            if (row.IsManifest)
-                used.UnionWith(row.ReadManifest().Chunks.Select(chunk => TextHash.Of(chunk.Hash)));
-        }
+        await foreach (var version in tables.CallerIdSets.ListAsync<CallerIdVersionEntity>(
+            CallerIdVersionEntity.Of(client), ManifestsAtOnce, null, cancellationToken))
+            used.UnionWith(version.Manifest.Chunks.Select(chunk => TextHash.Of(chunk.Hash)));
 
         chunks.RemoveAll(chunk => used.Contains(chunk.RowKey));
         var refused = await tables.CallerIdChunks.TryWriteAllAsync(
@@ -70,24 +67,24 @@ public sealed class CallerIdUpkeep(DialbookTables tables, CallerIdDependencies d
         return chunks.Count - refused.Count;
     }
 
-    private Task<bool> MarkAsync(CallerIdBesideEntity row, CancellationToken cancellationToken)
+    private Task<bool> MarkAsync(CallerIdSetEntity row, CancellationToken cancellationToken)
     {
         row.Superseded = clock.GetUtcNow();
         return ConditionalWrite.UnlessChangedAsync(
             tables.CallerIdSets.UpdateAsync(row, row.ETag, TableUpdateMode.Merge, cancellationToken));
     }
 
-    private async Task<bool> TryRemoveAsync(ClientId client, CallerIdBesideEntity row, CancellationToken cancellationToken)
+    private async Task<bool> TryRemoveAsync(ClientId client, CallerIdSetEntity row, CancellationToken cancellationToken)
     {
-        if (!row.IsManifest)
+        if (!row.IsVersion)
             await ForgetReadsAsync(client, row, cancellationToken);
         return await ConditionalWrite.UnlessChangedAsync(
-            tables.CallerIdSets.RemoveAsync(row.PartitionKey, row.RowKey, row.ETag, cancellationToken)) && row.IsManifest;
+            tables.CallerIdSets.RemoveAsync(row.PartitionKey, row.RowKey, row.ETag, cancellationToken)) && row.IsVersion;
     }
 
-    private async Task ForgetReadsAsync(ClientId client, CallerIdBesideEntity row, CancellationToken cancellationToken)
+    private async Task ForgetReadsAsync(ClientId client, CallerIdSetEntity row, CancellationToken cancellationToken)
     {
-        if (await tables.CallerIdSets.FindAsync<CallerIdBesideEntity>(row.PartitionKey, row.RowKey, null, cancellationToken) is { } reads)
-            await dependencies.RemoveAsync(client, row.Selection, reads.ReadSubjects(), cancellationToken);
+        if (await tables.CallerIdSets.FindAsync<CallerIdReadsEntity>(row.PartitionKey, row.RowKey, null, cancellationToken) is { } reads)
+            await dependencies.RemoveAsync(client, row.Selection, reads.Subjects, cancellationToken);
     }
 }

@@ -23,7 +23,7 @@ public sealed class SelectionStates(CrmSnapshots snapshots, CallerIdStore caller
             selection.Id,
             selection.Text("name"),
             (SelectionKind)selection.Number("seltype"),
-            (await callerIds.FindHeadAsync(client, selection.Id, cancellationToken))?.ToHead());
+            (await callerIds.FindHeadAsync(client, selection.Id, cancellationToken))?.Head);
     }
 }
 

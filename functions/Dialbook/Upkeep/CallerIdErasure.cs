@@ -54,29 +54,32 @@ public sealed class CallerIdErasure(DialbookTables tables, CallerIdStore store, 
     }
 
     /// <summary>The sets of a client: the current version of each, and those before.</summary>
-    private async Task<List<(int Selection, CallerIdManifest? Current, List<CallerIdBesideEntity> Before)>> ListSetsAsync(
+    private async Task<List<(int Selection, CallerIdManifest? Current, List<CallerIdVersionEntity> Before)>> ListSetsAsync(
         ClientId client, CancellationToken cancellationToken)
     {
-        var rows = await tables.CallerIdSets.ListAsync<CallerIdBesideEntity>(
-            TableFilters.PartitionsOf(client), ManifestsAtOnce, null, cancellationToken).ToListAsync(cancellationToken);
+        var rows = await tables.CallerIdSets.ListAsync<CallerIdSetEntity>(
+            TableFilters.PartitionsOf(client), null, CallerIdSetEntity.SelectUse, cancellationToken).ToListAsync(cancellationToken);
+        var heads = rows.Where(row => row.IsHead).ToDictionary(row => row.Selection);
+        var versions = await tables.CallerIdSets.ListAsync<CallerIdVersionEntity>(
+            CallerIdVersionEntity.Of(client), ManifestsAtOnce, null, cancellationToken).ToListAsync(cancellationToken);
         return
         [
-            .. from row in rows
-               group row by row.Selection into set
-               let versions = set.Where(row => row.IsManifest).ToLookup(row => row.IsInUse(set.FirstOrDefault(row => row.IsHead)))
-               select (set.Key, versions[true].FirstOrDefault()?.ReadManifest(), versions[false].ToList()),
+            .. from version in versions
+               group version by version.Selection into set
+               let byUse = set.ToLookup(version => version.IsInUse(heads.GetValueOrDefault(set.Key)))
+               select (set.Key, byUse[true].FirstOrDefault()?.Manifest, byUse[false].ToList()),
         ];
     }
 
     private async Task<bool> TryReplaceAsync(
         ClientId client,
-        CallerIdBesideEntity version,
+        CallerIdVersionEntity version,
         Dictionary<UInt128, CallerIdChunkEntity> held,
         Dictionary<UInt128, CallerIdChunkPlace> replaced,
         FoundPerson person,
         CancellationToken cancellationToken)
     {
-        var manifest = version.ReadManifest();
+        var manifest = version.Manifest;
         if (!manifest.Chunks.Any(chunk => held.ContainsKey(chunk.Hash)))
             return false;
         var chunks = new List<CallerIdChunkPlace>();
@@ -92,7 +95,7 @@ public sealed class CallerIdErasure(DialbookTables tables, CallerIdStore store, 
             chunks.Add(replaced.GetValueOrDefault(place.Hash, place));
         }
 
-        version.Replace(new CallerIdManifest(chunks));
+        version.Manifest = new CallerIdManifest(chunks);
         return await ConditionalWrite.UnlessChangedAsync(
             tables.CallerIdSets.UpdateAsync(version, version.ETag, TableUpdateMode.Replace, cancellationToken));
     }

@@ -208,7 +208,7 @@ public sealed class CallerIdRefreshTests(AzuriteServer azurite)
             var now = Telephones.Entries(_book[Selection]);
             var isKilled = await client.Process(transport, maxRetries: 0).CallerIdRefresh(_book)
                 .RunAsync(client.Id, Selection, Cancellation).FailsAsync();
-            var head = (await client.Domain.CallerIds.FindHeadAsync(client.Id, Selection, Cancellation))!.ToHead();
+            var head = (await client.Domain.CallerIds.FindHeadAsync(client.Id, Selection, Cancellation))!.Head;
             await AssertIsAsync(client, client.Domain, isKilled && head.Hash == Telephones.Hash(before) ? before : now);
 
             Assert.Equal(
@@ -255,7 +255,7 @@ public sealed class CallerIdRefreshTests(AzuriteServer azurite)
     /// <summary>The stored set is what it should be: its hash, its count, and what comes when it is read.</summary>
     private async Task AssertIsAsync(TestClient client, Domain domain, IReadOnlyList<CallerId> entries)
     {
-        var head = (await domain.CallerIds.FindHeadAsync(client.Id, Selection, Cancellation))!.ToHead();
+        var head = (await domain.CallerIds.FindHeadAsync(client.Id, Selection, Cancellation))!.Head;
         Assert.Equal((Telephones.Hash(entries), entries.Count), (head.Hash, head.Count));
         Assert.Equal(
             entries, await domain.CallerIdSets(_book).ListAsync(client.Id, Selection, head.Hash, Cancellation).ToListAsync(Cancellation));

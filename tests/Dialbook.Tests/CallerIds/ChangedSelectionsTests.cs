@@ -198,7 +198,7 @@ public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifeti
             foreach (var selection in await TakeAsync())
                 await _client.Domain.CallerIdRefresh(_book).RunAsync(_client.Id, selection, Cancellation);
             var head = (await _client.Domain.CallerIds.FindHeadAsync(_client.Id, Selection, Cancellation))!;
-            Assert.Equal(Telephones.Hash(Telephones.Entries(_book[Selection])), head.Hash);
+            Assert.Equal(Telephones.Hash(Telephones.Entries(_book[Selection])), head.Head.Hash);
         }
     }
 
@@ -281,7 +281,7 @@ public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifeti
                 break;
             Assert.Equal(
                 Telephones.Hash(Telephones.Entries(_book[selection])),
-                (await _client.Domain.CallerIds.FindHeadAsync(_client.Id, selection, Cancellation))!.Hash);
+                (await _client.Domain.CallerIds.FindHeadAsync(_client.Id, selection, Cancellation))!.Head.Hash);
             await ChangeAsync(Book.SubjectOf(2_000));
             await SendAsync();
             Assert.Contains(selection, await TakeAsync());

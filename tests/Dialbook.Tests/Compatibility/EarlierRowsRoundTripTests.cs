@@ -60,7 +60,8 @@ public sealed class EarlierRowsRoundTripTests(EarlierStore store) : IClassFixtur
         "Activity" => Entity.From<ActivityEntity>(row),
         "Members" => Entity.From<MemberBlockEntity>(row),
         "CallerIdSets" =>
-            row.RowKey == CallerIdHeadEntity.Row ? Entity.From<CallerIdHeadEntity>(row) : Entity.From<CallerIdBesideEntity>(row),
+            row.RowKey == CallerIdHeadEntity.Row ? Entity.From<CallerIdHeadEntity>(row)
+            : row.RowKey == CallerIdReadsEntity.Row ? Entity.From<CallerIdReadsEntity>(row) : Entity.From<CallerIdVersionEntity>(row),
         "CallerIdChunks" => Entity.From<CallerIdChunkEntity>(row),
         "CallerIdMarks" => Entity.From<CallerIdMarkEntity>(row),
         "CompanyPersons" or "CallerIdDependencies" => Entity.From<KeyEntity>(row),
