@@ -20,9 +20,7 @@ internal static class Program
         return 0;
     }
 
-    /// <summary>The app without the process around it. Calls go through the middleware in this order.</summary>
-    /// <param name="builder">What it is made with.</param>
-    /// <param name="configure">Changes to settings and services, for whoever runs the app in another way than the host does.</param>
+    /// <summary>The app without the process around it, which may change settings and services. The middleware runs in this order.</summary>
     internal static void Compose(FunctionsApplicationBuilder builder, Action<FunctionsApplicationBuilder>? configure = null)
     {
         builder.ConfigureFunctionsWebApplication();

@@ -20,10 +20,10 @@ internal static class AppCommands
     {
         var root = new RootCommand("Dialbook's function app, which the Functions host starts. By hand it takes a command.");
         root.Subcommands.Add(OpenApi());
-        root.Subcommands.Add(ClientCommand.Make());
-        root.Subcommands.Add(TokenCommand.Make());
-        root.Subcommands.Add(AppTokenCommand.Make());
-        root.Subcommands.Add(UserCommand.Make());
+        root.Subcommands.Add(TenancyCommands.Client());
+        root.Subcommands.Add(TenancyCommands.Token());
+        root.Subcommands.Add(TenancyCommands.AppToken());
+        root.Subcommands.Add(UserCommands.User());
         root.Subcommands.Add(Demo());
         return root.Parse(arguments).InvokeAsync();
     }

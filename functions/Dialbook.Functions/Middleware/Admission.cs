@@ -7,8 +7,8 @@ using Microsoft.Extensions.Primitives;
 namespace Dialbook.Functions.Middleware;
 
 /// <summary>
-/// Lets a call pass whose credential is the addressed client's and has the role that the operation needs, as long as the client's calls are
-/// not too many. A client that is not the credential's is never told from one that does not exist.
+/// Lets a request pass whose credential is the addressed client's and has the role that the operation needs, unless the client's requests
+/// are too many. A client that is not the credential's is never told from one that does not exist.
 /// </summary>
 internal sealed class Admission(CallerFinder callers, CallerAddress addresses, AppTokenStore appTokens, RequestLimits limits)
     : IFunctionsWorkerMiddleware

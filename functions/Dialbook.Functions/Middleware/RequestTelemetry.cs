@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 namespace Dialbook.Functions.Middleware;
 
 /// <summary>
-/// Measures each call: how long it took, by function and status, and a span that goes on with the caller's trace. It stands before
+/// Measures each request: how long it took, by function and status, and a span that continues the caller's trace. It stands before
 /// everything else, so that what it sees is what the caller gets, and is there only if telemetry is.
 /// </summary>
 internal sealed class RequestTelemetry(TimeProvider clock) : IFunctionsWorkerMiddleware

@@ -14,7 +14,7 @@ public abstract class ApiRequest
 {
     private protected ApiRequest(HttpContext context) => (Context, Caller) = (context, context.Features.GetRequiredFeature<Caller>());
 
-    /// <summary>The largest body of a call on single records.</summary>
+    /// <summary>The largest body of a request about single records.</summary>
     internal const int MaxBody = 1024 * 1024;
 
     /// <summary>The most characters of an idempotency key.</summary>
@@ -31,7 +31,7 @@ public abstract class ApiRequest
 
     internal CancellationToken Aborted => Context.RequestAborted;
 
-    /// <summary>The key under which the call may be repeated; <see langword="null"/> without one.</summary>
+    /// <summary>The key under which the request may be repeated; <see langword="null"/> without one.</summary>
     internal string? IdempotencyKey
     {
         get

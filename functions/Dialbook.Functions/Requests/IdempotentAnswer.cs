@@ -5,18 +5,16 @@ using Dialbook.Idempotency;
 
 namespace Dialbook.Functions.Requests;
 
-/// <summary>Answers a call once: with an idempotency key, a repetition gets the first answer again, byte for byte.</summary>
+/// <summary>Answers a request once: with an idempotency key, a repetition gets the first answer again, byte for byte.</summary>
 public sealed class IdempotentAnswer(IdempotencyStore store)
 {
-    /// <summary>Runs the work, unless an earlier call with the key did.</summary>
-    /// <param name="work">The work; its argument is <see langword="null"/> without a key.</param>
-    internal Task<Answer> RunAsync(ApiRequest request, ReadOnlyMemory<byte> body, Func<IdempotentRequest?, Task<Answer>> work)
-    {
-        var fingerprint = Fingerprint(request, body.Span);
-        return RunAsync(request, fingerprint, null, work);
-    }
+    /// <summary>
+    /// Runs the work, unless an earlier request with the key did. Without a key, the work's argument is <see langword="null"/>.
+    /// </summary>
+    internal Task<Answer> RunAsync(ApiRequest request, ReadOnlyMemory<byte> body, Func<IdempotentRequest?, Task<Answer>> work) =>
+        RunAsync(request, Fingerprint(request, body.Span), null, work);
 
-    /// <summary>Runs work that reads the call's body itself.</summary>
+    /// <summary>Runs work that reads the body itself.</summary>
     /// <inheritdoc cref="RunAsync(ApiRequest, ReadOnlyMemory{byte}, Func{IdempotentRequest, Task{Answer}})"/>
     internal Task<Answer> RunAsync(ApiRequest request, HashedBody body, Func<IdempotentRequest?, Task<Answer>> work) =>
         RunAsync(request, Fingerprint(request, []), async () => Fingerprint(request, await body.ReadHashAsync(request.Aborted)), work);

@@ -24,7 +24,7 @@ public sealed class DemoTenant(
     public async Task<ClientId> CreateAsync(CancellationToken cancellationToken)
     {
         var (client, _) = await clients.CreateAsync(ClientNumber, "Demo", "UTC", cancellationToken);
-        await tokens.CreateAsync(client, new("Demo", Role.Admin, AssociateId), Token, cancellationToken);
+        await tokens.CreateAsync(client, new("Demo", Role.Admin, AssociateId), cancellationToken, Token);
         await users.TryAddAsync(client, new(UserName, AssociateId, Role.Admin, Password), cancellationToken);
         await numbers.SkipCampaignsAsync(client, CampaignId, cancellationToken);
         var given = new GivenColumns(CampaignColumns.All);

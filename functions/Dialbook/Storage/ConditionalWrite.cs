@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
 
 namespace Dialbook.Storage;
@@ -11,6 +12,11 @@ internal static class ConditionalWrite
 
     /// <returns>Whether the row was written; <see langword="false"/> if it is not the version that was read, or gone.</returns>
     public static Task<bool> UnlessChangedAsync(Task write) => UnlessAsync(write, static error => IsChanged(error) || IsMissing(error));
+
+    /// <summary>Replaces a row by what was made of the version that was read.</summary>
+    /// <inheritdoc cref="UnlessChangedAsync"/>
+    public static Task<bool> TryReplaceAsync(this TableClient table, Entity entity, CancellationToken cancellationToken) =>
+        UnlessChangedAsync(table.UpdateAsync(entity, entity.ETag, TableUpdateMode.Replace, cancellationToken));
 
     /// <returns>Whether the rows were written; <see langword="false"/> if one exists, was changed or is gone.</returns>
     public static Task<bool> UnlessRefusedAsync(Task write) => UnlessAsync(write, IsRefusal);

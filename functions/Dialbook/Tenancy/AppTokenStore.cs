@@ -8,9 +8,7 @@ namespace Dialbook.Tenancy;
 /// </summary>
 public sealed class AppTokenStore(DialbookTables tables, TimeProvider clock)
 {
-    /// <summary>
-    /// A removed one stops, and the first one is required, within 5 seconds: they are remembered for that, less a margin.
-    /// </summary>
+    /// <summary>A removed one stops, and the first is required, within 5 seconds: they are remembered for that, less a margin.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(4);
 
     private readonly ExpiringCache<ClientId, List<byte[]>> _hashes = new("app-tokens", clock, Remembered);
@@ -39,11 +37,8 @@ public sealed class AppTokenStore(DialbookTables tables, TimeProvider clock)
     public async Task RemoveAsync(ClientId client, string id, CancellationToken cancellationToken)
     {
         var isFound = false;
-        foreach (var row in await ReadAsync(AppTokenEntity.Of(client, id), cancellationToken))
-        {
-            if (row.Token.Id == id)
-                isFound |= await tables.Credentials.RemoveAsync(row.PartitionKey, row.RowKey, default, cancellationToken);
-        }
+        foreach (var row in (await ReadAsync(AppTokenEntity.Of(client, id), cancellationToken)).Where(row => row.Token.Id == id))
+            isFound |= await tables.Credentials.RemoveAsync(row.PartitionKey, row.RowKey, default, cancellationToken);
 
         _hashes.Remove(client);
         if (!isFound)

@@ -24,10 +24,12 @@ public sealed class ClientDirectory(DialbookTables tables, TimeProvider clock)
             throw DialbookException.Invalid("time-zone", $"'{timeZone}' is not known");
 
         await tables.CreateAsync(cancellationToken);
-        var client = new ClientId(id);
-        var isNew = await ConditionalWrite.UnlessExistsAsync(
-            tables.Credentials.AddAsync(ClientEntity.For(client, name, timeZone, countryPrefix), cancellationToken));
-        return (client, isNew);
+        var row = new ClientEntity
+        {
+            PartitionKey = StorageKey.Of(new ClientId(id)), RowKey = ClientEntity.Row,
+            Name = name, TimeZone = timeZone, CountryPrefix = countryPrefix,
+        };
+        return (new ClientId(id), await ConditionalWrite.UnlessExistsAsync(tables.Credentials.AddAsync(row, cancellationToken)));
     }
 
     /// <exception cref="DialbookException">There is no such client.</exception>
@@ -66,9 +68,6 @@ internal sealed class ClientEntity : Entity
     public string TimeZone { get; set; } = "UTC";
 
     public int CountryPrefix { get; set; } = Client.DefaultCountryPrefix;
-
-    public static ClientEntity For(ClientId client, string name, string timeZone, int countryPrefix) =>
-        new() { PartitionKey = StorageKey.Of(client), RowKey = Row, Name = name, TimeZone = timeZone, CountryPrefix = countryPrefix };
 
     public override void Write(TableEntity row)
     {

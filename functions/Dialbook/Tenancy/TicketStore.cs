@@ -105,8 +105,7 @@ public sealed class TicketStore(
             return ticket;
 
         ticket.Expires = now + Lifetime;
-        return await ConditionalWrite.UnlessChangedAsync(
-            tables.Credentials.UpdateAsync(ticket, ticket.ETag, TableUpdateMode.Replace, cancellationToken))
+        return await tables.Credentials.TryReplaceAsync(ticket, cancellationToken)
             ? ticket
             : await FindAsync(text, cancellationToken);
     }

@@ -7,14 +7,8 @@ namespace Dialbook.Tenancy;
 
 /// <summary>A bearer token, without its secret, which is kept only as a hash. Its last use is known to the hour.</summary>
 public sealed record Token(
-    string Id,
-    string Name,
-    Role Role,
-    int? AssociateId,
-    DateTimeOffset Created,
-    DateTimeOffset? Expires = null,
-    DateTimeOffset? LastUsed = null,
-    DateTimeOffset? Revoked = null);
+    string Id, string Name, Role Role, int? AssociateId, DateTimeOffset Created, DateTimeOffset? Expires = null,
+    DateTimeOffset? LastUsed = null, DateTimeOffset? Revoked = null);
 
 /// <summary>A token to make, perhaps for an associate.</summary>
 public sealed record NewToken(string Name, Role Role, int? AssociateId = null, DateTimeOffset? Expires = null);
@@ -63,24 +57,17 @@ internal sealed class TokenEntity : Entity
     {
         ClientId = row.GetInt32("ClientId") ?? 0;
         Token = new(
-            IdOf(PartitionKey),
-            row.GetString("Name") ?? "",
-            Enum.Parse<Role>(row.GetString("Role")!),
-            row.GetInt32("AssociateId"),
-            row.GetDateTimeOffset("Created") ?? default,
-            row.GetDateTimeOffset("Expires"),
-            row.GetDateTimeOffset("LastUsed"),
-            row.GetDateTimeOffset("Revoked"));
+            IdOf(PartitionKey), row.GetString("Name") ?? "", Enum.Parse<Role>(row.GetString("Role")!), row.GetInt32("AssociateId"),
+            row.GetDateTimeOffset("Created") ?? default, row.GetDateTimeOffset("Expires"),
+            row.GetDateTimeOffset("LastUsed"), row.GetDateTimeOffset("Revoked"));
     }
 }
 
 /// <summary>The secret texts of tokens.</summary>
 internal static class TokenSecret
 {
-    private const int Bytes = 32;
-
     /// <summary>256 random bits, as text that fits a header.</summary>
-    public static string New() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
+    public static string New() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
     /// <summary>What is stored of a secret.</summary>
     public static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));

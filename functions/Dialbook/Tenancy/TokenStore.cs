@@ -15,19 +15,14 @@ public sealed class TokenStore(DialbookTables tables, ClientDirectory clients, T
 
     private readonly ExpiringCache<string, TokenEntity> _tokens = new("tokens", clock, Remembered);
 
-    /// <summary>Makes a token. Its secret cannot be found out again.</summary>
+    /// <summary>Makes a token, or the one of that secret anew. A secret that is made here cannot be found out again.</summary>
     /// <exception cref="DialbookException">The associate's ID is below 1.</exception>
-    public async Task<(Token Token, string Secret)> CreateAsync(ClientId client, NewToken token, CancellationToken cancellationToken)
-    {
-        var secret = TokenSecret.New();
-        return (await CreateAsync(client, token, secret, cancellationToken), secret);
-    }
-
-    /// <summary>Makes a token with a given secret, or makes it anew.</summary>
-    internal async Task<Token> CreateAsync(ClientId client, NewToken token, string secret, CancellationToken cancellationToken)
+    public async Task<(Token Token, string Secret)> CreateAsync(
+        ClientId client, NewToken token, CancellationToken cancellationToken, string? secret = null)
     {
         if (token.AssociateId < 1)
             throw DialbookException.Invalid("associate", "must be 1 or more");
+        secret ??= TokenSecret.New();
         var hash = TokenSecret.Hash(secret);
         var row = new TokenEntity
         {
@@ -40,7 +35,7 @@ public sealed class TokenStore(DialbookTables tables, ClientDirectory clients, T
         // listed first: a token that works but cannot be revoked must not come to be
         await tables.Credentials.UpsertAsync(TokenEntity.ForList(client, hash), TableUpdateMode.Replace, cancellationToken);
         await tables.Credentials.UpsertAsync(row, TableUpdateMode.Replace, cancellationToken);
-        return row.Token;
+        return (row.Token, secret);
     }
 
     public async Task<List<Token>> ListAsync(ClientId client, CancellationToken cancellationToken)
@@ -88,8 +83,7 @@ public sealed class TokenStore(DialbookTables tables, ClientDirectory clients, T
         if (row is { Token: { Revoked: null } token } && !(clock.GetUtcNow() - token.LastUsed < LastUsedStep))
         {
             row.Token = token with { LastUsed = clock.GetUtcNow() };
-            await ConditionalWrite.UnlessChangedAsync(
-                tables.Credentials.UpdateAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken));
+            await tables.Credentials.TryReplaceAsync(row, cancellationToken);
         }
 
         return row;

@@ -47,11 +47,8 @@ internal sealed class UserEntity : Entity
     {
         ClientId = row.GetInt32("ClientId") ?? 0;
         User = new(
-            row.GetString("Name") ?? "",
-            row.GetInt32("AssociateId") ?? 0,
-            Enum.Parse<Role>(row.GetString("Role")!),
-            row.GetDateTimeOffset("Created") ?? default,
-            row.GetDateTimeOffset("LastLogIn"));
+            row.GetString("Name") ?? "", row.GetInt32("AssociateId") ?? 0, Enum.Parse<Role>(row.GetString("Role")!),
+            row.GetDateTimeOffset("Created") ?? default, row.GetDateTimeOffset("LastLogIn"));
         Salt = row.GetBinary("Salt") ?? [];
         Rounds = row.GetInt32("Rounds") ?? 0;
         Password = row.GetBinary("Password") ?? [];

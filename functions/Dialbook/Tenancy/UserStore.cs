@@ -64,8 +64,7 @@ public sealed class UserStore(DialbookTables tables, TimeProvider clock)
         DialbookException.ThrowIfAny([.. Check(password)]);
         var user = await GetAsync(client, name, cancellationToken);
         SetPassword(user, password);
-        if (!await ConditionalWrite.UnlessChangedAsync(
-            tables.Credentials.UpdateAsync(user, user.ETag, TableUpdateMode.Replace, cancellationToken)))
+        if (!await tables.Credentials.TryReplaceAsync(user, cancellationToken))
             throw DialbookException.Contended();
         _users.Remove(user.PartitionKey);
     }
@@ -80,8 +79,7 @@ public sealed class UserStore(DialbookTables tables, TimeProvider clock)
         if (await FindAssociateAsync(client, user.User.AssociateId, cancellationToken) is not { } associate)
             return;
         associate.UserHash = null;
-        await ConditionalWrite.UnlessChangedAsync(
-            tables.Credentials.UpdateAsync(associate, associate.ETag, TableUpdateMode.Replace, cancellationToken));
+        await tables.Credentials.TryReplaceAsync(associate, cancellationToken);
     }
 
     public async Task<User?> FindAsync(ClientId client, int associateId, CancellationToken cancellationToken) =>
@@ -106,8 +104,7 @@ public sealed class UserStore(DialbookTables tables, TimeProvider clock)
         if (now - user.User.LastLogIn < LastLogInStep)
             return;
         user.User = user.User with { LastLogIn = now };
-        await ConditionalWrite.UnlessChangedAsync(
-            tables.Credentials.UpdateAsync(user, user.ETag, TableUpdateMode.Replace, cancellationToken));
+        await tables.Credentials.TryReplaceAsync(user, cancellationToken);
     }
 
     /// <summary>A user by the hash of the name, remembered for a moment.</summary>

@@ -5,7 +5,7 @@ using Dialbook.LocalHost;
 using Dialbook.Tenancy;
 using Dialbook.Testing;
 
-namespace Dialbook.Functions.Tests;
+namespace Dialbook.Functions.Tests.Faults;
 
 public sealed class LogTests(AppFixture app)
 {
@@ -14,7 +14,7 @@ public sealed class LogTests(AppFixture app)
             "PlantedQuery"];
 
     [Fact]
-    public async Task No_log_line_shows_a_name_a_number_a_mail_address_bank_data_or_a_token()
+    public async Task No_Log_Line_Shows_A_Name_A_Number_A_Mail_Address_Bank_Data_Or_A_Token()
     {
         var tenant = await app.NewTenantAsync();
         var plan = new FaultPlan();
@@ -46,7 +46,7 @@ public sealed class LogTests(AppFixture app)
     }
 
     [Fact]
-    public async Task No_operation_logs_what_it_is_given_whether_it_goes_well_or_not()
+    public async Task No_Operation_Logs_What_It_Is_Given_Whether_It_Goes_Well_Or_Not()
     {
         var tenant = await app.NewTenantAsync();
         var plan = new FaultPlan();
@@ -84,7 +84,7 @@ public sealed class LogTests(AppFixture app)
     }
 
     [Fact]
-    public async Task No_log_line_shows_a_user_a_password_or_a_ticket()
+    public async Task No_Log_Line_Shows_A_User_A_Password_Or_A_Ticket()
     {
         var tenant = await app.NewTenantAsync();
         var plan = new FaultPlan();

@@ -1,7 +1,7 @@
 using Dialbook.Functions.Tests.Running;
 using Dialbook.Testing;
 
-namespace Dialbook.Functions.Tests;
+namespace Dialbook.Functions.Tests.Faults;
 
 public sealed class StoreFaultTests(AppFixture app)
 {
@@ -26,7 +26,7 @@ public sealed class StoreFaultTests(AppFixture app)
 
     [Theory]
     [MemberData(nameof(Calls))]
-    public async Task A_store_that_is_down_is_503_with_nothing_of_the_inside(string method, string path, string? body)
+    public async Task A_Store_That_Is_Down_Is_503_With_Nothing_Of_The_Inside(string method, string path, string? body)
     {
         var tenant = await app.NewTenantAsync();
         foreach (var isKnown in (bool[])[false, true])
@@ -54,7 +54,7 @@ public sealed class StoreFaultTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Health_says_whether_the_store_answers()
+    public async Task Health_Says_Whether_The_Store_Answers()
     {
         await app.NewTenantAsync();
         var plan = new FaultPlan();
@@ -65,7 +65,7 @@ public sealed class StoreFaultTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_write_whose_answer_is_lost_is_done_once()
+    public async Task A_Write_Whose_Answer_Is_Lost_Is_Done_Once()
     {
         var tenant = await app.NewTenantAsync();
         var campaign = await tenant.NewCampaignAsync();

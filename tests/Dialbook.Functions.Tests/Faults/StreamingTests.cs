@@ -1,14 +1,14 @@
 using Dialbook.Functions.Tests.Running;
 using Dialbook.Testing;
 
-namespace Dialbook.Functions.Tests;
+namespace Dialbook.Functions.Tests.Faults;
 
 public sealed class StreamingTests(AppFixture app)
 {
     [Theory]
     [InlineData("dialler/contacts")]
     [InlineData("dialler/contacts/export?format=ndjson")]
-    public async Task An_answer_begins_before_the_store_has_given_all(string path)
+    public async Task An_Answer_Begins_Before_The_Store_Has_Given_All(string path)
     {
         var tenant = await NewTenantWithTwoBlocksAsync();
         var plan = new FaultPlan();
@@ -30,7 +30,7 @@ public sealed class StreamingTests(AppFixture app)
     [InlineData("dialler/contacts")]
     [InlineData("dialler/contacts/export?format=csv")]
     [InlineData("dialler/contacts/export?format=ndjson")]
-    public async Task A_fault_of_the_store_in_the_middle_breaks_the_answer_off(string path)
+    public async Task A_Fault_Of_The_Store_In_The_Middle_Breaks_The_Answer_Off(string path)
     {
         var tenant = await NewTenantWithTwoBlocksAsync();
         var plan = new FaultPlan();
@@ -48,7 +48,7 @@ public sealed class StreamingTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_fault_before_the_first_contact_is_an_answer_of_its_own()
+    public async Task A_Fault_Before_The_First_Contact_Is_An_Answer_Of_Its_Own()
     {
         var tenant = await NewTenantWithTwoBlocksAsync();
         var plan = new FaultPlan();

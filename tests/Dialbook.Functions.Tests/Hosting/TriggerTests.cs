@@ -2,12 +2,12 @@ using Dialbook.Functions.Tests.Running;
 using Dialbook.LocalHost;
 using Dialbook.Testing;
 
-namespace Dialbook.Functions.Tests;
+namespace Dialbook.Functions.Tests.Hosting;
 
 public sealed class TriggerTests(AppFixture app)
 {
     [Fact]
-    public async Task A_message_deletes_the_campaign_and_may_come_again()
+    public async Task A_Message_Deletes_The_Campaign_And_May_Come_Again()
     {
         var (tenant, campaign, job) = await NewDeletionAsync(app.App);
         var message = QueueLetter.Of("RunDeletion", tenant, job);
@@ -39,7 +39,7 @@ public sealed class TriggerTests(AppFixture app)
     [InlineData("RefreshCallerIds")]
     [InlineData("GiveUpCallerIds")]
     [InlineData("QueueChangedSelections")]
-    public async Task What_the_host_triggers_has_no_address(string function)
+    public async Task What_The_Host_Triggers_Has_No_Address(string function)
     {
         foreach (var method in (string[])["GET", "POST"])
         {
@@ -49,7 +49,7 @@ public sealed class TriggerTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_message_that_fails_is_no_success_and_works_when_given_again()
+    public async Task A_Message_That_Fails_Is_No_Success_And_Works_When_Given_Again()
     {
         var plan = new FaultPlan();
         await using var faulty = await TestApp.StartAsync(app.ConnectionString, plan.Transport);
@@ -63,7 +63,7 @@ public sealed class TriggerTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_message_that_failed_too_often_ends_its_job_as_failed()
+    public async Task A_Message_That_Failed_Too_Often_Ends_Its_Job_As_Failed()
     {
         var (tenant, _, job) = await NewDeletionAsync(app.App);
         var message = QueueLetter.Of("GiveUpDeletion", tenant, job);
@@ -86,7 +86,7 @@ public sealed class TriggerTests(AppFixture app)
     [InlineData("\"hello\"")]
     [InlineData("{\"Client\":\"x\"}")]
     [InlineData("{\"Client\":1")]
-    public async Task Garbage_is_no_success(string message)
+    public async Task Garbage_Is_No_Success(string message)
     {
         foreach (var function in (string[])["RunDeletion", "GiveUpDeletion", "RunImport", "GiveUpImport", "RefreshCallerIds",
             "GiveUpCallerIds"])
@@ -94,7 +94,7 @@ public sealed class TriggerTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_wrong_state_or_job_is_told()
+    public async Task A_Wrong_State_Or_Job_Is_Told()
     {
         var tenant = await app.NewTenantAsync();
         foreach (var state in (string[])["no", "0", "Queued,Running", "99"])

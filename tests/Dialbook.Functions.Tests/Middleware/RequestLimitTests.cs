@@ -9,7 +9,7 @@ namespace Dialbook.Functions.Tests.Middleware;
 public sealed class RequestLimitTests(AppFixture app)
 {
     [Fact]
-    public async Task A_client_that_asks_too_often_is_told_to_wait_and_no_other()
+    public async Task A_Client_That_Asks_Too_Often_Is_Told_To_Wait_And_No_Other()
     {
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await using var limited = await StartAsync("2", "5", clock);
@@ -31,7 +31,7 @@ public sealed class RequestLimitTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Unless_set_it_is_200_a_second_and_400_at_once()
+    public async Task Unless_Set_It_Is_200_A_Second_And_400_At_Once()
     {
         await using var unset = await StartAsync(null, "", new FakeTimeProvider());
         var options = unset.Service<IOptions<RequestLimitOptions>>().Value;
@@ -45,7 +45,7 @@ public sealed class RequestLimitTests(AppFixture app)
     [InlineData("1.5", "1", "PerSecond")]
     [InlineData("1", "0", "Burst")]
     [InlineData("1", "1000001", "Burst")]
-    public async Task One_that_is_wrong_is_named_at_the_start(string perSecond, string burst, string named)
+    public async Task One_That_Is_Wrong_Is_Named_At_The_Start(string perSecond, string burst, string named)
     {
         var refusal = await Assert.ThrowsAnyAsync<Exception>(() => StartAsync(perSecond, burst, new FakeTimeProvider()));
         Assert.Matches($"RequestLimit(__|:){named}", refusal.Message);

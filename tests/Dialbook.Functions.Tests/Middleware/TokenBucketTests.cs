@@ -8,7 +8,7 @@ public sealed class TokenBucketTests
     private readonly FakeTimeProvider _clock = new();
 
     [Fact]
-    public void It_is_full_at_first_and_says_how_long_it_is_empty()
+    public void It_Is_Full_At_First_And_Says_How_Long_It_Is_Empty()
     {
         var bucket = new TokenBucket(perSecond: 200, burst: 400, _clock);
         Assert.Equal(400, Drain(bucket));
@@ -24,7 +24,7 @@ public sealed class TokenBucketTests
     [InlineData(1, 10)]
     [InlineData(3, 25)]
     [InlineData(86_400, 25)]
-    public void It_fills_steadily_and_never_overflows(double seconds, int tokens)
+    public void It_Fills_Steadily_And_Never_Overflows(double seconds, int tokens)
     {
         var bucket = new TokenBucket(perSecond: 10, burst: 25, _clock);
         Assert.Equal(25, Drain(bucket));
@@ -33,7 +33,7 @@ public sealed class TokenBucketTests
     }
 
     [Fact]
-    public void Who_takes_at_the_same_time_gets_no_more_than_there_is()
+    public void Who_Takes_At_The_Same_Time_Gets_No_More_Than_There_Is()
     {
         var bucket = new TokenBucket(perSecond: 1, burst: 1000, _clock);
         var taken = 0;

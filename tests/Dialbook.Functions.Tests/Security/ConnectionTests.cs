@@ -4,7 +4,7 @@ using System.Text;
 using Dialbook.Functions.Tests.Running;
 using Dialbook.Testing;
 
-namespace Dialbook.Functions.Tests;
+namespace Dialbook.Functions.Tests.Security;
 
 public sealed class ConnectionTests(AppFixture app)
 {
@@ -12,7 +12,7 @@ public sealed class ConnectionTests(AppFixture app)
     private const int AtOnce = 100;
 
     [Fact]
-    public async Task Ten_thousand_open_connections_keep_nobody_from_being_served()
+    public async Task Ten_Thousand_Open_Connections_Keep_Nobody_From_Being_Served()
     {
         // a process of its own, since one alone may not have both ends of them
         var tenant = await app.NewTenantAsync();

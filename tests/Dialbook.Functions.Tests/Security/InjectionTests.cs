@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Dialbook.Functions.Tests.Running;
 using Dialbook.Functions.Tests.Tenancy;
 
-namespace Dialbook.Functions.Tests;
+namespace Dialbook.Functions.Tests.Security;
 
 /// <summary>
 /// Texts that would break out of a filter or a key, wherever a text of a caller's reaches the store. (UserData:
@@ -20,7 +20,7 @@ public sealed class InjectionTests(AppFixture app)
 
     [Theory]
     [MemberData(nameof(Hostile))]
-    public async Task As_the_name_of_a_campaign_or_a_token(string text)
+    public async Task As_The_Name_Of_A_Campaign_Or_A_Token(string text)
     {
         var (tenant, other) = (await app.NewTenantAsync(), await app.NewTenantAsync());
         var body = new JsonObject { ["Name"] = "n" + text, ["Role"] = "read" }.ToJsonString();
@@ -43,7 +43,7 @@ public sealed class InjectionTests(AppFixture app)
 
     [Theory]
     [MemberData(nameof(Hostile))]
-    public async Task As_an_idempotency_key(string text)
+    public async Task As_An_Idempotency_Key(string text)
     {
         var key = string.Concat(text.Where(char.IsAscii).Where(letter => !char.IsControl(letter)));
         var (tenant, other) = (await app.NewTenantAsync(), await app.NewTenantAsync());
@@ -58,7 +58,7 @@ public sealed class InjectionTests(AppFixture app)
 
     [Theory]
     [MemberData(nameof(Hostile))]
-    public async Task As_an_ID_in_an_address(string text)
+    public async Task As_An_ID_In_An_Address(string text)
     {
         var (tenant, other) = (await app.NewTenantAsync(), await app.NewTenantAsync());
         var campaign = await other.NewCampaignAsync();
@@ -83,7 +83,7 @@ public sealed class InjectionTests(AppFixture app)
 
     [Theory]
     [MemberData(nameof(Hostile))]
-    public async Task In_a_filter_or_an_order(string text)
+    public async Task In_A_Filter_Or_An_Order(string text)
     {
         var (tenant, other) = (await app.NewTenantAsync(), await app.NewTenantAsync());
         foreach (var one in (Tenant[])[tenant, other])
@@ -109,7 +109,7 @@ public sealed class InjectionTests(AppFixture app)
 
     [Theory]
     [MemberData(nameof(Hostile))]
-    public async Task As_a_unique_value_of_the_CRM(string text)
+    public async Task As_A_Unique_Value_Of_The_CRM(string text)
     {
         var (crm, other) = (await CrmTenant.CreateAsync(app), await CrmTenant.CreateAsync(app));
         var body = new JsonObject
@@ -138,7 +138,7 @@ public sealed class InjectionTests(AppFixture app)
 
     [Theory]
     [MemberData(nameof(Hostile))]
-    public async Task As_a_name_or_a_secret_to_sign_in_by(string text)
+    public async Task As_A_Name_Or_A_Secret_To_Sign_In_By(string text)
     {
         var tenant = await app.NewTenantAsync();
         var basic = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"n{text}:{text}"));

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Dialbook.Functions.Tests.Running;
 
-namespace Dialbook.Functions.Tests;
+namespace Dialbook.Functions.Tests.Security;
 
 /// <summary>Addresses as no client writes them, sent as they stand.</summary>
 public sealed class PathTests(AppFixture app)
@@ -36,7 +36,7 @@ public sealed class PathTests(AppFixture app)
     [InlineData("/api/v1/Agents/Contact/%00", 400)]
     [InlineData("http://elsewhere/rest/v1.0/&/tokens", 400)]
     [InlineData("*", 405)]
-    public async Task No_spelling_of_an_address_leads_elsewhere(string path, int status)
+    public async Task No_Spelling_Of_An_Address_Leads_Elsewhere(string path, int status)
     {
         var (tenant, other) = (await app.NewTenantAsync(), await app.NewTenantAsync());
         var answer = await SendAsync(
@@ -59,7 +59,7 @@ public sealed class PathTests(AppFixture app)
     [InlineData("/RunImport;x")]
     [InlineData("/RunImport#x")]
     [InlineData("http://elsewhere/RunImport")]
-    public async Task No_spelling_of_a_trigger_is_open_to_the_public(string path)
+    public async Task No_Spelling_Of_A_Trigger_Is_Open_To_The_Public(string path)
     {
         var tenant = await app.NewTenantAsync();
         var (status, _, body) = await SendAsync("POST", path, tenant, "X-Forwarded-For: 192.0.2.1", "Content-Length: 0");
@@ -74,7 +74,7 @@ public sealed class PathTests(AppFixture app)
     [InlineData("GET", "/host.json")]
     [InlineData("GET", "/Dialbook.Functions.dll")]
     [InlineData("GET", "/rest/v1.0/$/dialler/contacts/../../../../host.json")]
-    public async Task There_is_nothing_but_the_API(string method, string path)
+    public async Task There_Is_Nothing_But_The_API(string method, string path)
     {
         var tenant = await app.NewTenantAsync();
         var (status, _, body) = await SendAsync(
@@ -92,7 +92,7 @@ public sealed class PathTests(AppFixture app)
     [InlineData("Content-Length: 5\r\nTransfer-Encoding: chunked")]
     [InlineData("Transfer-Encoding: gzip")]
     [InlineData("Host: another")]
-    public async Task A_header_that_could_be_read_in_two_ways_is_refused(string header)
+    public async Task A_Header_That_Could_Be_Read_In_Two_Ways_Is_Refused(string header)
     {
         var tenant = await app.NewTenantAsync();
         var (status, head, _) = await SendAsync("POST", $"/rest/v1.0/{Text(tenant)}/dialler/campaigns", tenant, header);
@@ -108,7 +108,7 @@ public sealed class PathTests(AppFixture app)
     [InlineData("GET", "/api/v1/User/currentPrincipal?$select=%0d%0aX-Injected:%20a")]
     [InlineData("GET", "/x%0d%0aX-Injected:%20a")]
     [InlineData("DELETE", "/rest/v1.0/$/tokens/x%0d%0aX-Injected:%20a")]
-    public async Task Line_ends_in_an_address_do_not_come_back_in_a_head(string method, string path)
+    public async Task Line_Ends_In_An_Address_Do_Not_Come_Back_In_A_Head(string method, string path)
     {
         var tenant = await app.NewTenantAsync();
         var (status, head, _) = await SendAsync(

@@ -3,7 +3,7 @@ using Azure.Core;
 using Dialbook.Functions.Tests.Running;
 using Dialbook.Testing;
 
-namespace Dialbook.Functions.Tests;
+namespace Dialbook.Functions.Tests.Security;
 
 public sealed class TokenGuessTests(AppFixture app)
 {

@@ -7,7 +7,7 @@ namespace Dialbook.Functions.Tests.Tenancy;
 public sealed class AppTokenTests(AppFixture app)
 {
     [Fact]
-    public async Task A_client_that_has_any_lets_only_programs_in_that_send_one()
+    public async Task A_Client_That_Has_Any_Lets_Only_Programs_In_That_Send_One()
     {
         var tenant = await app.NewTenantAsync();
         var caller = CrmCaller.Bearer(app.App, tenant.Token);
@@ -35,7 +35,7 @@ public sealed class AppTokenTests(AppFixture app)
     }
 
     [Fact]
-    public async Task It_is_shown_once_listed_without_its_secret_and_removed_by_its_own_client()
+    public async Task It_Is_Shown_Once_Listed_Without_Its_Secret_And_Removed_By_Its_Own_Client()
     {
         var (tenant, other) = (await app.NewTenantAsync(), await app.NewTenantAsync());
         var made = (await tenant.PostAsync("appTokens", """{"Name":"Phone app"}""")).Is(200).Record;
@@ -54,7 +54,7 @@ public sealed class AppTokenTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_removed_one_stops_within_five_seconds_everywhere()
+    public async Task A_Removed_One_Stops_Within_Five_Seconds_Everywhere()
     {
         var tenant = await app.NewTenantAsync();
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
@@ -80,7 +80,7 @@ public sealed class AppTokenTests(AppFixture app)
     [InlineData("""{"Name":""}""")]
     [InlineData("""{"Name":null}""")]
     [InlineData("""{"Name":1}""")]
-    public async Task One_without_a_name_is_not_made(string body)
+    public async Task One_Without_A_Name_Is_Not_Made(string body)
     {
         var tenant = await app.NewTenantAsync();
         (await tenant.PostAsync("appTokens", body)).Names("Name");

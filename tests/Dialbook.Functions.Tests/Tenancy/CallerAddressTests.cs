@@ -20,13 +20,13 @@ public sealed class CallerAddressTests
     [InlineData("unknown", "127.0.0.1")]
     [InlineData("192.0.2.1,", "127.0.0.1")]
     [InlineData(null, "127.0.0.1")]
-    public void It_is_what_the_front_end_says_last_else_who_is_connected(string? forwarded, string address) =>
+    public void It_Is_What_The_Front_End_Says_Last_Else_Who_Is_Connected(string? forwarded, string address) =>
         Assert.Equal(address, Of("dialbook", forwarded));
 
     [Theory]
     [InlineData(null)]
     [InlineData("")]
-    public void Without_a_front_end_anyone_could_say_anything(string? site) => Assert.Equal("127.0.0.1", Of(site, "192.0.2.1"));
+    public void Without_A_Front_End_Anyone_Could_Say_Anything(string? site) => Assert.Equal("127.0.0.1", Of(site, "192.0.2.1"));
 
     private static string Of(string? site, string? forwarded)
     {

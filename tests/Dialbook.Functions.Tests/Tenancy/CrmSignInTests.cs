@@ -15,7 +15,7 @@ public sealed class CrmSignInTests(AppFixture app)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_user_signs_in_with_name_and_password()
+    public async Task A_User_Signs_In_With_Name_And_Password()
     {
         var (tenant, name) = await NewUserAsync();
         var user = CrmCaller.Basic(app.App, name.ToUpperInvariant(), Password);
@@ -36,7 +36,7 @@ public sealed class CrmSignInTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_principal_is_the_associate_with_the_person_and_the_company_that_the_CRM_has()
+    public async Task A_Principal_Is_The_Associate_With_The_Person_And_The_Company_That_The_CRM_Has()
     {
         var (tenant, name) = await NewUserAsync();
         await UpsertAsync(
@@ -72,7 +72,7 @@ public sealed class CrmSignInTests(AppFixture app)
     [InlineData("basic")]
     [InlineData("BASIC")]
     [InlineData("Basic  ")]
-    public async Task The_case_of_a_scheme_does_not_matter(string basic)
+    public async Task The_Case_Of_A_Scheme_Does_Not_Matter(string basic)
     {
         var (tenant, name) = await NewUserAsync();
         var credential = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{name}:{Password}"));
@@ -85,7 +85,7 @@ public sealed class CrmSignInTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Who_is_not_known_is_told_how_to_sign_in()
+    public async Task Who_Is_Not_Known_Is_Told_How_To_Sign_In()
     {
         var (tenant, name) = await NewUserAsync();
         var (_, otherName) = await NewUserAsync("another horse");
@@ -105,7 +105,7 @@ public sealed class CrmSignInTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_token_is_good_for_both_APIs_and_may_stand_for_an_associate()
+    public async Task A_Token_Is_Good_For_Both_APIs_And_May_Stand_For_An_Associate()
     {
         var (tenant, name) = await NewUserAsync();
         var system = (await CrmCaller.Bearer(app.App, tenant.Token).GetPrincipalAsync()).Json;
@@ -128,7 +128,7 @@ public sealed class CrmSignInTests(AppFixture app)
     }
 
     [Fact]
-    public async Task The_dialler_API_takes_tokens_only()
+    public async Task The_Dialler_API_Takes_Tokens_Only()
     {
         var (tenant, name) = await NewUserAsync();
         var user = CrmCaller.Basic(app.App, name, Password);
@@ -143,7 +143,7 @@ public sealed class CrmSignInTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Headers_that_clients_of_the_vendor_send_beside_do_no_harm()
+    public async Task Headers_That_Clients_Of_The_Vendor_Send_Beside_Do_No_Harm()
     {
         var (_, name) = await NewUserAsync();
         var reply = await CrmCaller.Basic(app.App, name, Password).SendAsync(
@@ -153,7 +153,7 @@ public sealed class CrmSignInTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_password_that_was_changed_and_a_user_who_was_removed_are_unknown()
+    public async Task A_Password_That_Was_Changed_And_A_User_Who_Was_Removed_Are_Unknown()
     {
         var (tenant, name) = await NewUserAsync();
         var user = CrmCaller.Basic(app.App, name, Password);

@@ -16,7 +16,7 @@ public sealed class SessionTests(AppFixture app)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_session_signs_a_browser_in_to_both_APIs(bool isUsers)
+    public async Task A_Session_Signs_A_Browser_In_To_Both_APIs(bool isUsers)
     {
         var tenant = await app.NewTenantAsync();
         var browser = await Browser.SignInAsync(app.App, isUsers ? await UserAsync(tenant) : "Bearer " + tenant.Token);
@@ -27,7 +27,7 @@ public sealed class SessionTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Its_ticket_is_kept_from_scripts_and_its_XSRF_token_is_told_to_the_page()
+    public async Task Its_Ticket_Is_Kept_From_Scripts_And_Its_XSRF_Token_Is_Told_To_The_Page()
     {
         var tenant = await app.NewTenantAsync();
         var reply = await app.App.SendAsync("POST", "/api/v1/User/session", null, ("Authorization", "Bearer " + tenant.Token));
@@ -39,7 +39,7 @@ public sealed class SessionTests(AppFixture app)
     }
 
     [Fact]
-    public async Task What_changes_something_needs_the_XSRF_token_of_that_session()
+    public async Task What_Changes_Something_Needs_The_XSRF_Token_Of_That_Session()
     {
         var tenant = await app.NewTenantAsync();
         var browser = await Browser.SignInAsync(app.App, "Bearer " + tenant.Token);
@@ -63,7 +63,7 @@ public sealed class SessionTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Logging_out_ends_it_and_takes_the_cookies()
+    public async Task Logging_Out_Ends_It_And_Takes_The_Cookies()
     {
         var tenant = await app.NewTenantAsync();
         var (browser, other) = (await Browser.SignInAsync(app.App, "Bearer " + tenant.Token), await Browser.SignInAsync(
@@ -77,7 +77,7 @@ public sealed class SessionTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_revoked_token_ends_its_sessions_within_five_seconds_everywhere()
+    public async Task A_Revoked_Token_Ends_Its_Sessions_Within_Five_Seconds_Everywhere()
     {
         var tenant = await app.NewTenantAsync();
         var made = (await tenant.PostAsync("tokens", """{"Name":"Page","Role":"write"}""")).Is(200).Record;
@@ -94,7 +94,7 @@ public sealed class SessionTests(AppFixture app)
     }
 
     [Fact]
-    public async Task It_allows_what_its_token_does_and_is_good_for_its_client_only()
+    public async Task It_Allows_What_Its_Token_Does_And_Is_Good_For_Its_Client_Only()
     {
         var (tenant, other) = (await app.NewTenantAsync(), await app.NewTenantAsync());
         var browser = await Browser.SignInAsync(app.App, "Bearer " + (await tenant.WithRoleAsync("read")).Token);
@@ -105,7 +105,7 @@ public sealed class SessionTests(AppFixture app)
     }
 
     [Fact]
-    public async Task It_is_made_for_a_password_or_a_token_only()
+    public async Task It_Is_Made_For_A_Password_Or_A_Token_Only()
     {
         var tenant = await app.NewTenantAsync();
         var browser = await Browser.SignInAsync(app.App, await UserAsync(tenant));
@@ -119,7 +119,7 @@ public sealed class SessionTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_header_counts_above_the_cookie()
+    public async Task A_Header_Counts_Above_The_Cookie()
     {
         var tenant = await app.NewTenantAsync();
         var browser = await Browser.SignInAsync(app.App, "Bearer " + tenant.Token);
@@ -139,7 +139,7 @@ public sealed class SessionTests(AppFixture app)
     [InlineData("7T%3AAAAA")]
     [InlineData("%00")]
     [InlineData("\"x\"")]
-    public async Task What_was_not_signed_here_is_no_session(string cookie)
+    public async Task What_Was_Not_Signed_Here_Is_No_Session(string cookie)
     {
         var tenant = await app.NewTenantAsync();
         (await new Browser(app.App, cookie, "x").SendAsync("GET", tenant.Root + "dialler/campaigns")).IsError(401);
@@ -147,7 +147,7 @@ public sealed class SessionTests(AppFixture app)
     }
 
     [Fact]
-    public async Task It_goes_on_while_a_signing_key_is_turned_over_and_ends_with_its_key()
+    public async Task It_Goes_On_While_A_Signing_Key_Is_Turned_Over_And_Ends_With_Its_Key()
     {
         var tenant = await app.NewTenantAsync();
         var browser = await Browser.SignInAsync(app.App, "Bearer " + tenant.Token);
@@ -161,7 +161,7 @@ public sealed class SessionTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Without_a_signing_key_there_are_none()
+    public async Task Without_A_Signing_Key_There_Are_None()
     {
         var tenant = await app.NewTenantAsync();
         await using var keyless = await StartAsync(null, null);

@@ -10,7 +10,7 @@ public sealed class SignInDelayTests(AppFixture app)
     private const string Password = "correct horse";
 
     [Fact]
-    public async Task After_five_wrong_passwords_a_user_must_wait_and_is_told_how_long()
+    public async Task After_Five_Wrong_Passwords_A_User_Must_Wait_And_Is_Told_How_Long()
     {
         // of now, since the clients' rows are
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
@@ -30,7 +30,7 @@ public sealed class SignInDelayTests(AppFixture app)
     }
 
     [Fact]
-    public async Task After_five_wrong_names_an_address_must_wait_and_no_other()
+    public async Task After_Five_Wrong_Names_An_Address_Must_Wait_And_No_Other()
     {
         await using var slow = await StartAsync(new FakeTimeProvider(TimeProvider.System.GetUtcNow()));
         var user = CrmCaller.Basic(slow, await NewUserAsync(slow), Password);

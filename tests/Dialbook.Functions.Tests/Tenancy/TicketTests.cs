@@ -14,7 +14,7 @@ public sealed class TicketTests(AppFixture app)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_ticket_signs_in_until_it_is_logged_out()
+    public async Task A_Ticket_Signs_In_Until_It_Is_Logged_Out()
     {
         var (tenant, user) = await NewUserAsync();
         var reply = await user.SendAsync("POST", "User/ticket");
@@ -35,7 +35,7 @@ public sealed class TicketTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Any_associate_can_log_out_with_any_credential()
+    public async Task Any_Associate_Can_Log_Out_With_Any_Credential()
     {
         var (tenant, user) = await NewUserAsync();
         Assert.Equal("null", (await user.SendAsync("POST", "User/logout", "null")).Text);
@@ -49,7 +49,7 @@ public sealed class TicketTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_ticket_is_made_for_a_password_only()
+    public async Task A_Ticket_Is_Made_For_A_Password_Only()
     {
         var (tenant, user) = await NewUserAsync();
         foreach (var other in (CrmCaller[])[await user.NewTicketAsync(), CrmCaller.Bearer(app.App, tenant.Token)])
@@ -61,7 +61,7 @@ public sealed class TicketTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Signing_keys_can_be_turned_over()
+    public async Task Signing_Keys_Can_Be_Turned_Over()
     {
         var (_, user) = await NewUserAsync();
         var ticket = await user.NewTicketAsync();
@@ -76,7 +76,7 @@ public sealed class TicketTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Without_a_key_there_are_no_tickets_and_all_else_works()
+    public async Task Without_A_Key_There_Are_No_Tickets_And_All_Else_Works()
     {
         var (_, user) = await NewUserAsync();
         var ticket = await user.NewTicketAsync();
@@ -94,7 +94,7 @@ public sealed class TicketTests(AppFixture app)
     [InlineData("c2hvcnQ=", "SigningKeys__0")]
     [InlineData("$,c2hvcnQ=", "SigningKeys__1")]
     [InlineData("$,$,$", "at most 2 keys")]
-    public async Task A_key_that_is_wrong_is_named_at_the_start(string keys, string named)
+    public async Task A_Key_That_Is_Wrong_Is_Named_At_The_Start(string keys, string named)
     {
         var refusal = await Assert.ThrowsAsync<OptionsValidationException>(
             () => StartAsync(keys.Replace("$", TestApp.SigningKey, StringComparison.Ordinal).Split(',')));

@@ -395,7 +395,9 @@ public sealed class EarlierRowsChangeTests : IAsyncLifetime
         Assert.Equal(1, await domain.Tickets.RemoveExpiredAsync(Client, Cancellation));
 
         Assert.NotNull(await domain.UserSignIn.AuthenticateAsync("NEVER@example.com", "battery staple", "", Cancellation));
-        Assert.Equal(_clock.Now(), Timestamp.WholeMilliseconds((await domain.Users.FindAsync(Client, 9, Cancellation))!.LastLogIn!.Value.UtcDateTime));
+        Assert.Equal(
+            _clock.Now(),
+            Timestamp.WholeMilliseconds((await domain.Users.FindAsync(Client, 9, Cancellation))!.LastLogIn!.Value.UtcDateTime));
         await domain.Users.SetPasswordAsync(Client, "Åse O'Brien #1%/\\?!", "another horse", Cancellation);
         Assert.Null(await _store.At(_clock).TicketsOf(EarlierRowsTests.Keys).AuthenticateAsync(_store.Text("ticket"), Cancellation));
         await domain.Users.RecordLogOutAsync(Client, 9, Cancellation);

@@ -83,7 +83,8 @@ public sealed class TokenTests(AzuriteServer azurite)
         await client.Domain.Tokens.AuthenticateAsync(secret, Cancellation);
         Assert.Equal(first.AddHours(1), await LastUsedAsync());
 
-        async Task<DateTimeOffset?> LastUsedAsync() => Assert.Single(await client.Domain.Tokens.ListAsync(client.Id, Cancellation)).LastUsed;
+        async Task<DateTimeOffset?> LastUsedAsync() =>
+            Assert.Single(await client.Domain.Tokens.ListAsync(client.Id, Cancellation)).LastUsed;
     }
 
     [Fact]

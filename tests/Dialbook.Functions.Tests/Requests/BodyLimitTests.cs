@@ -4,14 +4,14 @@ using System.Net.Http.Headers;
 using Dialbook.Functions.Tests.Running;
 using Dialbook.Testing;
 
-namespace Dialbook.Functions.Tests;
+namespace Dialbook.Functions.Tests.Requests;
 
 public sealed class BodyLimitTests(AppFixture app)
 {
     private const long Gigabyte = 1024 * 1024 * 1024;
 
     [Fact]
-    public async Task A_body_of_1_GB_that_is_declared_and_not_sent_is_waited_for_by_nobody()
+    public async Task A_Body_Of_1_GB_That_Is_Declared_And_Not_Sent_Is_Waited_For_By_Nobody()
     {
         var tenant = await app.NewTenantAsync();
         var refused = 0;
@@ -42,7 +42,7 @@ public sealed class BodyLimitTests(AppFixture app)
     [Theory]
     [InlineData("dialler/contacts/import", 1024 * 1024)]
     [InlineData("dialler/contacts/import/batch", 100 * 1024 * 1024)]
-    public async Task What_is_one_byte_too_long_is_refused_before_it_is_sent(string path, int most)
+    public async Task What_Is_One_Byte_Too_Long_Is_Refused_Before_It_Is_Sent(string path, int most)
     {
         var tenant = await app.NewTenantAsync();
         using var call = await RawCall.OpenAsync(app.App);
@@ -57,7 +57,7 @@ public sealed class BodyLimitTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Bodies_that_come_slowly_hold_nobody_up_and_are_given_up()
+    public async Task Bodies_That_Come_Slowly_Hold_Nobody_Up_And_Are_Given_Up()
     {
         // as it runs: it is the servers of host and app that wait
         await using var dialbook = await RunningDialbook.StartAsync(app.ConnectionString, hasTriggers: false);
@@ -87,7 +87,7 @@ public sealed class BodyLimitTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_body_that_unpacks_to_more_than_1_GB_is_refused_and_takes_nothing()
+    public async Task A_Body_That_Unpacks_To_More_Than_1_GB_Is_Refused_And_Takes_Nothing()
     {
         var tenant = await app.NewTenantAsync();
         var campaign = await tenant.NewCampaignAsync();

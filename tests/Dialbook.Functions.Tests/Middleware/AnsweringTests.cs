@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Hosting;
 
-namespace Dialbook.Functions.Tests;
+namespace Dialbook.Functions.Tests.Middleware;
 
 public sealed class AnsweringTests(AppFixture app)
 {
@@ -16,7 +16,7 @@ public sealed class AnsweringTests(AppFixture app)
     [InlineData("GET", "dialler/contacts/export")]
     [InlineData("GET", "dialler/contacts/4711")]
     [InlineData("POST", "dialler/contacts")]
-    public async Task The_invocations_answer_carries_no_body(string method, string path)
+    public async Task The_Invocations_Answer_Carries_No_Body(string method, string path)
     {
         var results = new List<object?>();
         await using var watched = await TestApp.StartAsync(

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using Dialbook.Functions.Tests.Running;
 
-namespace Dialbook.Functions.Tests;
+namespace Dialbook.Functions.Tests.Requests;
 
 public sealed class CommonRuleTests(AppFixture app)
 {
@@ -17,7 +17,7 @@ public sealed class CommonRuleTests(AppFixture app)
     [InlineData("GET", "/rest/v1.0/x/dialler/contacts")]
     [InlineData("GET", "/api/v1/nothing")]
     [InlineData("GET", "/api/v1/Agents/Contact")]
-    public async Task What_is_no_address_is_404_with_an_empty_body_by_the_host(string method, string path)
+    public async Task What_Is_No_Address_Is_404_With_An_Empty_Body_By_The_Host(string method, string path)
     {
         var reply = await app.App.SendAsync(method, path);
         Assert.Equal(404, reply.Status);
@@ -33,7 +33,7 @@ public sealed class CommonRuleTests(AppFixture app)
     [InlineData("GET", "dialler/contacts/contact/1/lock")]
     [InlineData("OPTIONS", "dialler/contacts")]
     [InlineData("TRACE", "dialler/contacts")]
-    public async Task A_wrong_method_is_404_with_an_empty_body_by_the_host(string method, string path)
+    public async Task A_Wrong_Method_Is_404_With_An_Empty_Body_By_The_Host(string method, string path)
     {
         var tenant = await app.NewTenantAsync();
         var reply = await tenant.SendAsync(method, path);
@@ -41,7 +41,7 @@ public sealed class CommonRuleTests(AppFixture app)
     }
 
     [Fact]
-    public async Task HEAD_is_answered_as_GET_without_the_body()
+    public async Task HEAD_Is_Answered_As_GET_Without_The_Body()
     {
         var tenant = await app.NewTenantAsync();
         var got = (await tenant.GetAsync("dialler/campaigns")).Is(200);
@@ -52,7 +52,7 @@ public sealed class CommonRuleTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Every_kind_of_answer_is_guarded_against_sniffing_and_storing()
+    public async Task Every_Kind_Of_Answer_Is_Guarded_Against_Sniffing_And_Storing()
     {
         var tenant = await app.NewTenantAsync();
         AssertGuarded((await tenant.GetAsync("dialler/contacts")).Is(200));
@@ -71,7 +71,7 @@ public sealed class CommonRuleTests(AppFixture app)
     [InlineData("application/jsonp")]
     [InlineData("garbage")]
     [InlineData(";;;=\"")]
-    public async Task Another_content_type_is_415(string? type)
+    public async Task Another_Content_Type_Is_415(string? type)
     {
         var tenant = await app.NewTenantAsync();
         var campaign = await tenant.NewCampaignAsync();
@@ -90,7 +90,7 @@ public sealed class CommonRuleTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_JSON_type_with_parameters_is_taken_and_an_encoded_body_is_not()
+    public async Task A_JSON_Type_With_Parameters_Is_Taken_And_An_Encoded_Body_Is_Not()
     {
         var tenant = await app.NewTenantAsync();
         var body = Tenant.Contact(await tenant.NewCampaignAsync());
@@ -105,7 +105,7 @@ public sealed class CommonRuleTests(AppFixture app)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_body_of_2_MB_is_413_declared_or_chunked(bool isChunked)
+    public async Task A_Body_Of_2_MB_Is_413_Declared_Or_Chunked(bool isChunked)
     {
         var tenant = await app.NewTenantAsync();
         var body = Encoding.UTF8.GetBytes(Tenant.Contact(await tenant.NewCampaignAsync(), $"\"x\":\"{new string('x', 2 * 1024 * 1024)}\""));
@@ -118,7 +118,7 @@ public sealed class CommonRuleTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_chunked_body_of_common_size_is_taken()
+    public async Task A_Chunked_Body_Of_Common_Size_Is_Taken()
     {
         var tenant = await app.NewTenantAsync();
         var content = new StreamContent(new PipedStream(Encoding.UTF8.GetBytes(Tenant.Contact(await tenant.NewCampaignAsync()))));
@@ -129,7 +129,7 @@ public sealed class CommonRuleTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Headers_that_are_too_large_are_refused_with_4xx()
+    public async Task Headers_That_Are_Too_Large_Are_Refused_With_4xx()
     {
         var tenant = await app.NewTenantAsync();
         var reply = await tenant.SendAsync("GET", "dialler/contacts", null, ("X-Huge", new string('x', 100_000)));

@@ -6,10 +6,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Dialbook.Functions.Tests.OperatorConsole;
 
-public sealed class OperationsTests(AppFixture app)
+public sealed class ConsoleTests(AppFixture app)
 {
     [Fact]
-    public async Task Calls_and_rows_of_the_last_hour_are_those_of_the_client()
+    public async Task Calls_And_Rows_Of_The_Last_Hour_Are_Those_Of_The_Client()
     {
         var tenant = await app.NewTenantAsync();
         await app.FinishAsync(tenant, await tenant.ImportCsvAsync(await tenant.NewCampaignAsync(), JobCalls.Rows(1500)));
@@ -30,7 +30,7 @@ public sealed class OperationsTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_minute_is_counted_for_an_hour_and_its_faults_apart()
+    public async Task A_Minute_Is_Counted_For_An_Hour_And_Its_Faults_Apart()
     {
         var clock = new FakeTimeProvider();
         var counts = new RequestCounts(clock);
@@ -51,7 +51,7 @@ public sealed class OperationsTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Selections_are_listed_with_the_state_of_their_caller_IDs()
+    public async Task Selections_Are_Listed_With_The_State_Of_Their_Caller_IDs()
     {
         var crm = await CrmTenant.CreateAsync(app);
         Assert.Equal(0, (await crm.Tenant.GetAsync("operations/selections")).Is(200).Count);
@@ -69,7 +69,7 @@ public sealed class OperationsTests(AppFixture app)
     }
 
     [Fact]
-    public async Task The_page_asks_for_a_password_itself()
+    public async Task The_Page_Asks_For_A_Password_Itself()
     {
         var caller = new CrmCaller(app.App, null);
         Assert.Contains("Basic", (await caller.GetPrincipalAsync()).Header("WWW-Authenticate"), StringComparison.Ordinal);
@@ -84,7 +84,7 @@ public sealed class OperationsTests(AppFixture app)
     [InlineData("/console/console.css", 200, "text/css; charset=utf-8")]
     [InlineData("/console/appsettings.json", 404, null)]
     [InlineData("/console/..%2Fhost.json", 404, null)]
-    public async Task The_pages_files_are_served_and_no_others(string path, int status, string? type)
+    public async Task The_Pages_Files_Are_Served_And_No_Others(string path, int status, string? type)
     {
         var reply = await app.App.SendAsync("GET", path);
         Assert.Equal((status, type), (reply.Status, status == 200 ? reply.Header("Content-Type") : null));

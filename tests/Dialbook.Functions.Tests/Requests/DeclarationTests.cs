@@ -5,7 +5,7 @@ using Dialbook.Functions.Requests;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Azure.Functions.Worker;
 
-namespace Dialbook.Functions.Tests;
+namespace Dialbook.Functions.Tests.Requests;
 
 /// <summary>What the host is told of the functions, and what it takes for granted of them.</summary>
 public sealed class DeclarationTests
@@ -26,7 +26,7 @@ public sealed class DeclarationTests
     public static TheoryData<string> Names => [.. Functions.Select(method => method.GetCustomAttribute<FunctionAttribute>()!.Name)];
 
     [Fact]
-    public async Task Every_function_is_in_the_index_under_a_name_of_its_own()
+    public async Task Every_Function_Is_In_The_Index_Under_A_Name_Of_Its_Own()
     {
         var index = await new GeneratedFunctionMetadataProvider().GetFunctionMetadataAsync("");
         Assert.True(Functions.Count > 80);
@@ -41,7 +41,7 @@ public sealed class DeclarationTests
     /// <summary>The worker calls what is not public by an expression that it compiles on each call.</summary>
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_function_is_public_with_all_that_it_takes(string name)
+    public void A_Function_Is_Public_With_All_That_It_Takes(string name)
     {
         var method = Functions.Single(method => method.GetCustomAttribute<FunctionAttribute>()!.Name == name);
         Assert.True(method.IsPublic && method.DeclaringType!.IsVisible, "the function");
@@ -54,7 +54,7 @@ public sealed class DeclarationTests
 
     /// <summary>The host takes the first function, in the order of their names, whose route and method fit.</summary>
     [Fact]
-    public void No_two_functions_answer_one_address_and_method()
+    public void No_Two_Functions_Answer_One_Address_And_Method()
     {
         var pairs = from one in Operations
                     from other in Operations
@@ -74,14 +74,14 @@ public sealed class DeclarationTests
     [InlineData("docs/{*path}", "docs", true)]
     [InlineData("docs/{*path}", "docs/a/b", true)]
     [InlineData("docs/{*path}", "doc/a/b", false)]
-    public void Overlapping_routes_are_found(string one, string other, bool overlap)
+    public void Overlapping_Routes_Are_Found(string one, string other, bool overlap)
     {
         Assert.Equal(overlap, Routes.Overlap(one, other));
         Assert.Equal(overlap, Routes.Overlap(other, one));
     }
 
     [Fact]
-    public void Every_operation_needs_a_role_or_says_that_it_is_open()
+    public void Every_Operation_Needs_A_Role_Or_Says_That_It_Is_Open()
     {
         Assert.All(Operations, operation => Assert.True(operation.IsOpen == operation.Role is null, operation.Name));
         Assert.Equal(
@@ -93,11 +93,11 @@ public sealed class DeclarationTests
     }
 
     [Fact]
-    public void An_operation_follows_the_rules_of_the_API_at_whose_address_it_is() =>
+    public void An_Operation_Follows_The_Rules_Of_The_API_At_Whose_Address_It_Is() =>
         Assert.All(Operations, operation => Assert.Equal(operation.Route.StartsWith("api/v1/", StringComparison.Ordinal), operation.IsCrm));
 
     [Fact]
-    public void Every_operation_names_its_methods_HEAD_beside_GET_and_no_word_of_the_host() => Assert.All(Operations, operation =>
+    public void Every_Operation_Names_Its_Methods_HEAD_Beside_GET_And_No_Word_Of_The_Host() => Assert.All(Operations, operation =>
     {
         Assert.NotEmpty(operation.Methods);
         Assert.Equal(operation.Methods.Contains("GET"), operation.Methods.Contains("HEAD"));
@@ -105,7 +105,7 @@ public sealed class DeclarationTests
     });
 
     [Fact]
-    public void An_agents_method_is_named_by_its_address() => Assert.All(
+    public void An_Agents_Method_Is_Named_By_Its_Address() => Assert.All(
         Operations.Where(operation => operation.AgentMethod is not null),
         operation => Assert.Equal(
             $"{operation.AgentMethod!.Agent}{operation.AgentMethod.Name} POST", $"{operation.Name} {Assert.Single(operation.Methods)}"));
@@ -117,7 +117,7 @@ public sealed class DeclarationTests
     [InlineData("GiveUpImport", "dialbook-imports-poison")]
     [InlineData("RefreshCallerIds", "dialbook-callerids")]
     [InlineData("GiveUpCallerIds", "dialbook-callerids-poison")]
-    public async Task A_queues_function_is_declared_with_its_queue(string function, string queue)
+    public async Task A_Queues_Function_Is_Declared_With_Its_Queue(string function, string queue)
     {
         var trigger = await TriggerAsync(function);
         Assert.Equal(("queueTrigger", queue), ((string?)trigger["type"], (string?)trigger["queueName"]));
@@ -127,7 +127,7 @@ public sealed class DeclarationTests
     [Theory]
     [InlineData("Housekeeping", "0 0 * * * *")]
     [InlineData("QueueChangedSelections", "0 * * * * *")]
-    public async Task A_timer_is_declared_with_its_schedule(string function, string schedule)
+    public async Task A_Timer_Is_Declared_With_Its_Schedule(string function, string schedule)
     {
         var trigger = await TriggerAsync(function);
         Assert.Equal(("timerTrigger", schedule), ((string?)trigger["type"], (string?)trigger["schedule"]));

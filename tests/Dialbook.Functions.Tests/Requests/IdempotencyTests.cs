@@ -1,13 +1,13 @@
 using Dialbook.Functions.Tests.Running;
 
-namespace Dialbook.Functions.Tests;
+namespace Dialbook.Functions.Tests.Requests;
 
 public sealed class IdempotencyTests(AppFixture app)
 {
     private const string Import = "dialler/contacts/import";
 
     [Fact]
-    public async Task The_same_call_with_the_same_key_gets_the_first_answer_byte_for_byte()
+    public async Task The_Same_Call_With_The_Same_Key_Gets_The_First_Answer_Byte_For_Byte()
     {
         var tenant = await app.NewTenantAsync();
         var campaign = await tenant.NewCampaignAsync();
@@ -29,7 +29,7 @@ public sealed class IdempotencyTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Another_request_with_the_same_key_is_422()
+    public async Task Another_Request_With_The_Same_Key_Is_422()
     {
         var tenant = await app.NewTenantAsync();
         var campaign = await tenant.NewCampaignAsync();
@@ -42,7 +42,7 @@ public sealed class IdempotencyTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_key_has_at_most_255_characters()
+    public async Task A_Key_Has_At_Most_255_Characters()
     {
         var tenant = await app.NewTenantAsync();
         (await tenant.PostAsync(Import, Tenant.Contact(await tenant.NewCampaignAsync()), ("Idempotency-Key", new string('k', 256))))
@@ -51,7 +51,7 @@ public sealed class IdempotencyTests(AppFixture app)
     }
 
     [Fact]
-    public async Task What_was_refused_is_not_kept()
+    public async Task What_Was_Refused_Is_Not_Kept()
     {
         var tenant = await app.NewTenantAsync();
         var campaign = await tenant.NewCampaignAsync("Own");
@@ -63,7 +63,7 @@ public sealed class IdempotencyTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_key_is_the_clients_own()
+    public async Task A_Key_Is_The_Clients_Own()
     {
         foreach (var tenant in (Tenant[])[await app.NewTenantAsync(), await app.NewTenantAsync()])
         {
@@ -75,7 +75,7 @@ public sealed class IdempotencyTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Several_at_once_make_one_contact()
+    public async Task Several_At_Once_Make_One_Contact()
     {
         var tenant = await app.NewTenantAsync();
         var body = Tenant.Contact(await tenant.NewCampaignAsync(), "\"UserData\":\"u\"");

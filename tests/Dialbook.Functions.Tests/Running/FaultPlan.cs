@@ -1,7 +1,7 @@
 using Azure.Core;
 using Dialbook.Testing;
 
-namespace Dialbook.Functions.Tests;
+namespace Dialbook.Functions.Tests.Running;
 
 /// <summary>What goes wrong between app and store, changeable while the app runs.</summary>
 public sealed class FaultPlan

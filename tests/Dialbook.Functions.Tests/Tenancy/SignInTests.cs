@@ -1,12 +1,12 @@
 using Dialbook.Functions.Tests.Running;
 using Dialbook.Tenancy;
 
-namespace Dialbook.Functions.Tests;
+namespace Dialbook.Functions.Tests.Tenancy;
 
 public sealed class SignInTests(AppFixture app)
 {
     [Fact]
-    public async Task Without_a_valid_token_of_the_client_it_is_401()
+    public async Task Without_A_Valid_Token_Of_The_Client_It_Is_401()
     {
         var (tenant, other) = (await app.NewTenantAsync(), await app.NewTenantAsync());
         foreach (var credential in (string?[])
@@ -26,7 +26,7 @@ public sealed class SignInTests(AppFixture app)
     [InlineData("2147483648")]
     [InlineData("0$")]
     [InlineData("$0")]
-    public async Task Another_clients_number_is_401_whether_there_is_such_a_client_or_not(string number)
+    public async Task Another_Clients_Number_Is_401_Whether_There_Is_Such_A_Client_Or_Not(string number)
     {
         var tenant = await app.NewTenantAsync();
         var addressed = number.Replace("$", $"{tenant.Number}", StringComparison.Ordinal);
@@ -35,7 +35,7 @@ public sealed class SignInTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_token_is_shown_once_listed_without_its_secret_and_stops_when_revoked()
+    public async Task A_Token_Is_Shown_Once_Listed_Without_Its_Secret_And_Stops_When_Revoked()
     {
         var tenant = await app.NewTenantAsync();
         var made = (await tenant.PostAsync("tokens", """{"Name":"Reader","Role":"read","dtExpires":"2999-01-01"}""")).Is(200).Record;
@@ -56,7 +56,7 @@ public sealed class SignInTests(AppFixture app)
     }
 
     [Fact]
-    public async Task An_expired_token_is_401()
+    public async Task An_Expired_Token_Is_401()
     {
         var tenant = await app.NewTenantAsync();
         var client = await app.App.Service<ClientDirectory>().GetAsync(tenant.Number, TestContext.Current.CancellationToken);
@@ -80,7 +80,7 @@ public sealed class SignInTests(AppFixture app)
     [InlineData("""{"Name":"x","Role":"read","AssociateID":2147483648}""", "AssociateID")]
     [InlineData("""{"Name":"x","Role":"read","dtExpires":"never"}""", "dtExpires")]
     [InlineData("""{"Name":"x","Role":"read","dtExpires":"2000-01-01"}""", "dtExpires")]
-    public async Task A_wrong_token_is_not_made(string body, string field)
+    public async Task A_Wrong_Token_Is_Not_Made(string body, string field)
     {
         var tenant = await app.NewTenantAsync();
         (await tenant.PostAsync("tokens", body)).Names(field);
@@ -88,7 +88,7 @@ public sealed class SignInTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_token_is_revoked_by_its_own_client_only()
+    public async Task A_Token_Is_Revoked_By_Its_Own_Client_Only()
     {
         var (tenant, other) = (await app.NewTenantAsync(), await app.NewTenantAsync());
         var id = (string)(await other.GetAsync("tokens")).Record["ID"]!;
