@@ -1,6 +1,5 @@
-using Dialbook.LocalHost.Admin;
 using Dialbook.LocalHost.Http;
-using Dialbook.LocalHost.Invocations;
+using Dialbook.LocalHost.Workers;
 using Dialbook.LocalHost.Package;
 using Dialbook.LocalHost.Queues;
 using Dialbook.LocalHost.Timers;
@@ -159,5 +158,23 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
 
             return ManualStart.IsMeant(context.Request) ? start.StartAsync(context, this) : proxy.AnswerAsync(context);
         });
+    }
+}
+
+/// <summary>What keeps the host from starting, said so that its reader can mend it. The host ends with 1.</summary>
+public sealed class StartException : Exception
+{
+    public StartException()
+    {
+    }
+
+    public StartException(string message)
+        : base(message)
+    {
+    }
+
+    public StartException(string message, Exception cause)
+        : base(message, cause)
+    {
     }
 }

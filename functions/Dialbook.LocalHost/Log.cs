@@ -1,3 +1,8 @@
+using System.Collections.Concurrent;
+using Dialbook.LocalHost.Workers;
+using Dialbook.LocalHost.Workers.Protocol;
+using Microsoft.Extensions.Logging.Console;
+
 namespace Dialbook.LocalHost;
 
 internal static partial class Log
@@ -34,4 +39,34 @@ internal static partial class Log
 
     [LoggerMessage(13, LogLevel.Warning, "No setpriv with --pdeathsig here: if this host is killed, the worker lives on")]
     public static partial void WorkerMayOutliveHost(this ILogger log);
+}
+
+/// <summary>Lines on the console, errors on standard error.</summary>
+internal static class ConsoleLogging
+{
+    public static void Add(ILoggingBuilder logging)
+    {
+        logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "HH:mm:ss.fff ";
+        });
+        logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Error);
+    }
+}
+
+/// <summary>Writes the lines that a worker logs, under the categories that it names.</summary>
+internal sealed class WorkerLog(ILoggerFactory logs)
+{
+    private readonly ConcurrentDictionary<string, ILogger> _categories = new(StringComparer.Ordinal);
+
+    public void Write(RpcLog line)
+    {
+        // without a category the worker announces itself, with its command line
+        if (line.Category.Length == 0)
+            return;
+        var log = _categories.GetOrAdd(line.Category, static (category, logs) => logs.CreateLogger("Worker." + category), logs);
+        if (log.IsEnabled((LogLevel)line.Level))
+            log.WorkerLogged((LogLevel)line.Level, line.Exception is { } fault ? $"{line.Message}\n{fault.Type}: {fault.Message}\n{fault.StackTrace}" : line.Message);
+    }
 }

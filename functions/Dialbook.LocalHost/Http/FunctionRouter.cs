@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.Routing.Template;
 
 namespace Dialbook.LocalHost.Http;
 
@@ -27,4 +28,68 @@ internal sealed class FunctionRouter(IEnumerable<Function> functions, string pre
         function = null;
         return false;
     }
+}
+
+/// <summary>The address of a function. A route with a constraint that does not hold, or with another method, does not fit.</summary>
+internal sealed class FunctionRoute
+{
+    private readonly TemplateMatcher _matcher;
+    private readonly (string Parameter, IRouteConstraint Constraint)[] _constraints;
+    private readonly string[] _methods;
+    private readonly int _fewest;
+    private readonly int _most;
+
+    public FunctionRoute(HttpFunction function, string prefix, IInlineConstraintResolver resolver)
+    {
+        Function = function;
+        var template = TemplateParser.Parse($"{prefix.Trim('/')}/{function.Route.Trim('/')}".Trim('/'));
+        _matcher = new TemplateMatcher(template, Defaults(template));
+        _constraints =
+        [
+            .. from parameter in template.Parameters
+               from constraint in parameter.InlineConstraints
+               select (parameter.Name!, Resolve(resolver, parameter, constraint.Constraint)),
+        ];
+        _methods = [.. function.Methods];
+        _fewest = template.Segments.Count(segment => !segment.Parts.Any(part => part.IsOptional || part.IsCatchAll || part.DefaultValue is not null));
+        _most = template.Parameters.Any(parameter => parameter.IsCatchAll) ? int.MaxValue : template.Segments.Count;
+    }
+
+    public HttpFunction Function { get; }
+
+    public static int CountSegments(PathString path)
+    {
+        var text = path.Value.AsSpan().Trim('/');
+        return text.IsEmpty ? 0 : text.Count('/') + 1;
+    }
+
+    /// <summary>Whether the route is worth a closer look.</summary>
+    public bool MayTake(string method, int segments) =>
+        segments >= _fewest && segments <= _most && (_methods.Length == 0 || _methods.Contains(method, StringComparer.OrdinalIgnoreCase));
+
+    public bool TryMatch(HttpContext context, RouteValueDictionary values)
+    {
+        values.Clear();
+        if (!_matcher.TryMatch(context.Request.Path, values))
+            return false;
+        foreach (var (parameter, constraint) in _constraints)
+        {
+            if (values.ContainsKey(parameter) && !constraint.Match(context, null, parameter, values, RouteDirection.IncomingRequest))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static RouteValueDictionary Defaults(RouteTemplate template)
+    {
+        var defaults = new RouteValueDictionary();
+        foreach (var parameter in template.Parameters.Where(parameter => parameter.DefaultValue is not null))
+            defaults[parameter.Name!] = parameter.DefaultValue;
+        return defaults;
+    }
+
+    private IRouteConstraint Resolve(IInlineConstraintResolver resolver, TemplatePart parameter, string constraint) =>
+        resolver.ResolveConstraint(constraint)
+        ?? throw new StartException($"{Function.Name}: route {Function.Route}: {parameter.Name} has the unknown constraint {constraint}");
 }

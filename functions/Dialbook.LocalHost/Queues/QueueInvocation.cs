@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Azure.Storage.Queues.Models;
-using Dialbook.LocalHost.Invocations;
+using Dialbook.LocalHost.Workers;
 using Dialbook.LocalHost.Workers.Protocol;
 
 namespace Dialbook.LocalHost.Queues;

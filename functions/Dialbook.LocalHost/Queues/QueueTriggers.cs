@@ -1,4 +1,4 @@
-using Dialbook.LocalHost.Invocations;
+using Dialbook.LocalHost.Workers;
 using Dialbook.LocalHost.Package;
 using Microsoft.Azure.WebJobs;
 using Microsoft.Extensions.Configuration.Memory;

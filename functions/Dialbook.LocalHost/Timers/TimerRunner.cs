@@ -1,5 +1,7 @@
-using Dialbook.LocalHost.Invocations;
-
+using System.Collections.ObjectModel;
+using System.Text.Json;
+using Dialbook.LocalHost.Workers;
+using Dialbook.LocalHost.Workers.Protocol;
 
 namespace Dialbook.LocalHost.Timers;
 
@@ -86,5 +88,16 @@ internal sealed class TimerRunner(TimerFunction function, ScheduleStatusFile fil
             var wait = left < LongestWait ? TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)) : LongestWait;
             await Task.Delay(wait, time, stop);
         }
+    }
+}
+
+/// <summary>What a timer function is called with.</summary>
+internal static class TimerInvocation
+{
+    public static TriggerData Data(ScheduleStatus? status, bool isPastDue)
+    {
+        var known = status is null ? "null" : JsonSerializer.Serialize(status, TimerJsonContext.Default.ScheduleStatus);
+        var json = $$$"""{"Schedule":{"AdjustForDST":true},"ScheduleStatus":{{{known}}},"IsPastDue":{{{(isPastDue ? "true" : "false")}}}}""";
+        return new TriggerData(new() { Json = json }, ReadOnlyDictionary<string, TypedData>.Empty);
     }
 }

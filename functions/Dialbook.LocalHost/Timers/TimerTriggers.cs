@@ -1,4 +1,4 @@
-using Dialbook.LocalHost.Invocations;
+using Dialbook.LocalHost.Workers;
 using Dialbook.LocalHost.Workers;
 
 namespace Dialbook.LocalHost.Timers;

@@ -192,3 +192,9 @@ internal sealed class WorkerChannel(string workerId, string folder, string hostV
     private static string? Fault(StatusResult? result) =>
         result is { Status: StatusResult.Types.Status.Success } ? null : result?.Exception?.Message ?? "it says no more";
 }
+
+/// <summary>Makes the IDs of invocations and workers.</summary>
+internal static class HostIds
+{
+    public static string New(TimeProvider time) => Guid.CreateVersion7(time.GetUtcNow()).ToString();
+}

@@ -1,4 +1,9 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using Dialbook.LocalHost.Workers.Protocol;
+using Grpc.Core;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Dialbook.LocalHost.Workers;
@@ -28,4 +33,34 @@ internal sealed class WorkerEndpoint : IAsyncDisposable
     public Task StopAsync() => _web.StopAsync();
 
     public ValueTask DisposeAsync() => _web.DisposeAsync();
+}
+
+/// <summary>Where workers call in. Only by its first word is it known which of those that were started it is.</summary>
+internal sealed class WorkerService(ExpectedWorkers expected) : FunctionRpc.FunctionRpcBase
+{
+    public override async Task EventStream(
+        IAsyncStreamReader<StreamingMessage> requestStream, IServerStreamWriter<StreamingMessage> responseStream, ServerCallContext context)
+    {
+        if (!await requestStream.MoveNext(context.CancellationToken)
+            || requestStream.Current.StartStream is not { } start || !expected.TryTake(start.WorkerId, out var channel))
+            throw new RpcException(new Status(StatusCode.NotFound, "No such worker was started"));
+        await channel.RunAsync(requestStream, responseStream, context.CancellationToken);
+
+        // a worker does not close it, even in its end
+        context.GetHttpContext().Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
+    }
+}
+
+/// <summary>The workers that were started and have not called in yet.</summary>
+internal sealed class ExpectedWorkers
+{
+    private readonly ConcurrentDictionary<string, WorkerChannel> _channels = new(StringComparer.Ordinal);
+
+    public void Add(WorkerChannel channel) => _channels[channel.WorkerId] = channel;
+
+    /// <summary>Forgets one that never called in.</summary>
+    public void Remove(WorkerChannel channel) => _channels.TryRemove(channel.WorkerId, out _);
+
+    public bool TryTake(string workerId, [NotNullWhen(true)] out WorkerChannel? channel) =>
+        _channels.TryRemove(workerId, out channel);
 }

@@ -183,3 +183,6 @@ internal sealed class WorkerSupervisor(
         return await worker.Exited;
     }
 }
+
+/// <summary>The worker is not there to be called, and did not come back in time.</summary>
+internal sealed class WorkerUnavailableException(string message) : Exception(message);

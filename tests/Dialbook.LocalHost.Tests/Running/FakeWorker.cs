@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using Dialbook.LocalHost.Invocations;
+using Dialbook.LocalHost.Workers;
 
 namespace Dialbook.LocalHost.Tests.Running;
 

@@ -1,6 +1,25 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Dialbook.LocalHost.Package;
+
+internal static class JsonFile
+{
+    /// <exception cref="StartException">The file is absent or not what it should be.</exception>
+    public static T Read<T>(string path, JsonTypeInfo<T> type)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            return JsonSerializer.Deserialize(file, type) ?? throw new StartException($"{path} is empty");
+        }
+        catch (Exception wrong) when (wrong is JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw new StartException($"{path} cannot be read: {wrong.Message}", wrong);
+        }
+    }
+}
 
 /// <summary>What this host reads of <c>host.json</c>. The rest of the file is Azure's.</summary>
 internal sealed record HostJson(string? Version, string? FunctionTimeout, Dictionary<string, JsonElement>? Extensions);
@@ -20,3 +39,14 @@ internal sealed record LocalSettingsJson(Dictionary<string, string>? Values, Loc
 /// <summary>A trigger's binding, as the worker names it.</summary>
 internal sealed record BindingJson(
     string? Type, string? Direction, string? Name, string? Route, IReadOnlyList<string>? Methods, string? QueueName, string? Connection, string? Schedule, bool? UseMonitor);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    PropertyNameCaseInsensitive = true,
+    ReadCommentHandling = JsonCommentHandling.Skip,
+    AllowTrailingCommas = true)]
+[JsonSerializable(typeof(HostJson))]
+[JsonSerializable(typeof(WorkerConfigJson))]
+[JsonSerializable(typeof(LocalSettingsJson))]
+[JsonSerializable(typeof(BindingJson))]
+internal sealed partial class PackageJsonContext : JsonSerializerContext;

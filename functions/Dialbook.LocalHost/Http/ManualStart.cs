@@ -1,7 +1,8 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
-namespace Dialbook.LocalHost.Admin;
+namespace Dialbook.LocalHost.Http;
 
 /// <summary><c>POST /admin/functions/{name}</c>: runs a queue or timer function now. For callers on this machine only.</summary>
 internal sealed class ManualStart(ILogger<ManualStart> log, IHostApplicationLifetime lifetime)
@@ -61,3 +62,11 @@ internal sealed class ManualStart(ILogger<ManualStart> log, IHostApplicationLife
         }
     }
 }
+
+/// <summary>The body of a manual start.</summary>
+/// <param name="Input">The message, for a queue function.</param>
+internal sealed record StartRequest(string? Input);
+
+[JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true)]
+[JsonSerializable(typeof(StartRequest))]
+internal sealed partial class AdminJsonContext : JsonSerializerContext;

@@ -1,6 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace Dialbook.LocalHost.Timers;
-
-[JsonSerializable(typeof(ScheduleStatus))]
-internal sealed partial class TimerJsonContext : JsonSerializerContext;
