@@ -5,12 +5,12 @@ using Dialbook.Cli.Api;
 
 namespace Dialbook.Cli;
 
-/// <summary>Which Dialbook to speak to, as whom.</summary>
+/// <summary>Where Dialbook is, and as which client to use it.</summary>
 internal sealed class Connection
 {
     private const string DemoToken = "demo-token";
 
-    // no default values here: the help would print them, and a token must never be printed
+    // no default values here: the help would print them, and must never print a token
     private static readonly Option<string?> Url = new("--url")
     {
         Description = "Where Dialbook is (else DIALBOOK_URL, else http://127.0.0.1:7071)", Recursive = true,
@@ -28,15 +28,11 @@ internal sealed class Connection
 
     private readonly string _token;
 
-    private Connection(Uri root, string token)
-    {
-        Root = root;
-        _token = token;
-    }
+    private Connection(Uri root, string token) => (Root, _token) = (root, token);
 
     public static IReadOnlyList<Option> Options { get; } = [Url, Client, Token];
 
-    /// <summary>The address that the paths of the dialler's calls are relative to.</summary>
+    /// <summary>The address to which the paths of the dialler's operations are relative.</summary>
     public Uri Root { get; }
 
     public static Connection Of(ParseResult parsed, Func<string, string?> environment) => Create(
@@ -52,10 +48,10 @@ internal sealed class Connection
         if (!int.TryParse(client, NumberStyles.None, CultureInfo.InvariantCulture, out var id) || id < 1)
             throw new UsageException("The client (--client or DIALBOOK_CLIENT) must be a whole number from 1.");
         token ??= address.IsLoopback ? DemoToken : throw new UsageException("Give the client's token with --token or DIALBOOK_TOKEN.");
-        // or else the header would be refused by an exception that cites it
+        // otherwise HttpClient would refuse the header with an exception that shows the token
         if (!token.All(character => character is > ' ' and <= '~'))
             throw new UsageException("The token (--token or DIALBOOK_TOKEN) holds characters that no token has.");
-        return new Connection(new Uri(string.Create(CultureInfo.InvariantCulture, $"{url.TrimEnd('/')}/rest/v1.0/{id}/dialler/")), token);
+        return new Connection(new Uri($"{url.TrimEnd('/')}/rest/v1.0/{id}/dialler/"), token);
     }
 
     public HttpClient CreateClient()
@@ -67,7 +63,7 @@ internal sealed class Connection
             ConnectTimeout = TimeSpan.FromSeconds(15),
             PlaintextStreamFilter = (context, _) => ValueTask.FromResult<Stream>(new AnswerFirstStream(context.PlaintextStream)),
         };
-        // no limit for all calls: a long upload is no fault
+        // no limit for all requests, since uploads may take long
         return new HttpClient(handler)
         {
             BaseAddress = Root,

@@ -6,7 +6,6 @@ using Dialbook.Cli.Jobs;
 
 namespace Dialbook.Cli;
 
-/// <summary>The command line as a whole.</summary>
 internal static class DialbookCommand
 {
     public static async Task<int> RunAsync(string[] arguments)
@@ -15,7 +14,7 @@ internal static class DialbookCommand
         if (parsed.Errors.Count == 0 || parsed.Action is HelpAction)
             return await parsed.InvokeAsync();
 
-        // not by the library: it would answer 1, and write its help to where an export's data go
+        // the library would return 1, and write its help to the standard output, where an export's data go
         foreach (var error in parsed.Errors)
             await Console.Error.WriteLineAsync(error.Message);
         await Console.Error.WriteLineAsync("See: dialbook --help");
@@ -24,7 +23,7 @@ internal static class DialbookCommand
 
     private static Command Create()
     {
-        // no RootCommand: that one would go by the name of the assembly
+        // a RootCommand would have the name of the assembly
         var root = new Command("dialbook", "Imports files of contacts into Dialbook, follows its jobs, exports contacts.")
         {
             new HelpOption(),

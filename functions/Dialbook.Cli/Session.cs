@@ -4,11 +4,10 @@ using Dialbook.Cli.Output;
 
 namespace Dialbook.Cli;
 
-/// <summary>One run of a command: what it speaks to and where it writes.</summary>
+/// <summary>One run of a command: Dialbook, the terminal and the clock.</summary>
 internal sealed record Session(DialbookApi Api, Terminal Terminal, TimeProvider Clock)
 {
-    /// <summary>Runs a command and says what went wrong.</summary>
-    /// <returns>The exit code.</returns>
+    /// <summary>Runs a command, prints what went wrong, and returns the exit code.</summary>
     public static async Task<int> RunAsync(ParseResult parsed, Func<Session, Task<int>> run)
     {
         var terminal = new Terminal();
@@ -45,3 +44,19 @@ internal sealed record Session(DialbookApi Api, Terminal Terminal, TimeProvider 
         return ExitCode.Failed;
     }
 }
+
+internal static class ExitCode
+{
+    public const int Done = 0;
+
+    /// <summary>A row or a job failed, or Dialbook refused.</summary>
+    public const int Failed = 1;
+
+    public const int WrongUsage = 2;
+
+    /// <summary>As shells report a program that Ctrl+C ended.</summary>
+    public const int Interrupted = 130;
+}
+
+/// <summary>Wrong arguments; the message says what would be right.</summary>
+internal sealed class UsageException(string message) : Exception(message);

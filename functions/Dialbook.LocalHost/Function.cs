@@ -2,35 +2,23 @@ using NCrontab;
 
 namespace Dialbook.LocalHost;
 
-/// <summary>One function of the app.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Id">By which the worker knows it.</param>
+/// <summary>A function of the app.</summary>
+/// <param name="Id">The worker's ID for it, new in each run of the worker.</param>
 /// <param name="Binding">The name of its trigger's parameter.</param>
 public abstract record Function(string Name, string Id, string Binding);
 
-/// <summary>A function that callers reach, by its route behind the route prefix; no methods given means every method.</summary>
-public sealed record HttpFunction(string Name, string Id, string Binding, string Route, IReadOnlyList<string> Methods) : Function(Name, Id, Binding);
+/// <summary>A function behind a route, to which the host adds its route prefix. Without methods it takes every method.</summary>
+public sealed record HttpFunction(string Name, string Id, string Binding, string Route, IReadOnlyList<string> Methods)
+    : Function(Name, Id, Binding);
 
-/// <summary>A function that is called with each message of a queue, in the storage account that the setting says.</summary>
+/// <summary>A function that runs for each message of a queue.</summary>
+/// <param name="Connection">The setting that holds the connection string of the queue's account.</param>
 public sealed record QueueFunction(string Name, string Id, string Binding, string Queue, string Connection) : Function(Name, Id, Binding);
 
-/// <summary>A function that is called by the clock; monitored, its missed runs are noticed across restarts of the host.</summary>
-public sealed record TimerFunction(string Name, string Id, string Binding, CrontabSchedule Schedule, bool UseMonitor) : Function(Name, Id, Binding);
+/// <summary>A function that runs on a schedule.</summary>
+/// <param name="UseMonitor">Whether a new host notices the runs that were missed while none ran.</param>
+public sealed record TimerFunction(string Name, string Id, string Binding, CrontabSchedule Schedule, bool UseMonitor)
+    : Function(Name, Id, Binding);
 
-/// <summary>A call of a function that did not succeed. What becomes of it is the trigger's to decide.</summary>
-public sealed class InvocationException : Exception
-{
-    public InvocationException()
-    {
-    }
-
-    public InvocationException(string message)
-        : base(message)
-    {
-    }
-
-    public InvocationException(string message, Exception cause)
-        : base(message, cause)
-    {
-    }
-}
+/// <summary>An invocation that failed. What follows is for its trigger to decide.</summary>
+public sealed class InvocationException(string message, Exception? cause = null) : Exception(message, cause);

@@ -2,26 +2,25 @@ using System.Net;
 
 namespace Dialbook.LocalHost;
 
-/// <summary>What the host is started with.</summary>
+/// <summary>The host's command line.</summary>
 /// <param name="App">The app's folder, with host.json and worker.config.json.</param>
 /// <param name="Url">Where the host listens; port 0 takes a free one.</param>
-/// <param name="Data">Where the timers' schedule status is kept.</param>
+/// <param name="Data">The folder for the schedule status of timers.</param>
 public sealed record HostArguments(string App, string Url, string Data)
 {
     private const string Usage =
         "usage: Dialbook.LocalHost --app <folder> [--url http://127.0.0.1:7071] [--data <folder>] [--cors <origins>] [--cors-credentials]";
 
-    /// <summary>Origins whose pages may call, with commas between; over <c>Host.CORS</c> of local.settings.json.</summary>
+    /// <summary>Origins whose pages may send requests, separated by commas; wins over <c>Host.CORS</c> of local.settings.json.</summary>
     public string? CorsOrigins { get; init; }
 
-    /// <summary>Whether such a page may send credentials; over <c>Host.CORSCredentials</c>.</summary>
+    /// <summary>Whether such pages may send credentials; wins over <c>Host.CORSCredentials</c>.</summary>
     public bool CorsCredentials { get; init; }
 
-    /// <summary>Whether messages of queues and the clock start functions.</summary>
+    /// <summary>Whether queues and schedules start functions.</summary>
     public bool RunsTriggers { get; init; } = true;
 
-    /// <summary>Reads the command line.</summary>
-    /// <exception cref="StartException">It is wrong.</exception>
+    /// <exception cref="StartException">The command line is wrong.</exception>
     public static HostArguments Parse(IReadOnlyList<string> args)
     {
         string? app = null, cors = null;
@@ -50,7 +49,7 @@ public sealed record HostArguments(string App, string Url, string Data)
         };
     }
 
-    /// <exception cref="StartException">It is none of this machine.</exception>
+    /// <exception cref="StartException">It is not an address of this machine.</exception>
     internal static IPEndPoint EndpointOf(string url)
     {
         if (Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme == Uri.UriSchemeHttp)

@@ -1,5 +1,4 @@
 using Dialbook.LocalHost.Http;
-using Dialbook.LocalHost.Workers;
 using Dialbook.LocalHost.Package;
 using Dialbook.LocalHost.Queues;
 using Dialbook.LocalHost.Timers;
@@ -8,7 +7,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Dialbook.LocalHost;
 
-/// <summary>The Functions host in small: starts an isolated worker, forwards HTTP to it, and calls its functions for queues and the clock.</summary>
+/// <summary>A small Functions host: starts an isolated worker, forwards HTTP to it, and runs its queue and timer functions.</summary>
 public sealed class LocalFunctionsHost : IAsyncDisposable
 {
     private readonly WebApplication _web;
@@ -32,21 +31,19 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
     /// <summary>Where callers reach the functions.</summary>
     public Uri Address => new(_web.Urls.First());
 
-    /// <summary>The app's functions, by their names; none before the start.</summary>
+    /// <summary>The app's functions, ordered by name; empty before the start.</summary>
     public IReadOnlyList<Function> Functions { get; private set; } = [];
 
-    /// <summary>Puts a host together.</summary>
-    /// <param name="arguments">What it serves, and where.</param>
-    /// <param name="launcher">Starts workers; without one they are processes, as <c>worker.config.json</c> says.</param>
-    /// <param name="time">The clock of timers and time limits.</param>
-    /// <param name="logging">Where lines go; the console without it.</param>
+    /// <param name="launcher">Starts workers; by default processes, as <c>worker.config.json</c> says.</param>
+    /// <param name="time">The clock of timers and time limits; by default the system's.</param>
+    /// <param name="logging">Where log lines go; by default the console.</param>
     /// <exception cref="StartException">The app's folder is not as it must be.</exception>
     public static LocalFunctionsHost Build(
         HostArguments arguments, IWorkerLauncher? launcher = null, TimeProvider? time = null, Action<ILoggingBuilder>? logging = null)
     {
         var package = AppPackage.Load(arguments.App);
 
-        // empty: no setting of whoever starts the host may change what it does
+        // empty, so that no setting of the caller's environment changes what the host does
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
@@ -54,14 +51,13 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = FunctionProxy.MaxBody;
             kestrel.Listen(HostArguments.EndpointOf(arguments.Url), listen => listen.Protocols = HttpProtocols.Http1);
         });
-        builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Yarp", LogLevel.None)
-            .AddFilter("Azure", LogLevel.Error).AddFilter("Host", LogLevel.Warning)
-            .AddFilter("Host.Results", LogLevel.None).AddFilter("Host.Startup", LogLevel.None).AddFilter("Function", LogLevel.Warning);
-        (logging ?? ConsoleLogging.Add)(builder.Logging);
-        builder.Services.AddNoSignals().AddRouting().AddHttpForwarder().AddLocalCors(arguments, package.Settings);
-        builder.Services.AddSingleton(time ?? TimeProvider.System).AddSingleton(arguments).AddSingleton(package).AddSingleton<WorkerEndpoint>()
-            .AddSingleton<WorkerSupervisor>().AddSingleton<IInvoker, WorkerInvoker>().AddSingleton<FunctionProxy>().AddSingleton<ManualStart>()
-            .AddSingleton<QueueTriggers>().AddSingleton<TimerTriggers>();
+        builder.Logging.AddHostFilters();
+        (logging ?? Log.AddConsole)(builder.Logging);
+        builder.Services.AddSingleton<IHostLifetime, NoSignals>().AddRouting().AddHttpForwarder().AddLocalCors(arguments, package.Settings);
+        builder.Services
+            .AddSingleton(time ?? TimeProvider.System).AddSingleton(arguments).AddSingleton(package)
+            .AddSingleton<WorkerEndpoint>().AddSingleton<WorkerSupervisor>().AddSingleton<IInvoker, WorkerInvoker>()
+            .AddSingleton<FunctionProxy>().AddSingleton<ManualStart>().AddSingleton<QueueTriggers>().AddSingleton<TimerTriggers>();
         if (launcher is null)
             builder.Services.AddSingleton<IWorkerLauncher, ProcessLauncher>();
         else
@@ -69,11 +65,11 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         return new LocalFunctionsHost(builder.Build(), arguments);
     }
 
-    /// <summary>Starts the worker, and returns when its functions can be called.</summary>
+    /// <summary>Starts the worker and returns when its functions can be invoked.</summary>
     /// <exception cref="StartException">The port is taken, or the app is not as it must be.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        // while the worker starts, since what listens to queues takes as long
+        // loading the queue listeners takes as long as starting the worker: do both at once
         var preparing = _arguments.RunsTriggers ? Task.Run(_queues.Prepare, cancellationToken) : Task.CompletedTask;
         await _endpoint.StartAsync(cancellationToken);
         Functions = await _workers.StartAsync(cancellationToken);
@@ -93,34 +89,31 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         await _queues.StartAsync([.. Functions.OfType<QueueFunction>()], cancellationToken);
     }
 
-    /// <summary>Calls a function of a queue with a message, or one of the clock, now.</summary>
-    /// <param name="function">Its name.</param>
-    /// <param name="input">The message.</param>
+    /// <summary>Runs a queue function with a message, or a timer function, now.</summary>
     /// <param name="cancellationToken">Gives up waiting, and asks the function to stop.</param>
-    /// <exception cref="InvocationException">It failed.</exception>
+    /// <exception cref="InvocationException">The function failed.</exception>
     public Task InvokeAsync(string function, string input, CancellationToken cancellationToken) =>
         Functions.First(one => one.Name == function) switch
         {
             TimerFunction timer => _timers.RunNowAsync(timer, cancellationToken),
             var other => _web.Services.GetRequiredService<IInvoker>().InvokeAsync(
-                other, QueueInvocation.Data(QueueInvocation.Made(input, _web.Services.GetRequiredService<TimeProvider>())), cancellationToken),
+                other, QueueInvocation.Data(input, _web.Services.GetRequiredService<TimeProvider>()), cancellationToken),
         };
 
-    /// <summary>Serves until it is told to stop, or until the worker fails for good.</summary>
-    /// <returns>The exit code.</returns>
+    /// <summary>Serves until it is told to stop or the worker fails for good, and returns the exit code.</summary>
     public async Task<int> RunAsync()
     {
         var stopping = _web.Lifetime.ApplicationStopping;
-        using var signals = Signals.Watch(_web.Lifetime);
+        using var signals = new Signals(_web.Lifetime);
         try
         {
             await StartAsync(stopping);
             await Console.Out.WriteLineAsync($"Dialbook.LocalHost is listening on {Address.ToString().TrimEnd('/')}");
-            await stopping.WhenCancelled();
+            await Task.Delay(Timeout.Infinite, stopping);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            // stopped, or given up, before the worker was ready
+            // told to stop, or the worker was given up
         }
 
         await StopAsync();
@@ -133,7 +126,7 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         await _web.DisposeAsync();
     }
 
-    /// <summary>No more is begun, what was begun is ended, and then the worker.</summary>
+    // no new work is begun, running work is finished, then the worker ends
     private async Task StopAsync()
     {
         if (_isStopped)
@@ -156,25 +149,10 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
                 return Task.CompletedTask;
             }
 
-            return ManualStart.IsMeant(context.Request) ? start.StartAsync(context, this) : proxy.AnswerAsync(context);
+            return ManualStart.IsFor(context.Request) ? start.StartAsync(context, this) : proxy.AnswerAsync(context);
         });
     }
 }
 
-/// <summary>What keeps the host from starting, said so that its reader can mend it. The host ends with 1.</summary>
-public sealed class StartException : Exception
-{
-    public StartException()
-    {
-    }
-
-    public StartException(string message)
-        : base(message)
-    {
-    }
-
-    public StartException(string message, Exception cause)
-        : base(message, cause)
-    {
-    }
-}
+/// <summary>Why the host cannot start, worded so that the user can mend it. The host exits with 1.</summary>
+public sealed class StartException(string message, Exception? cause = null) : Exception(message, cause);

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Dialbook.LocalHost.Workers;
 using Dialbook.LocalHost.Workers.Protocol;
 using Microsoft.Extensions.Logging.Console;
 
@@ -39,34 +38,36 @@ internal static partial class Log
 
     [LoggerMessage(13, LogLevel.Warning, "No setpriv with --pdeathsig here: if this host is killed, the worker lives on")]
     public static partial void WorkerMayOutliveHost(this ILogger log);
-}
 
-/// <summary>Lines on the console, errors on standard error.</summary>
-internal static class ConsoleLogging
-{
-    public static void Add(ILoggingBuilder logging)
+    /// <summary>Leaves out what the libraries log of their own work.</summary>
+    public static void AddHostFilters(this ILoggingBuilder logging) => logging
+        .SetMinimumLevel(LogLevel.Information)
+        .AddFilter("Microsoft", LogLevel.Warning).AddFilter("Yarp", LogLevel.None).AddFilter("Azure", LogLevel.Error)
+        .AddFilter("Host", LogLevel.Warning).AddFilter("Host.Results", LogLevel.None).AddFilter("Host.Startup", LogLevel.None)
+        .AddFilter("Function", LogLevel.Warning);
+
+    /// <summary>Writes lines to the console, errors to the standard error.</summary>
+    public static void AddConsole(ILoggingBuilder logging)
     {
-        logging.AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.TimestampFormat = "HH:mm:ss.fff ";
-        });
+        logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, "HH:mm:ss.fff "));
         logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Error);
     }
 }
 
-/// <summary>Writes the lines that a worker logs, under the categories that it names.</summary>
+/// <summary>Writes the log lines of a worker, each under its own category.</summary>
 internal sealed class WorkerLog(ILoggerFactory logs)
 {
     private readonly ConcurrentDictionary<string, ILogger> _categories = new(StringComparer.Ordinal);
 
     public void Write(RpcLog line)
     {
-        // without a category the worker announces itself, with its command line
+        // without a category it is the worker's greeting, which shows its command line
         if (line.Category.Length == 0)
             return;
         var log = _categories.GetOrAdd(line.Category, static (category, logs) => logs.CreateLogger("Worker." + category), logs);
-        if (log.IsEnabled((LogLevel)line.Level))
-            log.WorkerLogged((LogLevel)line.Level, line.Exception is { } fault ? $"{line.Message}\n{fault.Type}: {fault.Message}\n{fault.StackTrace}" : line.Message);
+        if (!log.IsEnabled((LogLevel)line.Level))
+            return;
+        var fault = line.Exception is { } thrown ? $"\n{thrown.Type}: {thrown.Message}\n{thrown.StackTrace}" : "";
+        log.WorkerLogged((LogLevel)line.Level, line.Message + fault);
     }
 }

@@ -1,8 +1,8 @@
 namespace Dialbook.Cli.Api;
 
 /// <summary>
-/// A connection on which a write never fails. Dialbook may refuse a file, and close, while it is still being sent; the client would
-/// then report a broken pipe and not read the refusal, which is there. If there is none, reading fails and tells that.
+/// A connection on which a write never fails. Dialbook may refuse a file, and close, while it is still being sent; HttpClient would then
+/// report a broken pipe and not read the refusal. If there is none, reading fails and says so.
 /// </summary>
 internal sealed class AnswerFirstStream(Stream inner) : Stream
 {
@@ -25,9 +25,6 @@ internal sealed class AnswerFirstStream(Stream inner) : Stream
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
         inner.ReadAsync(buffer, cancellationToken);
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        inner.ReadAsync(buffer, offset, count, cancellationToken);
-
     public override int Read(byte[] buffer, int offset, int count) => inner.Read(buffer, offset, count);
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
@@ -43,9 +40,6 @@ internal sealed class AnswerFirstStream(Stream inner) : Stream
             _isClosed = true;
         }
     }
-
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 

@@ -1,6 +1,10 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Dialbook.Cli.Campaigns;
+using Dialbook.Cli.Jobs;
 
 namespace Dialbook.Cli.Api;
 
@@ -10,7 +14,7 @@ internal static class ApiAnswers
     /// <exception cref="ApiException">It is a refusal, or not what Dialbook would answer.</exception>
     public static async Task<T> ReadAsync<T>(this HttpResponseMessage answer, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
-        await answer.EnsureTakenAsync(cancellationToken);
+        await answer.EnsureSuccessAsync(cancellationToken);
         try
         {
             return await answer.Content.ReadFromJsonAsync(type, cancellationToken) ?? throw NotDialbook();
@@ -22,7 +26,7 @@ internal static class ApiAnswers
     }
 
     /// <exception cref="ApiException">It is a refusal.</exception>
-    public static async Task EnsureTakenAsync(this HttpResponseMessage answer, CancellationToken cancellationToken)
+    public static async Task EnsureSuccessAsync(this HttpResponseMessage answer, CancellationToken cancellationToken)
     {
         if (!answer.IsSuccessStatusCode)
             throw (await answer.ReadErrorAsync(cancellationToken)).ToException(answer.StatusCode);
@@ -43,3 +47,42 @@ internal static class ApiAnswers
 
     public static ApiException NotDialbook() => new("What answers at this URL is not Dialbook.");
 }
+
+/// <summary>Dialbook refused a request, or something that is not Dialbook answered.</summary>
+/// <param name="details">What is wrong with each field.</param>
+internal sealed class ApiException(string message, params IReadOnlyList<string> details) : Exception(message)
+{
+    public IReadOnlyList<string> Details => details;
+}
+
+internal sealed record RecordList<T>(IReadOnlyList<T>? Records);
+
+/// <summary>The answer to a request that began a job.</summary>
+internal sealed record AcceptedAnswer(string? JobId);
+
+/// <summary>A refusal.</summary>
+/// <param name="JobId">The job that has the rows before a fault in the body.</param>
+internal sealed record ErrorAnswer(
+    string? Error = null, string? ErrorId = null, IReadOnlyList<ErrorDetail>? Details = null, string? JobId = null)
+{
+    public ApiException ToException(HttpStatusCode status)
+    {
+        var text = Error ?? $"Dialbook answered {(int)status} {status}";
+        if (ErrorId is not null)
+            text += $" (error ID {ErrorId})";
+        return new ApiException(text, [.. (Details ?? []).Select(detail => detail.ToString())]);
+    }
+}
+
+internal sealed record ErrorDetail(long? Row, string? Field, string? Error)
+{
+    public override string ToString() =>
+        (Row is null ? "" : $"Row {Row}: ") + (string.IsNullOrEmpty(Field) ? "" : Field + " ") + Error;
+}
+
+[JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true)]
+[JsonSerializable(typeof(RecordList<CampaignRecord>))]
+[JsonSerializable(typeof(RecordList<JobRecord>))]
+[JsonSerializable(typeof(AcceptedAnswer))]
+[JsonSerializable(typeof(ErrorAnswer))]
+internal sealed partial class ApiJson : JsonSerializerContext;

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json.Serialization.Metadata;
 using Dialbook.Cli.Campaigns;
 using Dialbook.Cli.Imports;
 using Dialbook.Cli.Jobs;
@@ -7,28 +7,23 @@ using Dialbook.Cli.Output;
 
 namespace Dialbook.Cli.Api;
 
-/// <summary>The calls of Dialbook's API that the commands need.</summary>
+/// <summary>The operations of Dialbook's API that the commands need.</summary>
 internal sealed class DialbookApi(HttpClient client, Retries retries)
 {
-    /// <summary>How long a call may take, other than an upload.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(100);
+    /// <summary>How long a request may take, other than an upload.</summary>
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(100);
 
-    public async Task<IReadOnlyList<CampaignRecord>> ListCampaignsAsync(CancellationToken cancellationToken)
-    {
-        using var answer = await CallAsync(HttpMethod.Get, "campaigns", cancellationToken);
-        return (await answer.ReadAsync(ApiJson.Default.RecordsCampaignRecord, cancellationToken)).Items ?? [];
-    }
+    public Task<IReadOnlyList<CampaignRecord>> ListCampaignsAsync(CancellationToken cancellationToken) =>
+        ListAsync("campaigns", ApiJson.Default.RecordListCampaignRecord, cancellationToken);
 
     /// <summary>Sends a file of contacts.</summary>
-    /// <returns>The job that imports them, and what was wrong with the file if the job has only the rows before a fault.</returns>
+    /// <returns>The job that imports them, and the fault in the file if the job has only the rows before it.</returns>
     public async Task<(string JobId, ApiException? Fault)> ImportAsync(
         ImportFile file, int campaign, bool overwrite, IImportProgress progress, CancellationToken cancellationToken)
     {
         // one key for all tries: if only the answer was lost, the next try gets it, and no second import
         var key = RandomNumberGenerator.GetHexString(32, lowercase: true);
-        var path = string.Create(
-            CultureInfo.InvariantCulture,
-            $"contacts/import/batch?overwriteDuplicates={(overwrite ? "true" : "false")}&diallerCampaignsID={campaign}");
+        var path = $"contacts/import/batch?overwriteDuplicates={(overwrite ? "true" : "false")}&diallerCampaignsID={campaign}";
         using var answer = file.IsStandardInput
             ? await UploadAsync()
             : await retries.SendAsync(UploadAsync, progress.Note, cancellationToken);
@@ -53,67 +48,69 @@ internal sealed class DialbookApi(HttpClient client, Retries retries)
         }
     }
 
-    public async Task<IReadOnlyList<JobRecord>> ListJobsAsync(string? state, CancellationToken cancellationToken)
-    {
-        var path = state is null ? "jobs" : $"jobs?state={Uri.EscapeDataString(state)}";
-        using var answer = await CallAsync(HttpMethod.Get, path, cancellationToken);
-        return (await answer.ReadAsync(ApiJson.Default.RecordsJobRecord, cancellationToken)).Items ?? [];
-    }
+    public Task<IReadOnlyList<JobRecord>> ListJobsAsync(string? state, CancellationToken cancellationToken) => ListAsync(
+        state is null ? "jobs" : $"jobs?state={Uri.EscapeDataString(state)}", ApiJson.Default.RecordListJobRecord, cancellationToken);
 
     public async Task<JobRecord> GetJobAsync(string id, CancellationToken cancellationToken)
     {
-        using var answer = await CallAsync(HttpMethod.Get, JobPath(id), cancellationToken);
+        using var answer = await SendAsync(HttpMethod.Get, JobPath(id), cancellationToken);
         return await ReadJobAsync(answer, cancellationToken);
     }
 
-    /// <summary>Asks for a job that is being followed: a moment without an answer is no reason to give up.</summary>
-    /// <returns>The job, and how long to wait before asking again.</returns>
+    /// <summary>Gets a job that is being followed: a moment without an answer is no reason to give up.</summary>
+    /// <returns>The job, and how long Dialbook asks to wait before the next request.</returns>
     public async Task<(JobRecord Job, TimeSpan? Wait)> FollowJobAsync(string id, Action<string> note, CancellationToken cancellationToken)
     {
         using var answer = await retries.SendAsync(
-            () => CallAsync(HttpMethod.Get, JobPath(id), cancellationToken), note, cancellationToken);
-        return (await ReadJobAsync(answer, cancellationToken), retries.Asked(answer));
+            () => SendAsync(HttpMethod.Get, JobPath(id), cancellationToken), note, cancellationToken);
+        return (await ReadJobAsync(answer, cancellationToken), answer.Headers.RetryAfter?.Delta);
     }
 
     public async Task CancelJobAsync(string id, CancellationToken cancellationToken)
     {
-        using var answer = await CallAsync(HttpMethod.Post, JobPath(id) + "/cancel", cancellationToken);
-        await answer.EnsureTakenAsync(cancellationToken);
+        using var answer = await SendAsync(HttpMethod.Post, JobPath(id) + "/cancel", cancellationToken);
+        await answer.EnsureSuccessAsync(cancellationToken);
     }
 
     /// <summary>Copies an answer to a stream as it comes.</summary>
     public async Task DownloadAsync(string path, Stream target, CancellationToken cancellationToken)
     {
-        using var answer = await retries.SendAsync(BeginAsync, Terminal.Error, cancellationToken);
-        await answer.EnsureTakenAsync(cancellationToken);
+        using var answer = await retries.SendAsync(
+            () => SendAsync(HttpMethod.Get, path, cancellationToken, HttpCompletionOption.ResponseHeadersRead), Terminal.Error,
+            cancellationToken);
+        await answer.EnsureSuccessAsync(cancellationToken);
         await answer.Content.CopyToAsync(target, cancellationToken);
-
-        async Task<HttpResponseMessage> BeginAsync()
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Get, path);
-            return await SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Patience, cancellationToken);
-        }
     }
 
     private static string JobPath(string id) => "jobs/" + Uri.EscapeDataString(id);
 
     private static async Task<JobRecord> ReadJobAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
     {
-        var records = await answer.ReadAsync(ApiJson.Default.RecordsJobRecord, cancellationToken);
-        return records.Items is [var job, ..] ? job : throw ApiAnswers.NotDialbook();
+        var list = await answer.ReadAsync(ApiJson.Default.RecordListJobRecord, cancellationToken);
+        return list.Records is [var job, ..] ? job : throw ApiAnswers.NotDialbook();
     }
 
-    private async Task<HttpResponseMessage> CallAsync(HttpMethod method, string path, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<T>> ListAsync<T>(string path, JsonTypeInfo<RecordList<T>> type, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(method, path);
-        return await SendAsync(request, HttpCompletionOption.ResponseContentRead, Patience, cancellationToken);
+        using var answer = await SendAsync(HttpMethod.Get, path, cancellationToken);
+        return (await answer.ReadAsync(type, cancellationToken)).Records ?? [];
     }
 
     private async Task<HttpResponseMessage> SendAsync(
-        HttpRequestMessage request, HttpCompletionOption completion, TimeSpan patience, CancellationToken cancellationToken)
+        HttpMethod method,
+        string path,
+        CancellationToken cancellationToken,
+        HttpCompletionOption completion = HttpCompletionOption.ResponseContentRead)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        return await SendAsync(request, completion, TimeLimit, cancellationToken);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, HttpCompletionOption completion, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limited.CancelAfter(patience);
+        limited.CancelAfter(timeLimit);
         try
         {
             return await client.SendAsync(request, completion, limited.Token);

@@ -1,57 +1,47 @@
-using System.Globalization;
 using System.Net;
+using Microsoft.Extensions.Http.Resilience;
+using Polly;
 
 namespace Dialbook.Cli.Api;
 
-/// <summary>Sends what is safe to send again a few times: when the connection broke, or Dialbook asked for patience.</summary>
+/// <summary>Sends again what is safe to send again: when the connection broke, or Dialbook asked to wait.</summary>
 internal sealed class Retries(TimeProvider clock)
 {
-    private const int Most = 3;
-
-    /// <summary>Why a call got no answer, in the words of the system.</summary>
+    /// <summary>Why a request got no answer, in the words of the system.</summary>
     public static string Reason(HttpRequestException lost) =>
         (lost.InnerException is OperationCanceledException ? lost : lost.GetBaseException()).Message.TrimEnd('.');
 
-    /// <summary>How long an answer asks to wait.</summary>
-    public TimeSpan? Asked(HttpResponseMessage answer) => answer.Headers.RetryAfter switch
-    {
-        { Delta: { } delta } => delta,
-        { Date: { } date } when date > clock.GetUtcNow() => date - clock.GetUtcNow(),
-        { Date: not null } => TimeSpan.Zero,
-        _ => null,
-    };
-
+    /// <summary>Tries up to four times, after 1, 2 and 4 seconds or as an answer's <c>Retry-After</c> says.</summary>
+    /// <param name="note">Is given the reason before each wait.</param>
     public async Task<HttpResponseMessage> SendAsync(
         Func<Task<HttpResponseMessage>> send, Action<string> note, CancellationToken cancellationToken)
     {
-        for (var retry = 0; ; retry++)
+        var retry = new HttpRetryStrategyOptions
         {
-            var wait = TimeSpan.FromSeconds(1 << retry);
-            string why;
-            try
+            MaxRetryAttempts = 3,
+            Delay = TimeSpan.FromSeconds(1),
+            UseJitter = false,
+            ShouldHandle = arguments => ValueTask.FromResult(MayPass(arguments.Outcome, isRepeated: arguments.AttemptNumber > 0)),
+            OnRetry = arguments =>
             {
-                var answer = await send();
-                if (retry == Most || !AsksForPatience(answer, isRepeated: retry > 0))
-                    return answer;
-                wait = Asked(answer) ?? wait;
-                why = string.Create(CultureInfo.InvariantCulture, $"Dialbook is busy ({(int)answer.StatusCode})");
-                answer.Dispose();
-            }
-            catch (HttpRequestException lost) when (retry < Most)
-            {
-                why = Reason(lost);
-            }
-
-            note(string.Create(CultureInfo.InvariantCulture, $"{why}. Trying again in {Math.Ceiling(wait.TotalSeconds)} s."));
-            await Task.Delay(wait, clock, cancellationToken);
-        }
+                note($"{Reason(arguments.Outcome)}. Trying again in {Math.Ceiling(arguments.RetryDelay.TotalSeconds)} s.");
+                return default;
+            },
+        };
+        return await new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = clock }
+            .AddRetry(retry).Build().ExecuteAsync(async _ => await send(), cancellationToken);
     }
 
-    private static bool AsksForPatience(HttpResponseMessage answer, bool isRepeated) => answer.StatusCode switch
+    private static bool MayPass(Outcome<HttpResponseMessage> outcome, bool isRepeated) => outcome.Result?.StatusCode switch
     {
+        null => outcome.Exception is HttpRequestException,
         HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable => true,
-        // the call whose answer was lost is still at work
-        HttpStatusCode.Conflict => isRepeated && answer.Headers.RetryAfter is not null,
+        // the request whose answer was lost is still at work
+        HttpStatusCode.Conflict => isRepeated && outcome.Result.Headers.RetryAfter is not null,
         _ => false,
     };
+
+    private static string Reason(Outcome<HttpResponseMessage> outcome) => outcome.Exception is HttpRequestException lost
+        ? Reason(lost)
+        : $"Dialbook is busy ({(int?)outcome.Result?.StatusCode})";
 }

@@ -1,11 +1,10 @@
 using System.CommandLine;
-using System.Globalization;
 using Dialbook.Cli.Campaigns;
 using Dialbook.Cli.Output;
 
 namespace Dialbook.Cli.Exports;
 
-/// <summary><c>dialbook export</c>: a campaign's contacts, as a file or down a pipe.</summary>
+/// <summary><c>dialbook export</c>: a campaign's contacts, to a file or a pipe.</summary>
 internal static class ExportCommand
 {
     public static Command Create()
@@ -25,7 +24,7 @@ internal static class ExportCommand
     {
         var campaign = await CampaignOption.FindAsync(session.Api, nameOrId, cancellationToken);
         format ??= Path.GetExtension(output)?.ToLowerInvariant() is ".ndjson" or ".jsonl" ? "ndjson" : "csv";
-        var path = string.Create(CultureInfo.InvariantCulture, $"contacts/export?diallerCampaignsID={campaign}&format={format}");
+        var path = $"contacts/export?diallerCampaignsID={campaign}&format={format}";
         if (output is null)
         {
             await using var standard = Console.OpenStandardOutput();

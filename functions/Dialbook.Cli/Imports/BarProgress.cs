@@ -1,9 +1,11 @@
+using System.Runtime.CompilerServices;
 using Dialbook.Cli.Output;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Dialbook.Cli.Imports;
 
-/// <summary>Progress for people: two bars.</summary>
+/// <summary>Progress for a terminal: two bars.</summary>
 internal sealed class BarProgress : IImportProgress
 {
     private readonly IAnsiConsole _console;
@@ -51,9 +53,23 @@ internal sealed class BarProgress : IImportProgress
     private static void Show(ProgressTask task, long done, long? total, Func<long, string> write)
     {
         task.IsIndeterminate = total is null;
-        // a file without rows is done too
+        // a bar of nothing is full
         task.MaxValue = Math.Max(total ?? done, 1);
         task.Value = total is 0 ? 1 : done;
         AmountColumn.Set(task, Sizes.Part(done, total, write));
     }
+}
+
+/// <summary>The column with the amount done, in the bar's own unit.</summary>
+internal sealed class AmountColumn : ProgressColumn
+{
+    // a task's own state takes no strings
+    private static readonly ConditionalWeakTable<ProgressTask, string> s_amounts = [];
+
+    protected override bool NoWrap => true;
+
+    public static void Set(ProgressTask task, string amount) => s_amounts.AddOrUpdate(task, amount);
+
+    public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
+        new Text(s_amounts.TryGetValue(task, out var amount) ? amount : "");
 }

@@ -6,7 +6,7 @@ using Dialbook.Cli.Output;
 
 namespace Dialbook.Cli.Imports;
 
-/// <summary><c>dialbook import</c>: sends a file, follows its job, and brings back the rows that failed.</summary>
+/// <summary><c>dialbook import</c>: sends a file, follows its job, and saves the rows that failed.</summary>
 internal static class ImportCommand
 {
     public static Command Create()
@@ -27,16 +27,18 @@ internal static class ImportCommand
         command.SetAction((parsed, cancellationToken) => Session.RunAsync(parsed, session =>
         {
             var given = ImportFile.Of(parsed.GetRequiredValue(file), parsed.GetValue(format));
-            var failedPath = parsed.GetValue(failed) ?? given.FailedPath;
-            Check(given, failedPath);
-            return RunAsync(session, given, parsed.GetRequiredValue(campaign), parsed.GetValue(overwrite), failedPath, cancellationToken);
+            var import = new Import(
+                given, parsed.GetRequiredValue(campaign), parsed.GetValue(overwrite), parsed.GetValue(failed) ?? given.FailedPath);
+            Check(import);
+            return RunAsync(session, import, cancellationToken);
         }));
         return command;
     }
 
-    // what can be seen to go wrong goes wrong before the import, not after it
-    private static void Check(ImportFile file, string failedPath)
+    // faults that can be seen before the import end it before it begins
+    private static void Check(Import import)
     {
+        var (file, failedPath) = (import.File, import.FailedPath);
         if (!file.IsStandardInput && !File.Exists(file.Path))
             throw new UsageException($"There is no file {file.Path}.");
         var full = Path.GetFullPath(failedPath);
@@ -46,10 +48,9 @@ internal static class ImportCommand
             throw new UsageException($"There is no folder for {failedPath}.");
     }
 
-    private static async Task<int> RunAsync(
-        Session session, ImportFile file, string nameOrId, bool overwrite, string failedPath, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Session session, Import import, CancellationToken cancellationToken)
     {
-        var campaign = await CampaignOption.FindAsync(session.Api, nameOrId, cancellationToken);
+        var campaign = await CampaignOption.FindAsync(session.Api, import.Campaign, cancellationToken);
         string? id = null;
         ApiException? fault = null;
         JobRecord? job = null;
@@ -62,7 +63,7 @@ internal static class ImportCommand
         }
         finally
         {
-            // only now: while the bars are drawn, a line would go astray between them
+            // only now, since a line would disturb the bars
             if (fault is not null)
                 Terminal.Error(fault);
             if (id is not null && job is null)
@@ -70,25 +71,26 @@ internal static class ImportCommand
         }
 
         session.Terminal.Ansi.Write(JobTable.OfImport(job!, session.Terminal.IsTerminal));
-        Terminal.Line($"Job {job!.Id}: {job.State}, {job.Progress} rows");
+        Terminal.Line($"Job {job!.JobId}: {job.State}, {job.Progress} rows");
         if (job.Error is { } error && !string.Equals(error, fault?.Message, StringComparison.Ordinal))
             Terminal.Error(error);
         if (job.Failed > 0)
-            await SaveFailedAsync(session, file, job, failedPath, cancellationToken);
+            await SaveFailedAsync(session, import, job, cancellationToken);
         return fault is null && job.IsDone ? ExitCode.Done : ExitCode.Failed;
 
         async Task ImportAsync(IImportProgress progress)
         {
-            (id, fault) = await session.Api.ImportAsync(file, campaign, overwrite, progress, cancellationToken);
+            (id, fault) = await session.Api.ImportAsync(import.File, campaign, import.Overwrite, progress, cancellationToken);
             job = await JobFollower.FollowAsync(session, id, progress, cancellationToken);
         }
     }
 
-    private static async Task SaveFailedAsync(
-        Session session, ImportFile file, JobRecord job, string failedPath, CancellationToken cancellationToken)
+    private static async Task SaveFailedAsync(Session session, Import import, JobRecord job, CancellationToken cancellationToken)
     {
-        var path = $"jobs/{Uri.EscapeDataString(job.Id)}/results?outcome=failed&format={file.FailedFormat}";
-        await PartFile.WriteAsync(failedPath, stream => session.Api.DownloadAsync(path, stream, cancellationToken));
-        Terminal.Line($"Rows that failed, to mend and send again: {failedPath}");
+        var path = $"jobs/{Uri.EscapeDataString(job.JobId)}/results?outcome=failed&format={import.File.FailedFormat}";
+        await PartFile.WriteAsync(import.FailedPath, stream => session.Api.DownloadAsync(path, stream, cancellationToken));
+        Terminal.Line($"Rows that failed, to mend and send again: {import.FailedPath}");
     }
+
+    private sealed record Import(ImportFile File, string Campaign, bool Overwrite, string FailedPath);
 }

@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 
 namespace Dialbook.Cli.Imports;
 
-/// <summary>A file on its way: read, gzipped and sent block by block, so that its size does not matter.</summary>
+/// <summary>A file as a request's body: read, gzipped and sent block by block, whatever its size.</summary>
 internal sealed class ImportContent : HttpContent
 {
     private readonly ImportFile _file;
@@ -18,7 +18,7 @@ internal sealed class ImportContent : HttpContent
         Headers.ContentEncoding.Add("gzip");
     }
 
-    /// <summary>Never, so that it is sent in chunks: a body with its length the Functions host first reads to its end, and keeps it in memory.</summary>
+    // unknown, so that it is sent in chunks: the Functions host reads a body of a known length to its end first, into memory
     protected override bool TryComputeLength(out long length)
     {
         length = 0;

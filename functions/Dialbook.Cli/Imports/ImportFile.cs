@@ -1,8 +1,7 @@
 namespace Dialbook.Cli.Imports;
 
 /// <summary>A file of contacts, or the standard input.</summary>
-/// <param name="Path">Its path; <c>-</c> is the standard input.</param>
-/// <param name="Format">How it holds contacts.</param>
+/// <param name="Path">The path; <c>-</c> is the standard input.</param>
 /// <param name="IsCompressed">Whether it is gzipped already.</param>
 internal sealed record ImportFile(string Path, ImportFormat Format, bool IsCompressed)
 {
@@ -15,13 +14,13 @@ internal sealed record ImportFile(string Path, ImportFormat Format, bool IsCompr
         _ => "application/x-ndjson",
     };
 
-    /// <summary>How the rows that failed are written: as they came, but a line each.</summary>
+    /// <summary>The format of the file of failed rows: that of the file, but a line each.</summary>
     public string FailedFormat => Format is ImportFormat.Csv ? "csv" : "ndjson";
 
-    /// <summary>Where the rows that failed go unless somebody says: beside the file.</summary>
+    /// <summary>Where the failed rows go by default: beside the file.</summary>
     public string FailedPath => $"{(IsStandardInput ? "import" : WithoutEndings(Path))}-failed.{FailedFormat}";
 
-    /// <exception cref="UsageException">Nothing says which format it has.</exception>
+    /// <exception cref="UsageException">The format is neither given nor known from the file's name.</exception>
     public static ImportFile Of(string path, string? format)
     {
         var isCompressed = path is not "-" && Ending(path) is ".gz";
@@ -50,4 +49,11 @@ internal sealed record ImportFile(string Path, ImportFormat Format, bool IsCompr
         var ending = Ending(path);
         return ending is ".csv" or ".json" or ".ndjson" or ".jsonl" ? path[..^ending.Length] : path;
     }
+}
+
+internal enum ImportFormat
+{
+    Csv,
+    Json,
+    Ndjson,
 }

@@ -21,11 +21,9 @@ internal static class JobFollower
             }
 
             progress.Importing(job.Processed ?? 0, job.Total);
-            // Dialbook may ask for more patience than somebody has who looks at a bar
-            await Task.Delay(
-                TimeSpan.FromTicks(Math.Clamp((wait ?? LongestWait).Ticks, ShortestWait.Ticks, LongestWait.Ticks)),
-                session.Clock,
-                cancellationToken);
+            // Dialbook may ask for a longer wait than suits a progress bar
+            var ticks = Math.Clamp((wait ?? LongestWait).Ticks, ShortestWait.Ticks, LongestWait.Ticks);
+            await Task.Delay(TimeSpan.FromTicks(ticks), session.Clock, cancellationToken);
         }
     }
 }

@@ -4,56 +4,49 @@ using Spectre.Console;
 
 namespace Dialbook.Cli.Jobs;
 
-/// <summary>Jobs as tables for people.</summary>
+/// <summary>Jobs as tables.</summary>
 internal static class JobTable
 {
     public static Table OfAll(IEnumerable<JobRecord> jobs, bool isTerminal)
     {
         var table = Terminal.Table(isTerminal).AddColumns("ID", "Kind", "State", "Percent", "Counts", "Created");
         foreach (var job in jobs)
-            table.AddRow([Cell(job.Id), Cell(job.Kind), Cell(job.State), Cell(Percent(job)), Cell(Counts(job)), Cell(Time(job.CreatedAt))]);
+            Add(table, job.JobId, job.Kind, job.State, Percent(job), Counts(job), Time(job.CreatedAt));
         return table;
     }
 
     public static Table OfOne(JobRecord job, bool isTerminal)
     {
         var table = Terminal.Table(isTerminal).HideHeaders().AddColumns("", "");
-        Add("ID", job.Id);
-        Add("Kind", job.Kind);
-        Add("State", job.State);
-        Add("Campaign", job.CampaignId?.ToString(CultureInfo.InvariantCulture));
-        Add("Processed", job.Progress);
-        Add("Percent", Percent(job));
-        foreach (var (name, count) in All(job))
-            Add(char.ToUpperInvariant(name[0]) + name[1..], Sizes.Count(count));
-        Add("Error", job.Error);
-        Add("Created at", Time(job.CreatedAt));
-        Add("Started at", Time(job.StartedAt));
-        Add("Finished at", Time(job.FinishedAt));
+        (string Name, string? Value)[] rows =
+        [
+            ("ID", job.JobId), ("Kind", job.Kind), ("State", job.State),
+            ("Campaign", job.DiallerCampaignsId?.ToString(CultureInfo.InvariantCulture)),
+            ("Processed", job.Progress), ("Percent", Percent(job)),
+            .. OfKinds(job).Select(counted => (char.ToUpperInvariant(counted.Name[0]) + counted.Name[1..], Sizes.Count(counted.Count))),
+            ("Error", job.Error),
+            ("Created at", Time(job.CreatedAt)), ("Started at", Time(job.StartedAt)), ("Finished at", Time(job.FinishedAt)),
+        ];
+        foreach (var (name, value) in rows.Where(row => !string.IsNullOrEmpty(row.Value)))
+            Add(table, name, value!);
         return table;
-
-        void Add(string name, string? value)
-        {
-            if (!string.IsNullOrEmpty(value))
-                table.AddRow(Cell(name), Cell(value));
-        }
     }
 
-    /// <summary>What became of the rows of an import.</summary>
+    /// <summary>The counts of an import.</summary>
     public static Table OfImport(JobRecord job, bool isTerminal)
     {
         var table = Terminal.Table(isTerminal);
         long?[] counts = [job.Created, job.Updated, job.Superseded, job.Failed];
         foreach (var heading in (string[])["Created", "Updated", "Superseded", "Failed"])
             table.AddColumn(new TableColumn(heading) { Alignment = Justify.Right });
-        table.AddRow(counts.Select(count => Cell(Sizes.Count(count ?? 0))));
+        Add(table, [.. counts.Select(count => Sizes.Count(count ?? 0))]);
         return table;
     }
 
-    private static string Counts(JobRecord job) =>
-        string.Join(", ", All(job).Where(count => count.Count > 0).Select(count => $"{Sizes.Count(count.Count)} {count.Name}"));
+    private static string Counts(JobRecord job) => string.Join(
+        ", ", OfKinds(job).Where(counted => counted.Count > 0).Select(counted => $"{Sizes.Count(counted.Count)} {counted.Name}"));
 
-    private static IEnumerable<(string Name, long Count)> All(JobRecord job) =>
+    private static IEnumerable<(string Name, long Count)> OfKinds(JobRecord job) =>
         from counted in ((string Name, long? Count)[])
             [
                 ("created", job.Created), ("updated", job.Updated), ("superseded", job.Superseded),
@@ -68,6 +61,6 @@ internal static class JobTable
     /// <summary>A time of the API, to the second.</summary>
     private static string Time(string? time) => time is { Length: > 19 } ? time[..19].Replace('T', ' ') : time ?? "";
 
-    // not by the library's markup: brackets in an error are brackets
-    private static Text Cell(string text) => new Text(Terminal.Printable(text));
+    // as texts, since brackets in a string would be the library's markup
+    private static void Add(Table table, params string[] cells) => table.AddRow(cells.Select(cell => new Text(Terminal.Printable(cell))));
 }

@@ -3,7 +3,7 @@ using Dialbook.Cli.Output;
 
 namespace Dialbook.Cli.Jobs;
 
-/// <summary><c>dialbook jobs</c>: what runs and what became of it.</summary>
+/// <summary><c>dialbook jobs</c>: lists the jobs or shows one.</summary>
 internal static class JobsCommand
 {
     public static Command Create()
@@ -35,5 +35,24 @@ internal static class JobsCommand
     {
         session.Terminal.Ansi.Write(JobTable.OfOne(await session.Api.GetJobAsync(id, cancellationToken), session.Terminal.IsTerminal));
         return ExitCode.Done;
+    }
+}
+
+/// <summary><c>dialbook jobs cancel</c>.</summary>
+internal static class CancelCommand
+{
+    public static Command Create()
+    {
+        var id = new Argument<string>("id") { Description = "The job's ID" };
+        var command = new Command("cancel", "Cancels a job: rows that were not begun are not begun.") { id };
+        command.SetAction((parsed, cancellationToken) => Session.RunAsync(parsed, async session =>
+        {
+            await session.Api.CancelJobAsync(parsed.GetRequiredValue(id), cancellationToken);
+            // it may have ended meanwhile
+            var job = await session.Api.GetJobAsync(parsed.GetRequiredValue(id), cancellationToken);
+            Terminal.Line(job.IsRunning ? $"Job {job.JobId} is being cancelled." : $"Job {job.JobId}: {job.State}, {job.Progress} rows");
+            return ExitCode.Done;
+        }));
+        return command;
     }
 }

@@ -1,10 +1,8 @@
 namespace Dialbook.Cli.Output;
 
-/// <summary>Files that are there as a whole or not at all.</summary>
 internal static class PartFile
 {
-    /// <summary>Writes beside the file first, so that a download that breaks off leaves nothing that looks like one.</summary>
-    /// <returns>How many bytes were written.</returns>
+    /// <summary>Writes a file as a whole or not at all, and returns its length: a broken download leaves no file.</summary>
     public static async Task<long> WriteAsync(string path, Func<Stream, Task> write)
     {
         var part = path + ".part";

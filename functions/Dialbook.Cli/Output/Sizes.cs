@@ -2,7 +2,6 @@ using System.Globalization;
 
 namespace Dialbook.Cli.Output;
 
-/// <summary>Numbers as people read them.</summary>
 internal static class Sizes
 {
     /// <summary>Such as <c>1.2 MB</c>.</summary>

@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace Dialbook.Cli.Output;
 
-/// <summary>Where a command writes: its answer to the standard output, faults to the standard error.</summary>
+/// <summary>Where a command writes: answers to the standard output, errors to the standard error.</summary>
 internal sealed class Terminal
 {
     private const int Wide = 1000;
@@ -17,19 +17,19 @@ internal sealed class Terminal
             Ansi = IsTerminal ? AnsiSupport.Detect : AnsiSupport.No,
             ColorSystem = IsTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = IsTerminal ? InteractionSupport.Detect : InteractionSupport.No,
-            // those would bring colours back into the log of a build
+            // these would bring colours back on a build server
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
         });
         if (!IsTerminal)
             Ansi.Profile.Width = Wide;
     }
 
-    /// <summary>Whether somebody looks at it, and not a file or a program.</summary>
+    /// <summary>Whether the output goes to a terminal and not to a file or a program.</summary>
     public bool IsTerminal { get; }
 
     public IAnsiConsole Ansi { get; }
 
-    /// <summary>A text without control characters: what comes from a store must not steer a terminal.</summary>
+    /// <summary>Blanks out control characters: what comes from a store must not steer a terminal.</summary>
     public static string Printable(string text) =>
         string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character));
 
@@ -46,7 +46,7 @@ internal sealed class Terminal
             Error("  " + detail);
     }
 
-    /// <summary>Writes a table that may be wider than the terminal: lines that are wrapped are easier to read than cells.</summary>
+    /// <summary>Writes a table that may be wider than the terminal, since wrapped lines are easier to read than wrapped cells.</summary>
     public void WriteWide(Table table)
     {
         var width = Ansi.Profile.Width;

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Dialbook.LocalHost.Http;
 
-/// <summary>Sends requests to a worker, which says that it is there shortly before it takes any.</summary>
+/// <summary>Sends requests to a worker. It tries to connect again, since a worker reports ready shortly before it listens.</summary>
 internal sealed class ConnectingHandler(TimeProvider time) : DelegatingHandler(new SocketsHttpHandler
 {
     UseProxy = false,
@@ -25,7 +25,7 @@ internal sealed class ConnectingHandler(TimeProvider time) : DelegatingHandler(n
             }
             catch (HttpRequestException refused) when (refused.HttpRequestError == HttpRequestError.ConnectionError && attempt < Tries)
             {
-                // nothing was sent yet
+                // nothing has been sent yet
                 await Task.Delay(Pause, time, cancellationToken);
             }
         }

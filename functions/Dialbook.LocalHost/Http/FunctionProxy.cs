@@ -6,11 +6,13 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace Dialbook.LocalHost.Http;
 
-/// <summary>Answers a request by a function: forwards it to the worker, streamed both ways, and invokes the function beside.</summary>
+/// <summary>
+/// Answers a request by a function: invokes it over gRPC and forwards the request to the worker over HTTP, streamed both ways.
+/// </summary>
 internal sealed class FunctionProxy(
     AppPackage package, WorkerSupervisor workers, IHttpForwarder forwarder, TimeProvider time, ILogger<FunctionProxy> log)
 {
-    /// <summary>100 MB: what the Functions host takes.</summary>
+    /// <value>100 MB, as in the Functions host.</value>
     public const long MaxBody = 100 * 1024 * 1024;
 
     private static readonly ForwarderRequestConfig Config = new()
@@ -43,21 +45,22 @@ internal sealed class FunctionProxy(
 
     private async Task InvokeAsync(HttpContext context, ReadyWorker worker, HttpFunction function, RouteValueDictionary values)
     {
-        // of the whole request, and so of the invocation and its header too
+        // one ID for the request, the invocation and its header
         var id = context.TraceIdentifier = HostIds.New(time);
         using var limit = new CancellationTokenSource(package.FunctionTimeout, time);
-        var invoked = worker.Channel.InvokeAsync(id, function, HttpInvocation.Data(), HttpInvocation.Metadata(context.Request, values));
+        var invoked = worker.Channel.InvokeAsync(id, function, HttpInvocation.Data(context.Request, values));
 
-        // one that could not be loaded is not in the worker: it would wait there for nothing
+        // a function that could not be loaded has failed already: the worker would leave its request waiting
         if (!invoked.IsCompleted)
         {
-            var error = await forwarder.SendAsync(context, worker.HttpPrefix, worker.Http, Config, RequestTransformer.Instance, limit.Token);
+            var error = await forwarder.SendAsync(
+                context, worker.HttpPrefix, worker.Http, Config, RequestTransformer.Instance, limit.Token);
             if (error != ForwarderError.None)
             {
                 worker.Channel.Cancel(id);
                 EndIfLate(worker, function, limit);
 
-                // who hears of it may call again at once, and shall find the next worker
+                // a caller that tries again at once must find the next worker
                 if (error is ForwarderError.Request or ForwarderError.RequestBodyDestination)
                     await worker.WhenEndNotedAsync();
                 Fail(context, StatusOf(context));
@@ -67,7 +70,7 @@ internal sealed class FunctionProxy(
 
         try
         {
-            // an answer without a body has not gone out yet
+            // the failure of an answer without a body can still be reported
             var result = (await invoked.WaitAsync(limit.Token)).Result;
             if (result.Status == StatusResult.Types.Status.Success)
                 return;

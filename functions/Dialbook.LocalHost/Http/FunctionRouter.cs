@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Routing.Template;
 
 namespace Dialbook.LocalHost.Http;
 
-/// <summary>Finds the function for a request: the first, in the order of the names, whose route and method fit, as the Functions host does.</summary>
+/// <summary>Finds the function for a request: the first by name whose route and method fit, as in the Functions host.</summary>
 internal sealed class FunctionRouter(IEnumerable<Function> functions, string prefix, IInlineConstraintResolver constraints)
 {
     private readonly FunctionRoute[] _routes =
@@ -30,7 +30,7 @@ internal sealed class FunctionRouter(IEnumerable<Function> functions, string pre
     }
 }
 
-/// <summary>The address of a function. A route with a constraint that does not hold, or with another method, does not fit.</summary>
+/// <summary>The address of a function: its methods, its route, and the route's constraints.</summary>
 internal sealed class FunctionRoute
 {
     private readonly TemplateMatcher _matcher;
@@ -43,7 +43,9 @@ internal sealed class FunctionRoute
     {
         Function = function;
         var template = TemplateParser.Parse($"{prefix.Trim('/')}/{function.Route.Trim('/')}".Trim('/'));
-        _matcher = new TemplateMatcher(template, Defaults(template));
+        var defaults = template.Parameters.Where(parameter => parameter.DefaultValue is not null)
+            .Select(parameter => KeyValuePair.Create(parameter.Name!, parameter.DefaultValue));
+        _matcher = new TemplateMatcher(template, new RouteValueDictionary(defaults));
         _constraints =
         [
             .. from parameter in template.Parameters
@@ -51,7 +53,8 @@ internal sealed class FunctionRoute
                select (parameter.Name!, Resolve(resolver, parameter, constraint.Constraint)),
         ];
         _methods = [.. function.Methods];
-        _fewest = template.Segments.Count(segment => !segment.Parts.Any(part => part.IsOptional || part.IsCatchAll || part.DefaultValue is not null));
+        _fewest = template.Segments.Count(
+            segment => !segment.Parts.Any(part => part.IsOptional || part.IsCatchAll || part.DefaultValue is not null));
         _most = template.Parameters.Any(parameter => parameter.IsCatchAll) ? int.MaxValue : template.Segments.Count;
     }
 
@@ -63,7 +66,7 @@ internal sealed class FunctionRoute
         return text.IsEmpty ? 0 : text.Count('/') + 1;
     }
 
-    /// <summary>Whether the route is worth a closer look.</summary>
+    // a cheap check before the template matcher
     public bool MayTake(string method, int segments) =>
         segments >= _fewest && segments <= _most && (_methods.Length == 0 || _methods.Contains(method, StringComparer.OrdinalIgnoreCase));
 
@@ -79,14 +82,6 @@ internal sealed class FunctionRoute
         }
 
         return true;
-    }
-
-    private static RouteValueDictionary Defaults(RouteTemplate template)
-    {
-        var defaults = new RouteValueDictionary();
-        foreach (var parameter in template.Parameters.Where(parameter => parameter.DefaultValue is not null))
-            defaults[parameter.Name!] = parameter.DefaultValue;
-        return defaults;
     }
 
     private IRouteConstraint Resolve(IInlineConstraintResolver resolver, TemplatePart parameter, string constraint) =>

@@ -1,18 +1,17 @@
-using System.Buffers;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using Dialbook.LocalHost.Workers;
 using Dialbook.LocalHost.Workers.Protocol;
+using Microsoft.Extensions.Primitives;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Dialbook.LocalHost.Http;
 
-/// <summary>What a function is told of an HTTP request beside the request itself, which it gets over HTTP.</summary>
+/// <summary>What an invocation says of its HTTP request. The request itself goes to the worker over HTTP.</summary>
 internal static class HttpInvocation
 {
-    /// <summary>The trigger's value: nothing, since the request is on its way.</summary>
-    public static TypedData Data() => new() { Http = new() };
-
-    /// <summary>Each parameter of the query, each value of the route, and query and headers as JSON.</summary>
-    public static Dictionary<string, TypedData> Metadata(HttpRequest request, RouteValueDictionary values)
+    /// <summary>Each query parameter, each route value (which wins over a parameter), and query and headers as JSON.</summary>
+    public static TriggerData Data(HttpRequest request, RouteValueDictionary values)
     {
         var metadata = new Dictionary<string, TypedData>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in request.Query)
@@ -21,25 +20,17 @@ internal static class HttpInvocation
             metadata[name] = new() { String = value?.ToString() ?? "" };
         metadata["Query"] = new() { Json = Json(request.Query) };
         metadata["Headers"] = new() { Json = Json(request.Headers) };
-        return metadata;
+        return new TriggerData(new() { Http = new() }, metadata);
     }
 
-    private static string Json<T>(IEnumerable<KeyValuePair<string, T>> pairs)
-    {
-        var text = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(text))
-        {
-            json.WriteStartObject();
-            foreach (var (name, value) in pairs)
-                json.WriteString(name, value!.ToString());
-            json.WriteEndObject();
-        }
-
-        return System.Text.Encoding.UTF8.GetString(text.WrittenSpan);
-    }
+    private static string Json(IEnumerable<KeyValuePair<string, StringValues>> pairs) => JsonSerializer.Serialize(
+        pairs.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal), TextsJson.Default.DictionaryStringString);
 }
 
-/// <summary>Turns a caller's request into the one that the worker gets: the same, with where it came from and the invocation that it belongs to.</summary>
+[JsonSerializable(typeof(Dictionary<string, string>))]
+internal sealed partial class TextsJson : JsonSerializerContext;
+
+/// <summary>Adds to a request where it came from and to which invocation it belongs.</summary>
 internal sealed class RequestTransformer : HttpTransformer
 {
     public static readonly RequestTransformer Instance = new();

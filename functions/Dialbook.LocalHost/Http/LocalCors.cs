@@ -1,15 +1,17 @@
 using Dialbook.LocalHost.Package;
+using Microsoft.AspNetCore.Cors.Infrastructure;
 
 namespace Dialbook.LocalHost.Http;
 
-/// <summary>Lets pages of other origins call, if any are set. On Azure that is a setting of the site.</summary>
+/// <summary>Lets pages of the configured origins send requests. On Azure that is a setting of the site.</summary>
 internal static class LocalCors
 {
     private const string Any = "*";
 
     public static IServiceCollection AddLocalCors(this IServiceCollection services, HostArguments arguments, AppSettings settings)
     {
-        var origins = (arguments.CorsOrigins ?? settings.CorsOrigins)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var origins = (arguments.CorsOrigins ?? settings.CorsOrigins)?.Split(
+            ',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (origins is null or [])
             return services;
         var withCredentials = arguments.CorsCredentials || (arguments.CorsOrigins is null && settings.CorsCredentials);
@@ -25,7 +27,7 @@ internal static class LocalCors
 
     public static void UseLocalCors(this WebApplication web)
     {
-        if (web.Services.GetService<Microsoft.AspNetCore.Cors.Infrastructure.ICorsService>() is not null)
+        if (web.Services.GetService<ICorsService>() is not null)
             web.UseCors();
     }
 }

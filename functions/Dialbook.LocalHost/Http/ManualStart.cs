@@ -9,11 +9,8 @@ internal sealed class ManualStart(ILogger<ManualStart> log, IHostApplicationLife
 {
     private const string Root = "/admin/functions";
 
-    /// <summary>Whether a request is one of these.</summary>
-    public static bool IsMeant(HttpRequest request) => request.Path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase);
+    public static bool IsFor(HttpRequest request) => request.Path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase);
 
-    /// <param name="context">The request.</param>
-    /// <param name="host">Whose functions they are.</param>
     public async Task StartAsync(HttpContext context, LocalFunctionsHost host)
     {
         context.Request.Path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase, out var rest);
@@ -29,7 +26,7 @@ internal sealed class ManualStart(ILogger<ManualStart> log, IHostApplicationLife
         try
         {
             var input = await ReadInputAsync(context.Request);
-            // accepted is not done: the run goes on after the answer
+            // the function runs on after the answer
             _ = RunAsync(host, function, input, lifetime.ApplicationStopping);
             context.Response.StatusCode = StatusCodes.Status202Accepted;
         }
@@ -43,7 +40,7 @@ internal sealed class ManualStart(ILogger<ManualStart> log, IHostApplicationLife
     {
         using var reader = new StreamReader(request.Body);
         var body = await reader.ReadToEndAsync(request.HttpContext.RequestAborted);
-        return body.Length == 0 ? "" : JsonSerializer.Deserialize(body, AdminJsonContext.Default.StartRequest)?.Input ?? "";
+        return body.Length == 0 ? "" : JsonSerializer.Deserialize(body, StartJson.Default.StartRequest)?.Input ?? "";
     }
 
     private async Task RunAsync(LocalFunctionsHost host, Function function, string input, CancellationToken stop)
@@ -63,10 +60,9 @@ internal sealed class ManualStart(ILogger<ManualStart> log, IHostApplicationLife
     }
 }
 
-/// <summary>The body of a manual start.</summary>
 /// <param name="Input">The message, for a queue function.</param>
 internal sealed record StartRequest(string? Input);
 
 [JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true)]
 [JsonSerializable(typeof(StartRequest))]
-internal sealed partial class AdminJsonContext : JsonSerializerContext;
+internal sealed partial class StartJson : JsonSerializerContext;

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Dialbook.LocalHost.Package;
 
-/// <summary>A published function app, as far as its files say it. Its functions the worker names.</summary>
+/// <summary>A published function app, as its files describe it. Its functions come from the worker.</summary>
 internal sealed record AppPackage
 {
     private const string File = "host.json";
@@ -12,20 +12,19 @@ internal sealed record AppPackage
 
     public required AppSettings Settings { get; init; }
 
-    /// <value>30 minutes; <see cref="Timeout.InfiniteTimeSpan"/> for -1.</value>
+    /// <value>30 minutes by default; <see cref="Timeout.InfiniteTimeSpan"/> for -1.</value>
     public required TimeSpan FunctionTimeout { get; init; }
 
-    /// <summary>What stands before the route of each function.</summary>
-    /// <value><c>api</c></value>
+    /// <value>What precedes every route; <c>api</c> by default.</value>
     public required string RoutePrefix { get; init; }
 
-    /// <summary>The settings of <c>extensions</c>, by their paths, such as <c>queues:batchSize</c>.</summary>
+    /// <summary>The options under <c>extensions</c>, by path, such as <c>queues:batchSize</c>.</summary>
     public required IReadOnlyDictionary<string, string?> Extensions { get; init; }
 
     /// <exception cref="StartException">The package breaks a rule of the Functions host.</exception>
     public static AppPackage Load(string folder)
     {
-        var host = JsonFile.Read(Path.Combine(folder, File), PackageJsonContext.Default.HostJson);
+        var host = JsonFile.Read(Path.Combine(folder, File), PackageJson.Default.HostJson);
         if (host.Version != "2.0")
             throw new StartException($"{File}: version is \"{host.Version}\", not \"2.0\"");
         var extensions = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);

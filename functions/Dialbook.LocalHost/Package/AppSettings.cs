@@ -3,43 +3,36 @@ using System.Text.RegularExpressions;
 
 namespace Dialbook.LocalHost.Package;
 
-/// <summary>The app's settings: the environment and, beneath it, the values of <c>local.settings.json</c>.</summary>
+/// <summary>The app's settings: the values of <c>local.settings.json</c>, over which the environment wins.</summary>
 internal sealed partial class AppSettings
 {
-    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+    public required IReadOnlyDictionary<string, string> Values { get; init; }
 
-    private AppSettings()
-    {
-    }
-
-    public IReadOnlyDictionary<string, string> Values => _values;
-
-    /// <summary>The origins whose pages may call, as <c>Host.CORS</c> says.</summary>
+    /// <summary><c>Host.CORS</c>: origins, separated by commas.</summary>
     public string? CorsOrigins { get; private init; }
 
-    /// <summary>Whether such a page may send credentials.</summary>
     public bool CorsCredentials { get; private init; }
 
     public static AppSettings Load(string folder)
     {
         var path = Path.Combine(folder, "local.settings.json");
-        var file = File.Exists(path) ? JsonFile.Read(path, PackageJsonContext.Default.LocalSettingsJson) : null;
-        var settings = new AppSettings { CorsOrigins = file?.Host?.Cors, CorsCredentials = file?.Host?.CorsCredentials == true };
-        foreach (var (name, value) in file?.Values ?? [])
-            settings._values[name] = value;
+        var file = File.Exists(path) ? JsonFile.Read(path, PackageJson.Default.LocalSettingsJson) : null;
+        var values = new Dictionary<string, string>(file?.Values ?? [], StringComparer.Ordinal);
         foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
-            settings._values[(string)variable.Key] = (string?)variable.Value ?? "";
-        return settings;
+            values[(string)variable.Key] = (string?)variable.Value ?? "";
+        return new AppSettings { Values = values, CorsOrigins = file?.Host?.Cors, CorsCredentials = file?.Host?.CorsCredentials == true };
     }
 
-    /// <summary>Whether a function is switched off.</summary>
     public bool IsDisabled(string function) =>
-        bool.TryParse(_values.GetValueOrDefault($"AzureWebJobs.{function}.Disabled"), out var isDisabled) && isDisabled;
+        bool.TryParse(Values.GetValueOrDefault($"AzureWebJobs.{function}.Disabled"), out var isDisabled) && isDisabled;
 
-    /// <summary>A text with the values of the settings that it names, as <c>%Name%</c>.</summary>
+    /// <summary>Replaces each <c>%Name%</c> by the value of that setting.</summary>
     /// <exception cref="StartException">There is no such setting.</exception>
-    public string Resolve(string text) => SettingPattern().Replace(
-        text, match => _values.GetValueOrDefault(match.Groups["name"].Value) ?? throw new StartException($"{text}: there is no setting {match.Groups["name"].Value}"));
+    public string Resolve(string text) => SettingPattern().Replace(text, match =>
+    {
+        var name = match.Groups["name"].Value;
+        return Values.GetValueOrDefault(name) ?? throw new StartException($"{text}: there is no setting {name}");
+    });
 
     [GeneratedRegex("%(?<name>[^%]+)%", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SettingPattern();

@@ -6,12 +6,11 @@ using NCrontab;
 
 namespace Dialbook.LocalHost.Package;
 
-/// <summary>Reads the functions that a worker names, or says which rule one breaks.</summary>
+/// <summary>Reads the functions that a worker declares, and checks them by the rules of the Functions host.</summary>
 internal sealed partial class FunctionReader(AppPackage package)
 {
-    private const string Storage = "AzureWebJobsStorage";
-
-    /// <summary>All that are not switched off, by their names.</summary>
+    /// <summary>All that are not disabled, ordered by name.</summary>
+    /// <exception cref="StartException">A function breaks a rule.</exception>
     public IReadOnlyList<Function> Read(IEnumerable<FunctionMetadata> functions) =>
     [
         .. functions.Where(function => !package.Settings.IsDisabled(function.Name)).Select(Read)
@@ -20,25 +19,26 @@ internal sealed partial class FunctionReader(AppPackage package)
 
     private Function Read(FunctionMetadata function)
     {
-        var name = function.Name;
+        var (name, id) = (function.Name, function.FunctionId);
         if (!NamePattern().IsMatch(name) || string.Equals(name, "host", StringComparison.OrdinalIgnoreCase))
             throw new StartException($"{name} cannot be a function's name");
-        var bindings = function.RawBindings.Select(text => JsonSerializer.Deserialize(text, PackageJsonContext.Default.BindingJson)!);
-        if (bindings.Where(binding => binding.Type?.EndsWith("Trigger", StringComparison.OrdinalIgnoreCase) == true).ToArray() is not [var trigger])
+        var bindings = function.RawBindings.Select(text => JsonSerializer.Deserialize(text, PackageJson.Default.BindingJson)!);
+        var triggers = bindings.Where(binding => binding.Type?.EndsWith("Trigger", StringComparison.OrdinalIgnoreCase) == true).ToArray();
+        if (triggers is not [var trigger])
             throw new StartException($"{name}: not exactly one trigger");
         var parameter = trigger.Name ?? throw new StartException($"{name}: its trigger has no name");
         return trigger.Type!.ToUpperInvariant() switch
         {
-            "HTTPTRIGGER" => new HttpFunction(name, function.FunctionId, parameter, Route(name, trigger), trigger.Methods ?? []),
-            "QUEUETRIGGER" => new QueueFunction(name, function.FunctionId, parameter, Queue(name, trigger), trigger.Connection is { Length: > 0 } given ? given : Storage),
-            "TIMERTRIGGER" => new TimerFunction(name, function.FunctionId, parameter, Schedule(name, trigger), trigger.UseMonitor ?? true),
+            "HTTPTRIGGER" => new HttpFunction(name, id, parameter, Route(name, trigger), trigger.Methods ?? []),
+            "QUEUETRIGGER" => new QueueFunction(name, id, parameter, Queue(name, trigger), Connection(trigger)),
+            "TIMERTRIGGER" => new TimerFunction(name, id, parameter, Schedule(name, trigger), trigger.UseMonitor ?? true),
             _ => throw new StartException($"{name}: this host knows no {trigger.Type}"),
         };
     }
 
     private static string Route(string name, BindingJson trigger)
     {
-        // as there, no route can be empty
+        // as in the Functions host, no route can be empty
         var route = (string.IsNullOrEmpty(trigger.Route) ? name : trigger.Route).Trim('/');
         if (route.Split('/')[0].ToUpperInvariant() is "ADMIN" or "RUNTIME")
             throw new StartException($"{name}: route {route} starts with a word that the host keeps for itself");
@@ -55,6 +55,9 @@ internal sealed partial class FunctionReader(AppPackage package)
 
     private string Queue(string name, BindingJson trigger) =>
         package.Settings.Resolve(trigger.QueueName ?? throw new StartException($"{name}: no queueName"));
+
+    private static string Connection(BindingJson trigger) =>
+        string.IsNullOrEmpty(trigger.Connection) ? "AzureWebJobsStorage" : trigger.Connection;
 
     private CrontabSchedule Schedule(string name, BindingJson trigger)
     {

@@ -21,24 +21,30 @@ internal static class JsonFile
     }
 }
 
-/// <summary>What this host reads of <c>host.json</c>. The rest of the file is Azure's.</summary>
+/// <summary>What this host reads of <c>host.json</c>.</summary>
 internal sealed record HostJson(string? Version, string? FunctionTimeout, Dictionary<string, JsonElement>? Extensions);
 
-/// <summary>A <c>worker.config.json</c>.</summary>
 internal sealed record WorkerConfigJson(WorkerConfigJson.DescriptionPart? Description)
 {
     public sealed record DescriptionPart(string? DefaultExecutablePath, string? DefaultWorkerPath);
 }
 
-/// <summary>A <c>local.settings.json</c>: settings for the app that the environment does not have, and for the host.</summary>
 internal sealed record LocalSettingsJson(Dictionary<string, string>? Values, LocalSettingsJson.HostPart? Host)
 {
-    public sealed record HostPart([property: System.Text.Json.Serialization.JsonPropertyName("CORS")] string? Cors, [property: System.Text.Json.Serialization.JsonPropertyName("CORSCredentials")] bool? CorsCredentials);
+    public sealed record HostPart(
+        [property: JsonPropertyName("CORS")] string? Cors, [property: JsonPropertyName("CORSCredentials")] bool? CorsCredentials);
 }
 
-/// <summary>A trigger's binding, as the worker names it.</summary>
+/// <summary>A binding of a function, as the worker declares it.</summary>
 internal sealed record BindingJson(
-    string? Type, string? Direction, string? Name, string? Route, IReadOnlyList<string>? Methods, string? QueueName, string? Connection, string? Schedule, bool? UseMonitor);
+    string? Type,
+    string? Name,
+    string? Route,
+    IReadOnlyList<string>? Methods,
+    string? QueueName,
+    string? Connection,
+    string? Schedule,
+    bool? UseMonitor);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
@@ -49,4 +55,4 @@ internal sealed record BindingJson(
 [JsonSerializable(typeof(WorkerConfigJson))]
 [JsonSerializable(typeof(LocalSettingsJson))]
 [JsonSerializable(typeof(BindingJson))]
-internal sealed partial class PackageJsonContext : JsonSerializerContext;
+internal sealed partial class PackageJson : JsonSerializerContext;

@@ -7,16 +7,17 @@ using Microsoft.Azure.WebJobs;
 namespace Dialbook.LocalHost.Queues;
 
 /// <summary>
-/// What the queue functions look like to the WebJobs SDK, which calls methods: one is made for each. Public, since made code may not reach
-/// what is not.
+/// The queue functions as the WebJobs SDK needs them, which calls methods: one is generated for each. Public, since generated code
+/// cannot reach internal types.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class QueueFunctions(QueueDispatcher dispatcher)
 {
     private const string Name = "QueueFunctions";
+    private const BindingFlags AnyInstance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
-    /// <summary>Makes a type with a method for each function.</summary>
-    internal static Type Make(IEnumerable<QueueFunction> functions)
+    /// <summary>Generates a type with a method for each function.</summary>
+    internal static Type Generate(IEnumerable<QueueFunction> functions)
     {
         var module = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName(Name), AssemblyBuilderAccess.Run).DefineDynamicModule(Name);
         var type = module.DefineType(Name, TypeAttributes.Public | TypeAttributes.Sealed, typeof(QueueFunctions));
@@ -26,8 +27,8 @@ public abstract class QueueFunctions(QueueDispatcher dispatcher)
         return type.CreateType();
     }
 
-    /// <summary>Runs a function with a message; its failure is this method's.</summary>
-    protected Task RunAsync(string function, QueueMessage message, CancellationToken stop) => dispatcher.RunAsync(function, message, stop);
+    protected Task RunAsync(string function, QueueMessage message, CancellationToken stop) =>
+        dispatcher.RunAsync(function, message, stop);
 
     private static void AddConstructor(TypeBuilder type)
     {
@@ -35,9 +36,7 @@ public abstract class QueueFunctions(QueueDispatcher dispatcher)
         var body = constructor.GetILGenerator();
         body.Emit(OpCodes.Ldarg_0);
         body.Emit(OpCodes.Ldarg_1);
-        body.Emit(
-            OpCodes.Call, typeof(QueueFunctions).GetConstructor(
-                BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, [typeof(QueueDispatcher)])!);
+        body.Emit(OpCodes.Call, typeof(QueueFunctions).GetConstructor(AnyInstance, [typeof(QueueDispatcher)])!);
         body.Emit(OpCodes.Ret);
     }
 
@@ -45,7 +44,8 @@ public abstract class QueueFunctions(QueueDispatcher dispatcher)
     {
         var method = type.DefineMethod(
             function.Name, MethodAttributes.Public, typeof(Task), [typeof(QueueMessage), typeof(CancellationToken)]);
-        method.SetCustomAttribute(Attribute<FunctionNameAttribute>(function.Name));
+        method.SetCustomAttribute(new CustomAttributeBuilder(
+            typeof(FunctionNameAttribute).GetConstructor([typeof(string)])!, [function.Name]));
         method.DefineParameter(1, ParameterAttributes.None, "message").SetCustomAttribute(new CustomAttributeBuilder(
             typeof(QueueTriggerAttribute).GetConstructor([typeof(string)])!, [function.Queue],
             [typeof(QueueTriggerAttribute).GetProperty(nameof(QueueTriggerAttribute.Connection))!], [function.Connection]));
@@ -55,14 +55,12 @@ public abstract class QueueFunctions(QueueDispatcher dispatcher)
         body.Emit(OpCodes.Ldstr, function.Name);
         body.Emit(OpCodes.Ldarg_1);
         body.Emit(OpCodes.Ldarg_2);
-        body.Emit(OpCodes.Call, typeof(QueueFunctions).GetMethod(nameof(RunAsync), BindingFlags.Instance | BindingFlags.NonPublic)!);
+        body.Emit(OpCodes.Call, typeof(QueueFunctions).GetMethod(nameof(RunAsync), AnyInstance)!);
         body.Emit(OpCodes.Ret);
     }
-
-    private static CustomAttributeBuilder Attribute<T>(string argument) => new(typeof(T).GetConstructor([typeof(string)])!, [argument]);
 }
 
-/// <summary>Hands messages to the worker.</summary>
+/// <summary>Passes messages on to the worker.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class QueueDispatcher
 {

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Azure.Storage.Queues.Models;
 using Dialbook.LocalHost.Workers;
 using Dialbook.LocalHost.Workers.Protocol;
 
 namespace Dialbook.LocalHost.Queues;
 
-/// <summary>What a queue function is called with.</summary>
+/// <summary>What a queue function is invoked with.</summary>
 internal static class QueueInvocation
 {
     public static TriggerData Data(QueueMessage message)
@@ -25,17 +26,18 @@ internal static class QueueInvocation
         return new TriggerData(new() { String = text }, metadata);
     }
 
-    /// <summary>A message that no queue has held.</summary>
-    public static QueueMessage Made(string text, TimeProvider time)
+    /// <summary>As if a queue had held this text.</summary>
+    public static TriggerData Data(string text, TimeProvider time)
     {
         var now = time.GetUtcNow();
-        return QueuesModelFactory.QueueMessage(
-            Guid.CreateVersion7(now).ToString(), popReceipt: "", BinaryData.FromString(text), dequeueCount: 1, nextVisibleOn: now, insertedOn: now,
-            expiresOn: now.AddDays(7));
+        return Data(QueuesModelFactory.QueueMessage(
+            HostIds.New(time), popReceipt: "", BinaryData.FromString(text), dequeueCount: 1, nextVisibleOn: now, insertedOn: now,
+            now.AddDays(7)));
     }
 
-    private static TypedData Time(DateTimeOffset? time) => new() { Json = JsonSerializer.Serialize(time, QueueJsonContext.Default.NullableDateTimeOffset) };
+    private static TypedData Time(DateTimeOffset? time) =>
+        new() { Json = JsonSerializer.Serialize(time, QueueJson.Default.NullableDateTimeOffset) };
 }
 
-[System.Text.Json.Serialization.JsonSerializable(typeof(DateTimeOffset?))]
-internal sealed partial class QueueJsonContext : System.Text.Json.Serialization.JsonSerializerContext;
+[JsonSerializable(typeof(DateTimeOffset?))]
+internal sealed partial class QueueJson : JsonSerializerContext;

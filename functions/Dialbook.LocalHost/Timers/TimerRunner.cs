@@ -5,10 +5,11 @@ using Dialbook.LocalHost.Workers.Protocol;
 
 namespace Dialbook.LocalHost.Timers;
 
-/// <summary>Fires one timer function by its schedule, in UTC, never beside itself.</summary>
-internal sealed class TimerRunner(TimerFunction function, ScheduleStatusFile file, IInvoker worker, TimeProvider time, ILogger log) : IDisposable
+/// <summary>Runs one timer function by its schedule, in UTC. Runs never overlap.</summary>
+internal sealed class TimerRunner(TimerFunction function, ScheduleStatusFile file, IInvoker worker, TimeProvider time, ILogger log)
+    : IDisposable
 {
-    // timers of the platform take no more than 49 days
+    // .NET's timers take no more than 49 days
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
     private readonly SemaphoreSlim _turn = new(1);
@@ -28,9 +29,9 @@ internal sealed class TimerRunner(TimerFunction function, ScheduleStatusFile fil
         }
     }
 
-    /// <summary>Runs it now, after the run that may be under way.</summary>
-    /// <exception cref="InvocationException">It failed.</exception>
-    public async Task RunNowAsync(CancellationToken stop) => await CallAsync(await KnownStatusAsync(), pastDue: false, stop);
+    /// <summary>Runs it now, or when the run under way has ended.</summary>
+    /// <exception cref="InvocationException">The function failed.</exception>
+    public async Task RunNowAsync(CancellationToken stop) => await InvokeAsync(await KnownStatusAsync(), pastDue: false, stop);
 
     public void Dispose() => _turn.Dispose();
 
@@ -39,18 +40,18 @@ internal sealed class TimerRunner(TimerFunction function, ScheduleStatusFile fil
         var last = time.GetUtcNow();
         try
         {
-            await CallAsync(function.UseMonitor ? status : null, pastDue, stop);
+            await InvokeAsync(function.UseMonitor ? status : null, pastDue, stop);
         }
         catch (InvocationException failure)
         {
             log.FunctionFailed(function.Name, failure.Message);
         }
 
-        // only now, so that a run that the host did not survive counts as missed; runs due meanwhile are left out
+        // only now, so that a run that the host did not survive counts as missed; runs due meanwhile are skipped
         return await SaveAsync(last);
     }
 
-    private async Task CallAsync(ScheduleStatus? status, bool pastDue, CancellationToken stop)
+    private async Task InvokeAsync(ScheduleStatus? status, bool pastDue, CancellationToken stop)
     {
         await _turn.WaitAsync(stop);
         try
@@ -65,9 +66,11 @@ internal sealed class TimerRunner(TimerFunction function, ScheduleStatusFile fil
 
     private async Task<ScheduleStatus?> KnownStatusAsync() => function.UseMonitor ? await file.ReadAsync() : null;
 
-    /// <summary>The status as remembered, unless the schedule has changed since.</summary>
-    private async Task<ScheduleStatus> StartStatusAsync() =>
-        await KnownStatusAsync() is { } known && known.Next == NextAfter(known.LastUpdated) ? known : await SaveAsync(last: default);
+    private async Task<ScheduleStatus> StartStatusAsync()
+    {
+        // after a change of the schedule nothing counts as missed
+        return await KnownStatusAsync() is { } known && known.Next == NextAfter(known.LastUpdated) ? known : await SaveAsync(last: default);
+    }
 
     private async Task<ScheduleStatus> SaveAsync(DateTimeOffset last)
     {
@@ -84,20 +87,21 @@ internal sealed class TimerRunner(TimerFunction function, ScheduleStatusFile fil
     {
         while (moment - time.GetUtcNow() is var left && left > TimeSpan.Zero)
         {
-            // a platform timer counts in whole milliseconds
+            // a timer counts whole milliseconds
             var wait = left < LongestWait ? TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)) : LongestWait;
             await Task.Delay(wait, time, stop);
         }
     }
 }
 
-/// <summary>What a timer function is called with.</summary>
+/// <summary>What a timer function is invoked with.</summary>
 internal static class TimerInvocation
 {
     public static TriggerData Data(ScheduleStatus? status, bool isPastDue)
     {
-        var known = status is null ? "null" : JsonSerializer.Serialize(status, TimerJsonContext.Default.ScheduleStatus);
-        var json = $$$"""{"Schedule":{"AdjustForDST":true},"ScheduleStatus":{{{known}}},"IsPastDue":{{{(isPastDue ? "true" : "false")}}}}""";
+        var known = status is null ? "null" : JsonSerializer.Serialize(status, TimerJson.Default.ScheduleStatus);
+        var json =
+            $$$"""{"Schedule":{"AdjustForDST":true},"ScheduleStatus":{{{known}}},"IsPastDue":{{{(isPastDue ? "true" : "false")}}}}""";
         return new TriggerData(new() { Json = json }, ReadOnlyDictionary<string, TypedData>.Empty);
     }
 }

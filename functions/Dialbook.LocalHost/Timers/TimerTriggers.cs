@@ -1,16 +1,15 @@
 using Dialbook.LocalHost.Workers;
-using Dialbook.LocalHost.Workers;
 
 namespace Dialbook.LocalHost.Timers;
 
-/// <summary>Runs the timers of the app.</summary>
+/// <summary>Runs the app's timers.</summary>
 internal sealed class TimerTriggers(HostArguments arguments, IInvoker worker, TimeProvider time, ILogger<TimerTriggers> log) : IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private IReadOnlyList<TimerRunner> _runners = [];
     private Task _running = Task.CompletedTask;
 
-    /// <summary>Whether one of them broke, which is a fault of the host.</summary>
+    /// <summary>Whether a timer broke off by a fault of the host.</summary>
     public bool IsBroken => _running.IsFaulted;
 
     public void Start(IEnumerable<TimerFunction> functions)
@@ -19,8 +18,7 @@ internal sealed class TimerTriggers(HostArguments arguments, IInvoker worker, Ti
         _running = Task.WhenAll(_runners.Select(runner => RunAsync(runner, _stopping.Token)));
     }
 
-    /// <summary>Runs a timer's function now, after the run that may be under way.</summary>
-    /// <exception cref="InvocationException">It failed.</exception>
+    /// <inheritdoc cref="TimerRunner.RunNowAsync"/>
     public Task RunNowAsync(TimerFunction function, CancellationToken stop) =>
         (_runners.FirstOrDefault(runner => runner.Function.Name == function.Name) ?? Runner(function)).RunNowAsync(stop);
 
@@ -37,7 +35,8 @@ internal sealed class TimerTriggers(HostArguments arguments, IInvoker worker, Ti
         _stopping.Dispose();
     }
 
-    private TimerRunner Runner(TimerFunction function) => new(function, new ScheduleStatusFile(arguments.Data, function.Name), worker, time, log);
+    private TimerRunner Runner(TimerFunction function) =>
+        new(function, new ScheduleStatusFile(arguments.Data, function.Name), worker, time, log);
 
     private async Task RunAsync(TimerRunner runner, CancellationToken stop)
     {

@@ -3,20 +3,25 @@ using System.Threading.Channels;
 using Dialbook.LocalHost.Package;
 using Dialbook.LocalHost.Workers.Protocol;
 using Grpc.Core;
+using Content = Dialbook.LocalHost.Workers.Protocol.StreamingMessage.ContentOneofCase;
 
 namespace Dialbook.LocalHost.Workers;
 
-/// <summary>The conversation with one run of the worker, from its first word to the end of the stream.</summary>
-internal sealed class WorkerChannel(string workerId, string folder, string hostVersion, FunctionReader reader, WorkerLog log)
+/// <summary>The gRPC stream of one run of the worker: its start, its functions, its invocations.</summary>
+internal sealed class WorkerChannel(string workerId, string folder, FunctionReader reader, WorkerLog log)
 {
+    // the release of Microsoft's host that this one stands in for
+    private const string HostVersion = "4.1037.0.0";
+
     private static readonly WriteOptions AtOnce = new();
     private static readonly WriteOptions WithMore = new(WriteFlags.BufferHint);
 
-    private readonly Channel<StreamingMessage> _outgoing = Channel.CreateUnbounded<StreamingMessage>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<StreamingMessage> _outgoing =
+        Channel.CreateUnbounded<StreamingMessage>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ConcurrentDictionary<string, TaskCompletionSource<InvocationResponse>> _pending = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _loadFaults = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource<IReadOnlyList<Function>> _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    // never disposed: either side may end it, whichever is later
+    // never disposed, since either side may be the last to cancel it
     private readonly CancellationTokenSource _ended = new();
     private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IReadOnlyList<Function> _functions = [];
@@ -24,20 +29,21 @@ internal sealed class WorkerChannel(string workerId, string folder, string hostV
 
     public string WorkerId => workerId;
 
-    /// <summary>The worker's functions, once it is ready to run them.</summary>
+    /// <summary>The worker's functions, once it has loaded them.</summary>
     public Task<IReadOnlyList<Function>> Loaded => _loaded.Task;
 
-    /// <summary>Ends with the conversation, which the worker may outlive.</summary>
+    /// <summary>Completes with the stream, which the worker may outlive.</summary>
     public Task Ended => _over.Task;
 
     /// <summary>Where the worker takes HTTP requests.</summary>
     public Uri? HttpAddress { get; private set; }
 
-    /// <summary>Speaks until either side ends it.</summary>
-    public async Task RunAsync(IAsyncStreamReader<StreamingMessage> incoming, IServerStreamWriter<StreamingMessage> outgoing, CancellationToken aborted)
+    /// <summary>Speaks with the worker until either side ends the stream.</summary>
+    public async Task RunAsync(
+        IAsyncStreamReader<StreamingMessage> incoming, IServerStreamWriter<StreamingMessage> outgoing, CancellationToken aborted)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(_ended.Token, aborted);
-        Send(new() { InitRequest = new() { HostVersion = hostVersion, WorkerDirectory = folder, FunctionAppDirectory = folder } });
+        Send(new() { InitRequest = new() { HostVersion = HostVersion, WorkerDirectory = folder, FunctionAppDirectory = folder } });
         var writing = WriteAsync(outgoing, either.Token);
         try
         {
@@ -46,7 +52,7 @@ internal sealed class WorkerChannel(string workerId, string folder, string hostV
         }
         catch (Exception end) when (end is OperationCanceledException or IOException or RpcException)
         {
-            // the worker went, or is told to go
+            // the worker ended, or is told to end
         }
         finally
         {
@@ -55,38 +61,34 @@ internal sealed class WorkerChannel(string workerId, string folder, string hostV
         }
     }
 
-    /// <summary>Runs a function.</summary>
+    /// <summary>Runs a function. If the worker ends meanwhile, the response is a failure.</summary>
     /// <param name="id">The invocation's ID.</param>
-    /// <param name="function">Which.</param>
-    /// <param name="data">What its trigger gives.</param>
-    /// <param name="metadata">What is known beside.</param>
-    /// <returns>How it ended. It ends as a failure if the worker goes meanwhile.</returns>
-    public Task<InvocationResponse> InvokeAsync(string id, Function function, TypedData data, IEnumerable<KeyValuePair<string, TypedData>> metadata)
+    public Task<InvocationResponse> InvokeAsync(string id, Function function, TriggerData data)
     {
         if (_loadFaults.TryGetValue(function.Id, out var fault))
             return Task.FromResult(Failure(id, fault));
         var pending = new TaskCompletionSource<InvocationResponse>(TaskCreationOptions.RunContinuationsAsynchronously);
         _pending[id] = pending;
         var request = new InvocationRequest { InvocationId = id, FunctionId = function.Id, TraceContext = new() };
-        request.InputData.Add(new ParameterBinding { Name = function.Binding, Data = data });
-        foreach (var (name, value) in metadata)
+        request.InputData.Add(new ParameterBinding { Name = function.Binding, Data = data.Value });
+        foreach (var (name, value) in data.Metadata)
             request.TriggerMetadata[name] = value;
         if (!Send(new() { InvocationRequest = request }) || _ended.IsCancellationRequested)
             Complete(Gone(id));
         return pending.Task;
     }
 
-    /// <summary>Asks the worker to stop what it does for an invocation.</summary>
+    /// <summary>Asks the worker to cancel an invocation.</summary>
     public void Cancel(string id)
     {
         if (_pending.ContainsKey(id))
             Send(new() { Cancel = new() { InvocationId = id } });
     }
 
-    /// <summary>Asks the worker to end, after what it is at.</summary>
+    /// <summary>Asks the worker to finish its work and end.</summary>
     public void Terminate() => Send(new() { Terminate = new() });
 
-    /// <summary>Ends the conversation; what is pending fails.</summary>
+    /// <summary>Ends the stream; pending invocations fail.</summary>
     public void End()
     {
         _over.TrySetResult();
@@ -116,14 +118,14 @@ internal sealed class WorkerChannel(string workerId, string folder, string hostV
         {
             await foreach (var message in _outgoing.Reader.ReadAllAsync(CancellationToken.None))
             {
-                // what waits already goes out in one piece
+                // messages that wait already go out together
                 outgoing.WriteOptions = _outgoing.Reader.TryPeek(out _) ? WithMore : AtOnce;
                 await outgoing.WriteAsync(message, ended);
             }
         }
         catch (Exception end) when (end is OperationCanceledException or IOException or RpcException or InvalidOperationException)
         {
-            // nobody hears it any more
+            // the worker no longer reads
             _outgoing.Writer.TryComplete();
         }
     }
@@ -132,21 +134,11 @@ internal sealed class WorkerChannel(string workerId, string folder, string hostV
     {
         switch (message.ContentCase)
         {
-            case StreamingMessage.ContentOneofCase.InvocationResponse:
-                Complete(message.InvocationResponse);
-                break;
-            case StreamingMessage.ContentOneofCase.Log:
-                log.Write(message.Log);
-                break;
-            case StreamingMessage.ContentOneofCase.InitResponse:
-                Init(message.InitResponse);
-                break;
-            case StreamingMessage.ContentOneofCase.MetadataResponse:
-                Load(message.MetadataResponse);
-                break;
-            case StreamingMessage.ContentOneofCase.LoadResponse:
-                NoteLoaded(message.LoadResponse);
-                break;
+            case Content.InvocationResponse: Complete(message.InvocationResponse); break;
+            case Content.Log: log.Write(message.Log); break;
+            case Content.InitResponse: Init(message.InitResponse); break;
+            case Content.MetadataResponse: Load(message.MetadataResponse); break;
+            case Content.LoadResponse: NoteLoaded(message.LoadResponse); break;
         }
     }
 
@@ -193,7 +185,7 @@ internal sealed class WorkerChannel(string workerId, string folder, string hostV
         result is { Status: StatusResult.Types.Status.Success } ? null : result?.Exception?.Message ?? "it says no more";
 }
 
-/// <summary>Makes the IDs of invocations and workers.</summary>
+/// <summary>Makes the IDs of workers, invocations and messages.</summary>
 internal static class HostIds
 {
     public static string New(TimeProvider time) => Guid.CreateVersion7(time.GetUtcNow()).ToString();

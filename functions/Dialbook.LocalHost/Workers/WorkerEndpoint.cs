@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Dialbook.LocalHost.Workers;
 
-/// <summary>A server of its own, on a free port of this machine, that serves nothing but the conversation with workers.</summary>
+/// <summary>Serves gRPC to workers, and nothing else, on a free port of this machine.</summary>
 internal sealed class WorkerEndpoint : IAsyncDisposable
 {
     private readonly WebApplication _web;
@@ -18,7 +18,7 @@ internal sealed class WorkerEndpoint : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
             kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
-        builder.Services.AddNoSignals().AddRouting().AddSingleton(Expected)
+        builder.Services.AddSingleton<IHostLifetime, NoSignals>().AddRouting().AddSingleton(Expected)
             .AddGrpc(grpc => (grpc.MaxReceiveMessageSize, grpc.MaxSendMessageSize) = (null, null));
         _web = builder.Build();
         _web.MapGrpcService<WorkerService>();
@@ -35,30 +35,30 @@ internal sealed class WorkerEndpoint : IAsyncDisposable
     public ValueTask DisposeAsync() => _web.DisposeAsync();
 }
 
-/// <summary>Where workers call in. Only by its first word is it known which of those that were started it is.</summary>
+/// <summary>Takes the streams of workers. A worker's first message says which of the started ones it is.</summary>
 internal sealed class WorkerService(ExpectedWorkers expected) : FunctionRpc.FunctionRpcBase
 {
     public override async Task EventStream(
         IAsyncStreamReader<StreamingMessage> requestStream, IServerStreamWriter<StreamingMessage> responseStream, ServerCallContext context)
     {
         if (!await requestStream.MoveNext(context.CancellationToken)
-            || requestStream.Current.StartStream is not { } start || !expected.TryTake(start.WorkerId, out var channel))
+            || requestStream.Current.StartStream is not { } start
+            || !expected.TryTake(start.WorkerId, out var channel))
             throw new RpcException(new Status(StatusCode.NotFound, "No such worker was started"));
         await channel.RunAsync(requestStream, responseStream, context.CancellationToken);
 
-        // a worker does not close it, even in its end
+        // a worker does not close the connection, even when it ends
         context.GetHttpContext().Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
     }
 }
 
-/// <summary>The workers that were started and have not called in yet.</summary>
+/// <summary>The workers that were started and have not opened their stream yet.</summary>
 internal sealed class ExpectedWorkers
 {
     private readonly ConcurrentDictionary<string, WorkerChannel> _channels = new(StringComparer.Ordinal);
 
     public void Add(WorkerChannel channel) => _channels[channel.WorkerId] = channel;
 
-    /// <summary>Forgets one that never called in.</summary>
     public void Remove(WorkerChannel channel) => _channels.TryRemove(channel.WorkerId, out _);
 
     public bool TryTake(string workerId, [NotNullWhen(true)] out WorkerChannel? channel) =>

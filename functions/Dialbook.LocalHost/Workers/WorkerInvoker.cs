@@ -3,25 +3,27 @@ using Dialbook.LocalHost.Workers.Protocol;
 
 namespace Dialbook.LocalHost.Workers;
 
-/// <summary>What a trigger gives a function.</summary>
-/// <param name="Value">The value of its parameter.</param>
-/// <param name="Metadata">What is known beside.</param>
+/// <summary>What a trigger passes to a function.</summary>
+/// <param name="Value">The value of the trigger's parameter.</param>
+/// <param name="Metadata">What else is known, by name.</param>
 internal sealed record TriggerData(TypedData Value, IReadOnlyDictionary<string, TypedData> Metadata);
 
-/// <summary>The worker, as triggers see it.</summary>
+/// <summary>
+/// The worker as the triggers of queues and timers see it. An interface, so that a timer's rules can be tested without a worker.
+/// </summary>
 internal interface IInvoker
 {
-    /// <summary>Waits until the worker can be called, without limit.</summary>
-    /// <exception cref="Workers.WorkerUnavailableException">It never will be again.</exception>
+    /// <summary>Waits without limit until there is a worker.</summary>
+    /// <exception cref="WorkerUnavailableException">There will be none.</exception>
     Task WaitForWorkerAsync(CancellationToken cancellation);
 
-    /// <summary>Calls a queue or timer function and waits for its success.</summary>
-    /// <exception cref="InvocationException">It failed, or outlived the function time-out.</exception>
+    /// <summary>Runs a queue or timer function to its end.</summary>
+    /// <exception cref="InvocationException">It failed, or outlived <c>functionTimeout</c>.</exception>
     Task InvokeAsync(Function function, TriggerData data, CancellationToken cancellation);
 }
 
-/// <summary>Calls functions of queues and of the clock.</summary>
-internal sealed class WorkerInvoker(AppPackage package, WorkerSupervisor workers, TimeProvider time, ILogger<WorkerInvoker> log) : IInvoker
+internal sealed class WorkerInvoker(AppPackage package, WorkerSupervisor workers, TimeProvider time, ILogger<WorkerInvoker> log)
+    : IInvoker
 {
     public async Task WaitForWorkerAsync(CancellationToken cancellation) => await workers.ReadyAsync(cancellation, bounded: false);
 
@@ -32,11 +34,11 @@ internal sealed class WorkerInvoker(AppPackage package, WorkerSupervisor workers
         using var limit = new CancellationTokenSource(package.FunctionTimeout, time);
         try
         {
-            // of each run of the worker its own
+            // functions have other IDs in each run of the worker
             var current = worker.Functions.First(one => one.Name == function.Name);
 
-            // also when it is cancelled: what it did is done, and only the worker knows how far it came
-            var invoked = worker.Channel.InvokeAsync(id, current, data.Value, data.Metadata);
+            // awaited even when cancelled, since the function may have succeeded all the same
+            var invoked = worker.Channel.InvokeAsync(id, current, data);
             await using var cancelled = cancellation.Register(() => worker.Channel.Cancel(id));
             var response = await invoked.WaitAsync(limit.Token);
             if (response.Result.Status == StatusResult.Types.Status.Success)

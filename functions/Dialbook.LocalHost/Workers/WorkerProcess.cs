@@ -5,7 +5,7 @@ using Dialbook.LocalHost.Package;
 
 namespace Dialbook.LocalHost.Workers;
 
-/// <summary>A worker that is a process, as the Functions host starts it.</summary>
+/// <summary>A worker that is a process, started as the Functions host does.</summary>
 internal sealed class WorkerProcess : IWorker
 {
     private readonly Process _process;
@@ -41,13 +41,13 @@ internal sealed class WorkerProcess : IWorker
         start.Environment["FUNCTIONS_APPLICATION_DIRECTORY"] = worker.Folder;
 
         var process = new WorkerProcess(start, output);
-        // a thread that lives as long as the worker, since the parent-death signal comes when the thread ends that forked
+        // the parent-death signal comes when the forking thread ends, so that thread must live as long as the worker
         new Thread(process.Run) { IsBackground = true, Name = "worker" }.Start();
         await process._started.Task;
         return process;
     }
 
-    /// <summary>SIGKILL, as the Functions host does it: the worker gets no notice.</summary>
+    /// <summary>Sends SIGKILL, as the Functions host does.</summary>
     public void Kill()
     {
         if (!_exited.Task.IsCompleted)
@@ -116,14 +116,14 @@ internal sealed class ProcessLauncher(AppPackage package, ILoggerFactory logs) :
 }
 
 /// <summary>
-/// How the worker is made to die with a host that was itself killed: by util-linux' <c>setpriv --pdeathsig</c>, which asks the kernel
-/// for that and then becomes the worker. .NET cannot run code between fork and exec.
+/// Makes the worker die with a killed host, by util-linux' <c>setpriv --pdeathsig</c>, which asks the kernel for that and then becomes
+/// the worker. .NET cannot run code between fork and exec.
 /// </summary>
 internal static class ParentDeath
 {
     private static readonly string[] Launcher = ["setpriv", "--pdeathsig", "KILL"];
 
-    /// <summary>The words to start the worker with, none where setpriv is absent or does not know the option.</summary>
+    /// <summary>What precedes the worker's command; empty where setpriv is absent or does not know the option.</summary>
     public static async Task<IReadOnlyList<string>> FindLauncherAsync()
     {
         var start = new ProcessStartInfo(Launcher[0], [.. Launcher[1..], "true"]) { UseShellExecute = false, RedirectStandardError = true };

@@ -4,8 +4,8 @@ using Dialbook.LocalHost.Package;
 namespace Dialbook.LocalHost.Workers;
 
 /// <summary>
-/// Keeps a worker running by the rules of the Functions host: an exit with 0 is final, 200 and the host's own kill are free, the third other exit
-/// stops the host.
+/// Keeps a worker running, by the rules of the Functions host: after an exit with 0 there is no other worker, 200 and the host's own
+/// kill do not count, and the third other exit stops the host.
 /// </summary>
 internal sealed class WorkerSupervisor(
     AppPackage package,
@@ -16,9 +16,6 @@ internal sealed class WorkerSupervisor(
     IHostApplicationLifetime lifetime,
     ILoggerFactory logs) : IDisposable
 {
-    /// <summary>The release of Microsoft's host that this one stands in for.</summary>
-    public const string HostVersion = "4.1037.0.0";
-
     private const int MaxFailures = 3;
     private const int RestartCode = 200;
     private static readonly TimeSpan ReadyLimit = TimeSpan.FromSeconds(30);
@@ -33,7 +30,7 @@ internal sealed class WorkerSupervisor(
     /// <summary>Whether the worker failed so often that the host must stop.</summary>
     public bool GaveUp { get; private set; }
 
-    /// <summary>The running worker; waits for it while it is being started again, in all or for 30 seconds.</summary>
+    /// <summary>The running worker; waits while one is being started, for 30 seconds if bounded.</summary>
     /// <exception cref="WorkerUnavailableException">It did not become ready in time, or ended for good.</exception>
     public async ValueTask<ReadyWorker> ReadyAsync(CancellationToken cancellation, bool bounded = true)
     {
@@ -43,8 +40,8 @@ internal sealed class WorkerSupervisor(
         return await WaitAsync(bounded ? ReadyLimit : Timeout.InfiniteTimeSpan, cancellation);
     }
 
-    /// <summary>Starts the worker and returns when its functions are there.</summary>
-    /// <exception cref="StartException">They are not as a host needs them.</exception>
+    /// <summary>Starts the worker and returns its functions.</summary>
+    /// <exception cref="StartException">The worker cannot start, or a function breaks a rule.</exception>
     public async Task<IReadOnlyList<Function>> StartAsync(CancellationToken cancellationToken)
     {
         var ready = _ready.Task;
@@ -54,7 +51,7 @@ internal sealed class WorkerSupervisor(
         return ready.IsCompletedSuccessfully ? (await ready).Functions : [];
     }
 
-    /// <summary>Lets the worker end what it is at, in 5 seconds, and ends it.</summary>
+    /// <summary>Gives the worker 5 seconds to finish its work, then ends it.</summary>
     public async Task StopAsync()
     {
         await _stopping.CancelAsync();
@@ -89,14 +86,14 @@ internal sealed class WorkerSupervisor(
     {
         for (var (failures, runs) = (0, 0); failures < MaxFailures; runs++)
         {
-            var (code, isFree) = (-1, false);
+            var (code, isKilled) = (-1, false);
             try
             {
-                (code, isFree) = await RunOnceAsync();
+                (code, isKilled) = await RunOnceAsync();
             }
             catch (StartException wrong) when (runs > 0)
             {
-                // it started once: what it is now may be mended while the host tries again
+                // the app started before, so it may be mended while the host tries again
                 _log.WorkerNotStarted(wrong.Message);
             }
 
@@ -109,7 +106,7 @@ internal sealed class WorkerSupervisor(
                 return;
             }
 
-            if (code != RestartCode && !isFree)
+            if (code != RestartCode && !isKilled)
                 failures++;
             if (failures < MaxFailures)
                 _log.WorkerRestarts(code);
@@ -127,10 +124,9 @@ internal sealed class WorkerSupervisor(
         _ = _ready.Task.Exception;
     }
 
-    /// <returns>The exit code, and whether it is not to be counted as a failure.</returns>
-    private async Task<(int Code, bool IsFree)> RunOnceAsync()
+    private async Task<(int ExitCode, bool IsKilled)> RunOnceAsync()
     {
-        var channel = new WorkerChannel(HostIds.New(time), package.Folder, HostVersion, new FunctionReader(package), _workerLog);
+        var channel = new WorkerChannel(HostIds.New(time), package.Folder, new FunctionReader(package), _workerLog);
         endpoint.Expected.Add(channel);
         try
         {
@@ -139,11 +135,12 @@ internal sealed class WorkerSupervisor(
             if (await BecomesReadyAsync(channel, worker) is not { } functions)
                 return (await EndAsync(channel, worker), false);
 
-            using var ready = new ReadyWorker(channel, worker, functions, new FunctionRouter(functions, package.RoutePrefix, constraints), time);
+            var router = new FunctionRouter(functions, package.RoutePrefix, constraints);
+            using var ready = new ReadyWorker(channel, worker, functions, router, time);
             _ready.SetResult(ready);
-            await Task.WhenAny(worker.Exited, channel.Ended, _stopping.Token.WhenCancelled());
+            await Task.WhenAny(worker.Exited, channel.Ended, Task.Delay(Timeout.Infinite, _stopping.Token));
 
-            // while it is stopped, what comes still tries it
+            // while the host stops, requests still go to this worker
             if (!_stopping.IsCancellationRequested)
                 _ready = NewReady();
             ready.NoteEnd();
@@ -159,7 +156,8 @@ internal sealed class WorkerSupervisor(
     private async Task<IReadOnlyList<Function>?> BecomesReadyAsync(WorkerChannel channel, IWorker worker)
     {
         using var limit = new CancellationTokenSource(ReadyLimit, time);
-        await Task.WhenAny(channel.Loaded, worker.Exited, limit.Token.WhenCancelled(), _stopping.Token.WhenCancelled());
+        var stopping = Task.Delay(Timeout.Infinite, _stopping.Token);
+        await Task.WhenAny(channel.Loaded, worker.Exited, Task.Delay(Timeout.Infinite, limit.Token), stopping);
         if (channel.Loaded.IsCompletedSuccessfully || channel.Loaded.Exception?.InnerException is StartException)
             return await channel.Loaded;
         if (limit.IsCancellationRequested && !_stopping.IsCancellationRequested)
@@ -184,5 +182,5 @@ internal sealed class WorkerSupervisor(
     }
 }
 
-/// <summary>The worker is not there to be called, and did not come back in time.</summary>
+/// <summary>There is no worker, and there was none in time.</summary>
 internal sealed class WorkerUnavailableException(string message) : Exception(message);

@@ -2,7 +2,22 @@ using Dialbook.Cli.Output;
 
 namespace Dialbook.Cli.Imports;
 
-/// <summary>Progress for files and programs: plain lines, one a second, and one when a step is done.</summary>
+/// <summary>Shows how far an import is: first its file is sent, then its rows are imported. Totals may not be known.</summary>
+internal interface IImportProgress
+{
+    /// <param name="bytes">How much of the file is sent; each try begins with 0.</param>
+    void Sending(long bytes, long? total);
+
+    void Sent(long bytes);
+
+    void Importing(long rows, long? total);
+
+    void Imported(long rows, long? total);
+
+    void Note(string text);
+}
+
+/// <summary>Progress for files and programs: a line a second, and one when a step is done.</summary>
 internal sealed class LineProgress(TextWriter output, TimeProvider clock) : IImportProgress
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(1);
@@ -10,7 +25,7 @@ internal sealed class LineProgress(TextWriter output, TimeProvider clock) : IImp
 
     public void Sending(long bytes, long? total)
     {
-        // a beginning, of which there is one for each try
+        // each try begins with 0
         if (bytes == 0)
             _last = clock.GetTimestamp();
         else if (IsDue())
