@@ -6,7 +6,7 @@ namespace Dialbook.LocalHost.Tests;
 /// <summary>The host as a library, with workers in the same process.</summary>
 public sealed class PairTests : IDisposable
 {
-    private readonly TestApp _app = new TestApp().Http("Things", "things/{id}").HttpTo("Number", "Next", "next/{id:long}").Timer(
+    private readonly TestPackage _app = new TestPackage().Http("Things", "things/{id}").HttpTo("Number", "Next", "next/{id:long}").Timer(
         "Clock", "0 0 0 1 1 *")
         .Queue("Sweep", "sweep");
 
@@ -99,7 +99,7 @@ public sealed class PairTests : IDisposable
     /// <returns>What the pair of this number answers, by a setting that only its worker has.</returns>
     private static async Task<string> RunAsync(int number)
     {
-        using var app = new TestApp().Http("Things", "things");
+        using var app = new TestPackage().Http("Things", "things");
         await using var pair = await Pair.StartAsync(app, configure: builder => builder.Configuration["Number"] = $"{number}");
         return await pair.Client.GetStringAsync("/things?do=setting&name=Number");
     }

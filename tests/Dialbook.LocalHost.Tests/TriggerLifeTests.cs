@@ -15,14 +15,14 @@ public sealed class TriggerLifeTests : IDisposable
     private readonly string _name = "q" + Guid.CreateVersion7().ToString("N");
     private readonly QueueClient _queue;
     private readonly QueueClient _poison;
-    private readonly TestApp _app;
+    private readonly TestPackage _app;
 
     public TriggerLifeTests(AzuriteServer store)
     {
         _store = store;
         var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
         (_queue, _poison) = (new(store.ConnectionString, _name, options), new(store.ConnectionString, _name + "-poison", options));
-        _app = new TestApp().Queue("Sweep", _name).Timer("Clock", "0 0 0 1 1 *");
+        _app = new TestPackage().Queue("Sweep", _name).Timer("Clock", "0 0 0 1 1 *");
     }
 
     public void Dispose() => _app.Dispose();
@@ -108,7 +108,7 @@ public sealed class TriggerLifeTests : IDisposable
     [Fact]
     public async Task A_Due_Timer_Calls_The_App_Again_And_Again()
     {
-        using var app = new TestApp().Timer("EachSecond", "* * * * * *");
+        using var app = new TestPackage().Timer("EachSecond", "* * * * * *");
         await using var host = await RunningHost.StartAsync(app);
 
         var call = await app.CallAsync(2);
@@ -122,8 +122,8 @@ public sealed class TriggerLifeTests : IDisposable
     [Fact]
     public async Task A_Timer_Goes_By_The_Hosts_Clock_And_A_New_Host_Notices_What_Was_Missed()
     {
-        using var app = new TestApp().Timer("Daily", "0 0 3 * * *");
-        var time = new HandTime();
+        using var app = new TestPackage().Timer("Daily", "0 0 3 * * *");
+        var time = new WatchedClock();
         await using (await Pair.StartAsync(app, time: time))
         {
             await Eventually.TrueAsync(() => time.LongestSleep == TimeSpan.FromHours(15), "it waits for the night");
@@ -159,7 +159,7 @@ public sealed class TriggerLifeTests : IDisposable
     [Fact]
     public async Task A_Port_That_Is_Taken_Is_Said()
     {
-        using var app = new TestApp().Http("Things");
+        using var app = new TestPackage().Http("Things");
         await using var host = await RunningHost.StartAsync(app);
         await using var other = RunningHost.Launch(app, null, "--url", host.Client.BaseAddress!.ToString());
 

@@ -74,7 +74,8 @@ internal sealed class QueueTriggers(AppPackage package, IInvoker worker, ILogger
 
     private sealed class GeneratedTypes : ITypeLocator
     {
-        public IReadOnlyDictionary<string, QueueFunction> Functions { get; set; } = new Dictionary<string, QueueFunction>();
+        public IReadOnlyDictionary<string, QueueFunction> Functions { get; set; } =
+            new Dictionary<string, QueueFunction>(StringComparer.Ordinal);
 
         public IReadOnlyList<Type> GetTypes() => [QueueFunctions.Generate(Functions.Values)];
     }

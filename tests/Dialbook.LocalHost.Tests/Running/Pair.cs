@@ -10,7 +10,7 @@ internal sealed class Pair : IAsyncDisposable
 {
     private readonly Lines _lines = new();
 
-    private Pair(TestApp app, HostArguments arguments, TimeProvider? time, Action<FunctionsApplicationBuilder>? configure)
+    private Pair(TestPackage app, HostArguments arguments, TimeProvider? time, Action<FunctionsApplicationBuilder>? configure)
     {
         var launcher = new InProcessLauncher(builder =>
         {
@@ -28,7 +28,7 @@ internal sealed class Pair : IAsyncDisposable
     public IReadOnlyCollection<string> Logged => _lines.Written;
 
     public static async Task<Pair> StartAsync(
-        TestApp app, Func<HostArguments, HostArguments>? change = null, TimeProvider? time = null,
+        TestPackage app, Func<HostArguments, HostArguments>? change = null, TimeProvider? time = null,
         Action<FunctionsApplicationBuilder>? configure = null)
     {
         app.Write();

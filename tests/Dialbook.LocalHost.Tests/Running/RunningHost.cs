@@ -13,7 +13,7 @@ internal sealed class RunningHost : IAsyncDisposable
     private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _read;
 
-    private RunningHost(TestApp app, string? storage, string[] more)
+    private RunningHost(TestPackage app, string? storage, string[] more)
     {
         app.Write();
         string[] arguments = ["--app", app.Package, "--url", "http://127.0.0.1:0", "--data", app.Data, .. more];
@@ -40,7 +40,7 @@ internal sealed class RunningHost : IAsyncDisposable
     public HttpClient Client { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 
     /// <summary>Starts it and waits until it listens.</summary>
-    public static async Task<RunningHost> StartAsync(TestApp app, string? storage = null, params string[] more)
+    public static async Task<RunningHost> StartAsync(TestPackage app, string? storage = null, params string[] more)
     {
         var host = Launch(app, storage, more);
         host.Client.BaseAddress = await host._listening.Task.WaitAsync(TimeSpan.FromMinutes(2));
@@ -48,7 +48,7 @@ internal sealed class RunningHost : IAsyncDisposable
     }
 
     /// <summary>Starts it and does not wait.</summary>
-    public static RunningHost Launch(TestApp app, string? storage = null, params string[] more) => new(app, storage, more);
+    public static RunningHost Launch(TestPackage app, string? storage = null, params string[] more) => new(app, storage, more);
 
     public async Task<SeenRequest> SeenAsync(HttpRequestMessage request)
     {

@@ -1,13 +1,14 @@
 using System.Net;
 using Dialbook.LocalHost.Tests.Running;
 using Dialbook.LocalHost.Workers;
+using Dialbook.Testing;
 
-namespace Dialbook.LocalHost.Tests;
+namespace Dialbook.LocalHost.Tests.Workers;
 
 /// <summary>The app's process: its start, its exits, its end.</summary>
 public sealed class AppLifeTests : IDisposable
 {
-    private readonly TestApp _app = new TestApp().Http("Things", "things/{id}", "get", "post");
+    private readonly TestPackage _app = new TestPackage().Http("Things", "things/{id}", "get", "post");
 
     public void Dispose() => _app.Dispose();
 

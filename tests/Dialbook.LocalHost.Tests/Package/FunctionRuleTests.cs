@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Dialbook.LocalHost.Package;
 using Dialbook.LocalHost.Workers.Protocol;
 
-namespace Dialbook.LocalHost.Tests;
+namespace Dialbook.LocalHost.Tests.Package;
 
 /// <summary>How functions are read from what a worker says of them, with the app's settings, and which are refused.</summary>
 public sealed class FunctionRuleTests : IDisposable

@@ -1,7 +1,7 @@
 using Dialbook.LocalHost.Package;
 using Dialbook.LocalHost.Workers;
 
-namespace Dialbook.LocalHost.Tests;
+namespace Dialbook.LocalHost.Tests.Package;
 
 /// <summary>What the host reads of an app's files, and what it refuses to start with, saying where.</summary>
 public sealed class PackageRuleTests : IDisposable

@@ -2,16 +2,17 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dialbook.LocalHost.Tests.Worker;
+using Dialbook.Testing;
 
 namespace Dialbook.LocalHost.Tests.Running;
 
 /// <summary>A package of its own around the worker of these tests, and the folder through which the test speaks with that.</summary>
-internal sealed class TestApp : IDisposable
+internal sealed class TestPackage : IDisposable
 {
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("localhost");
     private readonly JsonArray _functions = [];
 
-    public TestApp()
+    public TestPackage()
     {
         Package = _root.CreateSubdirectory("app").FullName;
         Shared = _root.CreateSubdirectory("shared").FullName;
@@ -41,10 +42,10 @@ internal sealed class TestApp : IDisposable
     public IReadOnlyList<int> Runs => [.. Lines("starts").Select(line => int.Parse(line, CultureInfo.InvariantCulture))];
 
     /// <summary>An HTTP function that answers as the request's query says.</summary>
-    public TestApp Http(string name, string? route = null, params string[] methods) => HttpTo("Http", name, route, methods);
+    public TestPackage Http(string name, string? route = null, params string[] methods) => HttpTo("Http", name, route, methods);
 
     /// <summary>An HTTP function on another method of the worker.</summary>
-    public TestApp HttpTo(string method, string name, string? route = null, params string[] methods)
+    public TestPackage HttpTo(string method, string name, string? route = null, params string[] methods)
     {
         var trigger = new JsonObject { ["type"] = "httpTrigger", ["direction"] = "In", ["name"] = "request", ["authLevel"] = "Anonymous" };
         if (route is not null)
@@ -54,14 +55,14 @@ internal sealed class TestApp : IDisposable
         return Function(name, method, trigger.ToJsonString(), """{"type":"http","direction":"Out","name":"$return"}""");
     }
 
-    public TestApp Queue(string name, string queue, string method = "Queue", string connection = "AzureWebJobsStorage") => Function(
+    public TestPackage Queue(string name, string queue, string method = "Queue", string connection = "AzureWebJobsStorage") => Function(
         name, method,
         $$"""{"type":"queueTrigger","direction":"In","name":"{{Parameter(method)}}","queueName":"{{queue}}","connection":"{{connection}}"}""");
 
-    public TestApp Timer(string name, string schedule) => Function(
+    public TestPackage Timer(string name, string schedule) => Function(
         name, "Timer", $$"""{"type":"timerTrigger","direction":"In","name":"timer","schedule":"{{schedule}}"}""");
 
-    public TestApp Function(string name, string method, params string[] bindings)
+    public TestPackage Function(string name, string method, params string[] bindings)
     {
         _functions.Add(new JsonObject
         {
@@ -72,14 +73,14 @@ internal sealed class TestApp : IDisposable
         return this;
     }
 
-    public TestApp LocalSettings(string json)
+    public TestPackage LocalSettings(string json)
     {
         File.WriteAllText(Path.Combine(Package, "local.settings.json"), json);
         return this;
     }
 
     /// <summary>What the functions of queues and the clock do from now on.</summary>
-    public TestApp Answers(string how)
+    public TestPackage Answers(string how)
     {
         File.WriteAllText(Path.Combine(Shared, "answer.new"), how);
         File.Move(Path.Combine(Shared, "answer.new"), Path.Combine(Shared, "answer"), overwrite: true);
@@ -87,7 +88,7 @@ internal sealed class TestApp : IDisposable
     }
 
     /// <summary>The codes that the app's runs end with as soon as they start, <c>-</c> for a run that stays.</summary>
-    public TestApp Exits(params string[] codes)
+    public TestPackage Exits(params string[] codes)
     {
         File.WriteAllLines(Path.Combine(Shared, "exits"), codes);
         return this;
@@ -105,7 +106,7 @@ internal sealed class TestApp : IDisposable
         return Calls[number - 1];
     }
 
-    public TestApp Write()
+    public TestPackage Write()
     {
         File.WriteAllText(Path.Combine(Package, "host.json"), Host.ToJsonString());
         File.WriteAllText(Path.Combine(Package, DeclaredFunctions.File), _functions.ToJsonString());

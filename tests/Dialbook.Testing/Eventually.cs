@@ -1,6 +1,8 @@
-namespace Dialbook.LocalHost.Tests.Running;
+using Xunit;
 
-internal static class Eventually
+namespace Dialbook.Testing;
+
+public static class Eventually
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 

@@ -1,14 +1,12 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Dialbook.LocalHost.Tests.Running;
+namespace Dialbook.Testing;
 
-/// <summary>A clock that stands still until the test moves it, and tells who sleeps.</summary>
-internal sealed class HandTime() : FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero))
+/// <summary>A clock that stands still until the test moves it, and shows how long the code under test sleeps.</summary>
+public sealed class WatchedClock() : FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero))
 {
     private readonly ConcurrentDictionary<Sleeper, DateTimeOffset> _sleepers = new();
-
-    public TimeSpan ShortestSleep => Sleeps().DefaultIfEmpty().Min();
 
     public TimeSpan LongestSleep => Sleeps().DefaultIfEmpty().Max();
 
@@ -28,7 +26,7 @@ internal sealed class HandTime() : FakeTimeProvider(new DateTimeOffset(2026, 3, 
         return sleeper;
     }
 
-    /// <summary>Waits until the code under test sleeps, and says for how long.</summary>
+    /// <summary>Waits until the code under test sleeps, and returns for how long.</summary>
     public async Task<TimeSpan> NextSleepAsync()
     {
         await Eventually.TrueAsync(() => Sleeps().Length > 0, "someone sleeps");
@@ -37,7 +35,7 @@ internal sealed class HandTime() : FakeTimeProvider(new DateTimeOffset(2026, 3, 
 
     private TimeSpan[] Sleeps() => [.. _sleepers.Values.Select(due => due - GetUtcNow())];
 
-    private sealed class Sleeper(HandTime time) : ITimer
+    private sealed class Sleeper(WatchedClock time) : ITimer
     {
         public ITimer Timer { get; set; } = null!;
 

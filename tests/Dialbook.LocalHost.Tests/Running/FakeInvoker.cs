@@ -5,7 +5,7 @@ using Dialbook.LocalHost.Workers;
 namespace Dialbook.LocalHost.Tests.Running;
 
 /// <summary>A worker whose calls end when and how the test says, for what depends on the clock.</summary>
-internal sealed class FakeWorker : IInvoker
+internal sealed class FakeInvoker : IInvoker
 {
     private readonly ConcurrentQueue<Call> _calls = [];
 

@@ -1,16 +1,17 @@
 using Dialbook.LocalHost.Tests.Running;
 using Dialbook.LocalHost.Timers;
+using Dialbook.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using NCrontab;
 
-namespace Dialbook.LocalHost.Tests;
+namespace Dialbook.LocalHost.Tests.Timers;
 
 /// <summary>A timer's rules, with a clock that the test moves. It stands at 2026-03-01 12:00:00 UTC.</summary>
 public sealed class TimerRunnerTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("timers");
-    private readonly HandTime _time = new();
-    private readonly FakeWorker _worker = new();
+    private readonly WatchedClock _time = new();
+    private readonly FakeInvoker _worker = new();
 
     public void Dispose() => _folder.Delete(recursive: true);
 
@@ -190,7 +191,7 @@ public sealed class TimerRunnerTests : IDisposable
 
     private async Task TickAsync() => _time.Advance(await _time.NextSleepAsync());
 
-    private async Task<FakeWorker.Call> CallAsync(int number)
+    private async Task<FakeInvoker.Call> CallAsync(int number)
     {
         await Eventually.TrueAsync(() => _worker.Calls.Count >= number, $"call {number}");
         return _worker.Calls[number - 1];

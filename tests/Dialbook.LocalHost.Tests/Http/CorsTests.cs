@@ -1,14 +1,14 @@
 using System.Net;
 using Dialbook.LocalHost.Tests.Running;
 
-namespace Dialbook.LocalHost.Tests;
+namespace Dialbook.LocalHost.Tests.Http;
 
 /// <summary>Which pages may call, as Core Tools take it from the same settings.</summary>
 public sealed class CorsTests : IDisposable
 {
     private const string Origin = "https://crm.example.org";
 
-    private readonly TestApp _app = new TestApp().Http("Things", "things", "get");
+    private readonly TestPackage _app = new TestPackage().Http("Things", "things", "get");
 
     public void Dispose() => _app.Dispose();
 

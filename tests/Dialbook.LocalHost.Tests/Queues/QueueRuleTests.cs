@@ -3,21 +3,21 @@ using Azure.Storage.Queues;
 using Dialbook.LocalHost.Tests.Running;
 using Dialbook.Testing;
 
-namespace Dialbook.LocalHost.Tests;
+namespace Dialbook.LocalHost.Tests.Queues;
 
 /// <summary>What host.json says of queues reaches what listens to them, and what a stopping host does with what runs.</summary>
 public sealed class QueueRuleTests : IDisposable
 {
     private readonly AzuriteServer _store;
     private readonly string _name = "q" + Guid.CreateVersion7().ToString("N");
-    private readonly TestApp _app;
+    private readonly TestPackage _app;
 
     public QueueRuleTests(AzuriteServer store)
     {
         _store = store;
 
         // a setting that no environment has
-        _app = new TestApp().Queue("Sweep", _name, connection: "TheQueues")
+        _app = new TestPackage().Queue("Sweep", _name, connection: "TheQueues")
             .LocalSettings(new JsonObject { ["Values"] = new JsonObject { ["TheQueues"] = store.ConnectionString } }.ToJsonString());
     }
 

@@ -3,8 +3,9 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Dialbook.LocalHost.Tests.Running;
+using Dialbook.Testing;
 
-namespace Dialbook.LocalHost.Tests;
+namespace Dialbook.LocalHost.Tests.Http;
 
 /// <summary>Requests on their way to the app's process and back, over one host for all of these.</summary>
 public sealed class ProxyTests(ProxyTests.Host fixture) : IClassFixture<ProxyTests.Host>
@@ -260,7 +261,7 @@ public sealed class ProxyTests(ProxyTests.Host fixture) : IClassFixture<ProxyTes
 
     public sealed class Host : IAsyncLifetime
     {
-        internal TestApp App { get; } = new TestApp()
+        internal TestPackage App { get; } = new TestPackage()
             .Http("Things", "things/{id}", "get", "post")
             .Http("Probe", "probe", "get", "head", "options")
             .HttpTo("Absent", "Broken", "broken");

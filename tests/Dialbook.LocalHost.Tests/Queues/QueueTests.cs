@@ -3,13 +3,13 @@ using Azure.Storage.Queues;
 using Dialbook.LocalHost.Tests.Running;
 using Dialbook.Testing;
 
-namespace Dialbook.LocalHost.Tests;
+namespace Dialbook.LocalHost.Tests.Queues;
 
 /// <summary>Queues of the emulator, as the host listens to them.</summary>
 public sealed class QueueTests : IAsyncLifetime
 {
     private readonly AzuriteServer _store = new();
-    private readonly TestApp _app = new TestApp().Queue("Sweep", "sweep");
+    private readonly TestPackage _app = new TestPackage().Queue("Sweep", "sweep");
 
     public async ValueTask InitializeAsync()
     {
@@ -39,7 +39,7 @@ public sealed class QueueTests : IAsyncLifetime
     [Fact]
     public async Task A_Message_May_Be_Taken_As_An_Object()
     {
-        using var app = new TestApp().Queue("Sweep", "sweep", "QueueLetter");
+        using var app = new TestPackage().Queue("Sweep", "sweep", "QueueLetter");
         await using var host = await RunningHost.StartAsync(app, _store.ConnectionString);
         await Queue("sweep").SendMessageAsync("""{"to":"Ada","text":"hello"}""");
 
@@ -77,7 +77,7 @@ public sealed class QueueTests : IAsyncLifetime
     [Fact]
     public async Task The_Name_Of_A_Queue_May_Be_A_Setting()
     {
-        using var app = new TestApp().Queue("Sweep", "%Mine%").LocalSettings("""{"Values":{"Mine":"sweep"}}""");
+        using var app = new TestPackage().Queue("Sweep", "%Mine%").LocalSettings("""{"Values":{"Mine":"sweep"}}""");
         await using var host = await RunningHost.StartAsync(app, _store.ConnectionString);
         await Queue("sweep").SendMessageAsync("x");
 

@@ -1,12 +1,12 @@
 using System.Net;
 using Dialbook.LocalHost.Tests.Running;
 
-namespace Dialbook.LocalHost.Tests;
+namespace Dialbook.LocalHost.Tests.Http;
 
 /// <summary>Which function a request reaches: the first, by the names, whose route and method fit.</summary>
 public sealed class RoutingTests : IDisposable
 {
-    private readonly TestApp _app = new();
+    private readonly TestPackage _app = new();
 
     public void Dispose() => _app.Dispose();
 
