@@ -70,13 +70,11 @@ public static class DialbookServices
                 provider => provider.GetRequiredService<SelectionCallerIds>());
 
     private static IServiceCollection AddJobs(this IServiceCollection services) =>
-        services.AddSingleton<JobQueue>().AddSingleton<JobStore>().AddSingleton<JobLimit>().AddSingleton<JobUpkeep>()
-            .AddSingleton<QueueWatch>()
-            .AddSingleton<JobActivity>()
+        services.AddSingleton<JobQueue>().AddSingleton<JobStore>().AddSingleton<JobChunkStore>().AddSingleton<JobLimit>()
+            .AddSingleton<JobUpkeep>().AddSingleton<QueueWaitingTimes>()
             .AddSingleton<CampaignDeletion>().AddSingleton<BatchDeletion>().AddSingleton<DeletionWorker>().AddSingleton<DeletionResults>()
-            .AddSingleton<BatchImport>().AddSingleton<ImportRowCheck>().AddSingleton<ImportStore>().AddSingleton<ContactTarget>()
-            .AddSingleton<ImportTargets>().AddSingleton<ImportPlanner>().AddSingleton<ImportChunkWriter>().AddSingleton<ImportWorker>()
-            .AddSingleton<ImportResults>();
+            .AddSingleton<BatchImport>().AddSingleton<ImportTargets>().AddSingleton<ImportPlanner>().AddSingleton<ContactChunkWriter>()
+            .AddSingleton<ImportWorker>().AddSingleton<ImportResults>();
 
     private static IServiceCollection AddUpkeep(this IServiceCollection services) =>
         services.AddSingleton<Housekeeping>().AddSingleton<PersonErasure>().AddSingleton<ContactErasure>().AddSingleton<CrmErasure>()

@@ -5,6 +5,19 @@ namespace Dialbook.Jobs;
 /// <summary>How many rows a job has, and what became of them so far.</summary>
 public readonly record struct JobCounts
 {
+    private const string StoredTotal = "CountTotal";
+
+    private JobCounts(int total, Func<RowOutcome, int> count)
+    {
+        Total = total;
+        Created = count(RowOutcome.Created);
+        Updated = count(RowOutcome.Updated);
+        Superseded = count(RowOutcome.Superseded);
+        Deleted = count(RowOutcome.Deleted);
+        NotFound = count(RowOutcome.NotFound);
+        Failed = count(RowOutcome.Failed);
+    }
+
     /// <summary>How many rows there are, as far as is known.</summary>
     public int Total { get; init; }
 
@@ -12,7 +25,6 @@ public readonly record struct JobCounts
 
     public int Updated { get; init; }
 
-    /// <summary>Rows of which a later one of the same job has the same UserData.</summary>
     public int Superseded { get; init; }
 
     public int Deleted { get; init; }
@@ -21,13 +33,16 @@ public readonly record struct JobCounts
 
     public int Failed { get; init; }
 
-    /// <summary>Rows of which is known what became of them.</summary>
+    /// <summary>Rows of which it is known what became of them.</summary>
     public int Processed => Created + Updated + Superseded + Deleted + NotFound + Failed;
 
-    /// <summary>Whether some row came to that outcome, or to any.</summary>
-    public bool Has(RowOutcome? outcome) => (outcome is { } one ? Of(one) : Processed) > 0;
+    /// <summary>The names of the stored properties.</summary>
+    internal static IReadOnlyList<string> Properties { get; } = [StoredTotal, .. Enum.GetValues<RowOutcome>().Select(Property)];
 
-    /// <summary>How many rows came to that outcome.</summary>
+    public static JobCounts operator +(JobCounts one, JobCounts other) =>
+        new(one.Total + other.Total, outcome => one.Of(outcome) + other.Of(outcome));
+
+    /// <summary>How many rows came to an outcome.</summary>
     public int Of(RowOutcome outcome) => outcome switch
     {
         RowOutcome.Created => Created,
@@ -38,46 +53,22 @@ public readonly record struct JobCounts
         _ => Failed,
     };
 
-    /// <summary>The names of the stored properties.</summary>
-    internal static IReadOnlyList<string> Properties { get; } =
-        ["CountTotal", "CountCreated", "CountUpdated", "CountSuperseded", "CountDeleted", "CountNotFound", "CountFailed"];
-
-    public static JobCounts operator +(JobCounts one, JobCounts other) => new()
-    {
-        Total = one.Total + other.Total,
-        Created = one.Created + other.Created,
-        Updated = one.Updated + other.Updated,
-        Superseded = one.Superseded + other.Superseded,
-        Deleted = one.Deleted + other.Deleted,
-        NotFound = one.NotFound + other.NotFound,
-        Failed = one.Failed + other.Failed,
-    };
+    internal static JobCounts OfResults(IReadOnlyList<RowResult> results) =>
+        new(0, outcome => results.Count(result => result.Outcome == outcome));
 
     internal void Write(TableEntity row)
     {
-        Set("CountTotal", Total);
-        Set("CountCreated", Created);
-        Set("CountUpdated", Updated);
-        Set("CountSuperseded", Superseded);
-        Set("CountDeleted", Deleted);
-        Set("CountNotFound", NotFound);
-        Set("CountFailed", Failed);
-
-        void Set(string name, int count)
+        if (Total > 0)
+            row[StoredTotal] = Total;
+        foreach (var outcome in Enum.GetValues<RowOutcome>())
         {
-            if (count > 0)
-                row[name] = count;
+            if (Of(outcome) is > 0 and var count)
+                row[Property(outcome)] = count;
         }
     }
 
-    internal static JobCounts Read(TableEntity row) => new()
-    {
-        Total = row.GetInt32("CountTotal") ?? 0,
-        Created = row.GetInt32("CountCreated") ?? 0,
-        Updated = row.GetInt32("CountUpdated") ?? 0,
-        Superseded = row.GetInt32("CountSuperseded") ?? 0,
-        Deleted = row.GetInt32("CountDeleted") ?? 0,
-        NotFound = row.GetInt32("CountNotFound") ?? 0,
-        Failed = row.GetInt32("CountFailed") ?? 0,
-    };
+    internal static JobCounts Read(TableEntity row) =>
+        new(row.GetInt32(StoredTotal) ?? 0, outcome => row.GetInt32(Property(outcome)) ?? 0);
+
+    private static string Property(RowOutcome outcome) => $"Count{outcome}";
 }

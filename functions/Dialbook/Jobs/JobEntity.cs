@@ -1,8 +1,12 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using Azure.Data.Tables;
+using Dialbook.Crm;
+using Dialbook.Records;
 
 namespace Dialbook.Jobs;
 
-/// <summary>A job as a row of the table <c>Jobs</c>: partition client, row its ID, which begins with the inverted time.</summary>
+/// <summary>A job as a row of the table <c>Jobs</c>: partition client, row its ID.</summary>
 internal sealed class JobEntity : Entity
 {
     public JobKind Kind { get; set; }
@@ -11,18 +15,16 @@ internal sealed class JobEntity : Entity
 
     public int? CampaignId { get; set; }
 
-    /// <summary>
-    /// Of an import: whether a row may be about what exists, or what another row is about, so that all must be there before any is written.
-    /// </summary>
+    /// <summary>Of an import: whether rows may be about what exists, or about the same, so that all must be there before any is written.</summary>
     public bool Overwrites { get; set; }
 
-    /// <summary>Of an import of records: the table's name.</summary>
-    public string? Table { get; set; }
+    /// <summary>Of an import of records: the table.</summary>
+    public CrmTable? Table { get; set; }
 
-    /// <summary>Of an import of records: the name of the column by which they are looked up.</summary>
-    public string? KeyColumn { get; set; }
+    /// <summary>Of an import of records: the column by which they are looked up.</summary>
+    public Column? KeyColumn { get; set; }
 
-    /// <summary>Of an import of records: the associate whose call it was; 0 if nobody whom the CRM knows.</summary>
+    /// <summary>Of an import of records: the associate whose request it was; 0 if nobody whom the CRM knows.</summary>
     public int AssociateId { get; set; }
 
     /// <summary>How many chunks it has; <see langword="null"/> while its body is being taken.</summary>
@@ -39,7 +41,7 @@ internal sealed class JobEntity : Entity
 
     public DateTimeOffset? Finished { get; set; }
 
-    /// <summary>What became of it; kept here when it has ended, and counted before.</summary>
+    /// <summary>What became of it: kept here once it has ended, and counted from its chunks before.</summary>
     public JobCounts Counts { get; set; }
 
     public ClientId Client => new((int)StorageKey.Number(PartitionKey));
@@ -48,9 +50,20 @@ internal sealed class JobEntity : Entity
 
     public bool IsEnded => Finished is not null;
 
-    public Job ToJob(JobCounts counts) => new(
-        Client, RowKey, Kind, CampaignId, State, counts, Error, Created.UtcDateTime, Started?.UtcDateTime,
-        Finished?.UtcDateTime) { Table = Table };
+    public Job ToJob(JobCounts counts) => new()
+    {
+        Client = Client,
+        Id = RowKey,
+        Kind = Kind,
+        CampaignId = CampaignId,
+        Table = Table,
+        State = State,
+        Counts = counts,
+        Error = Error,
+        Created = Created.UtcDateTime,
+        Started = Started?.UtcDateTime,
+        Finished = Finished?.UtcDateTime,
+    };
 
     /// <summary>Ends it after all that could be done was done.</summary>
     public void End(JobCounts counts, DateTimeOffset time)
@@ -72,8 +85,8 @@ internal sealed class JobEntity : Entity
         row.Set("State", State.ToString());
         row.Set("CampaignId", CampaignId);
         row.Set("Overwrites", Overwrites);
-        row.Set("TableName", Table);
-        row.Set("KeyColumn", KeyColumn);
+        row.Set("TableName", Table?.Name);
+        row.Set("KeyColumn", KeyColumn?.Name);
         if (AssociateId > 0)
             row.Set("AssociateId", AssociateId);
         row.Set("Chunks", Chunks);
@@ -91,8 +104,8 @@ internal sealed class JobEntity : Entity
         State = Enum.Parse<JobState>(row.GetString("State")!);
         CampaignId = row.GetInt32("CampaignId");
         Overwrites = row.GetBoolean("Overwrites") ?? false;
-        Table = row.GetString("TableName");
-        KeyColumn = row.GetString("KeyColumn");
+        Table = row.GetString("TableName") is { } table ? CrmTables.FindLoadable(table) : null;
+        KeyColumn = row.GetString("KeyColumn") is { } column ? Table?.Columns.Find(column) : null;
         AssociateId = row.GetInt32("AssociateId") ?? 0;
         Chunks = row.GetInt32("Chunks");
         ReceivingUntil = row.GetDateTimeOffset("ReceivingUntil");
@@ -102,4 +115,22 @@ internal sealed class JobEntity : Entity
         Finished = row.GetDateTimeOffset("Finished");
         Counts = JobCounts.Read(row);
     }
+}
+
+/// <summary>IDs of jobs: the inverted time, so that a list begins with the newest, and some chance.</summary>
+internal static class JobId
+{
+    private const int TimeLength = 15;
+    private const int RandomLength = 8;
+    private const long End = 999_999_999_999_999;
+
+    public static string New(TimeProvider clock) =>
+        Of(clock.GetUtcNow().ToUnixTimeMilliseconds(), RandomNumberGenerator.GetHexString(RandomLength, lowercase: true));
+
+    /// <summary>The ID of a job that was made at a time, in milliseconds since 1970; the chance is the beginning of a hash.</summary>
+    public static string Of(long time, string hash) =>
+        (End - time).ToString("D15", CultureInfo.InvariantCulture) + hash[..RandomLength];
+
+    /// <summary>Whether a text could be the ID of a job.</summary>
+    public static bool IsValid(string text) => text.Length == TimeLength + RandomLength && text.All(char.IsAsciiHexDigitLower);
 }

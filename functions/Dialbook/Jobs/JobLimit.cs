@@ -1,8 +1,8 @@
 namespace Dialbook.Jobs;
 
 /// <summary>
-/// How many jobs of a client may run at a time. A process that counted a moment ago adds its own and does not count again, so that
-/// admitting a job mostly costs nothing; before it refuses one it counts anew.
+/// How many jobs of a client may run at a time. A process that counted a moment ago adds its own and does not count again, so that admitting
+/// a job mostly costs nothing; before it refuses one it counts anew.
 /// </summary>
 public sealed class JobLimit(JobStore jobs, TimeProvider clock)
 {
@@ -20,12 +20,19 @@ public sealed class JobLimit(JobStore jobs, TimeProvider clock)
         var counted = await CountAsync(client, cancellationToken);
         _running.Set(client, counted);
         if (!counted.TryAdd())
-            throw new DialbookException(DialbookFault.TooManyRequests,
-                $"{Max} jobs of this client are running; wait until one has ended") { RetryAfter = RetryAfter };
+        {
+            throw new DialbookException(
+                DialbookFault.TooManyRequests, $"{Max} jobs of this client are running; wait until one has ended") { RetryAfter = RetryAfter };
+        }
     }
 
-    private async Task<Running> CountAsync(ClientId client, CancellationToken cancellationToken) =>
-        new((await jobs.ListAsync(client, cancellationToken)).Count(job => job.IsRunning));
+    private async Task<Running> CountAsync(ClientId client, CancellationToken cancellationToken)
+    {
+        var running = 0;
+        foreach (var job in await jobs.ListAsync(client, cancellationToken))
+            running += (await jobs.SaveEndAsync(job, cancellationToken)).IsRunning ? 1 : 0;
+        return new(running);
+    }
 
     private sealed class Running(int count)
     {

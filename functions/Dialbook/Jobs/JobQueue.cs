@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Dialbook.Telemetry;
 
 namespace Dialbook.Jobs;
@@ -6,12 +7,20 @@ namespace Dialbook.Jobs;
 public sealed class JobQueue(DialbookQueues queues)
 {
     /// <param name="queue">One of <see cref="DialbookQueues"/>.</param>
-    /// <param name="chunk">The chunk of it; <see langword="null"/> where the work is on the job as a whole.</param>
     /// <param name="delay">How long nobody sees the message.</param>
-    internal Task SendAsync(
-        string queue, ClientId client, string job, int? chunk = null, TimeSpan? delay = null,
-        CancellationToken cancellationToken = default) =>
+    internal Task SendAsync(string queue, JobMessage message, CancellationToken cancellationToken, TimeSpan? delay = null) =>
         queues.SendAsync(
-            queue, new JobMessage(client.Value, job, chunk, DialbookTelemetry.Trace), JobMessageJson.Default.JobMessage, delay,
-            cancellationToken);
+            queue, message with { Trace = DialbookTelemetry.Trace }, JobMessageJson.Default.JobMessage, delay, cancellationToken);
 }
+
+/// <summary>A queue message: what is to be worked on.</summary>
+/// <param name="Chunk">The chunk; <see langword="null"/> where the work is on the job as a whole.</param>
+/// <param name="Trace">The request or message that caused it.</param>
+public sealed record JobMessage(
+    int Client,
+    string Job,
+    int? Chunk = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Trace = null) : ITracedMessage;
+
+[JsonSerializable(typeof(JobMessage))]
+internal sealed partial class JobMessageJson : JsonSerializerContext;

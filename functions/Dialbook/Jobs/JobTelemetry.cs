@@ -42,6 +42,31 @@ internal static class JobTelemetry
             Ended.Add(1, new("kind", job.Kind.ToString()), new("state", job.State.ToString()));
     }
 
-    public static void Record(string queue, TimeSpan age) =>
+    public static void RecordAge(string queue, TimeSpan age) =>
         Age.Record(age.TotalSeconds, new KeyValuePair<string, object?>("queue", queue));
+}
+
+/// <summary>Measures how long messages wait: nothing else tells of a queue that nobody works on.</summary>
+public sealed class QueueWaitingTimes(DialbookQueues queues, TimeProvider clock)
+{
+    /// <summary>So long that no load explains it that workers keep up with.</summary>
+    public static readonly TimeSpan LongWait = TimeSpan.FromMinutes(1);
+
+    /// <summary>Measures the age of the oldest message of each queue.</summary>
+    /// <returns>Those of <see cref="LongWait"/> and more.</returns>
+    public async Task<IReadOnlyList<(string Queue, TimeSpan Age)>> MeasureAsync(CancellationToken cancellationToken)
+    {
+        var waiting = new List<(string, TimeSpan)>();
+        foreach (var name in DialbookQueues.All)
+        {
+            var since = await queues.FindOldestAsync(name, cancellationToken);
+            var age = since is { } inserted
+                && clock.GetUtcNow() - inserted is var waited && waited > TimeSpan.Zero ? waited : TimeSpan.Zero;
+            JobTelemetry.RecordAge(name, age);
+            if (age >= LongWait)
+                waiting.Add((name, age));
+        }
+
+        return waiting;
+    }
 }

@@ -1,7 +1,7 @@
 namespace Dialbook.Jobs;
 
 /// <summary>Sees to it that each job ends, and goes in time.</summary>
-public sealed class JobUpkeep(JobStore jobs, JobQueue queue, TimeProvider clock)
+public sealed class JobUpkeep(JobStore jobs, JobChunkStore chunks, JobQueue queue, TimeProvider clock)
 {
     /// <summary>How long a job that has ended is kept.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
@@ -21,22 +21,25 @@ public sealed class JobUpkeep(JobStore jobs, JobQueue queue, TimeProvider clock)
     }
 
     /// <summary>
-    /// Closes jobs whose call was lost, and sends messages anew for those that stand still; a message that comes twice does no harm.
+    /// Ends jobs that are done, closes those whose request was lost, and sends messages anew for those that stand still; a message that comes
+    /// twice does no harm.
     /// </summary>
-    /// <returns>How many.</returns>
+    /// <returns>How many were closed or sent on.</returns>
     public async Task<int> ReviveAsync(ClientId client, CancellationToken cancellationToken)
     {
-        // counting ends those that are done
-        await jobs.ListAsync(client, cancellationToken);
+        foreach (var job in await jobs.ListAsync(client, cancellationToken))
+            await jobs.SaveEndAsync(job, cancellationToken);
         var revived = 0;
         foreach (var job in (await jobs.ListRowsAsync(client, cancellationToken)).Where(job => !job.IsEnded))
         {
-            var progress = await jobs.ReadProgressAsync(job, cancellationToken);
-            if (job.ReceivingUntil is { } until ? until >= clock.GetUtcNow() : LastSign(job, progress) >= clock.GetUtcNow() - Silence)
+            var progress = await chunks.ReadProgressAsync(job.Client, job.RowKey, cancellationToken);
+            if (job.ReceivingUntil is { } until
+                ? until >= clock.GetUtcNow()
+                : LastSign(job, progress) >= clock.GetUtcNow() - Silence)
                 continue;
             revived++;
-            var open = job.ReceivingUntil is null
-                && progress.Inputs.Count >= (job.Chunks ?? 0) ? job : await CloseAsync(job, progress, cancellationToken);
+            var isWhole = job.ReceivingUntil is null && progress.Inputs.Count >= (job.Chunks ?? 0);
+            var open = isWhole ? job : await CloseAsync(job, progress, cancellationToken);
             if (open is { IsEnded: false })
                 await SendAsync(open, progress, cancellationToken);
         }
@@ -48,8 +51,8 @@ public sealed class JobUpkeep(JobStore jobs, JobQueue queue, TimeProvider clock)
         new[] { job.Created, job.Started ?? job.Created, progress.LastChange ?? job.Created }.Max();
 
     /// <summary>
-    /// Closes a job whose body was being taken when its process ended. Rows that only create are imported as far as they came; anything
-    /// else depends on all rows being there.
+    /// Closes a job whose body was being taken when its process ended. Rows that only create are imported as far as they came; anything else
+    /// depends on all rows being there.
     /// </summary>
     private async Task<JobEntity?> CloseAsync(JobEntity job, JobProgress progress, CancellationToken cancellationToken) =>
         await jobs.ChangeAsync(job.Client, job.RowKey, row =>
@@ -66,17 +69,14 @@ public sealed class JobUpkeep(JobStore jobs, JobQueue queue, TimeProvider clock)
 
     private async Task SendAsync(JobEntity job, JobProgress progress, CancellationToken cancellationToken)
     {
-        if (!job.IsImport)
-        {
-            await queue.SendAsync(DialbookQueues.Deletions, job.Client, job.RowKey, cancellationToken: cancellationToken);
-            return;
-        }
-
         // who plans a job sends the messages for its chunks
-        IEnumerable<int?> chunks = job.Overwrites
-            ? [null]
-            : progress.Inputs.Where(number => !progress.Outcomes.ContainsKey(number)).Select(number => (int?)number);
-        foreach (var chunk in chunks)
-            await queue.SendAsync(DialbookQueues.Imports, job.Client, job.RowKey, chunk, cancellationToken: cancellationToken);
+        IEnumerable<int?> open = job is { IsImport: true, Overwrites: false }
+            ? progress.Inputs.Where(number => !progress.Outcomes.ContainsKey(number)).Select(number => (int?)number)
+            : [null];
+        foreach (var chunk in open)
+        {
+            await queue.SendAsync(
+                job.IsImport ? DialbookQueues.Imports : DialbookQueues.Deletions, new(job.Client.Value, job.RowKey, chunk), cancellationToken);
+        }
     }
 }

@@ -12,7 +12,7 @@ namespace Dialbook.Upkeep;
 /// Takes a person out of what jobs keep: rows that wait to be imported, so that they are not, rows that were or that failed, and keys of
 /// deletions. A row stays where it was, as one that failed, so that counts and numbers stay what they are.
 /// </summary>
-public sealed class JobErasure(DialbookTables tables, JobStore jobs, ImportTargets targets)
+public sealed class JobErasure(JobStore jobs, JobChunkStore chunks, ImportTargets targets)
 {
     private const string Erased = "Erased";
 
@@ -31,14 +31,14 @@ public sealed class JobErasure(DialbookTables tables, JobStore jobs, ImportTarge
     private async Task EraseImportAsync(JobEntity job, FoundPerson person, ErasureReport report, CancellationToken cancellationToken)
     {
         var target = targets.Of(job);
-        await foreach (var read in jobs.ListInputsAsync<ImportChunkEntity>(job, cancellationToken))
+        await foreach (var read in chunks.ListInputsAsync<ImportChunkEntity>(job, cancellationToken))
         {
             var found = Find(read, job, target, person);
             if (found.Count == 0)
                 continue;
 
             // what became of the rows first, since they are found no more when they are erased
-            if (await jobs.FindOutcomeAsync<JobOutcomeEntity>(job.Client, job.RowKey, read.Number, cancellationToken) is { } outcome)
+            if (await chunks.FindOutcomeAsync<JobOutcomeEntity>(job.Client, job.RowKey, read.Number, cancellationToken) is { } outcome)
                 await ChangeAsync(outcome, results => results.ReplaceErrors(found, Erased) ? found : [], cancellationToken);
             report.Add(
                 "JobChunks",
@@ -48,19 +48,15 @@ public sealed class JobErasure(DialbookTables tables, JobStore jobs, ImportTarge
 
     private async Task EraseDeletionAsync(JobEntity job, FoundPerson person, ErasureReport report, CancellationToken cancellationToken)
     {
-        await foreach (var read in jobs.ListInputsAsync<DeletionChunkEntity>(job, cancellationToken))
+        await foreach (var read in chunks.ListInputsAsync<DeletionChunkEntity>(job, cancellationToken))
             report.Add("JobChunks", (await ChangeAsync(read, chunk => chunk.EraseUserData(person.IsUserData), cancellationToken)).Count);
     }
 
     private static HashSet<int> Erase(ImportChunkEntity chunk, HashSet<int> places, IImportTarget target)
     {
         if (places.Count > 0)
-            chunk.ReplaceRows(
-                [.. chunk.ReadRows(target.Columns).Select((row, place) => places.Contains(place) ? Empty(row) : row)], places,
-                target.Columns, target.KeyOf);
+            chunk.EraseRows(places, Erased, target);
         return places;
-
-        StagedRow Empty(StagedRow row) => new() { Number = row.Number, Error = Erased, Columns = new(target.Columns) };
     }
 
     /// <returns>The places of the rows that are the person's.</returns>
@@ -74,7 +70,7 @@ public sealed class JobErasure(DialbookTables tables, JobStore jobs, ImportTarge
         bool IsConcerned(StagedRow row, long id) => job.Kind == JobKind.ImportContacts
             ? person.ContactIds.Contains(id)
                 || IsContacts(column => row.Columns.Get<object>(column) as string) || IsContacts(TextOf(row.Source))
-            : person.Records.Contains((job.Table!, id)) || target.Columns.Any(column => IsText(row.Columns.Get<object>(column)))
+            : person.Records.Contains((job.Table!.Name, id)) || target.Columns.Any(column => IsText(row.Columns.Get<object>(column)))
                 || TextsOf(row.Source).Any(fields => fields.Any(IsText));
 
         bool IsContacts(Func<Column, string?> text) => person.Subject.Concerns(text) || person.IsUserData(text(ContactColumns.UserData));
@@ -104,11 +100,9 @@ public sealed class JobErasure(DialbookTables tables, JobStore jobs, ImportTarge
         CompareAndSet.RepeatAsync(async _ =>
         {
             var changed = change(chunk);
-            if (changed.Count == 0
-                || await ConditionalWrite.UnlessChangedAsync(
-                    tables.JobChunks.UpdateAsync(chunk, chunk.ETag, TableUpdateMode.Replace, cancellationToken)))
+            if (changed.Count == 0 || await chunks.TryChangeAsync(chunk, chunk.ETag, TableUpdateMode.Replace, cancellationToken))
                 return changed;
-            if (await tables.JobChunks.FindAsync<T>(chunk.PartitionKey, chunk.RowKey, null, cancellationToken) is not { } found)
+            if (await chunks.FindAgainAsync(chunk, null, cancellationToken) is not { } found)
                 return [];
             chunk = found;
             return null;

@@ -4,11 +4,11 @@ using Dialbook.Contacts;
 namespace Dialbook.Jobs.Deletions;
 
 /// <summary>
-/// Deletes the contacts of a long list of keys as a job. All keys are looked up at once, which reads neighbours together; then chunk by
-/// chunk is noted what it names, and deleted. So the work may be broken off and repeated anywhere, and still tells what became of each key.
+/// Deletes the contacts of a long list of keys as a job. All keys are looked up at once, which reads neighbours together; then for each chunk
+/// what it names is noted, and deleted. So the work may be broken off and repeated anywhere, and still tells what became of each key.
 /// </summary>
 public sealed class BatchDeletion(
-    DialbookTables tables, JobStore jobs, JobLimit limit, JobQueue queue, ContactDeletion deletion, TimeProvider clock)
+    JobStore jobs, JobChunkStore chunks, JobLimit limit, JobQueue queue, ContactDeletion deletion, TimeProvider clock)
 {
     /// <summary>The most keys of one job.</summary>
     public const int MaxKeys = 100_000;
@@ -22,103 +22,100 @@ public sealed class BatchDeletion(
     {
         await limit.ThrowIfReachedAsync(client, cancellationToken);
         var id = JobId.New(clock);
-        var chunks = Cut(keys);
-        await jobs.TryAddAsync(client, id, JobKind.DeleteContacts, job => job.Chunks = chunks.Count, cancellationToken);
+        List<ContactKeyList> cut =
+        [
+            .. keys.Ids.Chunk(DeletionChunkEntity.MaxKeys).Select(ids => new ContactKeyList(ids, [])),
+            .. keys.UserData.Chunk(DeletionChunkEntity.MaxKeys).Select(userData => new ContactKeyList([], userData)),
+        ];
+        await jobs.TryAddAsync(client, id, JobKind.DeleteContacts, job => job.Chunks = cut.Count, cancellationToken);
         await Parallel.ForEachAsync(
-            chunks.Index(), new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken },
-            async (chunk, token) => await jobs.TryAddAsync(DeletionChunkEntity.For(client, id, chunk.Index, chunk.Item), token));
-        await queue.SendAsync(DialbookQueues.Deletions, client, id, cancellationToken: cancellationToken);
+            cut.Index(), new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken },
+            async (chunk, token) => await chunks.TryAddAsync(DeletionChunkEntity.For(client, id, chunk.Index, chunk.Item), token));
+        await queue.SendAsync(DialbookQueues.Deletions, new(client.Value, id), cancellationToken);
         return id;
     }
 
     internal async Task RunAsync(JobEntity job, CancellationToken cancellationToken)
     {
-        var left = await ListLeftAsync(job, cancellationToken);
-        var doomed = await FindAsync(job.Client, left, cancellationToken);
-        foreach (var (chunk, keys) in left)
+        var (open, contacts) = await ReadOpenAsync(job, cancellationToken);
+        foreach (var chunk in open)
         {
             if (await jobs.FindRowAsync(job.Client, job.RowKey, cancellationToken) is not { IsEnded: false })
                 return;
-            var begun = chunk.IsBegun ? chunk : await BeginAsync(job, chunk, keys, doomed, cancellationToken);
-            var deleted = await deletion.DeleteAsync(doomed, keys, cancellationToken);
-            await EndAsync(job, begun, keys, doomed, deleted, null, cancellationToken);
+            var begun = chunk.Row.IsBegun ? chunk : await BeginAsync(chunk, contacts, cancellationToken);
+            var deleted = await deletion.DeleteAsync(contacts, chunk.Keys, cancellationToken);
+            await EndAsync(job, begun, OutcomeOf(begun, contacts, deleted, "The contact could not be deleted"), cancellationToken);
         }
 
         await jobs.EndAsync(job, null, cancellationToken);
     }
 
     /// <summary>Ends a job that failed too often: what is still there was not deleted.</summary>
-    internal async Task GiveUpAsync(JobEntity job, CancellationToken cancellationToken)
+    internal async Task EndFailedAsync(JobEntity job, CancellationToken cancellationToken)
     {
-        var left = await ListLeftAsync(job, cancellationToken);
-        var doomed = await FindAsync(job.Client, left, cancellationToken);
-        foreach (var (chunk, keys) in left)
+        var (open, contacts) = await ReadOpenAsync(job, cancellationToken);
+        foreach (var chunk in open)
         {
-            doomed.Failed.UnionWith(doomed.Left(keys).Select(contact => contact.Id));
-            await EndAsync(job, chunk, keys, doomed, doomed.Report(keys, []), JobStore.GivenUp, cancellationToken);
+            contacts.Failed.UnionWith(contacts.Left(chunk.Keys).Select(contact => contact.Id));
+            var deleted = contacts.Report(chunk.Keys, []);
+            await EndAsync(job, chunk, OutcomeOf(chunk, contacts, deleted, JobStore.TooManyAttempts), cancellationToken);
         }
 
         await jobs.EndAsync(job, null, cancellationToken);
     }
 
-    private static List<ContactKeyList> Cut(ContactKeyList keys) =>
-    [
-        .. keys.Ids.Chunk(DeletionChunkEntity.MaxKeys).Select(ids => new ContactKeyList(ids, [])),
-        .. keys.UserData.Chunk(DeletionChunkEntity.MaxKeys).Select(userData => new ContactKeyList([], userData)),
-    ];
-
-    private async Task<List<(DeletionChunkEntity Chunk, ContactKeyList Keys)>> ListLeftAsync(
-        JobEntity job, CancellationToken cancellationToken)
+    /// <summary>The chunks that are not done, and the contacts that their keys name.</summary>
+    private async Task<(List<Chunk> Open, DoomedContacts Contacts)> ReadOpenAsync(JobEntity job, CancellationToken cancellationToken)
     {
-        var progress = await jobs.ReadProgressAsync(job, cancellationToken);
-        var left = new List<(DeletionChunkEntity, ContactKeyList)>();
-        await foreach (var chunk in jobs.ListInputsAsync<DeletionChunkEntity>(job, cancellationToken))
+        var progress = await chunks.ReadProgressAsync(job.Client, job.RowKey, cancellationToken);
+        var open = new List<Chunk>();
+        await foreach (var row in chunks.ListInputsAsync<DeletionChunkEntity>(job, cancellationToken))
         {
-            if (!progress.Outcomes.ContainsKey(chunk.Number))
-                left.Add((chunk, chunk.ReadKeys()));
+            if (!progress.Outcomes.ContainsKey(row.Number))
+                open.Add(new(row, row.ReadKeys()));
         }
 
-        return left;
+        var all = new ContactKeyList([.. open.SelectMany(chunk => chunk.Keys.Ids)], [.. open.SelectMany(chunk => chunk.Keys.UserData)]);
+        return (open, await deletion.FindAsync(job.Client, all, cancellationToken));
     }
-
-    private Task<DoomedContacts> FindAsync(
-        ClientId client, List<(DeletionChunkEntity Chunk, ContactKeyList Keys)> chunks, CancellationToken cancellationToken) =>
-        deletion.FindAsync(
-            client, new([.. chunks.SelectMany(chunk => chunk.Keys.Ids)], [.. chunks.SelectMany(chunk => chunk.Keys.UserData)]),
-            cancellationToken);
 
     /// <summary>Notes what the keys name, unless another worker did.</summary>
-    private async Task<DeletionChunkEntity> BeginAsync(
-        JobEntity job, DeletionChunkEntity chunk, ContactKeyList keys, DoomedContacts doomed, CancellationToken cancellationToken)
+    private async Task<Chunk> BeginAsync(Chunk chunk, DoomedContacts contacts, CancellationToken cancellationToken)
     {
-        var change = new DeletionChunkEntity { PartitionKey = chunk.PartitionKey, RowKey = chunk.RowKey };
+        var keys = chunk.Keys;
+        var change = new DeletionChunkEntity { PartitionKey = chunk.Row.PartitionKey, RowKey = chunk.Row.RowKey };
         change.Begin(
             [
-                .. keys.Ids.Select(id => doomed.Has(id) ? id : 0),
-                .. keys.UserData.Select(userData => doomed.Found.ByUserData[userData] is [var contact, ..] ? contact.Id : 0),
+                .. keys.Ids.Select(id => contacts.Has(id) ? id : 0),
+                .. keys.UserData.Select(userData => contacts.Found.ByUserData[userData] is [var contact, ..] ? contact.Id : 0),
             ],
-            [.. doomed.Left(keys).Select(contact => contact.Id)]);
-        var write = tables.JobChunks.UpdateAsync(change, chunk.ETag, TableUpdateMode.Merge, cancellationToken);
-        return await ConditionalWrite.UnlessChangedAsync(write)
-            ? change
-            : await jobs.FindInputAsync<DeletionChunkEntity>(job.Client, job.RowKey, chunk.Number, cancellationToken) ?? change;
+            [.. contacts.Left(keys).Select(contact => contact.Id)]);
+        var isFirst = await chunks.TryChangeAsync(change, chunk.Row.ETag, TableUpdateMode.Merge, cancellationToken);
+        return chunk with { Row = isFirst ? change : await chunks.FindAgainAsync(chunk.Row, null, cancellationToken) ?? change };
     }
 
-    /// <summary>Notes what became of each key. What an earlier attempt found and is gone now, that attempt deleted.</summary>
-    private async Task EndAsync(
-        JobEntity job, DeletionChunkEntity chunk, ContactKeyList keys, DoomedContacts doomed, DeletedContacts deleted, string? reason,
-        CancellationToken cancellationToken)
+    /// <summary>What became of each key. What an earlier attempt found and is gone now, that attempt deleted.</summary>
+    private static (List<RowResult> Results, int Contacts) OutcomeOf(
+        Chunk chunk, DoomedContacts contacts, DeletedContacts deleted, string failure)
     {
-        var (first, contacts) = chunk.IsBegun ? chunk.ReadFound() : ([], []);
+        var (first, all) = chunk.Row.IsBegun ? chunk.Row.ReadFound() : ([], []);
         var failedIds = deleted.NotDeletedIds.ToHashSet();
         var failedUserData = deleted.NotDeletedUserData.ToHashSet(StringComparer.Ordinal);
-        var isFailed = keys.Ids.Select(failedIds.Contains).Concat(keys.UserData.Select(failedUserData.Contains));
+        var isFailed = chunk.Keys.Ids.Select(failedIds.Contains).Concat(chunk.Keys.UserData.Select(failedUserData.Contains));
         var results = isFailed.Select((failed, key) =>
-            failed ? new RowResult(RowOutcome.Failed, first.ElementAtOrDefault(key), reason ?? "The contact could not be deleted")
+            failed ? new RowResult(RowOutcome.Failed, first.ElementAtOrDefault(key), failure)
             : first.ElementAtOrDefault(key) is > 0 and var id ? new RowResult(RowOutcome.Deleted, id)
             : new RowResult(RowOutcome.NotFound));
-        var outcome = JobOutcomeEntity.For(job.Client, job.RowKey, chunk.Number, [.. results]);
-        outcome.Contacts = deleted.Count + contacts.Count(id => !doomed.Has(id));
-        await jobs.TryAddAsync(outcome, cancellationToken);
+        return ([.. results], deleted.Count + all.Count(id => !contacts.Has(id)));
     }
+
+    private async Task EndAsync(
+        JobEntity job, Chunk chunk, (List<RowResult> Results, int Contacts) done, CancellationToken cancellationToken)
+    {
+        var outcome = JobOutcomeEntity.For(job, chunk.Row.Number, done.Results);
+        outcome.Contacts = done.Contacts;
+        await chunks.TryAddAsync(outcome, cancellationToken);
+    }
+
+    private sealed record Chunk(DeletionChunkEntity Row, ContactKeyList Keys);
 }

@@ -8,26 +8,25 @@ namespace Dialbook.Jobs.Deletions;
 /// Each step finds only what is left, so the work may be broken off and repeated anywhere.
 /// </summary>
 public sealed class CampaignDeletion(
-    CampaignStore campaigns, CampaignCatalog catalog, ContactStore contacts, UserDataIndex index, JobStore jobs, JobLimit limit,
-    JobQueue queue, TimeProvider clock)
+    CampaignStore campaigns, CampaignCatalog catalog, ContactStore contacts, UserDataIndex index, JobStore jobs, JobChunkStore chunks,
+    JobLimit limit, JobQueue queue, TimeProvider clock)
 {
     private const int SideBySide = 4;
 
     /// <summary>The work begins when no instance remembers any more that the campaign took contacts.</summary>
     private static readonly TimeSpan Delay = CampaignCatalog.Lifetime + TimeSpan.FromSeconds(1);
 
-    /// <summary>Closes the campaign and sends the job on its way. A repeated call gets the same job, or a new one if that failed.</summary>
+    /// <summary>Closes the campaign and sends the job on its way. A repeated request gets the same job, or a new one if that failed.</summary>
     /// <returns>The job's ID.</returns>
     /// <exception cref="DialbookException">There is no such campaign, or too many jobs run.</exception>
     public async Task<string> BeginAsync(ClientId client, int campaignId, CancellationToken cancellationToken)
     {
         var jobId = await CloseAsync(client, campaignId, cancellationToken);
         await jobs.TryAddAsync(client, jobId, JobKind.DeleteCampaign, job => job.CampaignId = campaignId, cancellationToken);
-        await queue.SendAsync(DialbookQueues.Deletions, client, jobId, null, Delay, cancellationToken);
+        await queue.SendAsync(DialbookQueues.Deletions, new(client.Value, jobId), cancellationToken, Delay);
         return jobId;
     }
 
-    /// <summary>Does the work.</summary>
     internal async Task RunAsync(JobEntity job, CancellationToken cancellationToken)
     {
         var client = job.Client;
@@ -58,30 +57,25 @@ public sealed class CampaignDeletion(
             return campaign.DeletionJobId;
         }, cancellationToken);
 
+    /// <summary>Counts all contacts before any goes, so that the job's total is known from the beginning.</summary>
     private async Task DeleteContactsAsync(Campaign campaign, JobEntity job, CancellationToken cancellationToken)
     {
-        var planned = (await jobs.ReadProgressAsync(job, cancellationToken)).Inputs.ToHashSet();
-        await ForEachBlockAsync(async block =>
+        var options = new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken };
+        var planned = (await chunks.ReadProgressAsync(job.Client, job.RowKey, cancellationToken)).Inputs;
+        await Parallel.ForEachAsync(campaign.Blocks.Except(planned), options, async (block, token) =>
         {
-            if (!planned.Contains(block))
-                await jobs.TryAddAsync(Chunk(JobChunkEntity.InputRow(block), new() { Total = await CountAsync(block) }), cancellationToken);
+            var total = await contacts.CountAsync(campaign.Client, campaign.Id, block, token);
+            await chunks.TryAddAsync(Chunk(JobChunkEntity.InputRow(block), new() { Total = total }), token);
         });
-        var totals = await jobs.ListInputsAsync<JobChunkEntity>(job, cancellationToken)
+        var totals = await chunks.ListInputsAsync<JobChunkEntity>(job, cancellationToken)
             .ToDictionaryAsync(input => input.Number, input => input.Counts.Total, cancellationToken: cancellationToken);
-        await ForEachBlockAsync(async block =>
+        await Parallel.ForEachAsync(campaign.Blocks, options, async (block, token) =>
         {
-            await contacts.DeleteBlockAsync(campaign.Client, campaign.Id, block, cancellationToken);
-            await jobs.TryAddAsync(Chunk(JobChunkEntity.OutcomeRow(block), new() { Deleted = totals[block] }), cancellationToken);
+            await contacts.DeleteBlockAsync(campaign.Client, campaign.Id, block, token);
+            await chunks.TryAddAsync(Chunk(JobChunkEntity.OutcomeRow(block), new() { Deleted = totals[block] }), token);
         });
 
         JobChunkEntity Chunk(string row, JobCounts counts) =>
             new() { PartitionKey = JobChunkEntity.Partition(campaign.Client, job.RowKey), RowKey = row, Counts = counts };
-
-        Task<int> CountAsync(long block) => contacts.CountAsync(campaign.Client, campaign.Id, block, cancellationToken);
-
-        Task ForEachBlockAsync(Func<long, Task> work) =>
-            Parallel.ForEachAsync(
-                campaign.Blocks, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken },
-                async (block, _) => await work(block));
     }
 }

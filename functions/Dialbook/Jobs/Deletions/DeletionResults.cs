@@ -3,16 +3,16 @@ using Dialbook.Contacts;
 
 namespace Dialbook.Jobs.Deletions;
 
-/// <summary>Tells what became of the keys of a batch deletion, as far as it has got.</summary>
-public sealed class DeletionResults(JobStore jobs)
+/// <summary>What became of the keys of a batch deletion so far.</summary>
+public sealed class DeletionResults(JobChunkStore chunks)
 {
-    /// <summary>What became of all keys, as a deletion while the caller waits tells it.</summary>
+    /// <summary>What became of all keys, in the form of a deletion that the caller waits for.</summary>
     public async Task<DeletedContacts> ReadAsync(ClientId client, string jobId, CancellationToken cancellationToken)
     {
         var ids = new List<(long Key, RowOutcome Outcome)>();
         var userData = new List<(string Key, RowOutcome Outcome)>();
         var contacts = 0;
-        await foreach (var (input, done) in jobs.ListDoneAsync<DeletionChunkEntity>(client, jobId, null, cancellationToken))
+        await foreach (var (input, done) in chunks.ListDoneAsync<DeletionChunkEntity>(client, jobId, null, cancellationToken))
         {
             var (keys, results) = (input.ReadKeys(), done.ReadResults());
             ids.AddRange(keys.Ids.Zip(results, (key, result) => (key, result.Outcome)));
@@ -36,7 +36,7 @@ public sealed class DeletionResults(JobStore jobs)
         var number = 0;
 
         // all chunks, since the keys are numbered through
-        await foreach (var (input, done) in jobs.ListDoneAsync<DeletionChunkEntity>(client, jobId, null, cancellationToken))
+        await foreach (var (input, done) in chunks.ListDoneAsync<DeletionChunkEntity>(client, jobId, null, cancellationToken))
         {
             var (keys, results) = (input.ReadKeys(), done.ReadResults());
             for (var key = 0; key < results.Count; key++)

@@ -13,12 +13,12 @@ public sealed class DeletionWorker(JobStore jobs, CampaignDeletion campaigns, Ba
     }
 
     /// <summary>Ends the job of a message that failed too often.</summary>
-    public async Task GiveUpAsync(JobMessage message, CancellationToken cancellationToken)
+    public async Task EndFailedAsync(JobMessage message, CancellationToken cancellationToken)
     {
         if (await jobs.FindRunningAsync(message, cancellationToken) is not { } job)
             return;
         await (job.Kind == JobKind.DeleteCampaign
-            ? jobs.EndAsync(job, JobStore.GivenUp, cancellationToken)
-            : batches.GiveUpAsync(job, cancellationToken));
+            ? jobs.EndAsync(job, JobStore.TooManyAttempts, cancellationToken)
+            : batches.EndFailedAsync(job, cancellationToken));
     }
 }

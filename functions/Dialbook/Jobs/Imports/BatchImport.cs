@@ -1,9 +1,6 @@
 using Azure;
 using Dialbook.Campaigns;
-using Dialbook.Crm;
 using Dialbook.Idempotency;
-using Dialbook.Records;
-using Dialbook.Tenancy;
 
 namespace Dialbook.Jobs.Imports;
 
@@ -12,8 +9,7 @@ namespace Dialbook.Jobs.Imports;
 /// are still on their way.
 /// </summary>
 public sealed class BatchImport(
-    CampaignCatalog campaigns, ImportRowCheck check, ImportTargets targets, ImportStore store, JobStore jobs, JobLimit limit,
-    TimeProvider clock)
+    CampaignCatalog campaigns, ImportTargets targets, JobStore jobs, JobChunkStore chunks, JobQueue queue, JobLimit limit, TimeProvider clock)
 {
     /// <summary>The most rows of one job.</summary>
     public const int MaxRows = 5_000_000;
@@ -21,97 +17,58 @@ public sealed class BatchImport(
     /// <summary>The most rows of one job that overwrites: it compares them all with each other.</summary>
     public const int MaxOverwritingRows = 1_000_000;
 
-    /// <summary>No call lasts as long as this, so a job whose body is still being taken then has lost its call.</summary>
-    internal static readonly TimeSpan LongestCall = TimeSpan.FromMinutes(12);
+    /// <summary>No request lasts as long as this, so a job whose body is still being taken then has lost its request.</summary>
+    internal static readonly TimeSpan LongestRequest = TimeSpan.FromMinutes(12);
 
     /// <summary>The most rows of a chunk.</summary>
     /// <value>1,000</value>
     internal int ChunkRows { get; set; } = ImportChunkEntity.MaxRows;
 
-    /// <summary>Takes all rows, to be contacts.</summary>
+    /// <summary>Takes all rows.</summary>
     /// <param name="rows">The rows; they may throw a <see cref="DialbookException"/> where the body is not what it claims to be.</param>
-    /// <param name="campaignId">The campaign of rows that name none.</param>
-    /// <param name="overwrites">Whether a contact of the same campaign with the same UserData gets a row's columns.</param>
-    /// <param name="call">Under its key the rows may be sent again, and make one job.</param>
+    /// <param name="request">Under its key the rows may be sent again, and make one job.</param>
     /// <returns>The job's ID.</returns>
     /// <exception cref="DialbookException">
     /// There is no such campaign, too many jobs run, or the body is not what it claims to be; if rows were taken before, it names the job.
     /// </exception>
     public async Task<string> AcceptAsync(
-        ClientId client, IAsyncEnumerable<ImportRow> rows, int? campaignId, bool overwrites, IdempotentRequest? call,
-        CancellationToken cancellationToken)
+        ImportDestination destination, IAsyncEnumerable<ImportRow> rows, IdempotentRequest? request, CancellationToken cancellationToken)
     {
-        if (campaignId is { } id)
-            await campaigns.GetOpenAsync(client, id, cancellationToken);
-        await ThrowIfTooManyAsync(client, call, cancellationToken);
-        var staging = new ImportStaging(store, jobs, targets.Contacts, client, await NameAsync(call, cancellationToken))
-        {
-            Kind = JobKind.ImportContacts,
-            ChunkRows = ChunkRows,
-            Describe = job => job.CampaignId = campaignId,
-            Overwrites = overwrites,
-            ReceivingUntil = clock.GetUtcNow() + LongestCall,
-            IsResumed = call is { IsRepeated: true },
-        };
-        return await TakeAsync(staging, rows, row => check.CheckAsync(client, row, campaignId, cancellationToken), cancellationToken);
-    }
+        var client = destination.Client;
+        if (destination is ContactDestination { CampaignId: { } campaign })
+            await campaigns.GetOpenAsync(client, campaign, cancellationToken);
 
-    /// <summary>
-    /// Takes all rows, to be records of a table of the CRM. One about a record that exists changes it; of several about the same one only
-    /// the last counts.
-    /// </summary>
-    /// <param name="rows">The rows, as for contacts.</param>
-    /// <param name="key">The column by which records are looked up: the primary key, or a unique column.</param>
-    /// <param name="call">As for contacts.</param>
-    /// <returns>The job's ID.</returns>
-    /// <exception cref="DialbookException">Too many jobs run, or the body is not what it claims to be; then nothing is written.</exception>
-    public async Task<string> AcceptAsync(
-        Caller caller, IAsyncEnumerable<ImportRow> rows, CrmTable table, Column key, IdempotentRequest? call,
-        CancellationToken cancellationToken)
-    {
-        var client = caller.Client.Id;
-        await ThrowIfTooManyAsync(client, call, cancellationToken);
-        var staging = new ImportStaging(store, jobs, targets.Of(table, key), client, await NameAsync(call, cancellationToken))
-        {
-            Kind = JobKind.ImportRecords,
-            ChunkRows = ChunkRows,
-            Describe = job => (job.Table, job.KeyColumn, job.AssociateId) = (table.Name, key.Name, caller.AssociateId),
-            Overwrites = true,
-            ReceivingUntil = clock.GetUtcNow() + LongestCall,
-            IsResumed = call is { IsRepeated: true },
-        };
-        return await TakeAsync(staging, rows, row => ValueTask.FromResult(RecordRowCheck.Check(row, table, key)), cancellationToken);
-    }
-
-    /// <summary>The job of a repeated call is among those that run.</summary>
-    private async Task ThrowIfTooManyAsync(ClientId client, IdempotentRequest? call, CancellationToken cancellationToken)
-    {
-        if (call is not { IsRepeated: true })
+        // the job of a repeated request is among those that run
+        var isRepeated = request is { IsRepeated: true };
+        if (!isRepeated)
             await limit.ThrowIfReachedAsync(client, cancellationToken);
-    }
-
-    private static async Task<string> TakeAsync(
-        ImportStaging staging, IAsyncEnumerable<ImportRow> rows, Func<ImportRow, ValueTask<StagedRow>> check,
-        CancellationToken cancellationToken)
-    {
+        var target = targets.Of(destination);
+        var staging = new ImportStaging(jobs, chunks, queue, clock, target)
+        {
+            Destination = destination,
+            JobId = await NameAsync(request, cancellationToken),
+            ChunkRows = ChunkRows,
+            IsResumed = isRepeated,
+        };
         try
         {
             await foreach (var row in rows.WithCancellation(cancellationToken))
-                await staging.AddAsync(await check(row), cancellationToken);
+                await staging.AddAsync(await target.CheckAsync(client, row, cancellationToken), cancellationToken);
             await staging.CompleteAsync(cancellationToken);
             return staging.JobId;
         }
         catch (Exception fault)
         {
             // whoever sent the rows is perhaps gone, but the job must come to an end
-            if (await TryBreakOffAsync(staging, fault) is { } taken && fault is DialbookException refusal)
-                throw Named(refusal, staging.JobId, taken);
-            throw;
+            if (await TryBreakOffAsync(staging, fault) is not { } taken || fault is not DialbookException refusal)
+                throw;
+            throw new DialbookException(refusal.Fault, $"{refusal.Message}. {taken}", refusal.Details)
+            {
+                JobId = staging.JobId,
+                RetryAfter = refusal.RetryAfter,
+            };
         }
     }
-
-    private static DialbookException Named(DialbookException refusal, string jobId, string taken) =>
-        new(refusal.Fault, $"{refusal.Message}. {taken}", refusal.Details) { JobId = jobId, RetryAfter = refusal.RetryAfter };
 
     private static async Task<string?> TryBreakOffAsync(ImportStaging staging, Exception fault)
     {
@@ -133,12 +90,12 @@ public sealed class BatchImport(
         _ => "The body broke off",
     };
 
-    private async Task<string> NameAsync(IdempotentRequest? call, CancellationToken cancellationToken)
+    private async Task<string> NameAsync(IdempotentRequest? request, CancellationToken cancellationToken)
     {
-        if (call is null)
+        if (request is null)
             return JobId.New(clock);
         var time = await IdempotentRequest.PinAsync(
-            call, () => ValueTask.FromResult(clock.GetUtcNow().ToUnixTimeMilliseconds()), cancellationToken);
-        return JobId.Of(time, call.KeyHash);
+            request, () => ValueTask.FromResult(clock.GetUtcNow().ToUnixTimeMilliseconds()), cancellationToken);
+        return JobId.Of(time, request.KeyHash);
     }
 }

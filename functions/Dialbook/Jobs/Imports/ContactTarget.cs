@@ -3,20 +3,48 @@ using Dialbook.Records;
 
 namespace Dialbook.Jobs.Imports;
 
-/// <summary>Rows that become contacts of campaigns.</summary>
-public sealed class ContactTarget(ContactIds ids, UserDataIndex index, ImportChunkWriter writer) : IImportTarget
+/// <summary>Rows that become contacts of campaigns. A row's scope is its campaign.</summary>
+/// <param name="campaignId">The campaign of rows that name none.</param>
+internal sealed class ContactTarget(
+    int? campaignId, ContactImport import, ContactIds ids, UserDataIndex index, ContactChunkWriter writer) : IImportTarget
 {
-    ColumnSet IImportTarget.Columns => ContactColumns.All;
+    public ColumnSet Columns => ContactColumns.All;
 
-    int IImportTarget.LookUp => LookUp;
+    public int KeysPerLookup { get; init; }
 
-    /// <inheritdoc cref="IImportTarget.LookUp"/>
-    /// <value>8,000</value>
-    internal int LookUp { get; set; } = 8_000;
+    /// <summary>Checks a row by the rules of a single import.</summary>
+    public async ValueTask<StagedRow> CheckAsync(ClientId client, ImportRow row, CancellationToken cancellationToken)
+    {
+        var draft = (ContactDraft)row.Draft;
+        if (draft.CampaignName is null)
+            draft.CampaignId ??= campaignId;
+        try
+        {
+            if (row.IsUnreadable)
+                throw DialbookException.Invalid(draft.Columns.Errors);
+            var campaign = await import.CheckAsync(client, draft, cancellationToken);
+            return new() { Number = row.Number, Scope = campaign.Id, Columns = draft.Columns };
+        }
+        catch (DialbookException fault) when (fault.Fault is DialbookFault.Invalid or DialbookFault.NotFound)
+        {
+            var kept = new GivenColumns(ContactColumns.All);
+            if (draft.Columns.TryGet(ContactColumns.UserData, out var userData))
+                kept.Set(ContactColumns.UserData, userData);
+            return StagedRow.Wrong(row, kept, fault.Explanation);
+        }
+    }
 
-    RowKey IImportTarget.KeyOf(StagedRow row) => RowKey.Of(row);
+    public RowKey KeyOf(StagedRow row) =>
+        new(CampaignOf(row), UserDataOf(row) is { Length: > 0 } userData ? TextHash.Number(userData) : null);
 
-    async Task<IReadOnlyDictionary<RowKey, long>> IImportTarget.FindAsync(
+    string? IImportTarget.UserDataOf(StagedRow row) => UserDataOf(row);
+
+    internal static string? UserDataOf(StagedRow row) => row.Columns.Get<string>(ContactColumns.UserData);
+
+    /// <summary>The campaign in which something becomes of a row; 0 if nothing does.</summary>
+    internal static int CampaignOf(StagedRow row) => row.Error is null ? row.Scope : 0;
+
+    public async Task<IReadOnlyDictionary<RowKey, long>> FindAsync(
         ClientId client, IReadOnlyCollection<RowKey> keys, CancellationToken cancellationToken)
     {
         var claims = await index.ListManyAsync(client, keys.Select(HashOf).ToHashSet(StringComparer.Ordinal), cancellationToken);
@@ -33,7 +61,7 @@ public sealed class ContactTarget(ContactIds ids, UserDataIndex index, ImportChu
     }
 
     /// <summary>A campaign that is gone gets no IDs.</summary>
-    async Task<ImportPlan> IImportTarget.PlanAsync(ClientId client, IReadOnlyList<RowKey> rows, CancellationToken cancellationToken)
+    public async Task<ImportPlan> PlanAsync(ClientId client, IReadOnlyList<RowKey> rows, CancellationToken cancellationToken)
     {
         var plan = new ImportPlan(rows.Count);
         foreach (var campaign in rows.Index().Where(row => row.Item.Scope != 0).GroupBy(row => row.Item.Scope))
@@ -53,9 +81,9 @@ public sealed class ContactTarget(ContactIds ids, UserDataIndex index, ImportChu
         return plan;
     }
 
-    Task<RowResult[]> IImportTarget.WriteAsync(JobEntity job, ImportChunkEntity chunk, CancellationToken cancellationToken) =>
+    public Task<RowResult[]> WriteAsync(JobEntity job, ImportChunkEntity chunk, CancellationToken cancellationToken) =>
         writer.WriteAsync(job, chunk, cancellationToken);
 
-    Task<RowResult[]> IImportTarget.FindResultsAsync(JobEntity job, ImportChunkEntity chunk, CancellationToken cancellationToken) =>
+    public Task<RowResult[]> FindResultsAsync(JobEntity job, ImportChunkEntity chunk, CancellationToken cancellationToken) =>
         writer.FindResultsAsync(job, chunk, cancellationToken);
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Azure.Data.Tables;
 using Dialbook.Records;
 
@@ -19,15 +20,16 @@ internal sealed class ImportChunkEntity : JobChunkEntity
     private byte[] _keys = [];
     private byte[]? _plan;
 
-    /// <summary>A hash of the rows as the body gives them, by which a repeated call knows its own chunk.</summary>
+    /// <summary>A hash of the rows as the body gives them, by which a repeated request knows its own chunk.</summary>
     public string Fingerprint { get; private set; } = "";
 
     /// <summary>Why the last attempt to work on it failed.</summary>
     public string? Fault { get; set; }
 
-    /// <summary>Why rows failed that did not land when the work was given up.</summary>
-    /// <param name="otherwise">The reason if no attempt noted one.</param>
-    public string GiveUpReason(string otherwise = "The worker ended each time") => $"{JobStore.GivenUp}. {Fault ?? otherwise}";
+    /// <summary>Why rows failed that had not landed after too many attempts.</summary>
+    /// <param name="otherwise">The reason if no attempt left one.</param>
+    public string FailureReason(string otherwise = "The worker ended each time") =>
+        $"{JobStore.TooManyAttempts}. {Fault ?? otherwise}";
 
     /// <summary>What is to become of each row; <see langword="null"/> until that is planned.</summary>
     public ImportPlan? Plan
@@ -36,47 +38,50 @@ internal sealed class ImportChunkEntity : JobChunkEntity
         set => _plan = value?.ToBytes();
     }
 
-    /// <param name="keys">What tells which rows are about the same; empty where that does not matter.</param>
-    public static ImportChunkEntity For(ClientId client, string job, int number, int rows, byte[] bytes, IReadOnlyList<RowKey> keys)
+    public static ImportChunkEntity For(ClientId client, string job, int number, byte[] rows, int count)
     {
         var chunk = new ImportChunkEntity
         {
             PartitionKey = Partition(client, job),
             RowKey = InputRow(number),
-            Counts = new() { Total = rows },
-            Fingerprint = TextHash.Of(bytes),
-            _keys = Imports.RowKey.ToBytes(keys),
+            Counts = new() { Total = count },
+            Fingerprint = TextHash.Of(rows),
         };
-        chunk._rows.Set(bytes);
+        chunk._rows.Set(rows);
         return chunk;
     }
+
+    /// <summary>A change of this chunk, to be merged with it.</summary>
+    public ImportChunkEntity Change() => new() { PartitionKey = PartitionKey, RowKey = RowKey };
 
     public List<StagedRow> ReadRows(ColumnSet columns) => StagedRowReader.Read(_rows.ToArray(), columns);
 
     /// <summary>
-    /// Puts other rows in place of some, of which nothing is to become any more. The fingerprint stays that of the rows that came.
+    /// Leaves nothing of some rows but their numbers and an error, so that nothing becomes of them. The fingerprint stays that of the rows
+    /// that came.
     /// </summary>
-    /// <param name="rows">All rows, as many as there are.</param>
-    /// <param name="replaced">The places of those that are others now.</param>
-    /// <param name="columns">The columns that they may have.</param>
-    /// <param name="keyOf">What tells which rows are about the same.</param>
-    public void ReplaceRows(IReadOnlyList<StagedRow> rows, IReadOnlySet<int> replaced, ColumnSet columns, Func<StagedRow, RowKey> keyOf)
+    public void EraseRows(IReadOnlySet<int> places, string error, IImportTarget target)
     {
-        using var writer = new StagedRowWriter(columns);
+        var rows = ReadRows(target.Columns);
+        foreach (var place in places)
+            rows[place] = new() { Number = rows[place].Number, Error = error, Columns = new(target.Columns) };
+        using var writer = new StagedRowWriter(target.Columns);
         foreach (var row in rows)
             writer.Write(row);
         _rows.Set(writer.ToArray());
         if (_keys.Length > 0)
-            _keys = Imports.RowKey.ToBytes([.. rows.Select(keyOf)]);
+            SetKeys([.. rows.Select(target.KeyOf)]);
         if (Plan is not { } plan)
             return;
-        foreach (var row in replaced)
-            plan[row] = (PlannedStep.None, 0);
+        foreach (var place in places)
+            plan[place] = (PlannedStep.None, 0);
         Plan = plan;
     }
 
     /// <summary>What tells which rows are about the same; none where that does not matter.</summary>
     public List<RowKey> ReadKeys() => Imports.RowKey.FromBytes(_keys);
+
+    public void SetKeys(IReadOnlyList<RowKey> keys) => _keys = Imports.RowKey.ToBytes(keys);
 
     public override void Write(TableEntity row)
     {
@@ -99,5 +104,46 @@ internal sealed class ImportChunkEntity : JobChunkEntity
         _plan = row.GetBinary("Plan");
         Fault = row.GetString("Fault");
         _rows.Read(row);
+    }
+}
+
+/// <summary>
+/// What tells whether two rows are about the same. Kept beside the rows of a chunk, so that a job's rows can be compared with each other
+/// without reading them.
+/// </summary>
+/// <param name="Scope">Where the row goes (<see cref="StagedRow.Scope"/>); 0 if it is wrong.</param>
+/// <param name="Hash">128 bits; <see langword="null"/> if the row is about nothing that may exist already.</param>
+internal readonly record struct RowKey(int Scope, UInt128? Hash)
+{
+    /// <summary>The scope of rows that all go to the same place.</summary>
+    public const int OneScope = 1;
+
+    private const int Size = sizeof(int) + 1 + 16;
+
+    public static byte[] ToBytes(IReadOnlyList<RowKey> keys)
+    {
+        var bytes = new byte[keys.Count * Size];
+        for (var index = 0; index < keys.Count; index++)
+        {
+            var slot = bytes.AsSpan(index * Size);
+            BinaryPrimitives.WriteInt32LittleEndian(slot, keys[index].Scope);
+            slot[sizeof(int)] = (byte)(keys[index].Hash is null ? 0 : 1);
+            BinaryPrimitives.WriteUInt128BigEndian(slot[(sizeof(int) + 1)..], keys[index].Hash ?? default);
+        }
+
+        return bytes;
+    }
+
+    public static List<RowKey> FromBytes(ReadOnlySpan<byte> bytes)
+    {
+        var keys = new List<RowKey>(bytes.Length / Size);
+        for (; bytes.Length >= Size; bytes = bytes[Size..])
+        {
+            keys.Add(new(
+                BinaryPrimitives.ReadInt32LittleEndian(bytes),
+                bytes[sizeof(int)] == 0 ? null : BinaryPrimitives.ReadUInt128BigEndian(bytes[(sizeof(int) + 1)..])));
+        }
+
+        return keys;
     }
 }

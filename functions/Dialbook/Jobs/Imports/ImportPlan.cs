@@ -54,3 +54,19 @@ internal sealed class ImportPlan(int count)
         return plan;
     }
 }
+
+/// <summary>What is to become of a row.</summary>
+internal enum PlannedStep : byte
+{
+    /// <summary>Nothing: it is wrong, or its campaign is gone.</summary>
+    None,
+
+    /// <summary>Something new, under the ID that is reserved for it.</summary>
+    Create,
+
+    /// <summary>What has that ID gets its columns.</summary>
+    Overwrite,
+
+    /// <summary>Nothing: a later row of the job is about the same.</summary>
+    Supersede,
+}

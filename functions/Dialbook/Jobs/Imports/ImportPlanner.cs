@@ -1,10 +1,12 @@
+using Azure.Data.Tables;
+
 namespace Dialbook.Jobs.Imports;
 
 /// <summary>
 /// Plans an import that overwrites, once all its rows are there: of rows about the same only the last counts, whatever the order in which
 /// the chunks are worked on later. It compares hashes only, and looks them up in their own order, which reads neighbouring keys together.
 /// </summary>
-public sealed class ImportPlanner(JobStore jobs, ImportStore store, ImportTargets targets)
+public sealed class ImportPlanner(JobStore jobs, JobChunkStore store, JobQueue queue, ImportTargets targets)
 {
     private const int SideBySide = 4;
 
@@ -12,7 +14,7 @@ public sealed class ImportPlanner(JobStore jobs, ImportStore store, ImportTarget
     {
         if (job.Chunks is null)
         {
-            // its call is being repeated, and sends a message of its own at the end
+            // its request is being repeated, and sends a message of its own at the end
             return;
         }
 
@@ -21,7 +23,7 @@ public sealed class ImportPlanner(JobStore jobs, ImportStore store, ImportTarget
 
         var rows = new List<KeyedRow>();
         var chunks = new List<ImportChunkEntity>();
-        await foreach (var chunk in store.ListKeysAsync(job.Client, job.RowKey, cancellationToken))
+        await foreach (var chunk in store.ListInputsAsync<ImportChunkEntity>(job, ImportChunkEntity.SelectKeys, cancellationToken))
         {
             rows.AddRange(chunk.ReadKeys().Index().Where(key => key.Item.Hash is not null)
                 .Select(key => new KeyedRow(key.Item, chunks.Count, key.Index)));
@@ -37,7 +39,8 @@ public sealed class ImportPlanner(JobStore jobs, ImportStore store, ImportTarget
 
         await Parallel.ForEachAsync(
             chunks, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken },
-            async (chunk, token) => await store.SendAsync(job.Client, job.RowKey, (int)chunk.Number, token));
+            async (chunk, token) => await queue.SendAsync(
+                DialbookQueues.Imports, new(job.Client.Value, job.RowKey, (int)chunk.Number), token));
     }
 
     /// <summary>For each chunk the rows that create nothing: those that a later row supersedes, and those about what exists.</summary>
@@ -56,7 +59,7 @@ public sealed class ImportPlanner(JobStore jobs, ImportStore store, ImportTarget
         }
 
         await foreach (var existing in InOrder.SelectAsync(
-            last.Chunk(target.LookUp), SideBySide, part => FindAsync(target, client, part, cancellationToken), cancellationToken))
+            last.Chunk(target.KeysPerLookup), SideBySide, part => FindAsync(target, client, part, cancellationToken), cancellationToken))
             decided.AddRange(existing);
         return decided.ToLookup(row => row.Chunk, row => (row.Row, row.Step, row.Id));
     }
@@ -75,7 +78,7 @@ public sealed class ImportPlanner(JobStore jobs, ImportStore store, ImportTarget
         return found;
     }
 
-    /// <summary>Notes the plan of a chunk, unless another run did: its IDs count then.</summary>
+    /// <summary>Saves the plan of a chunk, unless another run did: its IDs count then.</summary>
     private async Task PlanAsync(
         IImportTarget target, ClientId client, ImportChunkEntity chunk, IEnumerable<(int Row, PlannedStep Step, long Id)> decided,
         CancellationToken cancellationToken)
@@ -87,7 +90,9 @@ public sealed class ImportPlanner(JobStore jobs, ImportStore store, ImportTarget
         var plan = await target.PlanAsync(client, creating, cancellationToken);
         foreach (var (row, step, id) in rows)
             plan[row] = (step, id);
-        await store.TryPlanAsync(chunk, plan, cancellationToken);
+        var change = chunk.Change();
+        change.Plan = plan;
+        await store.TryChangeAsync(change, chunk.ETag, TableUpdateMode.Merge, cancellationToken);
     }
 
     private readonly record struct KeyedRow(RowKey Key, int Chunk, int Row)

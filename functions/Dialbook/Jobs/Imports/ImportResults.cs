@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace Dialbook.Jobs.Imports;
 
-/// <summary>Tells what became of the rows of an import, as far as it has got.</summary>
-public sealed class ImportResults(JobStore jobs, ImportTargets targets)
+/// <summary>What became of the rows of an import so far.</summary>
+public sealed class ImportResults(JobStore jobs, JobChunkStore chunks, ImportTargets targets)
 {
     /// <summary>The rows in their order; with an outcome, those that have it.</summary>
     public async IAsyncEnumerable<JobRow> ListAsync(
@@ -11,20 +11,22 @@ public sealed class ImportResults(JobStore jobs, ImportTargets targets)
     {
         if (await jobs.FindRowAsync(client, jobId, cancellationToken) is not { } job)
             yield break;
-        var columns = targets.Of(job).Columns;
-        await foreach (var (input, done) in jobs.ListDoneAsync<ImportChunkEntity>(client, jobId, outcome, cancellationToken))
+        var target = targets.Of(job);
+        await foreach (var (input, done) in chunks.ListDoneAsync<ImportChunkEntity>(client, jobId, outcome, cancellationToken))
         {
-            foreach (var row in input.ReadRows(columns).Zip(done.ReadResults(), ToRow).Where(
-                row => outcome is null || row.Outcome == outcome))
-                yield return row;
+            foreach (var (row, result) in input.ReadRows(target.Columns).Zip(done.ReadResults()))
+            {
+                if (outcome is null || result.Outcome == outcome)
+                    yield return ToJobRow(row, target.UserDataOf(row), result);
+            }
         }
     }
 
-    private static JobRow ToRow(StagedRow row, RowResult result)
+    private static JobRow ToJobRow(StagedRow row, string? userData, RowResult result)
     {
-        var told = new JobRow(row.Number, result.Outcome, result.Id > 0 ? result.Id : null, row.UserData, result.Error);
-        return result.Outcome != RowOutcome.Failed ? told
-            : row.Source is { } source ? told with { Source = source }
-            : told with { CampaignId = row.CampaignId > 0 ? row.CampaignId : null, Columns = row.Columns };
+        var known = new JobRow(row.Number, result.Outcome, result.Id > 0 ? result.Id : null, userData, result.Error);
+        return result.Outcome != RowOutcome.Failed ? known
+            : row.Source is { } source ? known with { Source = source }
+            : known with { CampaignId = row.Scope > 0 ? row.Scope : null, Columns = row.Columns };
     }
 }

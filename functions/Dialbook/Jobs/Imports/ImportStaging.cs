@@ -3,10 +3,10 @@ using System.Collections.Concurrent;
 namespace Dialbook.Jobs.Imports;
 
 /// <summary>
-/// The taking of one body. The job is noted with the first chunk, and closed behind the last. Chunks are written a few at a time while rows
+/// The taking of one body. The job is added with the first chunk, and closed behind the last. Chunks are written a few at a time while rows
 /// come in; IDs are reserved in the order of the rows, so that a list by ID shows the file.
 /// </summary>
-internal sealed class ImportStaging(ImportStore store, JobStore jobs, IImportTarget target, ClientId client, string jobId)
+internal sealed class ImportStaging(JobStore jobs, JobChunkStore chunks, JobQueue queue, TimeProvider clock, IImportTarget target)
 {
     private const int SideBySide = 4;
     private const string NoRow = "No row was taken";
@@ -14,38 +14,38 @@ internal sealed class ImportStaging(ImportStore store, JobStore jobs, IImportTar
     /// <summary>Beyond this a chunk takes no further row: the largest row still fits in.</summary>
     private const int FullAt = ImportChunkEntity.MaxBytes - (250 * 1024);
 
+    private readonly DateTimeOffset _receivingUntil = clock.GetUtcNow() + BatchImport.LongestRequest;
     private readonly Queue<Task> _writes = new();
     private readonly ConcurrentBag<long> _sent = [];
     private StagedRowWriter _writer = new(target.Columns);
-    private List<StagedRow> _rows = [];
+    private List<RowKey> _keys = [];
     private int _chunks;
-    private bool _isNoted;
+    private bool _hasJob;
 
-    public string JobId { get; } = jobId;
+    public required ImportDestination Destination { get; init; }
+
+    public required string JobId { get; init; }
 
     public required int ChunkRows { get; init; }
 
-    public required JobKind Kind { get; init; }
-
-    /// <summary>What else is noted of the job.</summary>
-    public required Action<JobEntity> Describe { get; init; }
-
-    public bool Overwrites { get; init; }
-
-    public DateTimeOffset ReceivingUntil { get; init; }
-
-    /// <summary>Whether an earlier call may have taken some of the chunks.</summary>
+    /// <summary>Whether an earlier request may have taken some of the chunks.</summary>
     public bool IsResumed { get; init; }
+
+    private ClientId Client => Destination.Client;
+
+    private bool IsOverwriting => Destination.IsOverwriting;
 
     public async Task AddAsync(StagedRow row, CancellationToken cancellationToken)
     {
-        if (_rows.Count == ChunkRows || _writer.Length > FullAt)
+        if (_keys.Count == ChunkRows || _writer.Length > FullAt)
             await CutAsync(isLast: false, cancellationToken);
-        if (row.Number > (Overwrites ? BatchImport.MaxOverwritingRows : BatchImport.MaxRows))
+        if (row.Number > Destination.MaxRows)
+        {
             throw DialbookException.Invalid(
-                "body",
-                $"has more than {row.Number - 1} rows, the most that are taken{(Overwrites && Kind == JobKind.ImportContacts ? " with overwriteDuplicates=true" : "")}; divide it");
-        _rows.Add(row);
+                "body", $"has more than {row.Number - 1} rows, the most that are taken{Destination.LimitingOption}; divide it");
+        }
+
+        _keys.Add(target.KeyOf(row));
         _writer.Write(row);
     }
 
@@ -53,54 +53,54 @@ internal sealed class ImportStaging(ImportStore store, JobStore jobs, IImportTar
     public async Task CompleteAsync(CancellationToken cancellationToken)
     {
         var isOne = _chunks == 0;
-        if (_rows.Count > 0)
+        if (_keys.Count > 0)
             await CutAsync(isLast: true, cancellationToken);
         else if (isOne)
-            await NoteJobAsync(chunks: 0, cancellationToken);
+            await AddJobAsync(chunks: 0, cancellationToken);
         await Task.WhenAll(_writes);
         if (!isOne)
-            await jobs.ChangeAsync(client, JobId, job => Close(job, _chunks), cancellationToken);
-        if (Overwrites && _chunks > 0)
-            await store.SendAsync(client, JobId, null, cancellationToken);
+            await jobs.ChangeAsync(Client, JobId, job => Close(job, _chunks), cancellationToken);
+        if (IsOverwriting && _chunks > 0)
+            await SendAsync(null, cancellationToken);
     }
 
     /// <summary>Closes the job where the body broke off, with the chunks that are there.</summary>
     /// <returns>What was taken before; <see langword="null"/> if there is no job yet, so that nothing was.</returns>
     public async Task<string?> BreakOffAsync(string error, CancellationToken cancellationToken)
     {
-        if (!_isNoted)
+        if (!_hasJob)
             return null;
         foreach (var write in _writes)
             await write.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
         // a write that failed may have done its work, and a chunk that is there must get its message
-        var progress = await jobs.ReadProgressAsync(client, JobId, cancellationToken);
-        if (!Overwrites)
+        var progress = await chunks.ReadProgressAsync(Client, JobId, cancellationToken);
+        if (!IsOverwriting)
         {
             foreach (var number in progress.Inputs.Except(_sent))
-                await store.SendAsync(client, JobId, (int)number, cancellationToken);
+                await SendAsync((int)number, cancellationToken);
         }
 
-        var taken = Tell(progress);
-        var found = await jobs.ChangeAsync(client, JobId, job =>
+        var taken = DescribeTaken(progress);
+        var found = await jobs.ChangeAsync(Client, JobId, job =>
         {
-            // its rows were all taken, by this call or an earlier one, if they are being planned already
-            var isWhole = Overwrites && job.Started is not null;
-            if (Overwrites && !isWhole)
+            // its rows were all taken, by this request or an earlier one, if they are being planned already
+            var isWhole = IsOverwriting && job.Started is not null;
+            if (IsOverwriting && !isWhole)
                 taken = NoRow;
 
-            // if a repeated call goes on with the job, that one closes it
-            if (job.ReceivingUntil is { } until && until != ReceivingUntil)
+            // if a repeated request goes on with the job, that one closes it
+            if (job.ReceivingUntil is { } until && until != _receivingUntil)
                 return;
             Close(job, progress.Inputs.Count);
             job.Error = isWhole ? null : $"{error}. {taken}";
-            if (Overwrites && !isWhole)
-                job.End(JobState.Failed, store.Now);
+            if (IsOverwriting && !isWhole)
+                job.End(JobState.Failed, clock.GetUtcNow());
         }, cancellationToken);
         return found is null ? null : taken;
     }
 
-    private static string Tell(JobProgress progress)
+    private static string DescribeTaken(JobProgress progress)
     {
         var isGapless = progress.Inputs.Count == 0 || progress.Inputs[^1] == progress.Inputs.Count - 1;
         return progress.Counts.Total == 0 ? NoRow
@@ -118,44 +118,60 @@ internal sealed class ImportStaging(ImportStore store, JobStore jobs, IImportTar
     {
         var number = _chunks;
         if (number == 0)
-            await NoteJobAsync(isLast ? 1 : null, cancellationToken);
-        List<RowKey> keys = [.. _rows.Select(target.KeyOf)];
-        var chunk = ImportChunkEntity.For(client, JobId, number, _rows.Count, _writer.ToArray(), Overwrites ? keys : []);
-        if (!(IsResumed && await store.IsStagedAsync(client, JobId, chunk, cancellationToken)) && !Overwrites)
-            chunk.Plan = await target.PlanAsync(client, keys, cancellationToken);
+            await AddJobAsync(isLast ? 1 : null, cancellationToken);
+        var chunk = ImportChunkEntity.For(Client, JobId, number, _writer.ToArray(), _keys.Count);
+        var isStaged = IsResumed && await IsStagedAsync(chunk, cancellationToken);
+        if (IsOverwriting)
+            chunk.SetKeys(_keys);
+        else if (!isStaged)
+            chunk.Plan = await target.PlanAsync(Client, _keys, cancellationToken);
 
         _writes.Enqueue(WriteAsync(chunk, number));
         _chunks++;
         _writer.Dispose();
-        (_writer, _rows) = (new(target.Columns), []);
+        (_writer, _keys) = (new(target.Columns), []);
         if (_writes.Count >= SideBySide)
             await _writes.Dequeue();
+    }
+
+    /// <summary>Whether an earlier request with the same key brought a chunk.</summary>
+    /// <exception cref="DialbookException">It brought other rows.</exception>
+    private async Task<bool> IsStagedAsync(ImportChunkEntity chunk, CancellationToken cancellationToken)
+    {
+        if (await chunks.FindInputAsync<ImportChunkEntity>(Client, JobId, chunk.Number, cancellationToken) is not { } staged)
+            return false;
+        return staged.Fingerprint == chunk.Fingerprint
+            ? true
+            : throw new DialbookException(DialbookFault.KeyReused, "This Idempotency-Key came before, with other rows");
     }
 
     /// <summary>A chunk that is cut is taken, even if whoever sends the rows goes meanwhile.</summary>
     private async Task WriteAsync(ImportChunkEntity chunk, int number)
     {
-        await jobs.TryAddAsync(chunk, CancellationToken.None);
-        if (Overwrites)
+        await chunks.TryAddAsync(chunk, CancellationToken.None);
+        if (IsOverwriting)
             return;
-        await store.SendAsync(client, JobId, number, CancellationToken.None);
+        await SendAsync(number, CancellationToken.None);
         _sent.Add(number);
     }
 
-    private async Task NoteJobAsync(int? chunks, CancellationToken cancellationToken)
+    /// <summary>Sends a message to work on a chunk, or, without one, to plan the job.</summary>
+    private Task SendAsync(int? chunk, CancellationToken cancellationToken) =>
+        queue.SendAsync(DialbookQueues.Imports, new(Client.Value, JobId, chunk), cancellationToken);
+
+    private async Task AddJobAsync(int? chunks, CancellationToken cancellationToken)
     {
-        _isNoted = true;
-        if (!await jobs.TryAddAsync(client, JobId, Kind, Fill, cancellationToken))
-            await jobs.ReopenAsync(client, JobId, Fill, cancellationToken);
+        _hasJob = true;
+        if (!await jobs.TryAddAsync(Client, JobId, Destination.Kind, Fill, cancellationToken))
+            await jobs.ReopenAsync(Client, JobId, Fill, cancellationToken);
 
         void Fill(JobEntity job)
         {
-            Describe(job);
-            job.Overwrites = Overwrites;
+            Destination.Describe(job);
             job.Chunks = chunks;
-            job.ReceivingUntil = chunks is null ? ReceivingUntil : null;
+            job.ReceivingUntil = chunks is null ? _receivingUntil : null;
             if (chunks == 0)
-                job.End(JobState.Completed, store.Now);
+                job.End(JobState.Completed, clock.GetUtcNow());
         }
     }
 }

@@ -16,9 +16,17 @@ internal sealed class RecordTarget(
     public ColumnSet Columns => table.Columns;
 
     /// <summary>All at once, since looking up a unique column reads the whole table.</summary>
-    public int LookUp => int.MaxValue;
+    public int KeysPerLookup => int.MaxValue;
+
+    public ValueTask<StagedRow> CheckAsync(ClientId client, ImportRow row, CancellationToken cancellationToken)
+    {
+        var isKeyMissing = !IsByPrimaryKey && !row.Draft.Columns.Has(key, out _);
+        return new(StagedRow.Checked(row, Columns, isKeyMissing ? new(key.Name, "is the key, and must be given") : null));
+    }
 
     public RowKey KeyOf(StagedRow row) => row.Error is null ? KeyOf(row.Columns.Get<object>(key)) : default;
+
+    public string? UserDataOf(StagedRow row) => null;
 
     public async Task<IReadOnlyDictionary<RowKey, long>> FindAsync(
         ClientId client, IReadOnlyCollection<RowKey> keys, CancellationToken cancellationToken)
@@ -55,7 +63,7 @@ internal sealed class RecordTarget(
         var rows = chunk.ReadRows(Columns);
         var plan = chunk.Plan ?? throw new InvalidOperationException("The chunk is not planned.");
         var claimed = await ClaimAsync(job.Client, rows, plan, cancellationToken);
-        return await RefusedAlone.WriteAsync(
+        return await HalvingWrite.WriteAsync(
             rows,
             row => ResultOf(plan[row], claimed.TryGetValue(row, out var id) ? id : plan[row].Id),
             written => writer.WriteAsync(
@@ -70,7 +78,7 @@ internal sealed class RecordTarget(
     {
         var rows = chunk.ReadRows(Columns);
         if (chunk.Plan is not { } plan)
-            return [.. rows.Select(row => RowResult.Failed(row.Error ?? chunk.GiveUpReason("The import could not be planned")))];
+            return [.. rows.Select(row => RowResult.Failed(row.Error ?? chunk.FailureReason("The import could not be planned")))];
 
         // by a unique column a row may have landed in the record of another call that was first
         var existing = IsByPrimaryKey
@@ -80,7 +88,7 @@ internal sealed class RecordTarget(
         return [.. rows.Select((row, index) => row.Error is { } error ? RowResult.Failed(error)
             : plan[index].Step == PlannedStep.Supersede || (records.TryGetValue((int)ids[index], out var record) && HasLanded(row, record))
                 ? ResultOf(plan[index], ids[index])
-                : RowResult.Failed(chunk.GiveUpReason()))];
+                : RowResult.Failed(chunk.FailureReason()))];
     }
 
     private static RowResult ResultOf((PlannedStep Step, long Id) planned, long id) => planned.Step switch
@@ -97,7 +105,7 @@ internal sealed class RecordTarget(
         return !written.IsOtherThan(record);
     }
 
-    private RowKey KeyOf(object? value) => new(RowKey.Record, value switch
+    private RowKey KeyOf(object? value) => new(RowKey.OneScope, value switch
     {
         null or "" or 0L => null,
         long id when IsByPrimaryKey => (UInt128)id,

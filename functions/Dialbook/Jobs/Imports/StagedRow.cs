@@ -1,5 +1,4 @@
 using System.Text;
-using Dialbook.Contacts;
 using Dialbook.Records;
 
 namespace Dialbook.Jobs.Imports;
@@ -12,10 +11,10 @@ internal sealed class StagedRow
 
     public required int Number { get; init; }
 
-    /// <summary>Its campaign; 0 if the row is wrong, or is no contact.</summary>
-    public int CampaignId { get; init; }
+    /// <summary>Where it goes, if its target has several places, such as a contact's campaign; 0 if it is wrong.</summary>
+    public int Scope { get; init; }
 
-    public GivenColumns Columns { get; init; } = new(ContactColumns.All);
+    public required GivenColumns Columns { get; init; }
 
     /// <summary>What is wrong with it; <see langword="null"/> if nothing is.</summary>
     public string? Error { get; set; }
@@ -23,11 +22,17 @@ internal sealed class StagedRow
     /// <summary>Of a wrong row, the row itself as a JSON object.</summary>
     public string? Source { get; init; }
 
-    public string? UserData => Columns.Columns == ContactColumns.All ? Columns.Get<string>(ContactColumns.UserData) : null;
+    /// <param name="fault">What is wrong with it, if nothing was wrong with its columns.</param>
+    public static StagedRow Checked(ImportRow row, ColumnSet columns, FieldError? fault)
+    {
+        var given = row.Draft.Columns;
+        List<FieldError> errors = given.Errors.Count > 0 ? given.Errors : fault is { } one ? [one] : [];
+        return errors.Count == 0
+            ? new() { Number = row.Number, Columns = given }
+            : Wrong(row, new(columns), DialbookException.Invalid(errors).Explanation);
+    }
 
-    /// <summary>A row that is wrong.</summary>
     /// <param name="kept">Those of its columns that tell what it is about.</param>
-    /// <param name="error">What is wrong with it.</param>
     public static StagedRow Wrong(ImportRow row, GivenColumns kept, string error)
     {
         var source = row.Source();

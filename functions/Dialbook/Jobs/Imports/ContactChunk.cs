@@ -3,8 +3,8 @@ using Dialbook.Contacts;
 
 namespace Dialbook.Jobs.Imports;
 
-/// <summary>One work on a chunk: its rows, their plan, and what becomes of them.</summary>
-internal sealed class ChunkRun(JobEntity job, IReadOnlyList<StagedRow> rows, ImportPlan plan)
+/// <summary>The rows of a chunk that become contacts, with their plan, and what has become of each so far.</summary>
+internal sealed class ContactChunk(JobEntity job, IReadOnlyList<StagedRow> rows, ImportPlan plan)
 {
     private readonly RowResult?[] _results = new RowResult?[rows.Count];
 
@@ -19,10 +19,12 @@ internal sealed class ChunkRun(JobEntity job, IReadOnlyList<StagedRow> rows, Imp
 
     public StagedRow this[int row] => rows[row];
 
+    public string? UserDataOf(int row) => ContactTarget.UserDataOf(rows[row]);
+
     public IEnumerable<int> Rows(PlannedStep step) =>
         Enumerable.Range(0, rows.Count).Where(row => plan[row].Step == step && _results[row] is null);
 
-    public ContactAddress AddressOf(int row) => new(Client, rows[row].CampaignId, plan[row].Id);
+    public ContactAddress AddressOf(int row) => new(Client, rows[row].Scope, plan[row].Id);
 
     /// <summary>The mark that a row leaves on its contact, by which a repetition knows it again.</summary>
     public string KeyOf(int row) => string.Create(CultureInfo.InvariantCulture, $"{job.RowKey}-{rows[row].Number}");
@@ -33,18 +35,18 @@ internal sealed class ChunkRun(JobEntity job, IReadOnlyList<StagedRow> rows, Imp
         : contact.OverwriteKey == KeyOf(row) ? new(RowOutcome.Updated, contact.Id)
         : null;
 
-    public void Settle(int row, RowResult result) => _results[row] = result;
+    public void SetResult(int row, RowResult result) => _results[row] = result;
 
-    /// <summary>What became of each row; all must be settled.</summary>
+    /// <summary>What became of each row, once that is set of all.</summary>
     public RowResult[] Results() => [.. _results.Select(result => result!.Value)];
 
-    /// <summary>Settles the rows of which nothing is written.</summary>
+    /// <summary>Sets the results of the rows of which nothing is written.</summary>
     /// <param name="gone">Campaigns that take no contacts any more.</param>
-    public void SettleUnwritten(HashSet<int> gone)
+    public void SetUnwritten(HashSet<int> gone)
     {
         for (var row = 0; row < rows.Count; row++)
         {
-            var step = gone.Contains(rows[row].CampaignId) ? PlannedStep.None : plan[row].Step;
+            var step = gone.Contains(rows[row].Scope) ? PlannedStep.None : plan[row].Step;
             _results[row] = rows[row].Error is { } error ? RowResult.Failed(error) : step switch
             {
                 PlannedStep.Supersede => new(RowOutcome.Superseded),

@@ -1,3 +1,5 @@
+using Azure;
+using Azure.Data.Tables;
 using Dialbook.Idempotency;
 
 namespace Dialbook.Jobs.Imports;
@@ -6,12 +8,12 @@ namespace Dialbook.Jobs.Imports;
 /// Gives rows that met something else than planned an ID of their own. It is noted in the chunk's plan before anything is written under it,
 /// so that a repetition does not take a second one.
 /// </summary>
-internal sealed class PlannedPins(ImportStore store, ImportChunkEntity chunk, ImportPlan plan) : IDisposable
+internal sealed class ReplannedIds(JobChunkStore chunks, ImportChunkEntity chunk, ImportPlan plan) : IDisposable
 {
     private readonly SemaphoreSlim _changing = new(1);
-    private ImportChunkEntity _chunk = chunk;
+    private ETag _version = chunk.ETag;
 
-    public IImportPin Of(int row, string key) => new Pin(this, row, key);
+    public IImportPin PinOf(int row, string key) => new Pin(this, row, key);
 
     public void Dispose() => _changing.Dispose();
 
@@ -31,13 +33,20 @@ internal sealed class PlannedPins(ImportStore store, ImportChunkEntity chunk, Im
 
                 taken ??= await take();
                 plan[row] = (PlannedStep.Create, taken.Value);
-                if (await store.TryPlanAsync(_chunk, plan, cancellationToken))
+                var change = chunk.Change();
+                change.Plan = plan;
+                if (await chunks.TryChangeAsync(change, _version, TableUpdateMode.Merge, cancellationToken))
+                {
+                    _version = change.ETag;
                     return true;
+                }
 
                 // another worker on the same chunk changed the plan: its IDs count
-                _chunk = await store.ReadPlanAsync(_chunk, cancellationToken);
-                for (var index = 0; index < _chunk.Counts.Total; index++)
-                    plan[index] = _chunk.Plan![index];
+                var found = await chunks.FindAgainAsync(chunk, ImportChunkEntity.SelectKeys, cancellationToken)
+                    ?? throw new InvalidOperationException("The chunk is gone.");
+                _version = found.ETag;
+                for (var index = 0; index < found.Counts.Total; index++)
+                    plan[index] = found.Plan![index];
                 return false;
             }, cancellationToken);
             return taken!.Value;
@@ -48,7 +57,7 @@ internal sealed class PlannedPins(ImportStore store, ImportChunkEntity chunk, Im
         }
     }
 
-    private sealed class Pin(PlannedPins pins, int row, string key) : IImportPin
+    private sealed class Pin(ReplannedIds ids, int row, string key) : IImportPin
     {
         private long? _pinned;
         private long? _unusable;
@@ -56,7 +65,7 @@ internal sealed class PlannedPins(ImportStore store, ImportChunkEntity chunk, Im
         public string Key => key;
 
         public async ValueTask<long> PinAsync(Func<ValueTask<long>> take, CancellationToken cancellationToken) =>
-            (_pinned = await pins.PinAsync(row, _unusable, take, cancellationToken)).Value;
+            (_pinned = await ids.PinAsync(row, _unusable, take, cancellationToken)).Value;
 
         public void Unpin() => _unusable = _pinned;
     }
