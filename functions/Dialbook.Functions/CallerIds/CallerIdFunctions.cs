@@ -12,7 +12,7 @@ namespace Dialbook.Functions.CallerIds;
 
 /// <summary>The functions that keep caller IDs up to date.</summary>
 public sealed class CallerIdFunctions(
-    ChangedSelections changed, CallerIdWorker worker, QueueWatch queues, ILogger<CallerIdFunctions> logger)
+    ChangedSelections changed, CallerIdWorker worker, QueueWaitingTimes queues, ILogger<CallerIdFunctions> logger)
 {
     private const string EveryMinute = "0 * * * * *";
 
@@ -21,7 +21,7 @@ public sealed class CallerIdFunctions(
     public async Task QueueChanged([TimerTrigger(EveryMinute)] TimerInfo timer, FunctionContext context)
     {
         await changed.SendAsync(context.CancellationToken);
-        foreach (var (queue, age) in await queues.LookAsync(context.CancellationToken))
+        foreach (var (queue, age) in await queues.MeasureAsync(context.CancellationToken))
             Log.QueueWaits(logger, queue, Math.Round(age.TotalSeconds));
     }
 

@@ -18,6 +18,10 @@ public sealed class ContactImportFunctions(ContactImport import, BatchImport bat
 
     [Function("ImportContacts"), Needs(Role.Write), Described(typeof(ContactDescriptions), nameof(ContactDescriptions.ImportMany))]
     public async Task<IResult> ImportMany(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = At + "/batch")] DiallerRequest request) =>
-        await ImportContacts.HandleAsync(request, batches, idempotent);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = At + "/batch")] DiallerRequest request)
+    {
+        var overwrites = request.OptionalFlag("overwriteDuplicates") ?? false;
+        var destination = new ContactDestination(request.Client, request.OptionalCampaignId(), overwrites);
+        return await ImportBody.AcceptAsync(request, destination, new ContactShape(request.Times), batches, idempotent);
+    }
 }

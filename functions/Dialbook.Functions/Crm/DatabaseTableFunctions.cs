@@ -1,4 +1,5 @@
 using Dialbook.Crm;
+using Dialbook.Functions.Jobs.Imports;
 using Dialbook.Functions.OpenApi;
 using Dialbook.Functions.Tenancy;
 using Dialbook.Functions.Wire.Carriers;
@@ -51,6 +52,15 @@ public sealed class DatabaseTableFunctions(
 
     [Function("ImportRecords"), Needs(Role.Admin), Described(typeof(DatabaseTableDescriptions), nameof(DatabaseTableDescriptions.Import))]
     public async Task<IResult> Import(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = CrmAgents.Root + "/Bulk/{table}")] CrmRequest request) =>
-        await ImportRecords.HandleAsync(request, import, idempotent);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = CrmAgents.Root + "/Bulk/{table}")] CrmRequest request)
+    {
+        var table = TableRows.Table(request.RouteText("table"));
+        var key = TableRows.Key(table, request.OptionalText("key"), "key");
+        return await ImportBody.AcceptAsync(
+            request,
+            new RecordDestination(request.Caller, table, key),
+            new TableShape(table, key, request.Asked.Times.Zone),
+            import,
+            idempotent);
+    }
 }

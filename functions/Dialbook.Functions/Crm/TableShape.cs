@@ -29,7 +29,7 @@ internal sealed class TableShape(CrmTable table, Column key, ClientTime times) :
     private Column? Find(string name, out bool isPassedOver)
     {
         var column = table.Find(name);
-        isPassedOver = column is null && (table.IsPassedOver(name) || JobRowFormat.IsTold(name));
+        isPassedOver = column is null && (table.IsPassedOver(name) || JobRowJson.IsResultField(name));
         return column;
     }
 

@@ -43,7 +43,7 @@ internal static class JobDescriptions
             [
                 Parameters.JobId(),
                 Parameters.InQuery(
-                    "outcome", "Rows that came to that", Parameters.OneOf(Enum.GetValues<RowOutcome>().Select(JobRowFormat.Name))),
+                    "outcome", "Rows that came to that", Parameters.OneOf(Enum.GetValues<RowOutcome>().Select(JobRowJson.Name))),
                 Parameters.InQuery(
                     "format", "The file's format; `csv` without it. `json` for all keys of a deletion of contacts",
                     Parameters.OneOf("csv", "ndjson", "json")),

@@ -1,3 +1,4 @@
+using Dialbook.Functions.Contacts;
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.OpenApi;
 using Dialbook.Functions.Tenancy;
@@ -62,14 +63,58 @@ public sealed class JobFunctions(JobStore jobs, ImportResults imports, DeletionR
     private async Task<IResult> ListAsync(DiallerRequest request)
     {
         var state = request.OptionalName<JobState>("state");
-        return JobAnswers.Several(
-            request, [.. (await jobs.ListAsync(request.Client, request.Aborted)).Where(job => state is null || job.State == state)]);
+        var listed = new List<Job>();
+        foreach (var read in await jobs.ListAsync(request.Client, request.Aborted))
+        {
+            var job = await jobs.SaveEndAsync(read, request.Aborted);
+            if (state is null || job.State == state)
+                listed.Add(job);
+        }
+
+        return JobAnswers.Several(request, listed);
     }
 
-    private async Task<IResult> GetAsync(DiallerRequest request) =>
-        JobAnswers.One(request, await jobs.GetAsync(request.Client, request.RouteText(), request.Aborted));
+    private async Task<IResult> GetAsync(DiallerRequest request)
+    {
+        var job = await jobs.GetAsync(request.Client, request.RouteText(), request.Aborted);
+        return JobAnswers.One(request, await jobs.SaveEndAsync(job, request.Aborted));
+    }
 
-    /// <summary>Ends a job: rows that are not begun will not be begun.</summary>
     private async Task<IResult> CancelAsync(DiallerRequest request) =>
         JobAnswers.One(request, await jobs.CancelAsync(request.Client, request.RouteText(), request.Aborted));
+}
+
+/// <summary>What became of each row of a job, as a file, streamed. Failed rows are in it, to be mended and sent again.</summary>
+internal static class GetJobResults
+{
+    public static async Task<IResult> HandleAsync(DiallerRequest request, JobStore jobs, ImportResults imports, DeletionResults deletions)
+    {
+        var id = request.RouteText();
+        var outcome = request.OptionalName<RowOutcome>("outcome");
+        var format = request.OptionalText("format") is { Length: > 0 } given ? given.ToLowerInvariant() : "csv";
+        var job = await jobs.SaveEndAsync(await jobs.GetAsync(request.Client, id, request.Aborted), request.Aborted);
+        if (format == "json" && job.Kind == JobKind.DeleteContacts && outcome is null)
+        {
+            var deleted = await deletions.ReadAsync(request.Client, id, request.Aborted);
+            return Answer.Json(StatusCodes.Status200OK, writer => DeleteContacts.Write(writer, deleted));
+        }
+
+        var rows = job.Kind switch
+        {
+            JobKind.ImportContacts or JobKind.ImportRecords => imports.ListAsync(request.Client, id, outcome, request.Aborted),
+            JobKind.DeleteContacts => deletions.ListAsync(request.Client, id, outcome, request.Aborted),
+            _ => AsyncEnumerable.Empty<JobRow>(),
+        };
+        var shape = JobRowShape.Of(job);
+        var name = $"job-{id}{(outcome is { } one ? "-" + JobRowJson.Name(one) : "")}.{format}";
+        return format switch
+        {
+            "csv" =>
+                new StreamedAnswer("text/csv; charset=utf-8", pipe => JobRowCsv.WriteAsync(pipe, rows, shape, request)) { FileName = name },
+            "ndjson" =>
+                new StreamedAnswer("application/x-ndjson; charset=utf-8", pipe =>
+                    JobRowJson.WriteAsync(pipe, rows, shape, request)) { FileName = name },
+            _ => throw DialbookException.Invalid("format", "must be csv or ndjson, or json for all keys of a deletion of contacts"),
+        };
+    }
 }

@@ -1,3 +1,4 @@
+using Dialbook.Functions.Hosting;
 using Dialbook.Functions.Telemetry;
 using Dialbook.Jobs;
 using Dialbook.Jobs.Deletions;
@@ -16,7 +17,7 @@ public sealed class JobQueueFunctions(ImportWorker imports, DeletionWorker delet
     [Function("GiveUpImport")]
     public Task GiveUpImport(
         [QueueTrigger(DialbookQueues.Imports + DialbookQueues.Poison)] JobMessage message, FunctionContext context) =>
-        MessageSpan.RunAsync(context, message, stop => imports.GiveUpAsync(message, stop));
+        MessageSpan.RunAsync(context, message, stop => imports.EndFailedAsync(message, stop));
 
     [Function("RunDeletion")]
     public Task RunDeletion([QueueTrigger(DialbookQueues.Deletions)] JobMessage message, FunctionContext context) =>
@@ -25,5 +26,15 @@ public sealed class JobQueueFunctions(ImportWorker imports, DeletionWorker delet
     [Function("GiveUpDeletion")]
     public Task GiveUpDeletion(
         [QueueTrigger(DialbookQueues.Deletions + DialbookQueues.Poison)] JobMessage message, FunctionContext context) =>
-        MessageSpan.RunAsync(context, message, stop => deletions.GiveUpAsync(message, stop));
+        MessageSpan.RunAsync(context, message, stop => deletions.EndFailedAsync(message, stop));
+}
+
+/// <summary>Says in the log which jobs have failed.</summary>
+internal sealed class LoggedJobs(ILogger<JobStore> logger) : IJobObserver
+{
+    public void OnEnded(Job job)
+    {
+        if (job.State == JobState.Failed)
+            Log.JobFailed(logger, job.Kind, job.Id, job.Client.Value);
+    }
 }

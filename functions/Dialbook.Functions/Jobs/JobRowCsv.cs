@@ -16,8 +16,8 @@ internal static class JobRowCsv
     public static async Task WriteAsync(PipeWriter pipe, IAsyncEnumerable<JobRow> rows, JobRowShape shape, DiallerRequest request)
     {
         await using var csv = CsvWriter.Create(pipe.AsStream(leaveOpen: true));
-        IEnumerable<string> userData = shape.HasUserData ? [JobRowFormat.UserData] : [];
-        foreach (var name in (string[])[JobRowFormat.RowNumber, JobRowFormat.Outcome, JobRowFormat.Id, .. userData, JobRowFormat.Error,
+        IEnumerable<string> userData = shape.HasUserData ? [JobRowJson.UserData] : [];
+        foreach (var name in (string[])[JobRowJson.RowNumber, JobRowJson.Outcome, JobRowJson.Id, .. userData, JobRowJson.Error,
             .. shape.Own])
             csv.WriteField(name);
         await csv.EndRecordAsync(request.Aborted);
@@ -25,14 +25,14 @@ internal static class JobRowCsv
         {
             var cells = Cells(row, shape, request);
             csv.WriteField(row.Number.ToString(CultureInfo.InvariantCulture));
-            csv.WriteField(JobRowFormat.Name(row.Outcome));
+            csv.WriteField(JobRowJson.Name(row.Outcome));
             csv.WriteField(row.Id?.ToString(CultureInfo.InvariantCulture));
 
             // of a row that could not be read, or only without it, as the row has it
             if (shape.HasUserData)
                 csv.WriteField(
                     ContactCsv.Cell(ContactColumns.UserData, row.UserData, request.Times)
-                        ?? cells.GetValueOrDefault(JobRowFormat.UserData));
+                        ?? cells.GetValueOrDefault(JobRowJson.UserData));
             csv.WriteField(row.Error is { } error && FormulaGuard.IsFormula(error) ? FormulaGuard.Add(error) : row.Error);
             foreach (var name in shape.Own)
                 csv.WriteField(cells.GetValueOrDefault(name));
@@ -79,4 +79,29 @@ internal static class JobRowCsv
             ? FormulaGuard.Add(text)
             : text;
     }
+}
+
+/// <summary>What a job's rows are, as its results show them: contacts, which have a UserData, or records of a table.</summary>
+/// <param name="HasUserData">Whether a row shows its UserData.</param>
+/// <param name="Own">The names of the columns that a failed row is given back with.</param>
+internal sealed record JobRowShape(bool HasUserData, ColumnSet Columns, IReadOnlyList<string> Own)
+{
+    private static readonly JobRowShape Contacts = new(
+        true,
+        ContactColumns.All,
+        [
+            ContactColumns.DiallerCampaignsId.Name,
+            ContactDraft.CampaignNameField,
+            .. Given(ContactColumns.All).Where(name => name != ContactColumns.UserData.Name),
+        ]);
+
+    public static JobRowShape Of(Job job)
+    {
+        if (job.Table is not { } table)
+            return Contacts;
+        return new(false, table.Columns, [.. Given(table.Columns)]);
+    }
+
+    private static IEnumerable<string> Given(IEnumerable<Column> columns) =>
+        columns.Where(column => column.IsGiven).Select(column => column.Name);
 }

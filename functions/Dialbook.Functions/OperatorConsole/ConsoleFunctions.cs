@@ -9,7 +9,7 @@ namespace Dialbook.Functions.OperatorConsole;
 
 /// <summary>The table of contents of the API for the operator's console.</summary>
 public sealed class ConsoleFunctions(
-    StorageHealth health, DialbookQueues queues, JobActivity activity, SelectionStates states, RequestCounts counts, TimeProvider clock)
+    StorageHealth health, DialbookQueues queues, JobStore jobs, SelectionStates states, RequestCounts counts, TimeProvider clock)
 {
     private const string At = DiallerRequest.ClientRoot + "/operations";
 
@@ -24,7 +24,7 @@ public sealed class ConsoleFunctions(
         var time = clock.GetElapsedTime(start);
         var lengths = await queues.ListLengthsAsync(request.Aborted);
         var minutes = LastHour.Until(clock.GetUtcNow()).ToList();
-        var done = await activity.ListAsync(request.Client, LastHour.TimeOf(minutes[0]), request.Aborted);
+        var done = await jobs.ListActivityAsync(request.Client, LastHour.TimeOf(minutes[0]), request.Aborted);
         var rows = done.ToLookup(chunk => LastHour.MinuteOf(chunk.Time), chunk => chunk.Rows);
         return Answer.Json(StatusCodes.Status200OK, writer =>
         {

@@ -1,10 +1,14 @@
 using Dialbook.Functions.Hosting;
+using Dialbook.Functions.OpenApi;
+using Dialbook.Functions.Tenancy;
+using Dialbook.Storage;
+using Dialbook.Tenancy;
 using Dialbook.Upkeep;
 
 namespace Dialbook.Functions.Upkeep;
 
-/// <summary>The function that removes what is no longer needed.</summary>
-public sealed class UpkeepFunctions(Housekeeping housekeeping, ILogger<UpkeepFunctions> logger)
+/// <summary>What removes data: in time, and for a person's sake.</summary>
+public sealed class UpkeepFunctions(Housekeeping housekeeping, PersonErasure erasure, ILogger<UpkeepFunctions> logger)
 {
     private const string EveryHour = "0 0 * * * *";
 
@@ -15,5 +19,22 @@ public sealed class UpkeepFunctions(Housekeeping housekeeping, ILogger<UpkeepFun
         Log.Tidied(
             logger, done.Jobs, done.Revived, done.IdempotencyKeys, done.UserDataKeys, done.Tickets, done.CallerIdVersions,
             done.CallerIdChunks);
+    }
+
+    [Function("ErasePerson"), Needs(Role.Admin), Described(typeof(UpkeepDescriptions), nameof(UpkeepDescriptions.Erase))]
+    public async Task<IResult> Erase(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = DiallerRequest.ClientRoot + "/erase")] DiallerRequest request) =>
+        await ErasePerson.HandleAsync(request, erasure);
+}
+
+/// <summary>Whether the app and its store work.</summary>
+public sealed class HealthFunctions(StorageHealth health)
+{
+    [Function("Health"), Open, Described(typeof(UpkeepDescriptions), nameof(UpkeepDescriptions.Health))]
+    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health")] HttpRequest request)
+    {
+        var (isHealthy, state) = await health.CheckAsync(request.HttpContext.RequestAborted);
+        return Answer.Json(
+            isHealthy ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable, writer => writer.WriteString("store", state));
     }
 }

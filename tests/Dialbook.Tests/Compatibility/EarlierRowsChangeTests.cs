@@ -184,7 +184,7 @@ public sealed class EarlierRowsChangeTests : IAsyncLifetime
     public async Task Jobs_Are_Given_Up_Cancelled_And_Revived()
     {
         var domain = _store.At(_clock);
-        await domain.ImportWorker.GiveUpAsync(new(7, _store.JobId("planned"), 0), Cancellation);
+        await domain.ImportWorker.EndFailedAsync(new(7, _store.JobId("planned"), 0), Cancellation);
         Assert.Equal(
             [(RowOutcome.Failed, null, "Given up after several attempts. The store could not be reached"),
                 (RowOutcome.Created, 1021L, null), (RowOutcome.Superseded, null, null), (RowOutcome.Created, 1022L, null)],
@@ -197,7 +197,7 @@ public sealed class EarlierRowsChangeTests : IAsyncLifetime
         // its call was lost
         await domain.Queues.CreateAsync(Cancellation);
         _clock.Advance(TimeSpan.FromMinutes(13));
-        Assert.Equal(1, await new JobUpkeep(domain.Jobs, domain.Queue, _clock).ReviveAsync(Client, Cancellation));
+        Assert.Equal(1, await domain.JobUpkeep.ReviveAsync(Client, Cancellation));
         var open = await domain.Jobs.GetAsync(Client, _store.JobId("open"), Cancellation);
         Assert.Equal(("The call that brought the rows broke off. 4 rows were taken", JobState.Queued), (open.Error, open.State));
         for (var chunk = 0; chunk < 2; chunk++)
@@ -207,7 +207,7 @@ public sealed class EarlierRowsChangeTests : IAsyncLifetime
 
         _clock.Advance(JobUpkeep.Lifetime + TimeSpan.FromDays(1));
         // of an import the end is when the store wrote its last outcome, by the store's own clock, which is ahead
-        Assert.Equal(4, await new JobUpkeep(domain.Jobs, domain.Queue, _clock).RemoveExpiredAsync(Client, Cancellation));
+        Assert.Equal(4, await domain.JobUpkeep.RemoveExpiredAsync(Client, Cancellation));
         Assert.Equal(8, (await domain.Jobs.ListAsync(Client, Cancellation)).Count);
     }
 
@@ -219,7 +219,7 @@ public sealed class EarlierRowsChangeTests : IAsyncLifetime
         var id = (long)_store.Given["jobs"]!["begunId"]!;
         Assert.Equal(
             [(RowOutcome.Deleted, id, null), (RowOutcome.Deleted, id - 1, "begun-1"), (RowOutcome.NotFound, null, "nobody ø")],
-            (await new DeletionResults(domain.Jobs).ListAsync(Client, _store.JobId("begun"), null, Cancellation).ToListAsync(Cancellation))
+            (await domain.DeletionResults.ListAsync(Client, _store.JobId("begun"), null, Cancellation).ToListAsync(Cancellation))
                 .Select(row => (row.Outcome, row.Id, row.UserData)));
         var begun = await domain.Jobs.GetAsync(Client, _store.JobId("begun"), Cancellation);
         Assert.Equal((JobState.Completed, new JobCounts { Total = 3, Deleted = 2, NotFound = 1 }), (begun.State, begun.Counts));

@@ -366,7 +366,7 @@ public sealed class EarlierRowsTests(EarlierStore store) : IClassFixture<Earlier
             "14:09:39.1624567", "14:09:39.1624567", null);
         Check("ended", JobKind.ImportContacts, JobState.CompletedWithErrors, 1, new() { Total = 5, Created = 3, Failed = 2 },
             "14:08:38.1614567", "14:08:38.1614567", null);
-        Assert.Equal("category", jobs[store.JobId("records")].Table);
+        Assert.Equal("category", jobs[store.JobId("records")].Table!.Name);
 
         // of the others the end is when the store wrote the last outcome
         foreach (var name in new[] { "records", "overwritten", "ended" })
@@ -401,7 +401,7 @@ public sealed class EarlierRowsTests(EarlierStore store) : IClassFixture<Earlier
             (1, false, null),
             (rows[store.JobId("staged")].Chunks, rows[store.JobId("staged")].Overwrites, rows[store.JobId("staged")].ReceivingUntil));
         var records = rows[store.JobId("records")];
-        Assert.Equal(("category", "name", 7), (records.Table, records.KeyColumn, records.AssociateId));
+        Assert.Equal(("category", "name", 7), (records.Table!.Name, records.KeyColumn!.Name, records.AssociateId));
         Assert.Equal(0, rows[store.JobId("staged")].AssociateId);
     }
 
@@ -430,7 +430,7 @@ public sealed class EarlierRowsTests(EarlierStore store) : IClassFixture<Earlier
         await CheckAsync("overwritten", new() { Total = 3, Created = 1, Updated = 1, Superseded = 1 });
         await CheckAsync("deleted", new() { Total = 4, Deleted = 2, NotFound = 2 });
 
-        var deletion = new DeletionResults(domain.Jobs);
+        var deletion = domain.DeletionResults;
         var id = (long)store.Given["jobs"]!["deletedId"]!;
         Assert.Equal(
             [(1, RowOutcome.Deleted, id, null), (2, RowOutcome.NotFound, 999_999L, null), (3, RowOutcome.Deleted, id - 2, "deleted-1 'ø'"),
@@ -444,7 +444,7 @@ public sealed class EarlierRowsTests(EarlierStore store) : IClassFixture<Earlier
                 string.Join(',', summed.NotFoundUserData), summed.Count));
 
         async Task CheckAsync(string name, JobCounts counts) =>
-            Assert.Equal(counts, (await domain.Jobs.ReadProgressAsync(store.Client, store.JobId(name), Cancellation)).Counts);
+            Assert.Equal(counts, (await domain.Chunks.ReadProgressAsync(store.Client, store.JobId(name), Cancellation)).Counts);
 
         Task<List<JobRow>> ResultsAsync(string name) =>
             domain.ImportResults.ListAsync(store.Client, store.JobId(name), null, Cancellation).ToListAsync(Cancellation).AsTask();
@@ -463,8 +463,8 @@ public sealed class EarlierRowsTests(EarlierStore store) : IClassFixture<Earlier
             Assert.Equal(
                 (index + 1, 1, $"Staged {index + 1}", $"staged-{index + 1} ø", Convert.ToBase64String(comment), -(index + 1) / 4m,
                     Utc("2026-05-05T05:05:05.505Z"), null, null),
-                (row.Number, row.CampaignId, row.Columns.Get<string>(ContactColumns.Name), row.UserData, row.Columns.Get<string>(
-                    ContactColumns.Comment),
+                (row.Number, row.Scope, row.Columns.Get<string>(ContactColumns.Name), ContactTarget.UserDataOf(row),
+                 row.Columns.Get<string>(ContactColumns.Comment),
                  row.Columns.Get<decimal>(Column("Amount")), row.Columns.Get<DateTime>(Column("FollowUpDateTime")), row.Error, row.Source));
         }
 
@@ -497,7 +497,7 @@ public sealed class EarlierRowsTests(EarlierStore store) : IClassFixture<Earlier
             (await ChunkAsync("open", 1)).ReadRows(ContactColumns.All).Select(row => row.Columns.Get<string>(ContactColumns.Name)));
 
         async Task<ImportChunkEntity> ChunkAsync(string job, int number) =>
-            (await domain.Jobs.FindInputAsync<ImportChunkEntity>(store.Client, store.JobId(job), number, Cancellation))!;
+            (await domain.Chunks.FindInputAsync<ImportChunkEntity>(store.Client, store.JobId(job), number, Cancellation))!;
     }
 
     [Fact]
@@ -505,16 +505,16 @@ public sealed class EarlierRowsTests(EarlierStore store) : IClassFixture<Earlier
     {
         var domain = store.At(End);
         var id = (long)store.Given["jobs"]!["begunId"]!;
-        var begun = (await domain.Jobs.FindInputAsync<DeletionChunkEntity>(store.Client, store.JobId("begun"), 0, Cancellation))!;
+        var begun = (await domain.Chunks.FindInputAsync<DeletionChunkEntity>(store.Client, store.JobId("begun"), 0, Cancellation))!;
         Assert.Equal(
             (true, 1, $"{id}", ""),
             (begun.IsBegun, begun.Counts.Total, string.Join(',', begun.ReadKeys().Ids), string.Join(',', begun.ReadKeys().UserData)));
         Assert.Equal(($"{id}", $"{id}"), (string.Join(',', begun.ReadFound().First), string.Join(',', begun.ReadFound().Contacts)));
-        var other = (await domain.Jobs.FindInputAsync<DeletionChunkEntity>(store.Client, store.JobId("begun"), 1, Cancellation))!;
+        var other = (await domain.Chunks.FindInputAsync<DeletionChunkEntity>(store.Client, store.JobId("begun"), 1, Cancellation))!;
         Assert.Equal(
             (false, "", "begun-1,nobody ø"),
             (other.IsBegun, string.Join(',', other.ReadKeys().Ids), string.Join(',', other.ReadKeys().UserData)));
-        var progress = await domain.Jobs.ReadProgressAsync(store.Client, store.JobId("ending"), Cancellation);
+        var progress = await domain.Chunks.ReadProgressAsync(store.Client, store.JobId("ending"), Cancellation);
         Assert.Equal(
             ("3,4", "3", new JobCounts { Total = 3, Deleted = 1 }),
             (string.Join(',', progress.Inputs), string.Join(',', progress.Outcomes.Keys), progress.Counts));

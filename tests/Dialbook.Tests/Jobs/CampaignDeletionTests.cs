@@ -84,7 +84,7 @@ public sealed class CampaignDeletionTests(AzuriteServer azurite)
         var client = await NewClientAsync();
         await FillAsync(client, client.Campaign);
         var job = await client.Domain.CampaignDeletion.BeginAsync(client.Id, client.Campaign.Id, Cancellation);
-        await client.Domain.DeletionWorker.GiveUpAsync(new(client.Id.Value, job), Cancellation);
+        await client.Domain.DeletionWorker.EndFailedAsync(new(client.Id.Value, job), Cancellation);
         var ended = (await client.Domain.Jobs.FindAsync(client.Id, job, Cancellation))!;
         Assert.Equal((JobState.Failed, false), (ended.State, ended.IsRunning));
         Assert.NotNull(ended.Finished);

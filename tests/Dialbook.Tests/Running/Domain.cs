@@ -143,6 +143,8 @@ internal sealed class Domain
 
     public JobStore Jobs => Get<JobStore>();
 
+    public JobChunkStore Chunks => Get<JobChunkStore>();
+
     public JobUpkeep JobUpkeep => Get<JobUpkeep>();
 
     public JobQueue Queue => Get<JobQueue>();
@@ -155,9 +157,9 @@ internal sealed class Domain
 
     public DeletionWorker DeletionWorker => Get<DeletionWorker>();
 
-    public ImportRowCheck RowCheck => Get<ImportRowCheck>();
+    public DeletionResults DeletionResults => Get<DeletionResults>();
 
-    public ImportStore Imports => Get<ImportStore>();
+    public ImportTargets ImportTargets => Get<ImportTargets>();
 
     public ImportWorker ImportWorker => Get<ImportWorker>();
 
@@ -198,9 +200,8 @@ internal sealed class Domain
     /// <summary>A worker that looks up so many contacts at a time.</summary>
     public ImportWorker ImportWorkerOf(int lookUp)
     {
-        var contacts = Make<ContactTarget>();
-        contacts.LookUp = lookUp;
-        var targets = Make<ImportTargets>(contacts);
+        var targets = Make<ImportTargets>();
+        targets.ContactsPerLookup = lookUp;
         return Make<ImportWorker>(Make<ImportPlanner>(targets), targets);
     }
 

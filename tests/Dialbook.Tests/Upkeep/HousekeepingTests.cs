@@ -35,8 +35,8 @@ public sealed class HousekeepingTests(AzuriteServer azurite)
         Assert.Equal(1, await Upkeep(client).RemoveExpiredAsync(client.Id, Cancellation));
         Assert.Equal(
             ["000000000000002bbbbbbbb", "000000000000003cccccccc"], (await jobs.ListAsync(client.Id, Cancellation)).Select(job => job.Id));
-        Assert.Null(await jobs.FindInputAsync<JobChunkEntity>(client.Id, "000000000000001aaaaaaaa", 0, Cancellation));
-        Assert.NotNull(await jobs.FindInputAsync<JobChunkEntity>(client.Id, "000000000000002bbbbbbbb", 0, Cancellation));
+        Assert.Null(await client.Domain.Chunks.FindInputAsync<JobChunkEntity>(client.Id, "000000000000001aaaaaaaa", 0, Cancellation));
+        Assert.NotNull(await client.Domain.Chunks.FindInputAsync<JobChunkEntity>(client.Id, "000000000000002bbbbbbbb", 0, Cancellation));
         Assert.Equal(0, await Upkeep(client).RemoveExpiredAsync(client.Id, Cancellation));
 
         async Task EndAsync(string id) => await jobs.EndAsync((await jobs.FindRowAsync(client.Id, id, Cancellation))!, null, Cancellation);
@@ -166,7 +166,7 @@ public sealed class HousekeepingTests(AzuriteServer azurite)
     }
 
     private static async Task AddChunkAsync(TestClient client, string job, string row, int total, int created = 0) =>
-        Assert.True(await client.Domain.Jobs.TryAddAsync(
+        Assert.True(await client.Domain.Chunks.TryAddAsync(
             new JobChunkEntity
             {
                 PartitionKey = JobChunkEntity.Partition(client.Id, job),

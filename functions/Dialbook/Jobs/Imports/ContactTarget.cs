@@ -34,7 +34,9 @@ internal sealed class ContactTarget(
         }
     }
 
-    public RowKey KeyOf(StagedRow row) =>
+    RowKey IImportTarget.KeyOf(StagedRow row) => KeyOf(row);
+
+    internal static RowKey KeyOf(StagedRow row) =>
         new(CampaignOf(row), UserDataOf(row) is { Length: > 0 } userData ? TextHash.Number(userData) : null);
 
     string? IImportTarget.UserDataOf(StagedRow row) => UserDataOf(row);

@@ -133,7 +133,8 @@ public sealed class ImportBodyTests
     }
 
     private static IAsyncEnumerable<Dialbook.Jobs.Imports.ImportRow> Read(string? contentType, StringValues contentEncoding, Stream body) =>
-        ImportBody.ReadAsync(contentType, contentEncoding, body, new ContactShape(ClientTime.Utc), TestContext.Current.CancellationToken);
+        new ImportBody(body, contentType, contentEncoding).ReadAsync(
+            new ContactShape(ClientTime.Utc), ImportLimits.Default, TestContext.Current.CancellationToken);
 
     private static async Task WriteAsync(Pipe pipe, string text) =>
         await pipe.Writer.WriteAsync(Encoding.UTF8.GetBytes(text), TestContext.Current.CancellationToken);

@@ -49,9 +49,8 @@ internal sealed class ReadBody
         var read = new ReadBody();
         try
         {
-            await foreach (var row in ImportBody.ReadAsync(
-                type, encoding, body, new ContactShape(times ?? ClientTime.Utc), limits ?? ImportLimits.Default,
-                TestContext.Current.CancellationToken))
+            await foreach (var row in new ImportBody(body, type, encoding).ReadAsync(
+                new ContactShape(times ?? ClientTime.Utc), limits ?? ImportLimits.Default, TestContext.Current.CancellationToken))
             {
                 Assert.Equal(read.Rows.Count + 1, row.Number);
                 read.Rows.Add(Text(row));

@@ -61,7 +61,8 @@ public sealed class BatchImportTests(AzuriteServer azurite)
             .Append(new string('長', 66_667)).ToList();
         var rows = sources.Index().Select(source => new ImportRow(source.Index + 1, new ContactDraft(), () => source.Item))
             .ToAsyncEnumerable();
-        var job = await client.Domain.BatchImport().AcceptAsync(client.Id, rows, client.Campaign.Id, false, null, Cancellation);
+        var job = await client.Domain.BatchImport().AcceptAsync(
+            new ContactDestination(client.Id, client.Campaign.Id, false), rows, null, Cancellation);
         await client.DeliverAsync();
         await client.AssertEndedAsync(job, JobState.CompletedWithErrors, failed: 10);
         Assert.Equal(sources.Take(9).Append("{}"), (await client.ResultsAsync(job)).Select(row => row.Source));

@@ -138,7 +138,7 @@ public sealed class BrokenBodyTests(AzuriteServer azurite)
         Assert.Equal(job, await AcceptAsync(client, client.Process(), overwrites: true, async () =>
         {
             await client.Domain.ImportWorker.RunAsync(plan, Cancellation);
-            await client.Domain.ImportWorker.GiveUpAsync(plan, Cancellation);
+            await client.Domain.ImportWorker.EndFailedAsync(plan, Cancellation);
         }));
         Assert.Empty(await client.ListAsync());
         await client.DeliverAsync();
@@ -171,7 +171,8 @@ public sealed class BrokenBodyTests(AzuriteServer azurite)
     private static async Task<string> AcceptAsync(TestClient client, Domain domain, bool overwrites, Func<Task> middle)
     {
         return await domain.BatchImport(10).AcceptAsync(
-            client.Id, BodyAsync(), client.Campaign.Id, overwrites, await client.BeginAsync("key", domain), Cancellation);
+            new ContactDestination(client.Id, client.Campaign.Id, overwrites), BodyAsync(), await client.BeginAsync("key", domain),
+            Cancellation);
 
         async IAsyncEnumerable<ImportRow> BodyAsync()
         {

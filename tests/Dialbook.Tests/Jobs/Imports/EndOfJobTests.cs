@@ -25,7 +25,7 @@ public sealed class EndOfJobTests(AzuriteServer azurite)
         foreach (var message in messages)
         {
             await client.Domain.ImportWorker.RunAsync(message, Cancellation);
-            await client.Domain.ImportWorker.GiveUpAsync(message, Cancellation);
+            await client.Domain.ImportWorker.EndFailedAsync(message, Cancellation);
         }
 
         var cancelled = await client.JobAsync(job);
@@ -50,7 +50,8 @@ public sealed class EndOfJobTests(AzuriteServer azurite)
     public async Task A_Job_That_Is_Cancelled_While_Its_Body_Comes_In_Stays_So()
     {
         var client = await Batches.NewClientAsync(azurite);
-        var job = await client.Domain.BatchImport(10).AcceptAsync(client.Id, CancellingAsync(), null, false, null, Cancellation);
+        var job = await client.Domain.BatchImport(10).AcceptAsync(
+            new ContactDestination(client.Id, null, false), CancellingAsync(), null, Cancellation);
         await client.DeliverAsync();
         Assert.Equal(JobState.Cancelled, (await client.JobAsync(job)).State);
         Assert.Empty(await client.ListAsync());

@@ -32,7 +32,7 @@ public sealed class GivenUpImportTests(AzuriteServer azurite)
                     await client.Domain.ImportWorker.RunAsync(Assert.Single(await client.TakeMessagesAsync()), Cancellation);
                 var message = Assert.Single(await client.TakeMessagesAsync());
                 var isBroken = await client.Process(transport, maxRetries: 0).ImportWorker.RunAsync(message, Cancellation).FailsAsync();
-                await client.Domain.ImportWorker.GiveUpAsync(message, Cancellation);
+                await client.Domain.ImportWorker.EndFailedAsync(message, Cancellation);
 
                 var rows = await client.ResultsAsync(job);
                 var landed = (await client.ListAsync(new ContactQuery()))
@@ -74,7 +74,7 @@ public sealed class GivenUpImportTests(AzuriteServer azurite)
                 ? Fault.ResetBefore
                 : Fault.None);
         Assert.True(await client.Process(transport, maxRetries: 0).ImportWorker.RunAsync(message, Cancellation).FailsAsync());
-        await client.Domain.ImportWorker.GiveUpAsync(message, Cancellation);
+        await client.Domain.ImportWorker.EndFailedAsync(message, Cancellation);
         await client.AssertEndedAsync(job, JobState.Completed, created: 1, updated: 1);
         Assert.Equal(first.Id, (await client.ResultsAsync(job))[0].Id);
         Assert.Equal("Grace", (await client.FindAsync(first.Id))!.Text(ContactColumns.Name));
@@ -85,7 +85,7 @@ public sealed class GivenUpImportTests(AzuriteServer azurite)
     {
         var client = await Batches.NewClientAsync(azurite);
         var job = await client.AcceptAsync([client.Draft("u"), client.Draft("v")]);
-        await client.Domain.ImportWorker.GiveUpAsync(Assert.Single(await client.TakeMessagesAsync()), Cancellation);
+        await client.Domain.ImportWorker.EndFailedAsync(Assert.Single(await client.TakeMessagesAsync()), Cancellation);
         await client.AssertEndedAsync(job, JobState.CompletedWithErrors, failed: 2);
         var rows = await client.ResultsAsync(job);
         Assert.All(rows, row => Assert.Equal(Reason + "The worker ended each time", row.Error));
@@ -100,7 +100,7 @@ public sealed class GivenUpImportTests(AzuriteServer azurite)
         var job = await client.AcceptAsync(
             Enumerable.Range(0, 25).Select(number => client.Draft($"u {number % 5}", number == 3 ? "" : "Ada")), overwrites: true);
         var plan = Assert.Single(await client.TakeMessagesAsync());
-        await client.Domain.ImportWorker.GiveUpAsync(plan, Cancellation);
+        await client.Domain.ImportWorker.EndFailedAsync(plan, Cancellation);
         await client.AssertEndedAsync(job, JobState.CompletedWithErrors, failed: 25);
         var rows = await client.ResultsAsync(job);
         Assert.Equal("Name: is mandatory", rows[3].Error);
@@ -124,7 +124,7 @@ public sealed class GivenUpImportTests(AzuriteServer azurite)
             var sent = (await client.TakeMessagesAsync()).FindAll(message => message.Job == job);
             foreach (var message in sent)
                 await client.Domain.ImportWorker.RunAsync(message, Cancellation);
-            await client.Domain.ImportWorker.GiveUpAsync(plan, Cancellation);
+            await client.Domain.ImportWorker.EndFailedAsync(plan, Cancellation);
             var created = 2 * sent.Count;
             var state = created == 6 ? JobState.Completed : JobState.CompletedWithErrors;
             await client.AssertEndedAsync(job, state, created, failed: 6 - created);

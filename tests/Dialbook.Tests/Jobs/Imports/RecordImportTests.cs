@@ -31,8 +31,8 @@ public sealed class RecordImportTests(AzuriteServer azurite)
         await crm.Owner.AssertEndedAsync(job, JobState.Completed, created: 25);
         Assert.Equal(Enumerable.Range(1, 25).Select(row => (long?)row), (await crm.Owner.ResultsAsync(job)).Select(row => row.Id));
         Assert.Equal(Enumerable.Range(1, 25).Select(row => $"C{row}"), await NamesAsync(crm));
-        var told = await crm.Owner.JobAsync(job);
-        Assert.Equal((JobKind.ImportRecords, "contact"), (told.Kind, told.Table));
+        var ended = await crm.Owner.JobAsync(job);
+        Assert.Equal((JobKind.ImportRecords, CrmTables.Contact), (ended.Kind, ended.Table));
         Assert.All(await ListAsync(crm), company => Assert.Equal(CrmBook.Associate, company.Number("registered_associate_id")));
     }
 
@@ -158,7 +158,7 @@ public sealed class RecordImportTests(AzuriteServer azurite)
         Assert.True(await landed.ImportWorker.RunAsync(messages[0], Cancellation).FailsAsync());
         Assert.True(await refused.ImportWorker.RunAsync(messages[1], Cancellation).FailsAsync());
         foreach (var message in messages)
-            await crm.Domain.ImportWorker.GiveUpAsync(message, Cancellation);
+            await crm.Domain.ImportWorker.EndFailedAsync(message, Cancellation);
 
         await crm.Owner.AssertEndedAsync(job, JobState.CompletedWithErrors, created: 10, failed: 20);
         var failed = await crm.Owner.ResultsAsync(job, RowOutcome.Failed);
@@ -241,7 +241,7 @@ public sealed class RecordImportTests(AzuriteServer azurite)
         table ??= CrmTables.Contact;
         await crm.Domain.Queues.CreateAsync(Cancellation);
         return await crm.Domain.BatchImport(chunk).AcceptAsync(
-            crm.Caller, Batches.BodyAsync(rows, fault), table, key ?? table.Key, call, Cancellation);
+            new RecordDestination(crm.Caller, table, key ?? table.Key), Batches.BodyAsync(rows, fault), call, Cancellation);
     }
 
     private static async Task<List<CrmRecord>> ListAsync(CrmBook crm) =>

@@ -25,7 +25,8 @@ public sealed class StagedBytesTests
             var row = new StagedRow
             {
                 Number = index == 99 ? int.MaxValue : index + 1,
-                CampaignId = index == 98 ? int.MaxValue : index,
+                Columns = new(ContactColumns.All),
+                Scope = index == 98 ? int.MaxValue : index,
                 Error = index % 7 == 0 ? "Name: is mandatory ☎" : null,
                 Source = index % 7 == 0 ? """{"Name":"☎"}""" : null,
             };
@@ -87,18 +88,18 @@ public sealed class StagedBytesTests
         Assert.Empty(RowKey.FromBytes([]));
         Assert.Equal(Key(1), Key(1));
         Assert.NotEqual(Key(1), Key(2));
-        Assert.NotEqual(RowKey.Of(Row(1, "u")), RowKey.Of(Row(2, "u")));
-        Assert.NotEqual(RowKey.Of(Row(1, "u")), RowKey.Of(Row(1, "U")));
-        Assert.Equal(new RowKey(1, null), RowKey.Of(Row(1, "")));
-        Assert.Equal(new RowKey(1, null), RowKey.Of(Row(1, null)));
-        Assert.Equal(0, RowKey.Of(Row(1, "u", "is wrong")).Scope);
+        Assert.NotEqual(ContactTarget.KeyOf(Row(1, "u")), ContactTarget.KeyOf(Row(2, "u")));
+        Assert.NotEqual(ContactTarget.KeyOf(Row(1, "u")), ContactTarget.KeyOf(Row(1, "U")));
+        Assert.Equal(new RowKey(1, null), ContactTarget.KeyOf(Row(1, "")));
+        Assert.Equal(new RowKey(1, null), ContactTarget.KeyOf(Row(1, null)));
+        Assert.Equal(0, ContactTarget.KeyOf(Row(1, "u", "is wrong")).Scope);
 
-        static RowKey Key(int number) => RowKey.Of(Row(1, $"u {number}"));
+        static RowKey Key(int number) => ContactTarget.KeyOf(Row(1, $"u {number}"));
     }
 
     private static StagedRow Row(int campaign, string? userData, string? error = null)
     {
-        var row = new StagedRow { Number = 1, CampaignId = campaign, Error = error };
+        var row = new StagedRow { Number = 1, Scope = campaign, Error = error, Columns = new(ContactColumns.All) };
         row.Columns.Set(ContactColumns.UserData, userData);
         return row;
     }
@@ -113,7 +114,7 @@ public sealed class StagedBytesTests
     private static string Show(StagedRow row) => string.Join('|', ContactColumns.All
         .Where(column => row.Columns.TryGet(column, out _))
         .Select(column => row.Columns.TryGet(column, out var value) ? $"{column.Name}={value?.GetType().Name} {Show(value)}" : "")
-        .Prepend($"{row.Number} {row.CampaignId} {row.Error ?? "null"} {row.Source ?? "null"}"));
+        .Prepend($"{row.Number} {row.Scope} {row.Error ?? "null"} {row.Source ?? "null"}"));
 
     private static string Show(object? value) => value is DateTime time ? $"{time.Ticks} {time.Kind}" : $"{value}";
 }

@@ -4,8 +4,7 @@ using Microsoft.OpenApi;
 
 namespace Dialbook.Functions.Upkeep;
 
-/// <summary>What callers are told of the functions for erasing persons.</summary>
-internal static class ErasureDescriptions
+internal static class UpkeepDescriptions
 {
     private static JsonObject Example => JsonNode.Parse("""{"Table":"Contacts","nErased":1}""")!.AsObject();
 
@@ -18,5 +17,14 @@ internal static class ErasureDescriptions
         Answer = DiallerAnswers.Records("How many rows of which table went", schemas.Named("ErasedRows", ErasedRows), Example),
     };
 
+    public static OperationDescription Health(ApiSchemas schemas) => new("Says whether the app and its store work")
+    {
+        Answer = State("Both work", StatusCodes.Status200OK, "ok"),
+        OtherAnswer = State("The store does not", StatusCodes.Status503ServiceUnavailable, "cannot be reached"),
+    };
+
     private static OpenApiSchema ErasedRows() => ColumnSchemas.Empty().With("Table", Bodies.Text()).With("nErased", Parameters.Integer());
+
+    private static OperationAnswer State(string says, int status, string state) =>
+        DiallerAnswers.Of(says, ColumnSchemas.Empty().With("store", Bodies.Text()), new JsonObject { ["store"] = state }, status);
 }

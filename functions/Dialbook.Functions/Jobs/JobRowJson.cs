@@ -10,7 +10,7 @@ namespace Dialbook.Functions.Jobs;
 /// Rows of a job as NDJSON. A failed row has its own fields beside what became of it: what an import does not know it ignores, so that the
 /// lines can be mended and sent again as they are.
 /// </summary>
-internal static class JobRowFormat
+internal static class JobRowJson
 {
     public const string RowNumber = "RowNumber";
     public const string Outcome = "Outcome";
@@ -18,10 +18,11 @@ internal static class JobRowFormat
     public const string UserData = "UserData";
     public const string Error = "Error";
 
-    private static readonly HashSet<string> Told = new([RowNumber, Outcome, Id, UserData, Error], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> ResultFields = new(
+        [RowNumber, Outcome, Id, UserData, Error], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether a field says what became of a row, and is not of the row itself.</summary>
-    public static bool IsTold(string name) => Told.Contains(name);
+    public static bool IsResultField(string name) => ResultFields.Contains(name);
 
     /// <summary>An outcome as it is written.</summary>
     public static string Name(RowOutcome outcome) => JsonNamingPolicy.CamelCase.ConvertName(outcome.ToString());
@@ -55,7 +56,7 @@ internal static class JobRowFormat
             writer.WriteNumber(ContactColumns.DiallerCampaignsId.EncodedName, campaign);
         if (row.Columns is { } columns)
             WriteColumns(writer, columns, request);
-        foreach (var property in given.Where(property => !IsTold(property.Name)))
+        foreach (var property in given.Where(property => !IsResultField(property.Name)))
             property.WriteTo(writer);
         writer.WriteEndObject();
     }
