@@ -59,7 +59,7 @@ public static class DialbookServices
         services.AddSingleton<CrmStore>().AddSingleton<CrmSnapshots>().AddSingleton<CrmNumbers>().AddSingleton<CrmLookup>()
             .AddSingleton<CrmLoad>()
             .AddSingleton<CrmEditor>().AddSingleton<CrmWriter>().AddSingleton<CompanySummaries>().AddSingleton<ActiveCompanies>()
-            .AddEffect<ElementCopies>().AddEffect<AppointmentDescriptions>().AddEffect<CompanyItems>().AddEffect<CompanyPersons>()
+            .AddEffect<ElementCopies>().AddEffect<AppointmentTexts>().AddEffect<CompanyItems>().AddEffect<CompanyPersons>()
             .AddEffect<ActivityFeed>().AddEffect<CrmLists>();
 
     private static IServiceCollection AddSelections(this IServiceCollection services) =>

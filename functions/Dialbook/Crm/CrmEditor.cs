@@ -1,4 +1,5 @@
 using Dialbook.Idempotency;
+using Dialbook.Records;
 using Dialbook.Tenancy;
 
 namespace Dialbook.Crm;
@@ -56,3 +57,22 @@ public sealed class CrmEditor(CrmStore store, CrmWriter writer, CrmNumbers numbe
         return owned;
     }
 }
+
+/// <summary>What a record is to be: what is not given stays as it is.</summary>
+/// <param name="Columns">Columns of the record itself.</param>
+public sealed record GivenRecord(GivenColumns Columns)
+{
+    /// <summary>Of a company or person: telephone numbers and addresses, all of a type in place of those of before.</summary>
+    public IReadOnlyList<GivenElements> Elements { get; init; } = [];
+
+    /// <summary>Of a company or person: addresses, each in place of the one of its type.</summary>
+    public IReadOnlyList<CrmAddress> Addresses { get; init; } = [];
+}
+
+/// <summary>
+/// All telephone numbers or addresses of one type that a company or person is to have, the first one first. IDs and ranks are not looked
+/// at.
+/// </summary>
+/// <param name="Type">Of telephone numbers: the vendor's number of their type; otherwise 0.</param>
+/// <param name="Elements">They themselves; none takes those away that there are.</param>
+public sealed record GivenElements(CrmElementKind Kind, int Type, IReadOnlyList<CrmElement> Elements);

@@ -61,3 +61,48 @@ public static class CrmElements
 [JsonSerializable(typeof(IReadOnlyList<CrmElement>))]
 [JsonSerializable(typeof(IReadOnlyList<CrmAddress>))]
 internal sealed partial class CrmElementsJson : JsonSerializerContext;
+
+/// <summary>A telephone number, mail address or web address, as its company or person has it copied.</summary>
+/// <param name="Id">The ID in its own table.</param>
+/// <param name="Type">Of a telephone number: the vendor's number of its type.</param>
+/// <param name="Rank">The order among its like.</param>
+/// <param name="Description">What somebody noted about it.</param>
+public sealed record CrmElement(int Id, int Type, int Rank, string Value, string Description);
+
+/// <summary>A postal or street address, as its company or person has it copied.</summary>
+/// <param name="Id">The ID in the table <c>address</c>.</param>
+/// <param name="Type">The vendor's number of its type.</param>
+/// <param name="Lines">Up to three lines.</param>
+/// <param name="Latitude">WGS 84, degrees.</param>
+/// <param name="Longitude">WGS 84, degrees.</param>
+public sealed record CrmAddress(
+    int Id, int Type, IReadOnlyList<string> Lines, string City, string County, string State, string Zipcode, decimal Latitude,
+    decimal Longitude)
+{
+    /// <summary>Whether it says nothing.</summary>
+    [JsonIgnore]
+    public bool IsEmpty => Lines.All(line => line.Length == 0) && City.Length + County.Length + State.Length + Zipcode.Length == 0;
+}
+
+/// <summary>Telephone numbers, mail addresses or web addresses: where they are, and where their owners have them copied.</summary>
+public sealed class CrmElementKind
+{
+    public static readonly CrmElementKind Phone = new(CrmTables.Phone, "phone", "phones");
+    public static readonly CrmElementKind Email = new(CrmTables.Email, "email_address", "emails");
+    public static readonly CrmElementKind Url = new(CrmTables.Url, "url_address", "urls");
+
+    private static readonly CrmElementKind[] All = [Phone, Email, Url];
+
+    private CrmElementKind(CrmTable table, string value, string copies) => (Table, Value, Copies) = (table, value, copies);
+
+    public CrmTable Table { get; }
+
+    /// <summary>The column that holds the number or address.</summary>
+    public string Value { get; }
+
+    /// <summary>The owners' column that holds copies of them.</summary>
+    internal string Copies { get; }
+
+    /// <summary>The kind that has a table; <see langword="null"/> for a table of other records.</summary>
+    internal static CrmElementKind? Of(CrmTable table) => Array.Find(All, kind => kind.Table == table);
+}

@@ -129,3 +129,15 @@ public sealed class CrmLoad(CrmStore store, CrmWriter writer, CrmNumbers numbers
         return changes;
     }
 }
+
+/// <summary>What becomes of the records of a table that an upsert does not name. The vendor's names.</summary>
+public enum CrmNoMatch
+{
+    NoChange,
+    ZeroColumns,
+    DeleteRow,
+}
+
+/// <summary>What became of one row.</summary>
+/// <param name="Row">The number of the row as it was given, from 0; -1 for a record that was not named.</param>
+public sealed record CrmRowResult(int Id, CrmOutcome Outcome, int Row);

@@ -1,4 +1,6 @@
+using System.Text;
 using Azure.Data.Tables;
+using Dialbook.Records;
 
 namespace Dialbook.Crm;
 
@@ -35,4 +37,92 @@ internal sealed class CrmSnapshotEntity : Entity
         Version = row.GetString("Version") ?? "";
         _records.Read(row);
     }
+}
+
+/// <summary>
+/// Records as bytes: of each the ID, then the set columns by their number, a byte, each with its value; 255 ends a record.
+/// </summary>
+internal static class CrmSnapshotFormat
+{
+    private const byte EndOfRecord = byte.MaxValue;
+
+    /// <summary>A hash of the table's columns would do too; the number goes up when the format or the columns change.</summary>
+    private const int FormatNumber = 2;
+
+    public static byte[] Write(IReadOnlyList<CrmRecord> records)
+    {
+        using var bytes = new MemoryStream();
+        using var writer = new BinaryWriter(bytes, Encoding.UTF8);
+        writer.Write7BitEncodedInt(FormatNumber);
+        writer.Write7BitEncodedInt(records.Count);
+        foreach (var record in records)
+        {
+            writer.Write7BitEncodedInt(record.Id);
+            foreach (var column in record.Columns)
+            {
+                if (!column.IsKey && record[column] is { } value)
+                {
+                    writer.Write((byte)column.Ordinal);
+                    Write(writer, value);
+                }
+            }
+
+            writer.Write(EndOfRecord);
+        }
+
+        return bytes.ToArray();
+    }
+
+    /// <returns>The records; <see langword="null"/> if they were written in another format.</returns>
+    public static List<CrmRecord>? Read(ClientId client, CrmTable table, byte[] bytes)
+    {
+        using var reader = new BinaryReader(new MemoryStream(bytes), Encoding.UTF8);
+        if (reader.Read7BitEncodedInt() != FormatNumber)
+            return null;
+        var records = new List<CrmRecord>(reader.Read7BitEncodedInt());
+        while (records.Count < records.Capacity)
+        {
+            var record = new CrmRecord(table, client, reader.Read7BitEncodedInt());
+            for (var ordinal = reader.ReadByte(); ordinal != EndOfRecord; ordinal = reader.ReadByte())
+            {
+                var column = table.Columns[ordinal];
+                record[column] = Read(reader, column.Type);
+            }
+
+            records.Add(record);
+        }
+
+        return records;
+    }
+
+    private static void Write(BinaryWriter writer, object value)
+    {
+        switch (value)
+        {
+            case string text:
+                writer.Write(text);
+                break;
+            case long number:
+                writer.Write7BitEncodedInt64(number);
+                break;
+            case decimal amount:
+                writer.Write(amount);
+                break;
+            case bool flag:
+                writer.Write(flag);
+                break;
+            case DateTime time:
+                writer.Write7BitEncodedInt64(time.Ticks);
+                break;
+        }
+    }
+
+    private static object Read(BinaryReader reader, ColumnType type) => type switch
+    {
+        ColumnType.Text => reader.ReadString(),
+        ColumnType.Integer => reader.Read7BitEncodedInt64(),
+        ColumnType.Decimal => reader.ReadDecimal(),
+        ColumnType.Flag => reader.ReadBoolean(),
+        _ => new DateTime(reader.Read7BitEncodedInt64(), DateTimeKind.Utc),
+    };
 }

@@ -32,3 +32,14 @@ public static class SelectionTarget
     /// <summary>The name of a target; companies for 0 and for none.</summary>
     public static string Name(long? number) => Names.GetValueOrDefault(number ?? 0, Companies);
 }
+
+/// <summary>How two selections are combined. The vendor's names and numbers.</summary>
+public enum SelectionUnion
+{
+    Unknown = 0,
+    SubtractRightFromLeft = 1,
+    SubtractLeftFromRight = 2,
+    Intersect = 3,
+    XOR = 4,
+    Union = 5,
+}

@@ -86,3 +86,19 @@ internal sealed record DemoCompany(int Id, string Name, DemoCountry Country, str
     public static DemoRows Urls => new(CrmTables.Url, [.. All.Select((company, index) => Row(
         CrmTables.Url, ("url_id", index + 1), ("contact_id", company.Id), ("rank", 1), ("url_address", $"https://www.{company.Domain}")))]);
 }
+
+/// <summary>Names as parts of addresses.</summary>
+internal static class DemoText
+{
+    /// <summary>The letters of a name as ASCII in lower case, and its digits.</summary>
+    public static string Simplified(string name) => string.Concat(name.ToLowerInvariant().Select(Plain).Where(char.IsAsciiLetterOrDigit));
+
+    private static char Plain(char letter) => letter switch
+    {
+        'ä' or 'å' or 'â' => 'a',
+        'é' or 'è' or 'ë' => 'e',
+        'ö' => 'o',
+        'ü' => 'u',
+        _ => letter,
+    };
+}

@@ -1,4 +1,5 @@
 using Dialbook.Crm;
+using Dialbook.Records;
 using Dialbook.Selections;
 using Dialbook.Tenancy;
 using Dialbook.Times;
@@ -58,4 +59,27 @@ public sealed class DemoCrm(CrmStore store, CrmLoad load, SelectionEditor editor
                 cancellationToken);
         }
     }
+}
+
+/// <summary>Rows of a table of the demo's CRM.</summary>
+/// <param name="Rows">The rows, each with its primary key.</param>
+internal sealed record DemoRows(CrmTable Table, IReadOnlyList<GivenColumns> Rows)
+{
+    public static GivenColumns Row(CrmTable table, params ReadOnlySpan<(string Column, object? Value)> values)
+    {
+        var row = new GivenColumns(table.Columns);
+        foreach (var (column, value) in values)
+            row.Set(
+                table.Find(column) ?? throw new ArgumentException($"{table} has no column '{column}'.", nameof(values)),
+                value is int number ? (long)number : value);
+        return row;
+    }
+
+    public static int Id(CrmTable table, GivenColumns row) => (int)row.Get<long>(table.Key);
+}
+
+/// <summary>A clock that is behind another.</summary>
+internal sealed class PastClock(TimeProvider clock, TimeSpan behind) : TimeProvider
+{
+    public override DateTimeOffset GetUtcNow() => clock.GetUtcNow() - behind;
 }

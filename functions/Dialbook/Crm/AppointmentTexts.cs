@@ -4,7 +4,7 @@ namespace Dialbook.Crm;
 /// Copies to an appointment what it is described by: of a document its heading, of any other its own text, else the one in the table
 /// <c>text</c> that it names.
 /// </summary>
-internal sealed class AppointmentDescriptions(CrmStore store) : ICrmEffect
+internal sealed class AppointmentTexts(CrmStore store) : ICrmEffect
 {
     private const int Document = 4;
 
