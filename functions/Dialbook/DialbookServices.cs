@@ -59,13 +59,13 @@ public static class DialbookServices
         services.AddSingleton<CrmStore>().AddSingleton<CrmSnapshots>().AddSingleton<CrmNumbers>().AddSingleton<CrmLookup>()
             .AddSingleton<CrmLoad>()
             .AddSingleton<CrmEditor>().AddSingleton<CrmWriter>().AddSingleton<CompanySummaries>().AddSingleton<ActiveCompanies>()
-            .AddEffect<ElementCopies>().AddEffect<AppointmentTexts>().AddEffect<CompanyItems>().AddEffect<CompanyPersons>()
-            .AddEffect<ActivityFeed>().AddEffect<CrmLists>();
+            .AddSingleton<CrmEffects>().AddSingleton<ElementCopies>().AddSingleton<AppointmentTexts>().AddSingleton<CompanyItems>()
+            .AddSingleton<CompanyPersons>().AddSingleton<ActivityFeed>().AddSingleton<CrmLists>();
 
     private static IServiceCollection AddSelections(this IServiceCollection services) =>
         services.AddSingleton<SelectionMembers>().AddSingleton<SelectionMembership>().AddSingleton<SelectionEditor>()
             .AddSingleton<SelectionStates>()
-            .AddSingleton<MemberLoad>().AddSingleton<MyCallerIds>().AddSingleton<SelectionRecords>().AddEffect<SelectionRules>()
+            .AddSingleton<MemberLoad>().AddSingleton<MyCallerIds>().AddSingleton<SelectionRecords>().AddSingleton<ISelectionRules, SelectionRules>()
             .AddSingleton<SelectionCallerIds>().AddSingleton<ICallerIdSource>(
                 provider => provider.GetRequiredService<SelectionCallerIds>());
 
@@ -82,9 +82,4 @@ public static class DialbookServices
 
     private static IServiceCollection AddDemo(this IServiceCollection services) =>
         services.AddSingleton<DemoTenant>().AddSingleton<DemoCampaign>().AddSingleton<DemoCrm>();
-
-    /// <summary>Adds what follows from a change of the CRM's records; its turn says when (<see cref="ICrmEffect.Turn"/>).</summary>
-    private static IServiceCollection AddEffect<TEffect>(this IServiceCollection services)
-        where TEffect : class, ICrmEffect =>
-        services.AddSingleton<TEffect>().AddSingleton<ICrmEffect>(provider => provider.GetRequiredService<TEffect>());
 }

@@ -60,7 +60,7 @@ internal sealed class BenchCrm : IAsyncDisposable
         var services = new ServiceCollection().AddSingleton(tables).AddSingleton(queues).AddDialbook().BuildServiceProvider();
         crm.Marks = services.GetRequiredService<CallerIdMarks>();
         crm.Store = services.GetRequiredService<CrmStore>();
-        crm.Writer = new CrmWriter(crm.Store, crm.Marks, [], TimeProvider.System);
+        crm.Writer = new CrmWriter(crm.Store, crm.Marks, new CrmEffects(before: [], after: []), TimeProvider.System);
         crm.Members = services.GetRequiredService<SelectionMembers>();
         crm.Changed = services.GetRequiredService<ChangedSelections>();
         crm.Refresh = services.GetRequiredService<CallerIdRefresh>();

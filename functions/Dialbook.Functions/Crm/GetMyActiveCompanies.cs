@@ -33,7 +33,7 @@ internal static class GetMyActiveCompanies
         ActionId = activity.RecordId,
         PersonId = activity.PersonId,
         ActivityPersonId = (await lists.FindAsync(request.Client, CrmTables.Associate, activity.ByAssociateId, request.Aborted))
-            ?.Number("person_id") ?? 0,
+            ?.Number(CrmColumn.PersonId) ?? 0,
         AssociateId = activity.OwnerId,
     };
 }

@@ -14,6 +14,6 @@ internal static class InsertRows
             return table == CrmTables.SelectionMember
                 ? await selections.AddAsync(request, rows, returnsRows: true)
                 : MassOperation.Of(
-                    request, await load.InsertAsync(request.Caller, table, rows, running, request.Aborted), returnsRows: true);
+                    request, await load.InsertAsync(request.Caller, new(table, rows), running, request.Aborted), returnsRows: true);
         }, TableRows.MaxBody);
 }

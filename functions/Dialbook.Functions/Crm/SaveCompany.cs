@@ -8,14 +8,14 @@ namespace Dialbook.Functions.Crm;
 internal static class SaveCompany
 {
     public static Task<Answer> HandleAsync(CrmRequest request, CrmEditor editor, CompanyCarriers carriers, IdempotentAnswer idempotent) =>
-        request.RunOnceAsync(idempotent, CrmJson.Default.ContactEntityCarrier, async (entity, running) =>
+        request.RunOnceAsync(idempotent, CrmJson.Default.ContactEntity, async (entity, running) =>
         {
             var company = await editor.SaveAsync(
-                request.Caller, CrmTables.Contact, entity.ContactId, Read(entity), running, request.Aborted);
-            return CrmAnswer.Of(request, await carriers.EntityAsync(request, company), CrmJson.Default.ContactEntityCarrier);
+                request.Caller, Read(entity), running, request.Aborted);
+            return CrmAnswer.Of(request, await carriers.EntityAsync(request, company), CrmJson.Default.ContactEntity);
         });
 
-    private static GivenRecord Read(ContactEntityCarrier entity)
+    private static GivenRecord Read(ContactEntity entity)
     {
         var columns = new EntityColumns(CrmTables.Contact);
         columns.Text(nameof(entity.Name), "name", entity.Name);
@@ -39,15 +39,15 @@ internal static class SaveCompany
         columns.Number(nameof(entity.DbiAgentId), "dbi_agent_id", entity.DbiAgentId);
         columns.Number(nameof(entity.Source), "source", entity.Source);
         columns.Number(nameof(entity.ActiveErpLinks), "activeErpLinks", entity.ActiveErpLinks);
-        columns.Flag("nomailing", entity.NoMailing);
-        columns.Flag("xstop", entity.Xstop);
-        columns.Time("dbi_last_syncronized", entity.DbiLastSyncronized);
-        columns.Time("dbi_last_modified", entity.DbiLastModified);
+        columns.Flag(CrmColumn.NoMailing, entity.NoMailing);
+        columns.Flag(CrmColumn.Xstop, entity.Xstop);
+        columns.Time(CrmColumn.DbiLastSyncronized, entity.DbiLastSyncronized);
+        columns.Time(CrmColumn.DbiLastModified, entity.DbiLastModified);
         columns.Elements(nameof(entity.Phones), CrmElementKind.Phone, ElementCarriers.CompanyPhone, entity.Phones);
         columns.Elements(nameof(entity.Faxes), CrmElementKind.Phone, ElementCarriers.CompanyFax, entity.Faxes);
         columns.Elements(nameof(entity.Emails), CrmElementKind.Email, 0, entity.Emails);
         columns.Elements(nameof(entity.Urls), CrmElementKind.Url, 0, entity.Urls);
         columns.ReadAddress(entity.Address, isPerson: false);
-        return columns.Finish();
+        return columns.Finish(entity.ContactId);
     }
 }

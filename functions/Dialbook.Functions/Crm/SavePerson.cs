@@ -13,7 +13,7 @@ internal static class SavePerson
     public static Task<Answer> HandleAsync(CrmRequest request, CrmEditor editor, PersonCarriers carriers, IdempotentAnswer idempotent) =>
         request.RunOnceAsync(idempotent, CrmJson.Default.PersonEntity, async (entity, running) =>
         {
-            var person = await editor.SaveAsync(request.Caller, CrmTables.Person, entity.PersonId, Read(entity), running, request.Aborted);
+            var person = await editor.SaveAsync(request.Caller, Read(entity), running, request.Aborted);
             return CrmAnswer.Of(request, await carriers.EntityAsync(request, person), CrmJson.Default.PersonEntity);
         });
 
@@ -50,11 +50,11 @@ internal static class SavePerson
         columns.Number(nameof(entity.BirthDate), "year_of_birth", entity.BirthDate?.Year);
         columns.Number(nameof(entity.BirthDate), "month_of_birth", entity.BirthDate?.Month);
         columns.Number(nameof(entity.BirthDate), "day_of_birth", entity.BirthDate?.Day);
-        columns.Flag("nomailing", entity.NoMailing);
-        columns.Flag("usepersonaddress", entity.UsePersonAddress);
-        columns.Flag("retired", entity.Retired);
-        columns.Time("dbi_last_syncronized", entity.DbiLastSyncronized);
-        columns.Time("dbi_last_modified", entity.DbiLastModified);
+        columns.Flag(CrmColumn.NoMailing, entity.NoMailing);
+        columns.Flag(CrmColumn.UsePersonAddress, entity.UsePersonAddress);
+        columns.Flag(CrmColumn.Retired, entity.Retired);
+        columns.Time(CrmColumn.DbiLastSyncronized, entity.DbiLastSyncronized);
+        columns.Time(CrmColumn.DbiLastModified, entity.DbiLastModified);
         columns.Elements(nameof(entity.OfficePhones), CrmElementKind.Phone, ElementCarriers.PersonOffice, entity.OfficePhones);
         columns.Elements(nameof(entity.Faxes), CrmElementKind.Phone, ElementCarriers.PersonFax, entity.Faxes);
         columns.Elements(nameof(entity.PrivatePhones), CrmElementKind.Phone, ElementCarriers.PersonPrivate, entity.PrivatePhones);
@@ -63,6 +63,6 @@ internal static class SavePerson
         columns.Elements(nameof(entity.Emails), CrmElementKind.Email, 0, entity.Emails);
         columns.Elements(nameof(entity.Urls), CrmElementKind.Url, 0, entity.Urls);
         columns.ReadAddress(entity.Address, isPerson: true);
-        return columns.Finish();
+        return columns.Finish(entity.PersonId);
     }
 }

@@ -18,61 +18,61 @@ public sealed class SummaryItemCarriers(CrmLists lists)
     /// <summary>The icon is named by the base status of the ticket's status, or of the ticket itself if it has none.</summary>
     internal async Task<TicketSummaryItem> TicketAsync(ClientId client, CrmRecord ticket, CancellationToken cancellationToken)
     {
-        var status = await lists.FindAsync(client, CrmTables.TicketStatus, ticket.Number("ticket_status"), cancellationToken) ?? ticket;
+        var status = await lists.FindAsync(client, CrmTables.TicketStatus, ticket.Number(CrmColumn.TicketStatus), cancellationToken) ?? ticket;
         return new()
         {
             TicketId = ticket.Id,
-            TicketStatus = ticket.Number("ticket_status"),
-            Title = ticket.Text("title"),
-            Registered = ticket.Time("created_at"),
-            IconHint = BaseStatuses.ElementAtOrDefault(status.Number("status")) ?? "",
+            TicketStatus = ticket.Number(CrmColumn.TicketStatus),
+            Title = ticket.Text(CrmColumn.Title),
+            Registered = ticket.Time(CrmColumn.CreatedAt),
+            IconHint = BaseStatuses.ElementAtOrDefault(status.Number(CrmColumn.Status)) ?? "",
         };
     }
 
     internal static ActivitySummaryItem Activity(CrmRecord appointment) => new()
     {
         AppointmentId = appointment.Id,
-        DocumentId = appointment.Number("document_id"),
+        DocumentId = appointment.Number(CrmColumn.DocumentId),
         Date = CompanyItems.TimeOf(appointment),
-        Description = appointment.Text("description"),
-        Completed = appointment.Number("status") switch
+        Description = appointment.Text(CrmColumn.Description),
+        Completed = appointment.Number(CrmColumn.Status) switch
         {
             StatusCompleted => ActivityStatus.Completed,
             StatusStarted => ActivityStatus.Started,
             _ => ActivityStatus.NotStarted,
         },
-        Registered = appointment.Time("registered"),
+        Registered = appointment.Time(CrmColumn.Registered),
     };
 
     /// <summary>The amount in the base currency is by the currency's rate, which is for so many units of it.</summary>
     internal async Task<SaleSummaryItem> SaleAsync(ClientId client, CrmRecord sale, CancellationToken cancellationToken)
     {
-        var currency = await lists.FindAsync(client, CrmTables.Currency, sale.Number("currency_id"), cancellationToken);
-        var amount = (double)(sale.Amount("amount") ?? 0);
-        var (rate, units) = ((double)(currency?.Amount("rate") ?? 0), (double)(currency?.Amount("units") ?? 0));
+        var currency = await lists.FindAsync(client, CrmTables.Currency, sale.Number(CrmColumn.CurrencyId), cancellationToken);
+        var amount = (double)(sale.Amount(CrmColumn.Amount) ?? 0);
+        var (rate, units) = ((double)(currency?.Amount(CrmColumn.Rate) ?? 0), (double)(currency?.Amount(CrmColumn.Units) ?? 0));
         return new()
         {
             SaleId = sale.Id,
-            SaleDate = sale.Time("saledate") is { } date ? DateOnly.FromDateTime(date) : null,
-            Probability = sale.Number("probability"),
-            Heading = sale.Text("heading"),
+            SaleDate = sale.Time(CrmColumn.SaleDate) is { } date ? DateOnly.FromDateTime(date) : null,
+            Probability = sale.Number(CrmColumn.Probability),
+            Heading = sale.Text(CrmColumn.Heading),
             Amount = amount,
-            Currency = currency?.Text("isoCode") is { Length: > 0 } code ? code : currency?.Text("name") ?? "",
+            Currency = currency?.Text(CrmColumn.IsoCode) is { Length: > 0 } code ? code : currency?.Text(CrmColumn.Name) ?? "",
             AmountInBaseCurrency = rate > 0 ? amount * rate / (units > 0 ? units : 1) : amount,
-            Status = ((SaleStatus)sale.Number("status")).OrNone(),
-            Completed = sale.Number("done") == Done ? ActivityStatus.Completed : ActivityStatus.NotStarted,
-            Registered = sale.Time("registered"),
+            Status = ((SaleStatus)sale.Number(CrmColumn.Status)).OrNone(),
+            Completed = sale.Number(CrmColumn.Done) == Done ? ActivityStatus.Completed : ActivityStatus.NotStarted,
+            Registered = sale.Time(CrmColumn.Registered),
         };
     }
 
     internal static ChatSummaryItem Chat(CrmRecord chat) => new()
     {
         ChatSessionId = chat.Id,
-        Name = chat.Text("name"),
-        CompanyName = chat.Text("company_name"),
-        FirstMessage = chat.Text("first_message"),
-        LastMessage = chat.Text("last_message"),
-        WhenRequested = chat.Time("when_requested"),
-        WhenEnded = chat.Time("when_ended"),
+        Name = chat.Text(CrmColumn.Name),
+        CompanyName = chat.Text(CrmColumn.CompanyName),
+        FirstMessage = chat.Text(CrmColumn.FirstMessage),
+        LastMessage = chat.Text(CrmColumn.LastMessage),
+        WhenRequested = chat.Time(CrmColumn.WhenRequested),
+        WhenEnded = chat.Time(CrmColumn.WhenEnded),
     };
 }

@@ -15,7 +15,8 @@ internal static class UpsertRows
                 return await selections.AddAsync(request, rows, arguments.ReturnRowStatus);
 
             var key = TableRows.Key(table, arguments.Keys, arguments.Columns);
-            var results = await load.UpsertAsync(request.Caller, table, rows, key, arguments.NomatchAction, running, request.Aborted);
+            var results = await load.UpsertAsync(
+                request.Caller, new(table, rows) { Key = key, NoMatch = arguments.NomatchAction }, running, request.Aborted);
             var cell = arguments.Columns!.ToList().FindIndex(name => key.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
             return MassOperation.Of(request, results, arguments.ReturnRowStatus, row => cell < 0 ? [] : [arguments.Data![row][cell]]);
         }, TableRows.MaxBody);

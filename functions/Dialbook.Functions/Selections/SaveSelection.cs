@@ -13,7 +13,7 @@ internal static class SaveSelection
         request.RunOnceAsync(idempotent, CrmJson.Default.SelectionEntity, async (entity, running) =>
         {
             var selection = await editor.SaveAsync(
-                request.Caller, CrmTables.Selection, entity.SelectionId, Read(entity), running, request.Aborted);
+                request.Caller, Read(entity), running, request.Aborted);
             return CrmAnswer.Of(request, await carriers.EntityAsync(request, selection), CrmJson.Default.SelectionEntity);
         });
 
@@ -60,6 +60,6 @@ internal static class SaveSelection
         columns.Number(nameof(entity.SelectionUnionType), "combinationType", (int?)entity.SelectionUnionType);
         columns.Flag("companyUnique", entity.CompanyUnique);
         columns.Flag("done", entity.Completed);
-        return columns.Finish();
+        return columns.Finish(entity.SelectionId);
     }
 }

@@ -1,39 +1,34 @@
+using Azure;
 using Azure.Data.Tables;
 using Dialbook.Times;
 
 namespace Dialbook.Crm;
 
 /// <summary>
-/// The table <c>Activity</c>: what happened to the companies of each associate, newest first. Each entry says what its company was then;
-/// since a change of a company is an entry itself, the newest entry says what it is.
+/// The table <c>Activity</c>: what happened to the companies of each associate, newest first. Each entry says what its company was then; since
+/// a change of a company is an entry itself, the newest entry says what it is.
 /// </summary>
-public sealed class ActivityFeed(DialbookTables tables, CrmStore store) : ICrmEffect
+public sealed class ActivityFeed(DialbookTables tables, CrmStore store) : ICrmPreparation
 {
-    /// <summary>As far back do entries go with a company to its new owner.</summary>
+    /// <summary>So far back entries go with a company to its new owner.</summary>
     private static readonly TimeSpan Inherited = TimeSpan.FromDays(30);
 
-    /// <summary>Of each company of an associate the latest activity since a time, newest first.</summary>
-    /// <param name="associate">The owner of the companies.</param>
-    /// <param name="since">The time, in UTC.</param>
-    /// <param name="categories">The categories of companies; none for all.</param>
-    /// <param name="types">What kinds of activity count.</param>
-    public async Task<List<CompanyActivity>> ListAsync(
-        ClientId client, int associate, DateTime since, IReadOnlyCollection<int> categories, ActivityType types,
-        CancellationToken cancellationToken)
+    /// <summary>The latest wanted activity on each company that an associate owns, newest first.</summary>
+    internal async Task<List<CompanyActivity>> ListAsync(
+        ClientId client, int associate, ActivityQuery query, CancellationToken cancellationToken)
     {
         var latest = new List<CompanyActivity>();
         var companies = new Dictionary<int, CompanyActivity?>();
-        await foreach (var row in tables.Activity.ListAsync<ActivityEntity>(
-            ActivityEntity.Between(client, associate, ActivityEntity.OfOwned, since, Timestamp.Latest), null, null, cancellationToken))
+        var rows = Read(ActivityEntity.Between(client, associate, ActivityEntity.OfOwned, query.Since, Timestamp.Latest), cancellationToken);
+        await foreach (var row in rows)
         {
             var activity = row.Activity;
             if (!companies.TryGetValue(activity.CompanyId, out var company))
-                companies[activity.CompanyId] = company = activity.IsGone
-                    || !(categories.Count == 0 || categories.Contains(activity.CategoryId)) ? null : activity;
-            if (company is null || (activity.Type & types) == ActivityType.Unknown)
+                companies[activity.CompanyId] = company = query.WantsCompanyOf(activity) ? activity : null;
+            if (company is null || (activity.Type & query.Types) == ActivityType.Unknown)
                 continue;
 
-            // it has been found, and is said once
+            // each company is listed once
             companies[activity.CompanyId] = null;
             latest.Add(activity.As(company));
         }
@@ -41,15 +36,15 @@ public sealed class ActivityFeed(DialbookTables tables, CrmStore store) : ICrmEf
         return latest;
     }
 
-    /// <summary>The companies on which an associate did something in a period, his own or others'.</summary>
+    /// <summary>The companies on which an associate did something in a period, their own or others'.</summary>
     internal async Task<HashSet<int>> ListCompaniesAsync(
         ClientId client, int associate, DateTime from, DateTime to, CancellationToken cancellationToken)
     {
         var companies = new HashSet<int>();
         foreach (var kind in new[] { ActivityEntity.OfOwned, ActivityEntity.OfOthers })
         {
-            await foreach (var row in tables.Activity.ListAsync<ActivityEntity>(
-                ActivityEntity.Between(client, associate, kind, from, to), null, ["ByAssociateId"], cancellationToken))
+            var filter = ActivityEntity.Between(client, associate, kind, from, to);
+            await foreach (var row in tables.Activity.ListAsync<ActivityEntity>(filter, null, ["ByAssociateId"], cancellationToken))
             {
                 if (row.Activity.ByAssociateId == associate)
                     companies.Add(row.Activity.CompanyId);
@@ -59,11 +54,9 @@ public sealed class ActivityFeed(DialbookTables tables, CrmStore store) : ICrmEf
         return companies;
     }
 
-    CrmEffectTurn ICrmEffect.Turn => CrmEffectTurn.Copy;
-
-    async Task ICrmEffect.PrepareAsync(CrmEdits edits, CrmWriter writer, CancellationToken cancellationToken)
+    async Task ICrmPreparation.PrepareAsync(CrmEdits edits, CrmWriter writer, CancellationToken cancellationToken)
     {
-        List<CompanyActivity> activities = [.. edits.All.SelectMany(edit => ActivityOf.Edit(edits, edit))];
+        List<CompanyActivity> activities = [.. edits.All.Select(edit => ActivityOf.Edit(edits, edit)).OfType<CompanyActivity>()];
         var areCompanies = edits.Table == CrmTables.Contact;
         if (activities.Count == 0 && !areCompanies)
             return;
@@ -77,13 +70,13 @@ public sealed class ActivityFeed(DialbookTables tables, CrmStore store) : ICrmEf
             if (!companies.TryGetValue(activity.CompanyId, out var company))
                 continue;
             activity.Describe(company);
-            Add(company.Number("associate_id"), ActivityEntity.OfOwned, activity);
+            Add(OwnerOf(company), ActivityEntity.OfOwned, activity);
             if (activity.ByAssociateId != activity.OwnerId)
                 Add(activity.ByAssociateId, ActivityEntity.OfOthers, activity);
         }
 
         if (areCompanies)
-            await HandOverAsync(edits, Add, cancellationToken);
+            await HandOverAsync(edits, (owner, activity) => Add(owner, ActivityEntity.OfOwned, activity), cancellationToken);
         await tables.Activity.TryWriteAllAsync(
             rows.Values.Select(row => new BulkItem<ActivityEntity>(row, new EntityAction(TableTransactionActionType.UpsertReplace, row))),
             0, static _ => false, cancellationToken);
@@ -97,74 +90,94 @@ public sealed class ActivityFeed(DialbookTables tables, CrmStore store) : ICrmEf
         }
     }
 
-    /// <summary>Companies that get another owner: the old one loses them, the new one gets their activity of late.</summary>
-    private async Task HandOverAsync(CrmEdits edits, Action<int, string, CompanyActivity> add, CancellationToken cancellationToken)
+    /// <summary>Companies that get another owner: the old one loses them, the new one gets their recent activity.</summary>
+    private async Task HandOverAsync(CrmEdits edits, Action<int, CompanyActivity> add, CancellationToken cancellationToken)
     {
-        var handedOver = edits.All.Where(edit =>
-            edit.Before?.Number("associate_id") > 0 && edit.Before.Number("associate_id") != (edit.After?.Number("associate_id") ?? 0));
-        foreach (var ofOwner in handedOver.GroupBy(edit => edit.Before!.Number("associate_id")))
+        var handedOver = edits.All.Where(edit => OwnerOf(edit.Before) > 0 && OwnerOf(edit.Before) != OwnerOf(edit.After));
+        foreach (var ofOwner in handedOver.GroupBy(edit => OwnerOf(edit.Before)))
         {
-            var owners = ofOwner.ToDictionary(edit => edit.Record.Id, edit => edit.After);
-            foreach (var company in owners.Keys)
-                add(ofOwner.Key, ActivityEntity.OfOwned,
-                    new CompanyActivity { CompanyId = company, Time = edits.Time, Type = ActivityType.Updated, IsGone = true });
-            if (owners.Values.All(company => (company?.Number("associate_id") ?? 0) == 0))
+            var companies = ofOwner.ToDictionary(edit => edit.Record.Id, edit => edit.After);
+            foreach (var company in companies.Keys)
+                add(ofOwner.Key, new() { CompanyId = company, Time = edits.Time, Type = ActivityType.Updated, IsGone = true });
+            if (companies.Values.All(company => OwnerOf(company) == 0))
                 continue;
-            await foreach (var row in tables.Activity.ListAsync<ActivityEntity>(
-                ActivityEntity.Between(edits.Client, ofOwner.Key, ActivityEntity.OfOwned, edits.Time - Inherited, edits.Time), null, null,
-                cancellationToken))
+            var rows = Read(
+                ActivityEntity.Between(edits.Client, ofOwner.Key, ActivityEntity.OfOwned, edits.Time - Inherited, edits.Time),
+                cancellationToken);
+            await foreach (var row in rows)
             {
-                if (!row.Activity.IsGone && owners.TryGetValue(row.Activity.CompanyId, out var company) && company is not null)
-                    add(company.Number("associate_id"), ActivityEntity.OfOwned, row.Activity);
+                if (!row.Activity.IsGone && companies.TryGetValue(row.Activity.CompanyId, out var company) && company is not null)
+                    add(OwnerOf(company), row.Activity);
             }
         }
     }
+
+    private AsyncPageable<ActivityEntity> Read(string filter, CancellationToken cancellationToken) =>
+        tables.Activity.ListAsync<ActivityEntity>(filter, null, null, cancellationToken);
+
+    private static int OwnerOf(CrmRecord? company) => company?.Number(CrmColumn.AssociateId) ?? 0;
 }
 
-/// <summary>
-/// What a change of a record is as an activity on a company. The time is the record's own, so that history can be loaded.
-/// </summary>
+/// <summary>Which activity is wanted.</summary>
+/// <param name="Since">From when on, in UTC.</param>
+/// <param name="Categories">The categories of companies; none for all.</param>
+internal sealed record ActivityQuery(DateTime Since, IReadOnlyCollection<int> Categories, ActivityType Types)
+{
+    public bool WantsCompanyOf(CompanyActivity latest) =>
+        !latest.IsGone && (Categories.Count == 0 || Categories.Contains(latest.CategoryId));
+}
+
+/// <summary>What a change of a record is as activity on a company. The time is the record's own, so that history can be loaded.</summary>
 internal static class ActivityOf
 {
-    private const int Completed = 3;
-    private const int Document = 4;
-
-    public static IEnumerable<CompanyActivity> Edit(CrmEdits edits, CrmEdit edit)
+    public static CompanyActivity? Edit(CrmEdits edits, CrmEdit edit)
     {
         if (edit.After is not { } record)
-            return [];
+            return null;
         if (edits.Table == CrmTables.Contact)
-            return [OfCompany(edits, edit, record)];
-        if (record.Table.Columns.Find("contact_id") is null || record.Number("contact_id") is var company && company == 0)
-            return [];
+            return OfCompany(edits, edit, record);
         if (edits.Table == CrmTables.Person)
-            return [New(
-                edits, company, edit.IsNew ? ActivityType.PersonAdded : ActivityType.PersonUpdated, TimeOf(edits, edit, record), record.Id,
-                record.Id)];
-        return edits.Table == CrmTables.Appointment && OfAppointment(edit, record) is { } type and not ActivityType.Unknown
-            ? [New(edits, company, type, type.HasFlag(ActivityType.ActivityCompleted) ? record.Time("done")
-                ?? TimeOf(edits, edit, record) : TimeOf(edits, edit, record), record.Id, record.Number("person_id"))]
-            : [];
+        {
+            var type = edit.IsNew ? ActivityType.PersonAdded : ActivityType.PersonUpdated;
+            return New(edits, record, type, TimeOf(edits, edit, record), record.Id);
+        }
+
+        return edits.Table == CrmTables.Appointment ? OfAppointment(edits, edit, record) : null;
     }
 
     // a change of the company is dated by its writing: the newest entry must say what the company is
-    private static CompanyActivity OfCompany(CrmEdits edits, CrmEdit edit, CrmRecord company) => New(
-        edits, company.Id, edit.IsNew ? ActivityType.Created : ActivityType.Updated,
-        edit.IsNew ? company.Time("registered") ?? edits.Time : edits.Time, company.Id, 0);
-
-    private static ActivityType OfAppointment(CrmEdit edit, CrmRecord appointment)
+    private static CompanyActivity OfCompany(CrmEdits edits, CrmEdit edit, CrmRecord company) => new()
     {
-        var type = edit.IsNew
-            ? appointment.Number("type") == Document ? ActivityType.DocumentAdded : ActivityType.NewActivity : ActivityType.Unknown;
-        return appointment.Number("status") == Completed
-            && edit.Before?.Number("status") != Completed && appointment.Number("type") != Document
-            ? type | ActivityType.ActivityCompleted
-            : type;
+        CompanyId = company.Id,
+        Type = edit.IsNew ? ActivityType.Created : ActivityType.Updated,
+        Time = edit.IsNew ? company.Time(CrmColumn.Registered) ?? edits.Time : edits.Time,
+        RecordId = company.Id,
+        ByAssociateId = edits.AssociateId,
+    };
+
+    private static CompanyActivity? OfAppointment(CrmEdits edits, CrmEdit edit, CrmRecord appointment)
+    {
+        var isDocument = (AppointmentType)appointment.Number(CrmColumn.Type) == AppointmentType.Document;
+        var type = !edit.IsNew ? ActivityType.Unknown : isDocument ? ActivityType.DocumentAdded : ActivityType.NewActivity;
+        var time = TimeOf(edits, edit, appointment);
+        if (!isDocument && IsCompleted(appointment) && !IsCompleted(edit.Before))
+        {
+            type |= ActivityType.ActivityCompleted;
+            time = appointment.Time(CrmColumn.Done) ?? time;
+        }
+
+        return type == ActivityType.Unknown ? null : New(edits, appointment, type, time, appointment.Number(CrmColumn.PersonId));
     }
 
-    private static DateTime TimeOf(CrmEdits edits, CrmEdit edit, CrmRecord record) =>
-        record.Time(edit.IsNew ? "registered" : "updated") ?? edits.Time;
+    private static bool IsCompleted(CrmRecord? appointment) =>
+        (AppointmentStatus?)appointment?.Number(CrmColumn.Status) == AppointmentStatus.Completed;
 
-    private static CompanyActivity New(CrmEdits edits, int company, ActivityType type, DateTime time, int record, int person) =>
-        new() { CompanyId = company, Type = type, Time = time, RecordId = record, PersonId = person, ByAssociateId = edits.AssociateId };
+    private static DateTime TimeOf(CrmEdits edits, CrmEdit edit, CrmRecord record) =>
+        record.Time(edit.IsNew ? CrmColumn.Registered : CrmColumn.Updated) ?? edits.Time;
+
+    private static CompanyActivity? New(CrmEdits edits, CrmRecord record, ActivityType type, DateTime time, int person) =>
+        record.Number(CrmColumn.ContactId) is var company && company == 0 ? null : new()
+        {
+            CompanyId = company, Type = type, Time = time, RecordId = record.Id, PersonId = person, ByAssociateId = edits.AssociateId,
+        };
 }

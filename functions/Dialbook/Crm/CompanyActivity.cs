@@ -13,10 +13,10 @@ public sealed class CompanyActivity
 
     public required ActivityType Type { get; init; }
 
-    /// <summary>The appointment, company or person that it was on.</summary>
+    /// <summary>The appointment, company or person that was changed.</summary>
     public int RecordId { get; set; }
 
-    /// <summary>The person that it was about; 0 for none.</summary>
+    /// <summary>The person whom it was about; 0 for none.</summary>
     public int PersonId { get; set; }
 
     /// <summary>The associate who did it; 0 for nobody whom the CRM knows.</summary>
@@ -35,18 +35,17 @@ public sealed class CompanyActivity
 
     public int CategoryId { get; set; }
 
-    /// <summary>Whether the company was deleted or is another's from then on.</summary>
+    /// <summary>Whether the company was deleted then, or given to somebody else.</summary>
     public bool IsGone { get; set; }
 
-    /// <summary>Notes what the company is.</summary>
     internal void Describe(CrmRecord company)
     {
-        OwnerId = company.Number("associate_id");
-        Name = company.Text("name");
-        Department = company.Text("department");
-        OrgNr = company.Text("orgNr");
+        OwnerId = company.Number(CrmColumn.AssociateId);
+        Name = company.Text(CrmColumn.Name);
+        Department = company.Text(CrmColumn.Department);
+        OrgNr = company.Text(CrmColumn.OrgNr);
         Url = company.Urls() is [var first, ..] ? first.Value : "";
-        CategoryId = company.Number("category_idx");
+        CategoryId = company.Number(CrmColumn.CategoryIdx);
     }
 
     /// <summary>This activity, with the company as another entry has it.</summary>

@@ -4,8 +4,8 @@ using Dialbook.Records;
 
 namespace Dialbook.Crm;
 
-/// <summary>The table <c>CompanyItems</c>: tickets, follow-ups, documents, sales and chats beside each other under their company.</summary>
-public sealed class CompanyItems(DialbookTables tables, CrmStore store) : ICrmEffect
+/// <summary>The table <c>CompanyItems</c>: copies of tickets, follow-ups, documents, sales and chats under their company.</summary>
+public sealed class CompanyItems(DialbookTables tables, CrmStore store) : ICrmPreparation
 {
     /// <summary>When an item was, in UTC, by which items are listed; <see langword="null"/> if nothing tells.</summary>
     public static DateTime? TimeOf(CrmRecord item) => CompanyItemKind.Of(item)?.Time(item) is { Ticks: > 0 } time ? time : null;
@@ -14,41 +14,32 @@ public sealed class CompanyItems(DialbookTables tables, CrmStore store) : ICrmEf
     internal async Task<IReadOnlyList<CrmRecord>> ListAsync(
         ClientId client, int company, CompanyItemKind kind, int limit, CancellationToken cancellationToken)
     {
-        await foreach (var page in tables.CompanyItems.ListAsync<CompanyItemEntity>(
-            TableFilters.Prefix(CompanyItemKey.Partition(client, company), kind.Name + "-"),
-            limit, null, cancellationToken).AsPages())
-        {
+        var filter = TableFilters.Prefix(CompanyItemKey.Partition(client, company), kind.Name + "-");
+        await foreach (var page in tables.CompanyItems.ListAsync<CompanyItemEntity>(filter, limit, null, cancellationToken).AsPages())
             return [.. page.Values.Select(item => item.Record)];
-        }
-
         return [];
     }
 
-    CrmEffectTurn ICrmEffect.Turn => CrmEffectTurn.Copy;
-
-    async Task ICrmEffect.PrepareAsync(CrmEdits edits, CrmWriter writer, CancellationToken cancellationToken)
+    async Task ICrmPreparation.PrepareAsync(CrmEdits edits, CrmWriter writer, CancellationToken cancellationToken)
     {
-        await GiveCompanyAsync(edits, cancellationToken);
+        if (edits.Table == CrmTables.Ticket)
+            await GiveCompanyAsync(edits, CrmColumn.CustId, _ => true, cancellationToken);
+        else if (edits.Table == CrmTables.ChatSession)
+            await GiveCompanyAsync(edits, CrmColumn.CustomerId, chat => chat.Number(CrmColumn.ContactId) == 0, cancellationToken);
         await tables.CompanyItems.TryWriteAllAsync(
             edits.All.SelectMany(ActionsOf), TableWrites.MaxActions, static error => ConditionalWrite.IsMissing(error), cancellationToken);
     }
 
     /// <summary>A ticket belongs to the company of its person; a chat too, unless it names a company.</summary>
-    private async Task GiveCompanyAsync(CrmEdits edits, CancellationToken cancellationToken)
+    private async Task GiveCompanyAsync(CrmEdits edits, string person, Func<CrmRecord, bool> isWanting, CancellationToken cancellationToken)
     {
-        var (person, isLeading) = edits.Table == CrmTables.Ticket
-            ? ("cust_id", true) : edits.Table == CrmTables.ChatSession ? ("customer_id", false) : ("", false);
-        if (person.Length == 0)
-            return;
-        var wanting = edits.All.Where(
-            edit => edit.After is { } after && after.Number(person) > 0 && (isLeading || after.Number("contact_id") == 0))
-            .Select(edit => edit.After!).ToList();
+        List<CrmRecord> wanting = [.. edits.Kept.Where(record => record.Number(person) > 0 && isWanting(record))];
         var persons = await store.FindAsync(
             edits.Client, CrmTables.Person, wanting.Select(record => record.Number(person)), cancellationToken);
         foreach (var record in wanting)
         {
-            if (persons.GetValueOrDefault(record.Number(person))?.Number("contact_id") is { } company)
-                record.Set("contact_id", (long)company);
+            if (persons.GetValueOrDefault(record.Number(person))?.Number(CrmColumn.ContactId) is { } company)
+                record.Set(CrmColumn.ContactId, (long)company);
         }
     }
 
@@ -60,8 +51,10 @@ public sealed class CompanyItems(DialbookTables tables, CrmStore store) : ICrmEf
             yield return new(edit, EntityAction.Delete(gone.PartitionKey, gone.RowKey));
         // a copy, since it gets a version of its own
         if (after is { } key)
+        {
             yield return new(
                 edit, new EntityAction(TableTransactionActionType.UpsertReplace, new CompanyItemEntity(edit.After!.Copy(), key)));
+        }
     }
 
     private static CompanyItemKey? KeyOf(CrmRecord record) => CompanyItemKind.IsListed(record.Table) ? CompanyItemKey.Of(record) : null;
@@ -72,35 +65,33 @@ public sealed class CompanyItems(DialbookTables tables, CrmStore store) : ICrmEf
 /// <param name="Times">The columns that tell a record's time; the first that is set counts.</param>
 internal sealed record CompanyItemKind(string Name, CrmTable Table, params IReadOnlyList<string> Times)
 {
-    public static readonly CompanyItemKind Ticket = new("ticket", CrmTables.Ticket, "created_at");
-    public static readonly CompanyItemKind FollowUp = new("followup", CrmTables.Appointment, "activeDate", "do_by", "registered");
-    public static readonly CompanyItemKind Document = new("document", CrmTables.Appointment, "activeDate", "do_by", "registered");
-    public static readonly CompanyItemKind Sale = new("sale", CrmTables.Sale, "saledate", "registered");
-    public static readonly CompanyItemKind Chat = new("chat", CrmTables.ChatSession, "when_requested");
+    private static readonly string[] AppointmentTimes = [CrmColumn.ActiveDate, CrmColumn.DoBy, CrmColumn.Registered];
+
+    public static readonly CompanyItemKind Ticket = new("ticket", CrmTables.Ticket, CrmColumn.CreatedAt);
+    public static readonly CompanyItemKind FollowUp = new("followup", CrmTables.Appointment, AppointmentTimes);
+    public static readonly CompanyItemKind Document = new("document", CrmTables.Appointment, AppointmentTimes);
+    public static readonly CompanyItemKind Sale = new("sale", CrmTables.Sale, CrmColumn.SaleDate, CrmColumn.Registered);
+    public static readonly CompanyItemKind Chat = new("chat", CrmTables.ChatSession, CrmColumn.WhenRequested);
 
     private static readonly CompanyItemKind[] All = [Ticket, FollowUp, Document, Sale, Chat];
 
-    /// <summary>Whether records of the table may be listed.</summary>
     public static bool IsListed(CrmTable table) => Array.Exists(All, kind => kind.Table == table);
 
     /// <summary>The kind that a record is listed as; <see langword="null"/> if it is not listed, such as a note.</summary>
     public static CompanyItemKind? Of(CrmRecord record)
     {
-        if (record.Table == CrmTables.Appointment)
-            return record.Number("type") switch { 1 or 2 => FollowUp, 4 => Document, _ => null };
-        return Array.Find(All, kind => kind.Table == record.Table);
-    }
-
-    public static CompanyItemKind Of(ReadOnlySpan<char> name)
-    {
-        foreach (var kind in All)
+        if (record.Table != CrmTables.Appointment)
+            return Array.Find(All, kind => kind.Table == record.Table);
+        return (AppointmentType)record.Number(CrmColumn.Type) switch
         {
-            if (name.SequenceEqual(kind.Name))
-                return kind;
-        }
-
-        throw new ArgumentException($"'{name}' is no kind of item.", nameof(name));
+            AppointmentType.inDiary or AppointmentType.inChecklist => FollowUp,
+            AppointmentType.Document => Document,
+            _ => null,
+        };
     }
+
+    public static CompanyItemKind Of(string name) => Array.Find(All, kind => kind.Name == name)
+        ?? throw new ArgumentException($"'{name}' is no kind of item.", nameof(name));
 
     /// <summary>When it was, in UTC; the beginning of all times if nothing tells.</summary>
     public DateTime Time(CrmRecord record) => Times.Select(record.Time).FirstOrDefault(time => time is not null) ?? default;
@@ -111,22 +102,19 @@ internal readonly record struct CompanyItemKey(string PartitionKey, string RowKe
 {
     public static string Partition(ClientId client, int company) => $"{StorageKey.Of(client)}-{CrmKeys.Row(company)}";
 
-    /// <returns>The key; <see langword="null"/> for a record that no company lists.</returns>
+    /// <summary>The key; <see langword="null"/> for a record that no company lists.</summary>
     public static CompanyItemKey? Of(CrmRecord record) =>
-        record.Number("contact_id") is var company and > 0 && CompanyItemKind.Of(record) is { } kind
-            ? new(
-                Partition(record.Client, company),
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{kind.Name}-{StorageKey.OfTimeBackwards(kind.Time(record))}-{int.MaxValue - record.Id:D10}"))
+        record.Number(CrmColumn.ContactId) is var company and > 0 && CompanyItemKind.Of(record) is { } kind
+            ? new(Partition(record.Client, company), string.Create(
+                CultureInfo.InvariantCulture, $"{kind.Name}-{StorageKey.OfTimeBackwards(kind.Time(record))}-{int.MaxValue - record.Id:D10}"))
             : null;
 
     public static int Id(string rowKey) => int.MaxValue - CrmKeys.Id(rowKey);
 }
 
 /// <summary>
-/// A copy of a record beside the others of its company, in the table <c>CompanyItems</c>: partition client-company, row kind, inverted time
-/// and ID, so that the newest of a kind come first.
+/// A copy of a record under its company, in the table <c>CompanyItems</c>: partition client-company, row kind, inverted time and ID, so that
+/// the newest of a kind come first.
 /// </summary>
 internal sealed class CompanyItemEntity : RecordEntity<CrmRecord>
 {
@@ -141,8 +129,8 @@ internal sealed class CompanyItemEntity : RecordEntity<CrmRecord>
 
     protected override CrmRecord FromKeys()
     {
-        var kind = CompanyItemKind.Of(RowKey.AsSpan(0, RowKey.IndexOf('-')));
-        return new CrmRecord(
-            kind.Table, new ClientId((int)StorageKey.Number(PartitionKey.AsSpan(0, PartitionKey.IndexOf('-')))), CompanyItemKey.Id(RowKey));
+        var kind = CompanyItemKind.Of(RowKey[..RowKey.IndexOf('-')]);
+        var client = (int)StorageKey.Number(PartitionKey.AsSpan(0, PartitionKey.IndexOf('-')));
+        return new CrmRecord(kind.Table, new ClientId(client), CompanyItemKey.Id(RowKey));
     }
 }

@@ -7,7 +7,7 @@ namespace Dialbook.Crm;
 /// The table <c>CompanyPersons</c>: in which blocks the persons of a company are. Partition client-block of companies, row company-block of
 /// persons. A row too many does no harm: who follows it compares.
 /// </summary>
-public sealed class CompanyPersons(DialbookTables tables, CrmStore store) : ICrmEffect
+public sealed class CompanyPersons(DialbookTables tables, CrmStore store) : ICrmPreparation
 {
     /// <summary>The persons of some companies, by ID.</summary>
     public async Task<List<CrmRecord>> ListAsync(ClientId client, IReadOnlyCollection<int> companies, CancellationToken cancellationToken)
@@ -30,19 +30,17 @@ public sealed class CompanyPersons(DialbookTables tables, CrmStore store) : ICrm
         foreach (var block in blocks)
             persons.AddRange(
                 (await store.ListBlockAsync(client, CrmTables.Person, block, cancellationToken)).Where(
-                    person => wanted.Contains(person.Number("contact_id"))));
+                    person => wanted.Contains(person.Number(CrmColumn.ContactId))));
         return persons;
     }
 
-    CrmEffectTurn ICrmEffect.Turn => CrmEffectTurn.Copy;
-
-    async Task ICrmEffect.PrepareAsync(CrmEdits edits, CrmWriter writer, CancellationToken cancellationToken)
+    async Task ICrmPreparation.PrepareAsync(CrmEdits edits, CrmWriter writer, CancellationToken cancellationToken)
     {
         if (edits.Table != CrmTables.Person)
             return;
         var rows = edits.All
-            .Where(edit => edit.After?.Number("contact_id") is > 0 and var company && edit.Before?.Number("contact_id") != company)
-            .Select(edit => (Company: edit.After!.Number("contact_id"), Block: CrmKeys.Block(edit.After.Id)))
+            .Where(edit => edit.After?.Number(CrmColumn.ContactId) is > 0 and var company && edit.Before?.Number(CrmColumn.ContactId) != company)
+            .Select(edit => (Company: edit.After!.Number(CrmColumn.ContactId), Block: CrmKeys.Block(edit.After.Id)))
             .Distinct()
             .Select(row => new KeyEntity
             {

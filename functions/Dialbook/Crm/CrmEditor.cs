@@ -4,25 +4,19 @@ using Dialbook.Tenancy;
 
 namespace Dialbook.Crm;
 
-/// <summary>Makes or changes one record, with the telephone numbers and addresses that it owns.</summary>
+/// <summary>Makes or changes one record with the telephone numbers and addresses that it owns.</summary>
 public sealed class CrmEditor(CrmStore store, CrmWriter writer, CrmNumbers numbers)
 {
-    /// <summary>
-    /// Makes a record, or changes one. However often it is repeated after a failure, there is one record, and each element once.
-    /// </summary>
-    /// <param name="id">The record; 0 for a new one.</param>
-    /// <param name="given">What it is to be.</param>
-    /// <param name="call">The idempotent call that it is part of.</param>
-    /// <returns>The record as it is then.</returns>
+    /// <summary>Makes a record or changes one. However often it is repeated, there is one record, and each element once.</summary>
     /// <exception cref="DialbookException">There is no record of that ID, or it cannot be as wanted.</exception>
     public async Task<CrmRecord> SaveAsync(
-        Caller caller, CrmTable table, int id, GivenRecord given, IdempotentRequest? call, CancellationToken cancellationToken)
+        Caller caller, GivenRecord given, IdempotentRequest? running, CancellationToken cancellationToken)
     {
-        var client = caller.Client.Id;
+        var (client, table, id) = (caller.Client.Id, given.Table, given.Id);
         var isNew = id == 0;
         if (isNew)
             id = (int)await IdempotentRequest.PinAsync(
-                call, async () => await numbers.TakeAsync(client, table, 1, cancellationToken), cancellationToken);
+                running, async () => await numbers.TakeAsync(client, table, 1, cancellationToken), cancellationToken);
         var before = await store.FindAsync(client, table, id, cancellationToken);
         if (before is null && !isNew)
             throw Missing();
@@ -59,20 +53,17 @@ public sealed class CrmEditor(CrmStore store, CrmWriter writer, CrmNumbers numbe
 }
 
 /// <summary>What a record is to be: what is not given stays as it is.</summary>
+/// <param name="Id">0 for a new one.</param>
 /// <param name="Columns">Columns of the record itself.</param>
-public sealed record GivenRecord(GivenColumns Columns)
+public sealed record GivenRecord(CrmTable Table, int Id, GivenColumns Columns)
 {
-    /// <summary>Of a company or person: telephone numbers and addresses, all of a type in place of those of before.</summary>
+    /// <summary>Of a company or person: telephone numbers, mail and web addresses; those of a type replace the earlier ones.</summary>
     public IReadOnlyList<GivenElements> Elements { get; init; } = [];
 
-    /// <summary>Of a company or person: addresses, each in place of the one of its type.</summary>
+    /// <summary>Of a company or person: addresses, each replaces the one of its type.</summary>
     public IReadOnlyList<CrmAddress> Addresses { get; init; } = [];
 }
 
-/// <summary>
-/// All telephone numbers or addresses of one type that a company or person is to have, the first one first. IDs and ranks are not looked
-/// at.
-/// </summary>
-/// <param name="Type">Of telephone numbers: the vendor's number of their type; otherwise 0.</param>
-/// <param name="Elements">They themselves; none takes those away that there are.</param>
+/// <summary>All elements of one type that a company or person is to have, in order. Their IDs and ranks do not count.</summary>
+/// <param name="Type">Of telephone numbers the vendor's number of their type, else 0.</param>
 public sealed record GivenElements(CrmElementKind Kind, int Type, IReadOnlyList<CrmElement> Elements);

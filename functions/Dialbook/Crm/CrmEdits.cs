@@ -1,20 +1,25 @@
 namespace Dialbook.Crm;
 
 /// <summary>Changes of records of one table that are made together.</summary>
-/// <param name="AssociateId">Who makes them; 0 if that is nobody whom the CRM knows.</param>
+/// <param name="AssociateId">Who makes them; 0 for nobody whom the CRM knows.</param>
 /// <param name="Time">When, in UTC.</param>
-public sealed record CrmEdits(ClientId Client, int AssociateId, DateTime Time, CrmTable Table, IReadOnlyList<CrmEdit> All);
+public sealed record CrmEdits(ClientId Client, int AssociateId, DateTime Time, CrmTable Table, IReadOnlyList<CrmEdit> All)
+{
+    /// <summary>The records that are not deleted, as they are to be.</summary>
+    public IEnumerable<CrmRecord> Kept => All.Select(edit => edit.After).OfType<CrmRecord>();
 
-/// <summary>A change of one record: what it was, and what it is to be.</summary>
-/// <param name="Before">The record as it was read; <see langword="null"/> if there was none.</param>
-/// <param name="After">The record as it is to be; <see langword="null"/> if it is to be deleted.</param>
+    /// <summary>The records that are deleted, as they were.</summary>
+    public IEnumerable<CrmRecord> Deleted => All.Where(edit => edit.After is null).Select(edit => edit.Before!);
+}
+
+/// <summary>A change of one record.</summary>
+/// <param name="Before">As it was read; <see langword="null"/> if it is new.</param>
+/// <param name="After">As it is to be; <see langword="null"/> if it is deleted.</param>
 public sealed record CrmEdit(CrmRecord? Before, CrmRecord? After)
 {
     public CrmRecord Record => After ?? Before!;
 
     public bool IsNew => Before is null;
-
-    public bool IsDeletion => After is null;
 }
 
 /// <summary>What is to become of one record.</summary>
@@ -25,28 +30,24 @@ internal sealed class CrmChange(int id, Action<CrmRecord>? apply)
 
     public Action<CrmRecord>? Apply { get; } = apply;
 
-    /// <summary>Whether a record that does not exist is made.</summary>
+    /// <summary>Whether a record is made that does not exist.</summary>
     public bool MakesNew { get; init; } = true;
 
     /// <summary>Whether a record that exists is an error.</summary>
     public bool MustBeNew { get; init; }
 
-    /// <summary>
-    /// The field that names the record, where one that does not exist is an error; <see langword="null"/> where it is none.
-    /// </summary>
+    /// <summary>The field to name in the error if the record does not exist; <see langword="null"/> if that is no error.</summary>
     public string? MustExistFor { get; init; }
 
-    /// <summary>What became of it.</summary>
     public CrmOutcome Outcome { get; set; }
 }
 
-/// <summary>What became of a row that was given. The vendor's names.</summary>
+/// <summary>What became of a record. The vendor's names.</summary>
 public enum CrmOutcome
 {
-    /// <summary>The record was as wanted.</summary>
-    NoUpdateNeeded = 3,
     Inserted = 1,
     Updated = 2,
+    NoUpdateNeeded = 3,
     Deleted = 4,
     ColumnsZeroed = 5,
 }

@@ -1,32 +1,42 @@
 namespace Dialbook.Crm;
 
-/// <summary>
-/// What follows from a change of records elsewhere in the store. It says the same however often: who repeats a change that broke off puts
-/// right what it left.
-/// </summary>
-public interface ICrmEffect
+/// <summary>Writes what must be there before the records of a change are.</summary>
+public interface ICrmPreparation
 {
-    /// <summary>When it has its turn.</summary>
-    CrmEffectTurn Turn { get; }
-
-    /// <summary>
-    /// Writes what must be there with the records, before them; may complete the records with what they copy from others.
-    /// </summary>
+    /// <summary>Repeating it does no harm. It may complete the records with what they copy from others.</summary>
     Task PrepareAsync(CrmEdits edits, CrmWriter writer, CancellationToken cancellationToken);
-
-    /// <summary>Passes on to other records what they copy from these, when these are written.</summary>
-    Task FollowAsync(CrmEdits edits, CrmWriter writer, CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
-/// <summary>The order in which the effects of a change have their turn.</summary>
-public enum CrmEffectTurn
+/// <summary>Passes a change on to others, once its records are written.</summary>
+public interface ICrmFollowUp
 {
-    /// <summary>First what may refuse the change.</summary>
-    Refuse,
+    /// <summary>Repeating it does no harm: whoever repeats a change that broke off puts right what was left.</summary>
+    Task FollowAsync(CrmEdits edits, CrmWriter writer, CancellationToken cancellationToken);
+}
 
-    /// <summary>Then what completes the records.</summary>
-    Complete,
+/// <summary>What selections must be, and what goes with one that is deleted: an interface, since selections stand above the CRM.</summary>
+public interface ISelectionRules : ICrmPreparation, ICrmFollowUp;
 
-    /// <summary>Then what copies the complete records.</summary>
-    Copy,
+/// <summary>What follows from a change of records, in order.</summary>
+public sealed class CrmEffects
+{
+    public CrmEffects(
+        ISelectionRules selections, ElementCopies elements, AppointmentTexts appointments, CompanyItems items, CompanyPersons persons,
+        ActivityFeed activities, CrmLists lists)
+        : this(
+            before:
+            [
+                selections, // may refuse the change
+                elements, appointments, // complete the records
+                items, persons, activities, // copy the complete records
+            ],
+            after: [selections, elements, appointments, lists])
+    {
+    }
+
+    internal CrmEffects(IReadOnlyList<ICrmPreparation> before, IReadOnlyList<ICrmFollowUp> after) => (Before, After) = (before, after);
+
+    internal IReadOnlyList<ICrmPreparation> Before { get; }
+
+    internal IReadOnlyList<ICrmFollowUp> After { get; }
 }

@@ -6,7 +6,7 @@ namespace Dialbook.Crm;
 /// The small tables that other records name, such as categories and associates, remembered for half a minute. What this process changes in
 /// them counts at once.
 /// </summary>
-public sealed class CrmLists(CrmStore store, CrmSnapshots snapshots, TimeProvider clock) : ICrmEffect
+public sealed class CrmLists(CrmStore store, CrmSnapshots snapshots, TimeProvider clock) : ICrmFollowUp
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(30);
 
@@ -27,28 +27,24 @@ public sealed class CrmLists(CrmStore store, CrmSnapshots snapshots, TimeProvide
 
     /// <summary>The name of an entry; empty if there is none.</summary>
     public async ValueTask<string> NameAsync(ClientId client, CrmTable table, int id, CancellationToken cancellationToken) =>
-        (await FindAsync(client, table, id, cancellationToken))?.Text("name") ?? "";
+        (await FindAsync(client, table, id, cancellationToken))?.Text(CrmColumn.Name) ?? "";
 
     /// <summary>The associate who is that person; <see langword="null"/> if none is.</summary>
     public async ValueTask<CrmRecord?> FindAssociateAsync(ClientId client, int person, CancellationToken cancellationToken) => person < 1
         ? null
         : (await ReadAsync(client, CrmTables.Associate, cancellationToken)).Values.FirstOrDefault(
-            associate => associate?.Number("person_id") == person);
+            associate => associate?.Number(CrmColumn.PersonId) == person);
 
     /// <summary>What an associate is called: as the person is, else by the short name; empty if there is no such associate.</summary>
     public async ValueTask<string> AssociateNameAsync(ClientId client, int id, CancellationToken cancellationToken)
     {
         if (await FindAsync(client, CrmTables.Associate, id, cancellationToken) is not { } associate)
             return "";
-        return await PersonNameAsync(client, associate.Number("person_id"), cancellationToken) is { Length: > 0 } name
-            ? name : associate.Text("name");
+        return await PersonNameAsync(client, associate.Number(CrmColumn.PersonId), cancellationToken) is { Length: > 0 } name
+            ? name : associate.Text(CrmColumn.Name);
     }
 
-    CrmEffectTurn ICrmEffect.Turn => CrmEffectTurn.Copy;
-
-    Task ICrmEffect.PrepareAsync(CrmEdits edits, CrmWriter writer, CancellationToken cancellationToken) => Task.CompletedTask;
-
-    Task ICrmEffect.FollowAsync(CrmEdits edits, CrmWriter writer, CancellationToken cancellationToken)
+    Task ICrmFollowUp.FollowAsync(CrmEdits edits, CrmWriter writer, CancellationToken cancellationToken)
     {
         _tables.Remove((edits.Client, edits.Table));
         if (edits.Table == CrmTables.Person)

@@ -101,5 +101,5 @@ public static class CrmPerson
     /// <summary>First, middle and last name, as far as there are.</summary>
     public static string FullName(this CrmRecord person) =>
         string.Join(
-            ' ', new[] { person.Text("firstname"), person.Text("middleName"), person.Text("lastname") }.Where(name => name.Length > 0));
+            ' ', new[] { person.Text(CrmColumn.FirstName), person.Text(CrmColumn.MiddleName), person.Text(CrmColumn.LastName) }.Where(name => name.Length > 0));
 }

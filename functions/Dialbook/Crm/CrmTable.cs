@@ -17,11 +17,11 @@ public sealed class CrmTable
         Key = new Column(key, ColumnType.Integer) { IsKey = true, IsGiven = true, Minimum = 0 };
         Columns = new ColumnSet([Key, .. columns]);
         _passedOver = passedOver.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-        Registered = Columns.Find("registered");
-        RegisteredBy = Columns.Find("registered_associate_id");
-        Updated = Columns.Find("updated");
-        UpdatedBy = Columns.Find("updated_associate_id");
-        UpdatedCount = Columns.Find("updatedCount");
+        Registered = Columns.Find(CrmColumn.Registered);
+        RegisteredBy = Columns.Find(CrmColumn.RegisteredBy);
+        Updated = Columns.Find(CrmColumn.Updated);
+        UpdatedBy = Columns.Find(CrmColumn.UpdatedBy);
+        UpdatedCount = Columns.Find(CrmColumn.UpdatedCount);
     }
 
     /// <summary>The vendor's name in lower case, such as <c>contact</c>.</summary>
@@ -53,4 +53,45 @@ public sealed class CrmTable
     public bool IsPassedOver(string name) => _passedOver.Contains(name);
 
     public override string ToString() => Name;
+}
+
+/// <summary>Makes the columns of CRM tables, by the vendor's types.</summary>
+internal static class NewColumn
+{
+    public static Column Text(string name, int maxLength) => new(name, ColumnType.Text) { IsGiven = true, MaxLength = maxLength };
+
+    public static Column Number(string name) => new(name, ColumnType.Integer) { IsGiven = true };
+
+    /// <summary>The vendor's UShort.</summary>
+    public static Column Small(string name) => new(name, ColumnType.Integer) { IsGiven = true, Minimum = 0, Maximum = ushort.MaxValue };
+
+    /// <summary>The primary key of a record, mostly of another table; 0 for none.</summary>
+    public static Column Reference(string name) => new(name, ColumnType.Integer) { IsGiven = true, Minimum = 0 };
+
+    public static Column Decimal(string name) => new(name, ColumnType.Decimal) { IsGiven = true };
+
+    public static Column Flag(string name) => new(name, ColumnType.Flag) { IsGiven = true };
+
+    public static Column Time(string name) => new(name, ColumnType.Time) { IsGiven = true };
+
+    /// <summary>A date, kept as its midnight in UTC.</summary>
+    public static Column Date(string name) => new(name, ColumnType.Time) { IsGiven = true, IsDate = true };
+
+    /// <summary>A number that has names, too.</summary>
+    public static Column Named(string name, IReadOnlyDictionary<string, long> names) =>
+        new(name, ColumnType.Integer) { IsGiven = true, Names = names };
+
+    /// <summary>What Dialbook keeps beside: a copy of other records.</summary>
+    public static Column Copy(string name) => new(name, ColumnType.Text) { MaxLength = int.MaxValue };
+
+    /// <summary>Who made the record and changed it last, and when.</summary>
+    public static Column[] Stamps() =>
+    [
+        Time(CrmColumn.Registered), Reference(CrmColumn.RegisteredBy), Time(CrmColumn.Updated), Reference(CrmColumn.UpdatedBy),
+        Small(CrmColumn.UpdatedCount),
+    ];
+
+    /// <summary>An entry of one of the vendor's lists.</summary>
+    public static Column[] ListEntry() =>
+        [Text(CrmColumn.Name, 239), Small(CrmColumn.Rank), Text(CrmColumn.Tooltip, 254), Small(CrmColumn.Deleted), .. Stamps()];
 }

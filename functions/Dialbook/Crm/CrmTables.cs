@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Dialbook.Records;
-using static Dialbook.Crm.CrmColumns;
+using static Dialbook.Crm.CrmColumn;
+using static Dialbook.Crm.NewColumn;
 
 namespace Dialbook.Crm;
 
@@ -13,101 +14,95 @@ public static class CrmTables
     /// <summary>A company.</summary>
     public static readonly CrmTable Contact = new("contact", "contact_id",
     [
-        Text("name", 219), Text("kananame", 219), Text("department", 219), Text("number1", 49), Text("number2", 49), Text("orgNr", 49),
-        Reference("associate_id"), Reference("country_id"), Reference("business_idx"), Reference("category_idx"), Reference("group_id"),
-        Flag("xstop"), Flag("nomailing"), Small("source"), Small("activeInterests"), Small("deleted"), Reference("mother_id"),
-        Reference("text_id"), LongText("text"), Reference("supportAssociateId"), Reference("supportPersonId"),
-        Reference("ticketPriorityId"),
-        .. Synchronized(), Number("activeErpLinks"), .. Stamps(), .. Elements(),
+        Text(Name, 219), Text(KanaName, 219), Text(Department, 219), Text(Number1, 49), Text(Number2, 49), Text(OrgNr, 49),
+        Reference(AssociateId), Reference(CountryId), Reference(BusinessIdx), Reference(CategoryIdx), Reference(GroupId), Flag(Xstop),
+        Flag(NoMailing), Small(Source), Small(ActiveInterests), Small(Deleted), Reference(MotherId), Reference(TextId),
+        LongText(FreeText), Reference(SupportAssociateId), Reference(SupportPersonId), Reference(TicketPriorityId), .. Synchronized(),
+        Number(ActiveErpLinks), .. Stamps(), .. Elements(),
     ], "userdef_id soundEx userdef2_id tzLocationId supportLanguageId DeletedDate")
     {
-        UniqueColumns = ["number1", "number2", "orgNr", "dbi_key"],
+        UniqueColumns = [Number1, Number2, OrgNr, DbiKey],
     };
 
     public static readonly CrmTable Person = new("person", "person_id",
     [
-        Reference("contact_id"), Small("rank"), Text("lastname", 99), Text("firstname", 99), Text("middleName", 99), Text("mrmrs", 239),
-        Text("title", 239), Text("salutation", 239), Text("department", 254), Text("person_number", 49), Text("kanalname", 99),
-        Text("kanafname", 99),
-        Text("post1", 99), Text("post2", 99), Text("post3", 99), Small("year_of_birth"), Small("month_of_birth"), Small("day_of_birth"),
-        Reference("country_id"), Reference("associate_id"), Reference("group_id"), Reference("business_idx"), Reference("category_idx"),
-        Flag("nomailing"), Small("usepersonaddress"), Small("retired"), Small("source"), Small("activeInterests"), Small("sentInfo"),
-        Small("showContactTickets"), Reference("text_id"), LongText("text"), Reference("supportAssociateId"), Reference("ticketPriorityId"),
-        .. Synchronized(), Number("activeErpLinks"), .. Stamps(), .. Elements(),
+        Reference(ContactId), Small(Rank), Text(LastName, 99), Text(FirstName, 99), Text(MiddleName, 99), Text(Mrmrs, 239),
+        Text(Title, 239), Text(Salutation, 239), Text(Department, 254), Text(PersonNumber, 49), Text(KanaLastName, 99),
+        Text(KanaFirstName, 99), Text(Post1, 99), Text(Post2, 99), Text(Post3, 99), Small(YearOfBirth), Small(MonthOfBirth),
+        Small(DayOfBirth), Reference(CountryId), Reference(AssociateId), Reference(GroupId), Reference(BusinessIdx),
+        Reference(CategoryIdx), Flag(NoMailing), Small(UsePersonAddress), Small(Retired), Small(Source), Small(ActiveInterests),
+        Small(SentInfo), Small(ShowContactTickets), Reference(TextId), LongText(FreeText), Reference(SupportAssociateId),
+        Reference(TicketPriorityId), .. Synchronized(), Number(ActiveErpLinks), .. Stamps(), .. Elements(),
     ], "position_idx phone_present userdef_id userdef2_id initials gender tzLocationId supportLanguageId blockEmarketing DeletedDate "
         + "created_by_form_id modified_by_workflow_id modified_by_workflow_when leadstatus_id")
     {
-        UniqueColumns = ["person_number", "dbi_key"],
+        UniqueColumns = [PersonNumber, DbiKey],
     };
 
     public static readonly CrmTable Phone = new("phone", "phone_id",
     [
-        Reference("owner_id"), Named("ptype_idx", CrmNames.PhoneType), Text("phone", 239), Small("rank"), Text("description", 99),
-            .. Stamps(),
+        Reference(OwnerId), Named(PhoneType, CrmNames.PhoneType), Text(CrmColumn.Phone, 239), Small(Rank), Text(Description, 99),
+        .. Stamps(),
     ], "validFrom validTo searchPhoneNumber");
 
     public static readonly CrmTable Email = new("email", "email_id",
     [
-        Reference("contact_id"), Reference("person_id"), Text("email_address", 239), Small("rank"), Text("description", 99), .. Stamps(),
+        Reference(ContactId), Reference(PersonId), Text(EmailAddress, 239), Small(Rank), Text(Description, 99), .. Stamps(),
     ], "protocol email_domain email_account lastSent bounceCount lastBounce");
 
     /// <summary>A web address.</summary>
     public static readonly CrmTable Url = new("url", "url_id",
     [
-        Reference("contact_id"), Reference("person_id"), Text("url_address", 1023), Small("rank"), Text("description", 254), .. Stamps(),
+        Reference(ContactId), Reference(PersonId), Text(UrlAddress, 1023), Small(Rank), Text(Description, 254), .. Stamps(),
     ]);
 
     public static readonly CrmTable Address = new("address", "address_id",
     [
-        Reference("owner_id"), Named("atype_idx", CrmNames.AddressType), Text("address1", 254), Text("address2", 254), Text(
-            "address3", 254),
-        Text("city", 99), Text("county", 99), Text("state", 99), Text("zipcode", 31), Amount("wgs84_latitude"), Amount("wgs84_longitude"),
-        .. Stamps(),
+        Reference(OwnerId), Named(AddressType, CrmNames.AddressType), Text(Address1, 254), Text(Address2, 254), Text(Address3, 254),
+        Text(City, 99), Text(County, 99), Text(State, 99), Text(Zipcode, 31), Decimal(Latitude), Decimal(Longitude), .. Stamps(),
     ], "country_id locality formatted geocode");
 
     public static readonly CrmTable Associate = new("associate", "associate_id",
     [
-        .. ListEntry(), Reference("group_idx"), Reference("person_id"), Named("type", CrmNames.AssociateType), Text("userName", 254),
-            Reference("ejuserId"),
+        .. ListEntry(), Reference(GroupIdx), Reference(PersonId), Named(CrmColumn.Type, CrmNames.AssociateType), Text(UserName, 254),
+        Reference(EjUserId),
     ], "lastlogin lastlogout checklistlimit userFlags isLocation tzLocationId locationAddress encryptedCheck waiting_for_approval")
     {
-        UniqueColumns = ["name", "userName"],
+        UniqueColumns = [Name, UserName],
     };
 
     public static readonly CrmTable Category = new("category", "Category_id",
-        [.. ListEntry(), Named("category_group", CrmNames.CategoryGroup), Flag("enable_lead_status")], "CategoryFamily_id")
+        [.. ListEntry(), Named(CategoryGroup, CrmNames.CategoryGroup), Flag(EnableLeadStatus)], "CategoryFamily_id")
     {
-        UniqueColumns = ["name"],
+        UniqueColumns = [Name],
     };
 
-    public static readonly CrmTable Business = new("business", "Business_id", ListEntry()) { UniqueColumns = ["name"] };
+    public static readonly CrmTable Business = new("business", "Business_id", ListEntry()) { UniqueColumns = [Name] };
 
     public static readonly CrmTable Country = new("country", "country_id",
     [
-        .. ListEntry(), Text("english_name", 39), Text("zip_prefix", 5), Reference("currency_id"), Text("orgNrText", 254), Text(
-            "domainName", 9),
-        Text("dialInPrefix", 31), Text("interAreaPrefix", 31), Text("abbrev2", 2), Text("abbrev3", 3),
-        Reference("addressLayout"), Reference("addressLayoutDomestic"), Reference("addressLayoutForeign"),
+        .. ListEntry(), Text(EnglishName, 39), Text(ZipPrefix, 5), Reference(CurrencyId), Text(OrgNrText, 254), Text(DomainName, 9),
+        Text(DialInPrefix, 31), Text(InterAreaPrefix, 31), Text(Abbrev2, 2), Text(Abbrev3, 3), Reference(AddressLayout),
+        Reference(AddressLayoutDomestic), Reference(AddressLayoutForeign),
     ], "flagres_id defaultLcid dialOutPrefix customPhoneDesc phonePartOfNA isBuiltIn isoNumber tzLocationId")
     {
-        UniqueColumns = ["name", "abbrev2", "abbrev3"],
+        UniqueColumns = [Name, Abbrev2, Abbrev3],
     };
 
-    public static readonly CrmTable MrMrs = new("mrmrs", "MrMrs_id", ListEntry()) { UniqueColumns = ["name"] };
+    public static readonly CrmTable MrMrs = new("mrmrs", "MrMrs_id", ListEntry()) { UniqueColumns = [Name] };
 
     public static readonly CrmTable Currency = new(
-        "currency", "Currency_id", [.. ListEntry(), Amount("rate"), Amount("units"), Text("isoCode", 9)])
+        "currency", "Currency_id", [.. ListEntry(), Decimal(Rate), Decimal(Units), Text(IsoCode, 9)])
     {
-        UniqueColumns = ["name", "isoCode"],
+        UniqueColumns = [Name, IsoCode],
     };
 
     /// <summary>A follow-up (type 1 or 2), a note or a document's appointment (type 4).</summary>
     public static readonly CrmTable Appointment = new("appointment", "appointment_id",
     [
-        Reference("contact_id"), Reference("person_id"), Reference("associate_id"), Time("done"), Time("do_by"), Named(
-            "type", CrmNames.AppointmentType),
-        Named("status", CrmNames.AppointmentStatus), Reference("text_id"), LongText("text"), Reference("document_id"), Time("activeDate"),
-        Time("endDate"), Reference("project_id"), Text("location", 254), .. Stamps(), Copy("description"),
+        Reference(ContactId), Reference(PersonId), Reference(AssociateId), Time(Done), Time(DoBy), Named(CrmColumn.Type, CrmNames.AppointmentType),
+        Named(Status, CrmNames.AppointmentStatus), Reference(TextId), LongText(FreeText), Reference(DocumentId), Time(ActiveDate),
+        Time(EndDate), Reference(ProjectId), Text(Location, 254), .. Stamps(), Copy(Description),
     ], "group_idx leadtime task_idx priority_idx private alarm mother_id color_index invitedPersonId lagTime source userdef_id userdef2_id activeLinks "
         + "recurrenceRuleId alldayEvent freeBusy rejectCounter emailId rejectReason hasAlarm assignedBy preferredTZLocation sale_id "
         + "suggestedAppointmentId suggestedDocumentId isMilestone join_videomeet_url centralservice_videomeet_id original_start_date agenda_text_id "
@@ -116,29 +111,25 @@ public static class CrmTables
 
     public static readonly CrmTable Document = new("document", "document_id",
     [
-        Text("name", 511), Text("header", 219), Text("our_ref", 99), Text("your_ref", 99), Reference("text_id"),
-            Reference("appointment_id"), .. Stamps(),
+        Text(Name, 511), Text(Header, 219), Text(OurRef, 99), Text(YourRef, 99), Reference(TextId), Reference(AppointmentId), .. Stamps(),
     ], "application_id searchname attention archiveProvider extref userdef_id userdef2_id snum ExtUrl contentSetCount");
 
     public static readonly CrmTable Sale = new("sale", "sale_id",
     [
-        Reference("associate_id"), Reference("contact_id"), Reference("person_id"), Date("saledate"), Amount("amount"), Small(
-            "probability"),
-        Text("heading", 219), Reference("currency_id"), Named("status", CrmNames.SaleStatus), Named("done", CrmNames.SaleDone),
-        Text("number1", 49),
+        Reference(AssociateId), Reference(ContactId), Reference(PersonId), Date(SaleDate), Decimal(Amount), Small(Probability),
+        Text(Heading, 219), Reference(CurrencyId), Named(Status, CrmNames.SaleStatus), Named(Done, CrmNames.SaleDone), Text(Number1, 49),
         .. Stamps(),
     ], "group_idx probability_idx appointment_id text_id project_id earning earning_percent userdef_id userdef2_id credited_id source_id reason_id "
         + "comptr_id visibility source activeLinks saleType_id postitText_id reasonStalled_id reopenDate nextDueDate nddAppointment_id reasonSold_id "
         + "saleTypeCat_id activeErpLinks created_by_workflow_id stage_when_closed_id sale_cycle")
     {
-        UniqueColumns = ["number1"],
+        UniqueColumns = [Number1],
     };
 
     public static readonly CrmTable Ticket = new("ticket", "id",
     [
-        Text("title", 255), Time("created_at"), Time("last_changed"), Time("closed_at"), Text("author", 255), Reference("owned_by"), Number(
-            "status"),
-        Reference("ticket_status"), Reference("cust_id"), Reference("contact_id"), Reference("priority"),
+        Text(Title, 255), Time(CreatedAt), Time(LastChanged), Time(ClosedAt), Text(Author, 255), Reference(OwnedBy), Number(Status),
+        Reference(CrmColumn.TicketStatus), Reference(CustId), Reference(ContactId), Reference(Priority),
     ], "connect_id activate created_by category orig_category slevel orig_priority alert_level alert_timeout alert_stop read_by_owner "
         + "first_read_by_owner first_read_by_user read_by_customer filter_id display_filter replied_at time_to_reply time_to_close real_time_to_reply "
         + "real_time_to_close read_status has_attachment deadline filter_address dbi_agent_id dbi_key dbi_last_syncronized dbi_last_modified origin "
@@ -147,38 +138,35 @@ public static class CrmTables
         + "created_by_workflow_id suggestedCategory_id origHumanCategory_id sale_id project_id time_spent ticket_type");
 
     public static readonly CrmTable TicketStatus = new("ticket_status", "id",
-        [Text("name", 255), Number("status"), Small("rank"), Small("deleted")],
+        [Text(Name, 255), Number(Status), Small(Rank), Small(Deleted)],
         "time_counter external_name is_default_solved no_email_reopen_ticket_status_id")
     {
-        UniqueColumns = ["name"],
+        UniqueColumns = [Name],
     };
 
     public static readonly CrmTable ChatSession = new("chat_session", "id",
     [
-        Reference("customer_id"), Text("customer_alias", 64), Number("status"), Time("when_requested"), Time("when_started"), Time(
-            "when_ended"),
-        Text("name", 255), Text("company_name", 255), Text("email", 255), Text("phone", 32), Text("first_message", 1024),
-        Text("last_message", 1024),
-        Reference("ticket_id"), Reference("contact_id"),
+        Reference(CustomerId), Text(CustomerAlias, 64), Number(Status), Time(WhenRequested), Time(WhenStarted), Time(WhenEnded),
+        Text(Name, 255), Text(CompanyName, 255), Text(CrmColumn.Email, 255), Text(CrmColumn.Phone, 32), Text(FirstMessage, 1024),
+        Text(LastMessage, 1024), Reference(TicketId), Reference(ContactId),
     ], "topic_id user_id idle customer_fetch session_key initial_queue_pos customer_host alert_level rank flags project_id sale_id transfer_to consented "
         + "chatbot_isactive country rating");
 
     /// <summary>A long text of another record.</summary>
     public static readonly CrmTable TextRow = new("text", "text_id",
-        [Number("type"), Reference("owner_id"), LongText("text"), .. Stamps()], "lcid seqno");
+        [Number(CrmColumn.Type), Reference(OwnerId), LongText(FreeText), .. Stamps()], "lcid seqno");
 
     public static readonly CrmTable Selection = new("selection", "selection_id",
     [
-        Reference("associate_id"), Reference("group_idx"), Text("name", 219), LongText("text"), Reference("text_id"),
-            Reference("postitText_Id"), Small("visibility"),
-        Named("seltype", CrmNames.SelectionType), Reference("searchCat_id"), Small("companyUnique"), Small("source"),
-        Number("includePerson"),
-        Named("targetTableNumber", SelectionTarget.Numbers), Flag("done"), Named("combinationType", CrmNames.SelectionUnion),
-        Reference("leftSelectionId"), Reference("rightSelectionId"), Text("chartKey", 254), Time("lastLoaded"), Reference("lastLoadedBy"),
-        Time("lastMembershipChange"), Reference("lastMembershipChangeBy"), .. Stamps(), Copy("criteria"),
+        Reference(AssociateId), Reference(GroupIdx), Text(Name, 219), LongText(FreeText), Reference(TextId), Reference(PostitTextId),
+        Small(Visibility), Named(SelectionType, CrmNames.SelectionType), Reference(SearchCategoryId), Small(CompanyUnique), Small(Source),
+        Number(IncludePerson), Named(TargetTableNumber, SelectionTarget.Numbers), Flag(Done),
+        Named(CombinationType, CrmNames.SelectionUnion), Reference(LeftSelectionId), Reference(RightSelectionId), Text(ChartKey, 254),
+        Time(LastLoaded), Reference(LastLoadedBy), Time(LastMembershipChange), Reference(LastMembershipChangeBy), .. Stamps(),
+        Copy(Criteria),
     ], "soundEx memberCount dashboard_tile_definition_id SystemType")
     {
-        UniqueColumns = ["name"],
+        UniqueColumns = [Name],
     };
 
     /// <summary>
@@ -187,8 +175,8 @@ public static class CrmTables
     /// </summary>
     public static readonly CrmTable SelectionMember = new("selectionmember", "selectionmember_id",
     [
-        Reference("selection_id"), Reference("contact_id"), Reference("person_id"), Named("targetTableNumber", SelectionTarget.Numbers),
-        Reference("targetRecordId"),
+        Reference(SelectionId), Reference(ContactId), Reference(PersonId), Named(TargetTableNumber, SelectionTarget.Numbers),
+        Reference(TargetRecordId),
     ]);
 
     /// <summary>All of them but the members of selections, which are kept as sets and have no rows.</summary>
@@ -211,11 +199,11 @@ public static class CrmTables
     public static CrmTable? FindLoadable(string name) =>
         Find(name) ?? (SelectionMember.Name.Equals(name, StringComparison.OrdinalIgnoreCase) ? SelectionMember : null);
 
-    private static Column LongText(string name) => CrmColumns.Text(name, 16_000);
+    private static Column LongText(string name) => Text(name, 16_000);
 
     private static Column[] Synchronized() =>
-        [Reference("dbi_agent_id"), CrmColumns.Text("dbi_key", 255), Time("dbi_last_syncronized"), Time("dbi_last_modified")];
+        [Reference(DbiAgentId), Text(DbiKey, 255), Time(DbiLastSyncronized), Time(DbiLastModified)];
 
     /// <summary>Copies of a company's or person's telephone numbers and addresses, so that one read has them all.</summary>
-    private static Column[] Elements() => [Copy("phones"), Copy("emails"), Copy("urls"), Copy("addresses")];
+    private static Column[] Elements() => [Copy(Phones), Copy(Emails), Copy(Urls), Copy(Addresses)];
 }

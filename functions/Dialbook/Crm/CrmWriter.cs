@@ -4,7 +4,7 @@ using Dialbook.CallerIds;
 namespace Dialbook.Crm;
 
 /// <summary>Changes records: marks what caller IDs may come from, writes what follows from the changes, then the records.</summary>
-public sealed class CrmWriter(CrmStore store, CallerIdMarks marks, IEnumerable<ICrmEffect> effects, TimeProvider clock)
+public sealed class CrmWriter(CrmStore store, CallerIdMarks marks, CrmEffects effects, TimeProvider clock)
 {
     /// <summary>What caller IDs may depend on.</summary>
     private static readonly FrozenSet<CrmTable> Marked = FrozenSet.ToFrozenSet(
@@ -13,17 +13,14 @@ public sealed class CrmWriter(CrmStore store, CallerIdMarks marks, IEnumerable<I
         CrmTables.ChatSession,
     ]);
 
-    private readonly ICrmEffect[] _effects = [.. effects.OrderBy(effect => effect.Turn)];
-
     /// <summary>The same by another clock.</summary>
     internal CrmWriter AsOf(TimeProvider clock) => new(store, marks, effects, clock);
 
     /// <summary>
-    /// Makes the changes, and notes on each what became of it. Where somebody else was first, his change stays and this one is made upon
-    /// it.
+    /// Makes the changes, several of one record in their order, and notes on each what became of it. Where somebody else was first, this
+    /// change is made upon theirs.
     /// </summary>
-    /// <param name="associateId">Who makes them; 0 if that is nobody whom the CRM knows.</param>
-    /// <param name="changes">The changes; several of one record are made in their order.</param>
+    /// <param name="associateId">Who makes them; 0 for nobody whom the CRM knows.</param>
     /// <exception cref="DialbookException">
     /// A record that must be new exists, one that must exist does not, or one is changed too often by others.
     /// </exception>
@@ -39,17 +36,15 @@ public sealed class CrmWriter(CrmStore store, CallerIdMarks marks, IEnumerable<I
                 client, associateId, clock.GetUtcNow().UtcDateTime, table,
                 await EditAsync(client, associateId, table, pending, cancellationToken));
             await using var mark = await marks.OpenAsync(client, SubjectsOf(edits), cancellationToken);
-            foreach (var effect in _effects)
+            foreach (var effect in effects.Before)
                 await effect.PrepareAsync(edits, this, cancellationToken);
 
-            var refused = await store.TryWriteAsync(
-                edits.All.Where(edit => !edit.IsDeletion).Select(edit => edit.After!), cancellationToken);
-            refused.AddRange(
-                await store.TryDeleteAsync(edits.All.Where(edit => edit.IsDeletion).Select(edit => edit.Before!), cancellationToken));
+            var refused = await store.TryWriteAsync(edits.Kept, cancellationToken);
+            refused.AddRange(await store.TryDeleteAsync(edits.Deleted, cancellationToken));
             pending = refused.ToDictionary(record => record.Id, record => pending[record.Id]);
             // what was refused may yet become something else
             var written = edits with { All = [.. edits.All.Where(edit => !pending.ContainsKey(edit.Record.Id))] };
-            foreach (var effect in _effects)
+            foreach (var effect in effects.After)
                 await effect.FollowAsync(written, this, cancellationToken);
             return pending.Count == 0;
         }, cancellationToken);

@@ -1,13 +1,11 @@
 namespace Dialbook.Crm;
 
 /// <summary>Copies telephone numbers and addresses to the company or person that has them.</summary>
-internal sealed class ElementCopies : ICrmEffect
+public sealed class ElementCopies : ICrmPreparation, ICrmFollowUp
 {
     private const int FirstTypeOfPersons = 16384;
 
-    CrmEffectTurn ICrmEffect.Turn => CrmEffectTurn.Complete;
-
-    async Task ICrmEffect.PrepareAsync(CrmEdits edits, CrmWriter writer, CancellationToken cancellationToken)
+    async Task ICrmPreparation.PrepareAsync(CrmEdits edits, CrmWriter writer, CancellationToken cancellationToken)
     {
         if (!IsElement(edits.Table))
             return;
@@ -16,36 +14,38 @@ internal sealed class ElementCopies : ICrmEffect
     }
 
     /// <summary>A company or person that goes takes its telephone numbers and addresses along.</summary>
-    async Task ICrmEffect.FollowAsync(CrmEdits edits, CrmWriter writer, CancellationToken cancellationToken)
+    async Task ICrmFollowUp.FollowAsync(CrmEdits edits, CrmWriter writer, CancellationToken cancellationToken)
     {
         if (edits.Table != CrmTables.Contact && edits.Table != CrmTables.Person)
             return;
-        List<CrmRecord> gone = [.. edits.All.Where(edit => edit.IsDeletion).Select(edit => edit.Before!)];
         await DeleteAsync(CrmTables.Phone, owner => owner.Phones().Select(phone => phone.Id));
         await DeleteAsync(CrmTables.Email, owner => owner.Emails().Select(email => email.Id));
         await DeleteAsync(CrmTables.Url, owner => owner.Urls().Select(url => url.Id));
         await DeleteAsync(CrmTables.Address, owner => owner.Addresses().Select(address => address.Id));
 
         Task DeleteAsync(CrmTable table, Func<CrmRecord, IEnumerable<int>> elements) => writer.WriteAsync(
-            edits.Client, edits.AssociateId, table, [.. gone.SelectMany(elements).Select(id => new CrmChange(id, null))],
+            edits.Client, edits.AssociateId, table, [.. edits.Deleted.SelectMany(elements).Select(id => new CrmChange(id, null))],
             cancellationToken);
     }
 
     /// <summary>The company or person that has an element.</summary>
     internal static (CrmTable Table, int Id) OwnerOf(CrmRecord element)
     {
-        if (element.Table == CrmTables.Phone)
-            return (element.Number("ptype_idx") >= FirstTypeOfPersons ? CrmTables.Person : CrmTables.Contact, element.Number("owner_id"));
-        if (element.Table == CrmTables.Address)
-            return (element.Number("atype_idx") >= FirstTypeOfPersons ? CrmTables.Person : CrmTables.Contact, element.Number("owner_id"));
-        return element.Number("person_id") is var person and > 0
-            ? (CrmTables.Person, person) : (CrmTables.Contact, element.Number("contact_id"));
+        if (HasOwnerId(element.Table))
+        {
+            var type = element.Number(element.Table == CrmTables.Phone ? CrmColumn.PhoneType : CrmColumn.AddressType);
+            return (type >= FirstTypeOfPersons ? CrmTables.Person : CrmTables.Contact, element.Number(CrmColumn.OwnerId));
+        }
+
+        return element.Number(CrmColumn.PersonId) is var person and > 0
+            ? (CrmTables.Person, person)
+            : (CrmTables.Contact, element.Number(CrmColumn.ContactId));
     }
 
     private static bool IsElement(CrmTable table) => table == CrmTables.Address || CrmElementKind.Of(table) is not null;
 
-    private static string OwnerColumn(CrmTable table, CrmTable owners) =>
-        table == CrmTables.Phone || table == CrmTables.Address ? "owner_id" : owners.Key.Name;
+    /// <summary>Whether one column names the owner, and the element's type says in which table that is.</summary>
+    private static bool HasOwnerId(CrmTable table) => table == CrmTables.Phone || table == CrmTables.Address;
 
     /// <summary>Takes the element from who had it, and gives it to who is to have it.</summary>
     private static IEnumerable<(CrmTable Owners, CrmChange Change)> ChangesOf(CrmEdit edit)
@@ -60,8 +60,8 @@ internal sealed class ElementCopies : ICrmEffect
         if (edit.After is { } after)
         {
             var (owners, id) = OwnerOf(after);
-            yield return (owners,
-                new(id, owner => Set(owner, after.Table, element, after)) { MustExistFor = OwnerColumn(after.Table, owners) });
+            var column = HasOwnerId(after.Table) ? CrmColumn.OwnerId : owners.Key.Name;
+            yield return (owners, new(id, owner => Set(owner, after.Table, element, after)) { MustExistFor = column });
         }
     }
 
@@ -74,11 +74,12 @@ internal sealed class ElementCopies : ICrmEffect
     }
 
     private static CrmElement ElementOf(CrmRecord element, CrmElementKind kind) => new(
-        element.Id, kind == CrmElementKind.Phone ? element.Number("ptype_idx") : 0, element.Number("rank"), element.Text(kind.Value),
-        element.Text("description"));
+        element.Id, kind == CrmElementKind.Phone ? element.Number(CrmColumn.PhoneType) : 0, element.Number(CrmColumn.Rank),
+        element.Text(kind.Value), element.Text(CrmColumn.Description));
 
     private static CrmAddress AddressOf(CrmRecord address) => new(
-        address.Id, address.Number("atype_idx"), [address.Text("address1"), address.Text("address2"), address.Text("address3")],
-        address.Text("city"), address.Text("county"), address.Text("state"), address.Text("zipcode"),
-        address.Amount("wgs84_latitude") ?? 0, address.Amount("wgs84_longitude") ?? 0);
+        address.Id, address.Number(CrmColumn.AddressType),
+        [address.Text(CrmColumn.Address1), address.Text(CrmColumn.Address2), address.Text(CrmColumn.Address3)],
+        address.Text(CrmColumn.City), address.Text(CrmColumn.County), address.Text(CrmColumn.State), address.Text(CrmColumn.Zipcode),
+        address.Amount(CrmColumn.Latitude) ?? 0, address.Amount(CrmColumn.Longitude) ?? 0);
 }

@@ -1,21 +1,18 @@
 namespace Dialbook.Crm;
 
-/// <summary>Rows of other tables that a company or person is to own instead of those of before.</summary>
+/// <summary>Rows of another table that a company or person is to own in place of earlier ones.</summary>
 internal interface IOwnedRows
 {
-    /// <summary>Where they are.</summary>
     CrmTable Table { get; }
 
-    /// <summary>Copies them to the owner, in place of those of before. May be done again, to the owner as somebody else left it.</summary>
+    /// <summary>Copies them to the owner. It may be repeated, with the owner as somebody else left it.</summary>
     void CopyTo(CrmRecord owner);
 
-    /// <summary>What becomes of the rows, after the owner was written.</summary>
+    /// <summary>What becomes of the rows once the owner is written.</summary>
     IEnumerable<CrmChange> Changes(CrmRecord owner);
 }
 
-/// <summary>
-/// Gives a company or person exactly the elements of a type that were given. One whose value was there before keeps its ID.
-/// </summary>
+/// <summary>Exactly the elements of a type that a company or person is to have. One whose value it has already keeps its ID.</summary>
 internal sealed class OwnedElements : IOwnedRows
 {
     private readonly CrmElementKind _kind;
@@ -28,9 +25,7 @@ internal sealed class OwnedElements : IOwnedRows
 
     CrmTable IOwnedRows.Table => _kind.Table;
 
-    /// <param name="owner">The company or person as it is; <see langword="null"/> if it is new.</param>
-    /// <param name="given">What it is to have.</param>
-    /// <param name="numbers">Gives IDs to new ones.</param>
+    /// <summary>What it takes to give them to a company or person, which may be new.</summary>
     public static async Task<OwnedElements> PlanAsync(
         ClientId client, CrmRecord? owner, GivenElements given, CrmNumbers numbers, CancellationToken cancellationToken)
     {
@@ -72,12 +67,12 @@ internal sealed class OwnedElements : IOwnedRows
     private void Write(CrmRecord row, CrmRecord owner, CrmElement element)
     {
         row.Set(_kind.Value, element.Value);
-        row.Set("rank", (long)element.Rank);
-        row.Set("description", element.Description);
+        row.Set(CrmColumn.Rank, (long)element.Rank);
+        row.Set(CrmColumn.Description, element.Description);
         if (_kind == CrmElementKind.Phone)
         {
-            row.Set("ptype_idx", (long)_type);
-            row.Set("owner_id", (long)owner.Id);
+            row.Set(CrmColumn.PhoneType, (long)_type);
+            row.Set(CrmColumn.OwnerId, (long)owner.Id);
         }
         else
         {
@@ -86,7 +81,7 @@ internal sealed class OwnedElements : IOwnedRows
     }
 }
 
-/// <summary>Gives a company or person an address of a type, in place of the one that it has; an empty one takes that away.</summary>
+/// <summary>The address of a type that a company or person is to have; an empty one takes it away.</summary>
 internal sealed class OwnedAddress : IOwnedRows
 {
     private readonly CrmAddress _address;
@@ -95,7 +90,6 @@ internal sealed class OwnedAddress : IOwnedRows
 
     CrmTable IOwnedRows.Table => CrmTables.Address;
 
-    /// <inheritdoc cref="OwnedElements.PlanAsync"/>
     public static async Task<OwnedAddress> PlanAsync(
         ClientId client, CrmRecord? owner, CrmAddress given, CrmNumbers numbers, CancellationToken cancellationToken) => new(given with
     {
@@ -114,15 +108,15 @@ internal sealed class OwnedAddress : IOwnedRows
 
     private void Write(CrmRecord row, CrmRecord owner)
     {
-        row.Set("owner_id", (long)owner.Id);
-        row.Set("atype_idx", (long)_address.Type);
+        row.Set(CrmColumn.OwnerId, (long)owner.Id);
+        row.Set(CrmColumn.AddressType, (long)_address.Type);
         foreach (var (index, line) in _address.Lines.Index())
             row.Set($"address{index + 1}", line);
-        row.Set("city", _address.City);
-        row.Set("county", _address.County);
-        row.Set("state", _address.State);
-        row.Set("zipcode", _address.Zipcode);
-        row.Set("wgs84_latitude", _address.Latitude);
-        row.Set("wgs84_longitude", _address.Longitude);
+        row.Set(CrmColumn.City, _address.City);
+        row.Set(CrmColumn.County, _address.County);
+        row.Set(CrmColumn.State, _address.State);
+        row.Set(CrmColumn.Zipcode, _address.Zipcode);
+        row.Set(CrmColumn.Latitude, _address.Latitude);
+        row.Set(CrmColumn.Longitude, _address.Longitude);
     }
 }

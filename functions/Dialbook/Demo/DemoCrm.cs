@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dialbook.Crm;
 using Dialbook.Records;
 using Dialbook.Selections;
@@ -6,12 +7,10 @@ using Dialbook.Times;
 
 namespace Dialbook.Demo;
 
-/// <summary>
-/// A small CRM, the same for everybody but for its times, which are counted back from now. Its companies and persons are made up.
-/// </summary>
+/// <summary>A small CRM, the same for everybody but for its times, which are counted back from now. Its companies and persons are made up.</summary>
 public sealed class DemoCrm(CrmStore store, CrmLoad load, SelectionEditor editor, TimeProvider clock)
 {
-    /// <summary>So long ago were its companies made: what happened since stands out.</summary>
+    /// <summary>So long ago its companies were made: what happened since stands out.</summary>
     private static readonly TimeSpan Age = TimeSpan.FromDays(60);
 
     private readonly CrmLoad _load = load.AsOf(new PastClock(clock, Age));
@@ -20,7 +19,7 @@ public sealed class DemoCrm(CrmStore store, CrmLoad load, SelectionEditor editor
     internal async Task<bool> IsFilledAsync(ClientId client, CancellationToken cancellationToken) =>
         await store.FindAsync(client, CrmTables.Selection, DemoSelections.Combined, cancellationToken) is not null;
 
-    /// <summary>Writes what is missing of it; what is there stays as it is.</summary>
+    /// <summary>Writes what is missing; what is there stays as it is.</summary>
     internal async Task FillAsync(Client client, CancellationToken cancellationToken)
     {
         var administrator = new Caller(client, Role.Admin, DemoLists.Administrator);
@@ -39,47 +38,53 @@ public sealed class DemoCrm(CrmStore store, CrmLoad load, SelectionEditor editor
         await DemoSelections.FillAsync(editor, administrator, cancellationToken);
         await AddAsync(DemoSelections.OfOthers);
 
-        Task AddAsync(params IEnumerable<DemoRows> tables) =>
-            Task.WhenAll(tables.Select(table => AddMissingAsync(administrator, table, cancellationToken)));
+        Task AddAsync(params IEnumerable<CrmRows> tables) =>
+            Task.WhenAll(tables.Select(rows => AddMissingAsync(administrator, rows, cancellationToken)));
     }
 
-    private async Task AddMissingAsync(Caller caller, DemoRows table, CancellationToken cancellationToken)
+    private async Task AddMissingAsync(Caller caller, CrmRows rows, CancellationToken cancellationToken)
     {
-        var there = await store.FindAsync(
-            caller.Client.Id, table.Table, table.Rows.Select(row => DemoRows.Id(table.Table, row)), cancellationToken);
-
-        // who keeps an appointment is who did something with the company
-        var missing = table.Rows.Where(row => !there.ContainsKey(DemoRows.Id(table.Table, row)))
-            .GroupBy(
-                row => table.Table == CrmTables.Appointment ? (int)row.Get<long>(table.Table.Find("associate_id")!) : caller.AssociateId);
+        var there = await store.FindAsync(caller.Client.Id, rows.Table, rows.All.Select(rows.IdOf), cancellationToken);
+        var missing = rows.All.Where(row => !there.ContainsKey(rows.IdOf(row))).GroupBy(AssociateOf);
         foreach (var ofAssociate in missing)
         {
             await _load.UpsertAsync(
-                caller with { AssociateId = ofAssociate.Key }, table.Table, [.. ofAssociate], table.Table.Key, CrmNoMatch.NoChange, null,
-                cancellationToken);
+                caller with { AssociateId = ofAssociate.Key }, rows with { All = [.. ofAssociate] }, null, cancellationToken);
         }
-    }
-}
 
-/// <summary>Rows of a table of the demo's CRM.</summary>
-/// <param name="Rows">The rows, each with its primary key.</param>
-internal sealed record DemoRows(CrmTable Table, IReadOnlyList<GivenColumns> Rows)
-{
-    public static GivenColumns Row(CrmTable table, params ReadOnlySpan<(string Column, object? Value)> values)
+        // who keeps an appointment is who did something with the company
+        int AssociateOf(GivenColumns row) => rows.Table == CrmTables.Appointment
+            ? (int)row.Get<long>(CrmTables.Appointment.Find(CrmColumn.AssociateId)!)
+            : caller.AssociateId;
+    }
+
+    private sealed class PastClock(TimeProvider clock, TimeSpan behind) : TimeProvider
     {
-        var row = new GivenColumns(table.Columns);
-        foreach (var (column, value) in values)
-            row.Set(
-                table.Find(column) ?? throw new ArgumentException($"{table} has no column '{column}'.", nameof(values)),
-                value is int number ? (long)number : value);
-        return row;
+        public override DateTimeOffset GetUtcNow() => clock.GetUtcNow() - behind;
     }
-
-    public static int Id(CrmTable table, GivenColumns row) => (int)row.Get<long>(table.Key);
 }
 
-/// <summary>A clock that is behind another.</summary>
-internal sealed class PastClock(TimeProvider clock, TimeSpan behind) : TimeProvider
+/// <summary>A row of a table of the demo's CRM.</summary>
+internal readonly record struct DemoRow(int Id, params (string Column, object? Value)[] Values)
 {
-    public override DateTimeOffset GetUtcNow() => clock.GetUtcNow() - behind;
+    public static CrmRows Of<T>(CrmTable table, IEnumerable<T> items, Func<T, int, DemoRow> row) =>
+        Of(table, [.. items.Select(row)]);
+
+    public static CrmRows Of(CrmTable table, params IEnumerable<DemoRow> rows) => new(table, [.. rows.Select(row => row.In(table))]);
+
+    private GivenColumns In(CrmTable table)
+    {
+        var given = new GivenColumns(table.Columns);
+        given.Set(table.Key, (long)Id);
+        foreach (var (column, value) in Values)
+        {
+            given.Set(table.Find(column)!, value switch
+            {
+                int or Enum => Convert.ToInt64(value, CultureInfo.InvariantCulture),
+                _ => value,
+            });
+        }
+
+        return given;
+    }
 }

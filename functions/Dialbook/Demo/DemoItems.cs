@@ -1,6 +1,5 @@
 using Dialbook.Crm;
-using Dialbook.Records;
-using static Dialbook.Demo.DemoRows;
+using static Dialbook.Crm.CrmColumn;
 
 namespace Dialbook.Demo;
 
@@ -43,17 +42,17 @@ internal sealed class DemoItems(DateTime now)
         "Which version do I need?",
     ];
 
-    public DemoRows Papers => new(CrmTables.Document, [.. Enumerable.Range(0, Documents).Select(Document)]);
+    public CrmRows Papers => DemoRow.Of(CrmTables.Document, Enumerable.Range(0, Documents).Select(Document));
 
-    public DemoRows Appointments => new(
+    public CrmRows Appointments => DemoRow.Of(
         CrmTables.Appointment,
         [.. Enumerable.Range(0, FollowUps).Select(FollowUp), .. Enumerable.Range(0, Documents).Select(DocumentAppointment)]);
 
-    public DemoRows Tickets => new(CrmTables.Ticket, [.. Enumerable.Range(0, 80).Select(Ticket)]);
+    public CrmRows Tickets => DemoRow.Of(CrmTables.Ticket, Enumerable.Range(0, 80).Select(Ticket));
 
-    public DemoRows Sales => new(CrmTables.Sale, [.. Enumerable.Range(0, 60).Select(Sale)]);
+    public CrmRows Sales => DemoRow.Of(CrmTables.Sale, Enumerable.Range(0, 60).Select(Sale));
 
-    public DemoRows Chats => new(CrmTables.ChatSession, [.. Enumerable.Range(0, 30).Select(Chat)]);
+    public CrmRows Chats => DemoRow.Of(CrmTables.ChatSession, Enumerable.Range(0, 30).Select(Chat));
 
     /// <summary>Whom an item is about: every sixth somebody of the busy company, the others of the first twenty.</summary>
     private static DemoPerson PersonOf(int index) => index % 6 == 0
@@ -62,73 +61,67 @@ internal sealed class DemoItems(DateTime now)
 
     private static string Of(string[] texts, int index) => texts[index % texts.Length];
 
-    private GivenColumns FollowUp(int index)
+    private DemoRow FollowUp(int index)
     {
         var person = PersonOf(index);
         var registered = HoursAgo(3 + (index * 3));
         var isCompleted = index % 4 > 1;
-        return Row(
-            CrmTables.Appointment, ("appointment_id", index + 1), ("contact_id", person.Company.Id), ("person_id", person.Id),
-            ("associate_id", DemoLists.Sellers[index % DemoLists.Sellers.Count]), ("type", index % 3 == 0 ? 2 : 1),
-            ("text", Of(Plans, index)),
-            ("status", isCompleted ? 3 : (index % 4) + 1), ("done", isCompleted ? registered.AddHours(2) : null),
-            ("activeDate", isCompleted ? registered.AddHours(2) : now.Date.AddDays(1 + (index % 14)).AddHours(9)),
-            ("registered", registered), ("updated", registered));
+        return new(
+            index + 1, (ContactId, person.Company.Id), (PersonId, person.Id),
+            (AssociateId, DemoLists.Sellers[index % DemoLists.Sellers.Count]), (CrmColumn.Type, index % 3 == 0 ? 2 : 1),
+            (FreeText, Of(Plans, index)), (Status, isCompleted ? 3 : (index % 4) + 1),
+            (Done, isCompleted ? registered.AddHours(2) : null),
+            (ActiveDate, isCompleted ? registered.AddHours(2) : now.Date.AddDays(1 + (index % 14)).AddHours(9)), (Registered, registered),
+            (Updated, registered));
     }
 
-    private GivenColumns Document(int index) => Row(
-        CrmTables.Document, ("document_id", index + 1), ("name", $"{Of(Headings, index)} {index + 1}.pdf"), ("header", Of(Headings, index)),
-        ("our_ref", $"D-{index + 1}"), ("appointment_id", FollowUps + index + 1), ("registered", DocumentTime(index)),
-        ("updated", DocumentTime(index)));
+    private DemoRow Document(int index) => new(
+        index + 1, (Name, $"{Of(Headings, index)} {index + 1}.pdf"), (Header, Of(Headings, index)), (OurRef, $"D-{index + 1}"),
+        (AppointmentId, FollowUps + index + 1), (Registered, DocumentTime(index)), (Updated, DocumentTime(index)));
 
-    private GivenColumns DocumentAppointment(int index)
+    private DemoRow DocumentAppointment(int index)
     {
         var person = PersonOf(index);
         var time = DocumentTime(index);
-        return Row(
-            CrmTables.Appointment, ("appointment_id", FollowUps + index + 1), ("contact_id", person.Company.Id), ("person_id", person.Id),
-            ("associate_id", DemoLists.Sellers[index % DemoLists.Sellers.Count]), ("type", 4), ("document_id", index + 1), ("status", 3),
-            ("activeDate", time),
-            ("registered", time), ("updated", time));
+        return new(
+            FollowUps + index + 1, (ContactId, person.Company.Id), (PersonId, person.Id),
+            (AssociateId, DemoLists.Sellers[index % DemoLists.Sellers.Count]), (CrmColumn.Type, AppointmentType.Document),
+            (DocumentId, index + 1), (Status, 3), (ActiveDate, time), (Registered, time), (Updated, time));
     }
 
-    private GivenColumns Ticket(int index)
+    private DemoRow Ticket(int index)
     {
         var person = PersonOf(index);
         var created = HoursAgo(1 + (index * 5));
         var status = index < 15 ? DemoLists.TicketOpen : index % 5 == 0 ? DemoLists.TicketPostponed : DemoLists.TicketClosed;
-        return Row(
-            CrmTables.Ticket, ("id", index + 1), ("title", Of(Troubles, index)), ("author", person.Mail), ("cust_id", person.Id),
-            ("owned_by", (index % DemoLists.Administrator) + 1), ("ticket_status", status), ("status", status), ("created_at", created),
-            ("last_changed", created),
-            ("closed_at", status == DemoLists.TicketClosed ? created.AddHours(4) : null));
+        return new(
+            index + 1, (Title, Of(Troubles, index)), (Author, person.Mail), (CustId, person.Id),
+            (OwnedBy, (index % DemoLists.Administrator) + 1), (TicketStatus, status), (Status, status), (CreatedAt, created),
+            (LastChanged, created), (ClosedAt, status == DemoLists.TicketClosed ? created.AddHours(4) : null));
     }
 
-    private GivenColumns Sale(int index)
+    private DemoRow Sale(int index)
     {
         var person = PersonOf(index);
         var status = (index % 4) + 1;
         var isDone = status is 2 or 3;
-        return Row(
-            CrmTables.Sale, ("sale_id", index + 1), ("contact_id", person.Company.Id), ("person_id", person.Id),
-            ("associate_id", person.Company.Owner),
-            ("heading", Of(Offers, index)), ("number1", $"S-{index + 1}"), ("amount", 450m + (index * 125.50m)),
-            ("currency_id", person.Company.Country == DemoCountry.Britain ? DemoLists.Pound : DemoLists.Euro),
-            ("status", status), ("done", isDone ? 2 : 1), ("probability", status switch { 2 => 100, 3 => 0, _ => 20 + (index % 6 * 10) }),
-            ("saledate", now.Date.AddDays(isDone ? -index : index + 7)), ("registered", now.Date.AddDays(-index - 1).AddHours(10)));
+        return new(
+            index + 1, (ContactId, person.Company.Id), (PersonId, person.Id), (AssociateId, person.Company.Owner),
+            (Heading, Of(Offers, index)), (Number1, $"S-{index + 1}"), (Amount, 450m + (index * 125.50m)),
+            (CurrencyId, person.Company.Country == DemoCountry.Britain ? DemoLists.Pound : DemoLists.Euro), (Status, status),
+            (Done, isDone ? 2 : 1), (Probability, status switch { 2 => 100, 3 => 0, _ => 20 + (index % 6 * 10) }),
+            (SaleDate, now.Date.AddDays(isDone ? -index : index + 7)), (Registered, now.Date.AddDays(-index - 1).AddHours(10)));
     }
 
-    private GivenColumns Chat(int index)
+    private DemoRow Chat(int index)
     {
         var person = PersonOf(index);
         var requested = HoursAgo(2 + (index * 11));
-        return Row(
-            CrmTables.ChatSession, ("id", index + 1), ("customer_id", person.Id), ("customer_alias", person.FirstName),
-            ("name", $"{person.FirstName} {person.Surname}"),
-            ("company_name", person.Company.Name), ("email", person.Mail), ("contact_id", person.Company.Id),
-            ("first_message", Of(Questions, index)),
-            ("last_message", "Thank you, that helps."), ("when_requested", requested), ("when_started", requested.AddMinutes(1)),
-            ("when_ended", requested.AddMinutes(9)));
+        return new(
+            index + 1, (CustomerId, person.Id), (CustomerAlias, person.FirstName), (Name, $"{person.FirstName} {person.Surname}"),
+            (CompanyName, person.Company.Name), (Email, person.Mail), (ContactId, person.Company.Id),
+            (FirstMessage, Of(Questions, index)), (LastMessage, "Thank you, that helps."), (WhenRequested, requested),
+            (WhenStarted, requested.AddMinutes(1)), (WhenEnded, requested.AddMinutes(9)));
     }
 
     private DateTime DocumentTime(int index) => HoursAgo(5 + (index * 7));

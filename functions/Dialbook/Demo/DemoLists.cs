@@ -1,5 +1,5 @@
 using Dialbook.Crm;
-using static Dialbook.Demo.DemoRows;
+using static Dialbook.Crm.CrmColumn;
 
 namespace Dialbook.Demo;
 
@@ -40,35 +40,28 @@ internal static class DemoLists
     private static IEnumerable<string> Titles =>
         DemoCountry.All.SelectMany(country => (string[])[country.Titles.Woman, country.Titles.Man]).Distinct(StringComparer.Ordinal);
 
-    public static IEnumerable<DemoRows> Tables =>
+    public static IEnumerable<CrmRows> Tables =>
     [
-        new(CrmTables.Category, [.. Categories.Select((name, index) => Row(
-            CrmTables.Category, ("Category_id", index + 1), ("name", name), ("rank", index + 1), ("category_group", index + 1)))]),
-        new(CrmTables.Business, [.. Businesses.Select((name, index) => Row(
-            CrmTables.Business, ("Business_id", index + 1), ("name", name), ("rank", index + 1)))]),
-        new(CrmTables.Currency,
-        [
-            Row(CrmTables.Currency, ("Currency_id", Euro), ("name", "EUR"), ("isoCode", "EUR"), ("rank", 1), ("rate", 1m), ("units", 1m)),
-            Row(CrmTables.Currency, ("Currency_id", Pound), ("name", "GBP"), ("isoCode", "GBP"), ("rank", 2), ("rate", 1.17m),
-                ("units", 1m)),
-        ]),
-        new(CrmTables.Country, [.. DemoCountry.All.Select((country, index) => Row(
-            CrmTables.Country, ("country_id", country.Id), ("name", country.Name), ("english_name", country.EnglishName),
-            ("rank", index + 1),
-            ("abbrev2", country.Codes.Two), ("abbrev3", country.Codes.Three), ("dialInPrefix", country.DialInPrefix),
-            ("currency_id", country == DemoCountry.Britain ? Pound : Euro)))]),
-        new(CrmTables.MrMrs,
-            [.. Titles.Select((title, index) => Row(CrmTables.MrMrs, ("MrMrs_id", index + 1), ("name", title), ("rank", index + 1)))]),
-        new(CrmTables.TicketStatus,
-        [
-            Row(CrmTables.TicketStatus, ("id", TicketOpen), ("name", "Open"), ("status", 1), ("rank", 1)),
-            Row(CrmTables.TicketStatus, ("id", TicketClosed), ("name", "Closed"), ("status", 2), ("rank", 2)),
-            Row(CrmTables.TicketStatus, ("id", TicketPostponed), ("name", "Postponed"), ("status", 3), ("rank", 3)),
-        ]),
+        DemoRow.Of(CrmTables.Category, Categories, (name, index) => new(
+            index + 1, (Name, name), (Rank, index + 1), (CategoryGroup, index + 1))),
+        DemoRow.Of(CrmTables.Business, Businesses, (name, index) => new(index + 1, (Name, name), (Rank, index + 1))),
+        DemoRow.Of(
+            CrmTables.Currency,
+            new(Euro, (Name, "EUR"), (IsoCode, "EUR"), (Rank, 1), (Rate, 1m), (Units, 1m)),
+            new(Pound, (Name, "GBP"), (IsoCode, "GBP"), (Rank, 2), (Rate, 1.17m), (Units, 1m))),
+        DemoRow.Of(CrmTables.Country, DemoCountry.All, (country, index) => new(
+            country.Id, (Name, country.Name), (EnglishName, country.EnglishName), (Rank, index + 1),
+            (Abbrev2, country.Codes.Two), (Abbrev3, country.Codes.Three), (DialInPrefix, country.DialInPrefix),
+            (CurrencyId, country == DemoCountry.Britain ? Pound : Euro))),
+        DemoRow.Of(CrmTables.MrMrs, Titles, (title, index) => new(index + 1, (Name, title), (Rank, index + 1))),
+        DemoRow.Of(
+            CrmTables.TicketStatus,
+            new(TicketOpen, (Name, "Open"), (Status, 1), (Rank, 1)),
+            new(TicketClosed, (Name, "Closed"), (Status, 2), (Rank, 2)),
+            new(TicketPostponed, (Name, "Postponed"), (Status, 3), (Rank, 3))),
 
         // the first persons of the first company, whose CRM it is
-        new(CrmTables.Associate, [.. ((string[])[DemoTenant.UserName, "seller", "office"]).Select((name, index) => Row(
-            CrmTables.Associate, ("associate_id", index + 1), ("name", name), ("userName", name), ("rank", index + 1),
-            ("person_id", DemoPerson.FirstId + index)))]),
+        DemoRow.Of(CrmTables.Associate, [DemoTenant.UserName, "seller", "office"], (name, index) => new(
+            index + 1, (Name, name), (UserName, name), (Rank, index + 1), (PersonId, DemoPerson.FirstId + index))),
     ];
 }

@@ -1,8 +1,7 @@
 using Dialbook.Crm;
-using Dialbook.Records;
 using Dialbook.Selections;
 using Dialbook.Tenancy;
-using static Dialbook.Demo.DemoRows;
+using static Dialbook.Crm.CrmColumn;
 
 namespace Dialbook.Demo;
 
@@ -17,24 +16,21 @@ internal static class DemoSelections
     private const string Criteria = "contact.country_id eq 752 and person.title contains 'purchasing'";
 
     /// <summary>The static one and the dynamic one, and one of campaigns, without members.</summary>
-    public static DemoRows Empty => new(CrmTables.Selection,
-    [
-        Selection(Static, "Customers", SelectionKind.Static),
-        Selection(Dynamic, "Purchasing in Sweden", SelectionKind.Dynamic),
-        Row(
-            CrmTables.Selection, ("selection_id", Campaigns), ("name", "Called by the dialler"), ("associate_id", DemoTenant.AssociateId),
-            ("targetTableNumber", SelectionTarget.Numbers[SelectionTarget.Campaigns])),
-    ]);
+    public static CrmRows Empty => DemoRow.Of(
+        CrmTables.Selection,
+        new(Static, (Name, "Customers"), (AssociateId, DemoTenant.AssociateId), (SelectionType, SelectionKind.Static),
+            (TargetTableNumber, SelectionTarget.CompaniesNumber)),
+        new(Dynamic, (Name, "Purchasing in Sweden"), (AssociateId, DemoTenant.AssociateId), (SelectionType, SelectionKind.Dynamic),
+            (TargetTableNumber, SelectionTarget.CompaniesNumber)),
+        new(Campaigns, (Name, "Called by the dialler"), (AssociateId, DemoTenant.AssociateId),
+            (TargetTableNumber, SelectionTarget.Numbers[SelectionTarget.Campaigns])));
 
     /// <summary>Made last, since it needs the others.</summary>
-    public static DemoRows OfOthers => new(CrmTables.Selection,
-    [
-        Row(
-            CrmTables.Selection, ("selection_id", Combined), ("name", "Customers: purchasing in Sweden"),
-            ("associate_id", DemoTenant.AssociateId),
-            ("seltype", (int)SelectionKind.Combined), ("combinationType", (int)SelectionUnion.Intersect), ("leftSelectionId", Static),
-            ("rightSelectionId", Dynamic)),
-    ]);
+    public static CrmRows OfOthers => DemoRow.Of(
+        CrmTables.Selection,
+        new DemoRow(Combined, (Name, "Customers: purchasing in Sweden"), (AssociateId, DemoTenant.AssociateId),
+            (SelectionType, SelectionKind.Combined), (CombinationType, SelectionUnion.Intersect),
+            (LeftSelectionId, Static), (RightSelectionId, Dynamic)));
 
     /// <summary>All customers with the persons there, and whom the criteria mean.</summary>
     public static async Task FillAsync(SelectionEditor editor, Caller caller, CancellationToken cancellationToken)
@@ -47,8 +43,4 @@ internal static class DemoSelections
     }
 
     private static bool IsCustomer(DemoCompany company) => company.Category == DemoLists.Customer;
-
-    private static GivenColumns Selection(int id, string name, SelectionKind kind) => Row(
-        CrmTables.Selection, ("selection_id", id), ("name", name), ("associate_id", DemoTenant.AssociateId), ("seltype", (int)kind),
-        ("targetTableNumber", SelectionTarget.CompaniesNumber));
 }

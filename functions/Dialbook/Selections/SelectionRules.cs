@@ -3,17 +3,15 @@ using Dialbook.Crm;
 namespace Dialbook.Selections;
 
 /// <summary>What a selection must be, and what goes with one that is deleted.</summary>
-internal sealed class SelectionRules(CrmStore store, SelectionMembers members) : ICrmEffect
+internal sealed class SelectionRules(CrmStore store, SelectionMembers members) : ISelectionRules
 {
     private static readonly string[] Parts = ["leftSelectionId", "rightSelectionId"];
 
-    CrmEffectTurn ICrmEffect.Turn => CrmEffectTurn.Refuse;
-
-    async Task ICrmEffect.PrepareAsync(CrmEdits edits, CrmWriter writer, CancellationToken cancellationToken)
+    async Task ICrmPreparation.PrepareAsync(CrmEdits edits, CrmWriter writer, CancellationToken cancellationToken)
     {
         if (edits.Table != CrmTables.Selection)
             return;
-        var given = edits.All.Where(edit => !edit.IsDeletion).ToDictionary(edit => edit.Record.Id, edit => edit.Record);
+        var given = edits.Kept.ToDictionary(selection => selection.Id);
         foreach (var selection in given.Values.Where(selection => (SelectionKind)selection.Number("seltype") == SelectionKind.Combined))
         {
             foreach (var part in Parts)
@@ -21,12 +19,12 @@ internal sealed class SelectionRules(CrmStore store, SelectionMembers members) :
         }
     }
 
-    async Task ICrmEffect.FollowAsync(CrmEdits edits, CrmWriter writer, CancellationToken cancellationToken)
+    async Task ICrmFollowUp.FollowAsync(CrmEdits edits, CrmWriter writer, CancellationToken cancellationToken)
     {
         if (edits.Table != CrmTables.Selection)
             return;
-        foreach (var edit in edits.All.Where(edit => edit.IsDeletion))
-            await members.ClearAsync(edits.Client, edit.Record.Id, cancellationToken);
+        foreach (var selection in edits.Deleted)
+            await members.ClearAsync(edits.Client, selection.Id, cancellationToken);
     }
 
     /// <summary>Follows one part of a combined selection through all its parts.</summary>

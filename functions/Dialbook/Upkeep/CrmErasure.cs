@@ -25,7 +25,7 @@ public sealed class CrmErasure(DialbookTables tables, CrmStore store, CrmSnapsho
         {
             owners.UnionWith(persons.Select(person => (CrmTables.Person, person.Id)));
             await companies.LoadAsync(
-                [.. persons.Select(person => CrmKeys.Block(person.Number("contact_id"))).Distinct().Order()], cancellationToken);
+                [.. persons.Select(person => CrmKeys.Block(person.Number(CrmColumn.ContactId))).Distinct().Order()], cancellationToken);
             found.Persons.AddRange(persons.Where(IsPersons));
         }
 
@@ -40,7 +40,7 @@ public sealed class CrmErasure(DialbookTables tables, CrmStore store, CrmSnapsho
         await foreach (var chats in snapshots.ReadAllAsync(client.Id, CrmTables.ChatSession, cancellationToken))
         {
             found.Chats.AddRange(chats.Where(chat =>
-                (ids.Contains(chat.Number("customer_id")) || subject.IsEmail(chat.Text("email")) || subject.IsTelephone(chat.Text("phone")))
+                (ids.Contains(chat.Number(CrmColumn.CustomerId)) || subject.IsEmail(chat.Text(CrmColumn.Email)) || subject.IsTelephone(chat.Text(CrmColumn.Phone)))
                 && ChatColumns.Any(column => chat.Text(column).Length > 0)));
         }
 
@@ -48,14 +48,14 @@ public sealed class CrmErasure(DialbookTables tables, CrmStore store, CrmSnapsho
 
         bool IsPersons(CrmRecord person)
         {
-            var prefix = companies.Find(person.Number("contact_id")).CountryPrefix;
+            var prefix = companies.Find(person.Number(CrmColumn.ContactId)).CountryPrefix;
             return person.Phones().Any(phone => subject.IsTelephone(phone.Value, prefix))
                 || person.Emails().Any(email => subject.IsEmail(email.Value));
         }
 
         bool IsTheirs(CrmRecord element, (CrmTable Table, int Id) owner) => element.Table == CrmTables.Phone
-            ? subject.IsTelephone(element.Text("phone"), companies.Find(owner.Table == CrmTables.Contact ? owner.Id : 0).CountryPrefix)
-            : element.Table == CrmTables.Email && subject.IsEmail(element.Text("email_address"));
+            ? subject.IsTelephone(element.Text(CrmColumn.Phone), companies.Find(owner.Table == CrmTables.Contact ? owner.Id : 0).CountryPrefix)
+            : element.Table == CrmTables.Email && subject.IsEmail(element.Text(CrmColumn.EmailAddress));
     }
 
     /// <summary>
@@ -98,7 +98,7 @@ public sealed class CrmErasure(DialbookTables tables, CrmStore store, CrmSnapsho
         List<(CrmTable Table, int Id)> gone =
         [
             .. found.Elements.Select(element => (element.Table, element.Id)),
-            .. found.Persons.Select(person => person.Number("text_id")).Where(id => id > 0).Select(id => (CrmTables.TextRow, id)),
+            .. found.Persons.Select(person => person.Number(CrmColumn.TextId)).Where(id => id > 0).Select(id => (CrmTables.TextRow, id)),
             .. found.Persons.Select(person => (CrmTables.Person, person.Id)),
         ];
         foreach (var ofTable in gone.GroupBy(record => record.Table, record => record.Id))

@@ -64,7 +64,7 @@ public sealed class CrmSignInTests(AppFixture app)
             foreach (var (column, value) in row)
                 given.Set(table.Columns.Find(column)!, value is int number ? (long)number : value);
             var caller = new Caller(new Client(await ClientOf(tenant), "Test", ClientTime.Utc), Role.Admin);
-            await app.App.Service<CrmLoad>().UpsertAsync(caller, table, [given], table.Key, CrmNoMatch.NoChange, null, Cancellation);
+            await app.App.Service<CrmLoad>().UpsertAsync(caller, new(table, [given]), null, Cancellation);
         }
     }
 

@@ -253,7 +253,7 @@ public sealed class EarlierRowsChangeTests : IAsyncLifetime
         Assert.NotEqual(version, await domain.Crm.GetVersionAsync(Client, CrmTables.Contact, 0, Cancellation));
 
         var saved = await domain.Editor.SaveAsync(
-            caller, CrmTables.Contact, 1, new GivenRecord(CrmBook.Row(CrmTables.Contact, ("name", "Nordlys")))
+            caller, new GivenRecord(CrmTables.Contact, 1, CrmBook.Row(CrmTables.Contact, ("name", "Nordlys")))
         {
             Elements = [new(CrmElementKind.Phone, 1, [new(0, 1, 0, "+47 77 60 00 02", "kept"), new(0, 1, 0, "77 60 00 77", "new")])],
         }, null, Cancellation);
@@ -263,7 +263,7 @@ public sealed class EarlierRowsChangeTests : IAsyncLifetime
                 ',', saved.Phones().Select(phone => phone.Id).Order())));
         Assert.Null(await domain.Crm.FindAsync(Client, CrmTables.Phone, 1, Cancellation));
         var activity =
-            (await domain.Activity.ListAsync(Client, 7, _clock.GetUtcNow().UtcDateTime, [], ActivityType.Updated, Cancellation))[0];
+            (await domain.Activity.ListAsync(Client, 7, new(_clock.GetUtcNow().UtcDateTime, [], ActivityType.Updated), Cancellation))[0];
         Assert.Equal((1, ActivityType.Updated, "Nordlys"), (activity.CompanyId, activity.Type, activity.Name));
 
         // an item that moves to another company
@@ -275,8 +275,8 @@ public sealed class EarlierRowsChangeTests : IAsyncLifetime
         Assert.Equal(12347, (await UpsertAsync(CrmTables.Contact, ("name", "Next"))).Id);
         await domain.Load.DeleteAsync(caller, CrmTables.Contact, [12346], Cancellation);
         var again = await domain.Load.UpsertAsync(
-            caller, CrmTables.Contact, [CrmBook.Row(CrmTables.Contact, ("orgNr", "claimed/ø"))], CrmTables.Contact.Find("orgNr")!,
-            CrmNoMatch.NoChange, null, Cancellation);
+            caller, new(CrmTables.Contact, [CrmBook.Row(CrmTables.Contact, ("orgNr", "claimed/ø"))]) { Key = CrmTables.Contact.Find("orgNr")! },
+            null, Cancellation);
         Assert.Equal((12346, CrmOutcome.Inserted), (again[0].Id, again[0].Outcome));
         Assert.Equal(
             (1, CrmOutcome.NoUpdateNeeded), (await UpsertByAsync("number1", "C-1")) is [var found] ? (found.Id, found.Outcome) : default);
@@ -288,12 +288,11 @@ public sealed class EarlierRowsChangeTests : IAsyncLifetime
             (await new CompanySummaries(domain.Crm, domain.Items).FindAsync(Client, company, 50, Cancellation))!;
 
         async Task<CrmRowResult> UpsertAsync(CrmTable table, params (string, object?)[] row) =>
-            (await domain.Load.UpsertAsync(caller, table, [CrmBook.Row(table, row)], table.Key, CrmNoMatch.NoChange, null,
-                Cancellation))[0];
+            (await domain.Load.UpsertAsync(caller, new(table, [CrmBook.Row(table, row)]), null, Cancellation))[0];
 
         Task<List<CrmRowResult>> UpsertByAsync(string column, string value) => domain.Load.UpsertAsync(
-            caller, CrmTables.Contact, [CrmBook.Row(CrmTables.Contact, (column, value))], CrmTables.Contact.Find(column)!,
-            CrmNoMatch.NoChange, null, Cancellation);
+            caller, new(CrmTables.Contact, [CrmBook.Row(CrmTables.Contact, (column, value))]) { Key = CrmTables.Contact.Find(column)! },
+            null, Cancellation);
     }
 
     [Fact]

@@ -646,7 +646,7 @@ public sealed class EarlierRowsTests(EarlierStore store) : IClassFixture<Earlier
     public async Task Associates_See_What_Happened_To_Their_Companies()
     {
         var domain = store.At(End);
-        var all = await domain.Activity.ListAsync(store.Client, 7, Utc("2026-01-01T00:00:00Z"), [], ActivityType.All, Cancellation);
+        var all = await domain.Activity.ListAsync(store.Client, 7, new(Utc("2026-01-01T00:00:00Z"), [], ActivityType.All), Cancellation);
         Assert.Equal([(1, ActivityType.PersonUpdated)], all.Select(activity => (activity.CompanyId, activity.Type)));
         var nordlys = all.Single(activity => activity.CompanyId == 1);
         Assert.Equal(
@@ -658,14 +658,14 @@ public sealed class EarlierRowsTests(EarlierStore store) : IClassFixture<Earlier
         // deleted, and handed over
         Assert.DoesNotContain(all, activity => activity.CompanyId is 3 or 12345);
         Assert.Equal(
-            [12345], (await domain.Activity.ListAsync(store.Client, 9, Utc("2026-01-01T00:00:00Z"), [], ActivityType.All, Cancellation))
+            [12345], (await domain.Activity.ListAsync(store.Client, 9, new(Utc("2026-01-01T00:00:00Z"), [], ActivityType.All), Cancellation))
                 .Select(activity => activity.CompanyId));
         Assert.Equal(
-            [1], (await domain.Activity.ListAsync(store.Client, 7, Utc("2026-01-01T00:00:00Z"), [3], ActivityType.All, Cancellation))
+            [1], (await domain.Activity.ListAsync(store.Client, 7, new(Utc("2026-01-01T00:00:00Z"), [3], ActivityType.All), Cancellation))
                 .Select(activity => activity.CompanyId));
         Assert.Equal(
             [(4, 9)],
-            (await domain.Activity.ListAsync(store.Client, 7, Utc("2026-01-01T00:00:00Z"), [3], ActivityType.NewActivity, Cancellation))
+            (await domain.Activity.ListAsync(store.Client, 7, new(Utc("2026-01-01T00:00:00Z"), [3], ActivityType.NewActivity), Cancellation))
                 .Select(activity => (activity.RecordId, activity.ByAssociateId)));
 
         // what another one did

@@ -61,7 +61,7 @@ public sealed class ActivityFeedTests(AzuriteServer azurite)
         await crm.WriteAsync(CrmTables.Contact, ("contact_id", company), ("associate_id", Owner + 1));
         Assert.Empty(await ListAsync(crm, start));
         Assert.Equal(ActivityType.NewActivity, Assert.Single(
-            await crm.Domain.Activity.ListAsync(crm.Client, Owner + 1, start, [], ActivityType.NewActivity, Cancellation)).Type);
+            await crm.Domain.Activity.ListAsync(crm.Client, Owner + 1, new(start, [], ActivityType.NewActivity), Cancellation)).Type);
         _clock.Advance(TimeSpan.FromMinutes(1));
         await crm.WriteAsync(CrmTables.Contact, ("contact_id", company), ("associate_id", Owner));
         Assert.Equal(ActivityType.Updated, Assert.Single(await ListAsync(crm, start)).Type);
@@ -87,5 +87,5 @@ public sealed class ActivityFeedTests(AzuriteServer azurite)
 
     private static Task<List<CompanyActivity>> ListAsync(
         CrmBook crm, DateTime since, ActivityType types = ActivityType.All, params int[] categories) =>
-        crm.Domain.Activity.ListAsync(crm.Client, Owner, since, categories, types, Cancellation);
+        crm.Domain.Activity.ListAsync(crm.Client, Owner, new(since, categories, types), Cancellation);
 }

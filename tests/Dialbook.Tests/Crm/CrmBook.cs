@@ -39,7 +39,7 @@ internal sealed class CrmBook(TestClient client)
         UpsertByAsync(table, table.Key, rows);
 
     public Task<List<CrmRowResult>> UpsertByAsync(CrmTable table, Column key, params IReadOnlyList<GivenColumns> rows) =>
-        Domain.Load.UpsertAsync(Caller, table, rows, key, CrmNoMatch.NoChange, null, Cancellation);
+        Domain.Load.UpsertAsync(Caller, new(table, rows) { Key = key }, null, Cancellation);
 
     /// <summary>Writes one record.</summary>
     /// <returns>Its ID.</returns>

@@ -95,8 +95,8 @@ public sealed class CrmEditorTests(AzuriteServer azurite)
 
     private static Task<CrmRecord> SaveAsync(CrmBook crm, Domain process, string name, IdempotentRequest? call, int id = 0) =>
         process.Editor.SaveAsync(
-        crm.Caller, CrmTables.Contact, id,
-        new(CrmBook.Row(CrmTables.Contact, ("name", name)))
+        crm.Caller,
+        new(CrmTables.Contact, id, CrmBook.Row(CrmTables.Contact, ("name", name)))
         {
             Elements =
             [

@@ -80,14 +80,14 @@ public sealed class CrmLoadTests(AzuriteServer azurite)
             CrmTables.Business, [.. Enumerable.Range(1, 4).Select(n => CrmBook.Row(CrmTables.Business, ("name", $"B{n}"), ("rank", n)))]);
         var given = CrmBook.Row(CrmTables.Business, ("Business_id", 1), ("rank", 9));
         var zeroed = await crm.Domain.Load.UpsertAsync(
-            crm.Caller, CrmTables.Business, [given], CrmTables.Business.Key, CrmNoMatch.ZeroColumns, null, Cancellation);
+            crm.Caller, new(CrmTables.Business, [given]) { NoMatch = CrmNoMatch.ZeroColumns }, null, Cancellation);
         Assert.Equal(
             [CrmOutcome.Updated, CrmOutcome.ColumnsZeroed, CrmOutcome.ColumnsZeroed, CrmOutcome.ColumnsZeroed],
             zeroed.Select(row => row.Outcome));
         var second = (await crm.FindAsync(CrmTables.Business, 2))!;
         Assert.Equal(("B2", 0), (second.Text("name"), second.Number("rank")));
         var deleted = await crm.Domain.Load.UpsertAsync(
-            crm.Caller, CrmTables.Business, [given], CrmTables.Business.Key, CrmNoMatch.DeleteRow, null, Cancellation);
+            crm.Caller, new(CrmTables.Business, [given]) { NoMatch = CrmNoMatch.DeleteRow }, null, Cancellation);
         Assert.Equal(3, deleted.Count(row => row.Outcome == CrmOutcome.Deleted));
         Assert.Null(await crm.FindAsync(CrmTables.Business, 2));
         Assert.NotNull(await crm.FindAsync(CrmTables.Business, 1));
@@ -99,8 +99,10 @@ public sealed class CrmLoadTests(AzuriteServer azurite)
         var crm = await CrmBook.NewAsync(azurite);
         await crm.WriteAsync(CrmTables.Category, ("Category_id", 5), ("name", "Old"));
         var refusal = await Assert.ThrowsAsync<DialbookException>(() => crm.Domain.Load.InsertAsync(
-            crm.Caller, CrmTables.Category,
-            [CrmBook.Row(CrmTables.Category, ("name", "A")), CrmBook.Row(CrmTables.Category, ("Category_id", 5), ("name", "B"))], null,
+            crm.Caller,
+            new(CrmTables.Category,
+                [CrmBook.Row(CrmTables.Category, ("name", "A")), CrmBook.Row(CrmTables.Category, ("Category_id", 5), ("name", "B"))]),
+            null,
             Cancellation));
         Assert.Equal("Category_id: 5 exists already", refusal.Message);
         Assert.Equal("Old", (await crm.FindAsync(CrmTables.Category, 5))!.Text("name"));
@@ -114,9 +116,9 @@ public sealed class CrmLoadTests(AzuriteServer azurite)
         var rows = new[] { CrmBook.Row(CrmTables.Person, ("lastname", "A")),
             CrmBook.Row(CrmTables.Person, ("person_id", 70), ("lastname", "B")) };
         var call = await crm.Owner.BeginAsync("key");
-        var first = await crm.Domain.Load.InsertAsync(crm.Caller, CrmTables.Person, rows, call, Cancellation);
+        var first = await crm.Domain.Load.InsertAsync(crm.Caller, new(CrmTables.Person, rows), call, Cancellation);
         await crm.WriteAsync(CrmTables.Person, ("lastname", "Between"));
-        Assert.Equal(first, await crm.Domain.Load.InsertAsync(crm.Caller, CrmTables.Person, rows, call, Cancellation));
+        Assert.Equal(first, await crm.Domain.Load.InsertAsync(crm.Caller, new(CrmTables.Person, rows), call, Cancellation));
         Assert.Equal(73, await crm.WriteAsync(CrmTables.Person, ("lastname", "Next")));
     }
 

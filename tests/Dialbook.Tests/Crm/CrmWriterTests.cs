@@ -18,7 +18,7 @@ public sealed class CrmWriterTests(AzuriteServer azurite)
             CrmTables.Contact,
             CrmBook.Row(CrmTables.Contact, ("contact_id", 2), ("department", "Meanwhile")),
             CrmBook.Row(CrmTables.Contact, ("contact_id", 4), ("department", "Meanwhile"))));
-        var writer = new CrmWriter(crm.Domain.Crm, crm.Domain.Marks, [effect], TimeProvider.System);
+        var writer = new CrmWriter(crm.Domain.Crm, crm.Domain.Marks, new CrmEffects(before: [effect], after: [effect]), TimeProvider.System);
         await writer.WriteAsync(
             crm.Client, 0, CrmTables.Contact,
             [Rename(1), Rename(2), new CrmChange(3, null), new CrmChange(4, null)], Cancellation);
@@ -47,11 +47,9 @@ public sealed class CrmWriterTests(AzuriteServer azurite)
     }
 
     /// <summary>Lets something else happen when changes are prepared for the first time, and keeps what it saw.</summary>
-    private sealed class Witness(Func<Task> meanwhile) : ICrmEffect
+    private sealed class Witness(Func<Task> meanwhile) : ICrmPreparation, ICrmFollowUp
     {
         public List<string> Seen { get; } = [];
-
-        public CrmEffectTurn Turn => CrmEffectTurn.Refuse;
 
         public async Task PrepareAsync(CrmEdits edits, CrmWriter writer, CancellationToken cancellationToken)
         {

@@ -6,6 +6,7 @@ using Dialbook.Demo;
 using Dialbook.Telephones;
 using Dialbook.Tenancy;
 using Dialbook.Testing;
+using Dialbook.Tests.Crm;
 using Dialbook.Tests.Running;
 using Dialbook.Times;
 using Microsoft.Extensions.Time.Testing;
@@ -85,7 +86,7 @@ public sealed partial class DemoTests(AzuriteServer azurite, DemoTests.FilledDem
     {
         var client = filled.Client;
         var activity = await client.Domain.Activity.ListAsync(
-            client.Id, DemoTenant.AssociateId, _clock.Now().AddDays(-1), [], ActivityType.All, Cancellation);
+            client.Id, DemoTenant.AssociateId, new(_clock.Now().AddDays(-1), [], ActivityType.All), Cancellation);
         Assert.InRange(activity.Count, 3, 30);
         Assert.Contains(activity, one => one.CompanyId == DemoCompany.Busy);
         Assert.All(activity, one => Assert.NotEqual(
@@ -111,9 +112,9 @@ public sealed partial class DemoTests(AzuriteServer azurite, DemoTests.FilledDem
     {
         var client = await FillAsync(azurite, _clock);
         await client.Domain.Load.UpsertAsync(
-            new Caller(Of(client), Role.Admin), CrmTables.Contact,
-            [DemoRows.Row(CrmTables.Contact, ("contact_id", DemoCompany.Busy), ("name", "Renamed"))], CrmTables.Contact.Key,
-            CrmNoMatch.NoChange, null, Cancellation);
+            new Caller(Of(client), Role.Admin),
+            new(CrmTables.Contact, [CrmBook.Row(CrmTables.Contact, ("contact_id", DemoCompany.Busy), ("name", "Renamed"))]),
+            null, Cancellation);
         var before = await DescribeAsync(client);
         _clock.Advance(TimeSpan.FromDays(1));
         await client.Domain.DemoCrm.FillAsync(Of(client), Cancellation);

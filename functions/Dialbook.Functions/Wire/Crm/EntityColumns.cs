@@ -55,7 +55,7 @@ internal sealed class EntityColumns(CrmTable table)
         {
             var (value, description) = ((element.Value ?? "").Trim(), element.Description ?? "");
             if (value.Length > 0 && Fits($"{field}[{index}].Value", value, kind.Table.Find(kind.Value)!)
-                && Fits($"{field}[{index}].Description", description, kind.Table.Find("description")!))
+                && Fits($"{field}[{index}].Description", description, kind.Table.Find(CrmColumn.Description)!))
                 given.Add(new CrmElement(0, type, 0, value, description));
         }
 
@@ -80,10 +80,10 @@ internal sealed class EntityColumns(CrmTable table)
     }
 
     /// <exception cref="DialbookException">Something is wrong with the entity.</exception>
-    public GivenRecord Finish()
+    public GivenRecord Finish(int id)
     {
         DialbookException.ThrowIfAny(_errors);
-        return new(_columns) { Elements = _elements, Addresses = _addresses };
+        return new(table, id, _columns) { Elements = _elements, Addresses = _addresses };
     }
 
     private Column Column(string name) => table.Find(name)!;

@@ -19,17 +19,17 @@ public sealed class ListCarriers(CrmLists lists)
         return new()
         {
             AssociateId = id,
-            Name = associate?.Text("name") ?? "",
-            PersonId = associate?.Number("person_id") ?? 0,
-            Rank = associate?.Number("rank") ?? 0,
-            Tooltip = associate?.Text("tooltip") ?? "",
-            Type = associate is null ? UserType.Unknown : TypeOf(associate.Number("type")),
-            GroupIdx = associate?.Number("group_idx") ?? 0,
+            Name = associate?.Text(CrmColumn.Name) ?? "",
+            PersonId = associate?.Number(CrmColumn.PersonId) ?? 0,
+            Rank = associate?.Number(CrmColumn.Rank) ?? 0,
+            Tooltip = associate?.Text(CrmColumn.Tooltip) ?? "",
+            Type = associate is null ? UserType.Unknown : TypeOf(associate.Number(CrmColumn.Type)),
+            GroupIdx = associate?.Number(CrmColumn.GroupIdx) ?? 0,
             FullName = fullName,
             FormalName = fullName,
-            Deleted = associate?.Number("deleted") > 0,
-            EjUserId = associate?.Number("ejuserId") ?? 0,
-            UserName = associate?.Text("userName") ?? "",
+            Deleted = associate?.Number(CrmColumn.Deleted) > 0,
+            EjUserId = associate?.Number(CrmColumn.EjUserId) ?? 0,
+            UserName = associate?.Text(CrmColumn.UserName) ?? "",
         };
     }
 
@@ -41,12 +41,12 @@ public sealed class ListCarriers(CrmLists lists)
         return new()
         {
             Id = id,
-            Value = category?.Text("name") ?? "",
-            Tooltip = category?.Text("tooltip") ?? "",
-            CategoryGroup = ((CategoryGroup)(category?.Number("category_group") ?? 0)).OrNone(),
-            EnableLeadStatus = category?.Flag("enable_lead_status") ?? false,
-            Rank = category?.Number("rank") ?? 0,
-            Deleted = category?.Number("deleted") > 0,
+            Value = category?.Text(CrmColumn.Name) ?? "",
+            Tooltip = category?.Text(CrmColumn.Tooltip) ?? "",
+            CategoryGroup = ((CategoryGroup)(category?.Number(CrmColumn.CategoryGroup) ?? 0)).OrNone(),
+            EnableLeadStatus = category?.Flag(CrmColumn.EnableLeadStatus) ?? false,
+            Rank = category?.Number(CrmColumn.Rank) ?? 0,
+            Deleted = category?.Number(CrmColumn.Deleted) > 0,
         };
     }
 
@@ -55,7 +55,7 @@ public sealed class ListCarriers(CrmLists lists)
         if (id == 0)
             return null;
         var business = await lists.FindAsync(client, CrmTables.Business, id, cancellationToken);
-        return new() { Id = id, Value = business?.Text("name") ?? "", Tooltip = business?.Text("tooltip") ?? "" };
+        return new() { Id = id, Value = business?.Text(CrmColumn.Name) ?? "", Tooltip = business?.Text(CrmColumn.Tooltip) ?? "" };
     }
 
     internal async ValueTask<Country?> CountryAsync(ClientId client, int id, CancellationToken cancellationToken)
@@ -67,22 +67,22 @@ public sealed class ListCarriers(CrmLists lists)
         return new()
         {
             CountryId = id,
-            Name = country.Text("name"),
-            CurrencyId = country.Number("currency_id"),
-            EnglishName = country.Text("english_name"),
-            TwoLetterISOCountry = country.Text("abbrev2"),
-            ThreeLetterISOCountry = country.Text("abbrev3"),
-            OrgNrText = country.Text("orgNrText"),
-            InterAreaPrefix = country.Text("interAreaPrefix"),
-            DialInPrefix = country.Text("dialInPrefix"),
-            ZipPrefix = country.Text("zip_prefix"),
-            DomainName = country.Text("domainName"),
-            AddressLayoutId = country.Number("addressLayout"),
-            DomesticAddressLayoutId = country.Number("addressLayoutDomestic"),
-            ForeignAddressLayoutId = country.Number("addressLayoutForeign"),
-            Rank = country.Number("rank"),
-            Tooltip = country.Text("tooltip"),
-            Deleted = country.Number("deleted") > 0,
+            Name = country.Text(CrmColumn.Name),
+            CurrencyId = country.Number(CrmColumn.CurrencyId),
+            EnglishName = country.Text(CrmColumn.EnglishName),
+            TwoLetterISOCountry = country.Text(CrmColumn.Abbrev2),
+            ThreeLetterISOCountry = country.Text(CrmColumn.Abbrev3),
+            OrgNrText = country.Text(CrmColumn.OrgNrText),
+            InterAreaPrefix = country.Text(CrmColumn.InterAreaPrefix),
+            DialInPrefix = country.Text(CrmColumn.DialInPrefix),
+            ZipPrefix = country.Text(CrmColumn.ZipPrefix),
+            DomainName = country.Text(CrmColumn.DomainName),
+            AddressLayoutId = country.Number(CrmColumn.AddressLayout),
+            DomesticAddressLayoutId = country.Number(CrmColumn.AddressLayoutDomestic),
+            ForeignAddressLayoutId = country.Number(CrmColumn.AddressLayoutForeign),
+            Rank = country.Number(CrmColumn.Rank),
+            Tooltip = country.Text(CrmColumn.Tooltip),
+            Deleted = country.Number(CrmColumn.Deleted) > 0,
         };
     }
 
