@@ -7,6 +7,24 @@ namespace Dialbook.Functions.Crm;
 /// <summary>Carriers of companies, with the names of what they name by ID.</summary>
 public sealed class CompanyCarriers(CrmLists lists, ListCarriers entries, CrmStore store, CompanyPersons persons)
 {
+    private static readonly EntityFields<ContactEntityCarrier> Fields = new(
+        CrmTables.Contact, CrmJson.Default.ContactEntityCarrier,
+        columns:
+        [
+            (CrmColumn.Name, "Name"), (CrmColumn.Department, "Department"), (CrmColumn.OrgNr, "OrgNr"),
+            (CrmColumn.Number1, "Number1"), (CrmColumn.Number2, "Number2"), (CrmColumn.KanaName, "Kananame"),
+            (CrmColumn.FreeText, "Description"), (CrmColumn.DbiKey, "DbiKey"),
+            (CrmColumn.AssociateId, "Associate.AssociateId"), (CrmColumn.BusinessIdx, "Business.Id"),
+            (CrmColumn.CategoryIdx, "Category.Id"), (CrmColumn.CountryId, "Country.CountryId"),
+            (CrmColumn.SupportAssociateId, "SupportAssociate.AssociateId"), (CrmColumn.SupportPersonId, "SupportPerson.PersonId"),
+            (CrmColumn.TicketPriorityId, "TicketPriority.Id"),
+            (CrmColumn.ActiveInterests, "ActiveInterests"), (CrmColumn.GroupId, "GroupId"), (CrmColumn.Deleted, "Deleted"),
+            (CrmColumn.DbiAgentId, "DbiAgentId"), (CrmColumn.Source, "Source"), (CrmColumn.ActiveErpLinks, "ActiveErpLinks"),
+            (CrmColumn.NoMailing, "NoMailing"), (CrmColumn.Xstop, "Xstop"),
+            (CrmColumn.DbiLastSyncronized, "DbiLastSyncronized"), (CrmColumn.DbiLastModified, "DbiLastModified"),
+        ],
+        phones: [(CrmPhoneType.ContactPhone, "Phones"), (CrmPhoneType.ContactFax, "Faxes")]);
+
     /// <summary>The company as it stands beside other records.</summary>
     internal async Task<ContactCarrier> SimpleAsync(CrmRequest request, CrmRecord company)
     {
@@ -21,7 +39,7 @@ public sealed class CompanyCarriers(CrmLists lists, ListCarriers entries, CrmSto
             Department = department,
             URL = company.Urls() is [var url, ..] ? url.Value : "",
             City = ElementCarriers.CityOf(address),
-            DirectPhone = ElementCarriers.Phone(company, ElementCarriers.CompanyPhone),
+            DirectPhone = ElementCarriers.Phone(company, CrmPhoneType.ContactPhone),
             AssociateId = company.Number(CrmColumn.AssociateId),
             CountryId = company.Number(CrmColumn.CountryId),
             EmailAddress = email?.Value ?? "",
@@ -44,51 +62,42 @@ public sealed class CompanyCarriers(CrmLists lists, ListCarriers entries, CrmSto
     /// <summary>The company with all that can be changed of it, and its persons.</summary>
     internal async Task<ContactEntityCarrier> EntityAsync(CrmRequest request, CrmRecord company)
     {
-        var supportPerson = await store.FindAsync(request.Client, CrmTables.Person, company.Number(CrmColumn.SupportPersonId), request.Aborted);
+        var supportPerson = await store.FindAsync(
+            request.Client, CrmTables.Person, company.Number(CrmColumn.SupportPersonId), request.Aborted);
         var people = company.Id == 0 ? [] : await persons.ListAsync(request.Client, [company.Id], request.Aborted);
-        return new()
+        var entity = new ContactEntityCarrier
         {
             ContactId = company.Id,
-            Name = company.Text(CrmColumn.Name),
-            Department = company.Text(CrmColumn.Department),
-            OrgNr = company.Text(CrmColumn.OrgNr),
-            Number1 = company.Text(CrmColumn.Number1),
-            Number2 = company.Text(CrmColumn.Number2),
             UpdatedDate = company.Time(CrmColumn.Updated),
             CreatedDate = company.Time(CrmColumn.Registered),
-            Emails = ElementCarriers.Of(company.Emails()),
             Interests = [],
-            Urls = ElementCarriers.Of(company.Urls()),
-            Phones = ElementCarriers.Phones(company, ElementCarriers.CompanyPhone),
-            Faxes = ElementCarriers.Phones(company, ElementCarriers.CompanyFax),
-            Description = company.Text(CrmColumn.FreeText),
             UpdatedBy = await AssociateAsync(CrmColumn.UpdatedBy),
             CreatedBy = await AssociateAsync(CrmColumn.RegisteredBy),
             Associate = await AssociateAsync(CrmColumn.AssociateId),
             Business = await entries.BusinessAsync(request.Client, company.Number(CrmColumn.BusinessIdx), request.Aborted),
             Category = await entries.CategoryAsync(request.Client, company.Number(CrmColumn.CategoryIdx), request.Aborted),
             Country = await entries.CountryAsync(request.Client, company.Number(CrmColumn.CountryId), request.Aborted),
-            Persons = [.. people.OrderBy(person => person.Number(CrmColumn.Rank)).ThenBy(person => person.Id).Select(
-                person => PersonCarrier.Simple(person, company))],
-            NoMailing = company.Flag(CrmColumn.NoMailing),
-            Kananame = company.Text(CrmColumn.KanaName),
-            Xstop = company.Flag(CrmColumn.Xstop),
-            ActiveInterests = company.Number(CrmColumn.ActiveInterests),
-            GroupId = company.Number(CrmColumn.GroupId),
+            Persons =
+            [
+                .. people.OrderBy(person => person.Number(CrmColumn.Rank)).ThenBy(person => person.Id)
+                    .Select(person => PersonCarriers.Simple(person, company)),
+            ],
             SupportAssociate = await AssociateAsync(CrmColumn.SupportAssociateId),
             TicketPriority = ListCarriers.Priority(company.Number(CrmColumn.TicketPriorityId)),
-            Deleted = company.Number(CrmColumn.Deleted),
-            DbiAgentId = company.Number(CrmColumn.DbiAgentId),
-            DbiLastSyncronized = company.Time(CrmColumn.DbiLastSyncronized),
-            DbiKey = company.Text(CrmColumn.DbiKey),
-            DbiLastModified = company.Time(CrmColumn.DbiLastModified),
-            SupportPerson = supportPerson is null ? null : PersonCarrier.Simple(supportPerson, null),
+            SupportPerson = supportPerson is null ? null : PersonCarriers.Simple(supportPerson, null),
             Address = ElementCarriers.AddressOf(company),
-            Source = company.Number(CrmColumn.Source),
-            ActiveErpLinks = company.Number(CrmColumn.ActiveErpLinks),
         };
+        Fields.Fill(entity, company);
+        return entity;
 
         ValueTask<Associate?> AssociateAsync(string column) =>
             entries.AssociateAsync(request.Client, company.Number(column), request.Aborted);
+    }
+
+    internal static GivenRecord Read(ContactEntityCarrier entity)
+    {
+        var columns = Fields.Read(entity);
+        columns.ReadAddress(entity.Address, isPerson: false);
+        return columns.Finish(entity.ContactId);
     }
 }

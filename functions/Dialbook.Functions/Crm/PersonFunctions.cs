@@ -7,7 +7,7 @@ using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Crm;
 
-/// <summary>The table of contents of the API for persons.</summary>
+/// <summary>Persons.</summary>
 public sealed class PersonFunctions(CrmStore store, CrmLoad load, CrmEditor editor, PersonCarriers carriers, IdempotentAnswer idempotent)
 {
     private const string Agent = CrmAgents.Agents + "/Person";
@@ -15,9 +15,12 @@ public sealed class PersonFunctions(CrmStore store, CrmLoad load, CrmEditor edit
     [Function("PersonCreateDefaultPersonEntity"), Needs(Role.Read), Described(
         typeof(PersonDescriptions), nameof(PersonDescriptions.CreateDefault)),
      AgentMethod(null, typeof(PersonEntity))]
-    public Task<IResult> CreateDefault(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/CreateDefaultPersonEntity")] CrmRequest request) =>
-        Task.FromResult<IResult>(CreateDefaultPerson.Handle(request));
+    public async Task<IResult> CreateDefault(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/CreateDefaultPersonEntity")] CrmRequest request)
+    {
+        var entity = await carriers.EntityAsync(request, CrmTables.Person.NewRecord(request.Client));
+        return CrmAnswer.Of(request, entity, CrmJson.Default.PersonEntity);
+    }
 
     [Function("PersonGetPersonEntity"), Needs(Role.Read), Described(typeof(PersonDescriptions), nameof(PersonDescriptions.Get)),
      AgentMethod(null, typeof(PersonEntity), QueryId = "personEntityId")]
@@ -32,7 +35,11 @@ public sealed class PersonFunctions(CrmStore store, CrmLoad load, CrmEditor edit
      AgentMethod(typeof(PersonEntity), typeof(PersonEntity))]
     public async Task<IResult> Save(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/SavePersonEntity")] CrmRequest request) =>
-        await SavePerson.HandleAsync(request, editor, carriers, idempotent);
+        await request.RunOnceAsync(idempotent, CrmJson.Default.PersonEntity, async (entity, running) =>
+        {
+            var person = await editor.SaveAsync(request.Caller, PersonCarriers.Read(entity), running, request.Aborted);
+            return CrmAnswer.Of(request, await carriers.EntityAsync(request, person), CrmJson.Default.PersonEntity);
+        });
 
     [Function("PersonDeletePersonEntity"), Needs(Role.Write), Described(typeof(PersonDescriptions), nameof(PersonDescriptions.Delete)),
      AgentMethod(null, null, QueryId = "personEntityId")]

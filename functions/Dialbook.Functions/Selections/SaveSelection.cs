@@ -44,22 +44,22 @@ internal static class SaveSelection
     private static GivenRecord Read(SelectionEntity entity)
     {
         var columns = new EntityColumns(CrmTables.Selection);
-        columns.Text(nameof(entity.Name), "name", entity.Name);
-        columns.Text(nameof(entity.Description), "text", entity.Description);
-        columns.Text(nameof(entity.ChartKey), "chartKey", entity.ChartKey);
-        columns.Number("Associate.AssociateId", "associate_id", entity.Associate?.AssociateId);
-        columns.Number("SelectionCategory.Id", "searchCat_id", entity.SelectionCategory?.Id);
-        columns.Number(nameof(entity.GroupIdx), "group_idx", entity.GroupIdx);
-        columns.Number(nameof(entity.IncludePerson), "includePerson", entity.IncludePerson);
-        columns.Number(nameof(entity.Source), "source", entity.Source);
-        columns.Number(nameof(entity.Visibility), "visibility", entity.Visibility);
-        columns.Number(nameof(entity.SelectionType), "seltype", (int?)entity.SelectionType);
-        columns.Number(nameof(entity.TargetTableName), "targetTableNumber", TargetNumberOf(entity));
-        columns.Number(nameof(entity.LeftSelectionId), "leftSelectionId", entity.LeftSelectionId);
-        columns.Number(nameof(entity.RightSelectionId), "rightSelectionId", entity.RightSelectionId);
-        columns.Number(nameof(entity.SelectionUnionType), "combinationType", (int?)entity.SelectionUnionType);
-        columns.Flag("companyUnique", entity.CompanyUnique);
-        columns.Flag("done", entity.Completed);
+        columns.Set(nameof(entity.Name), CrmColumn.Name, entity.Name);
+        columns.Set(nameof(entity.Description), CrmColumn.FreeText, entity.Description);
+        columns.Set(nameof(entity.ChartKey), CrmColumn.ChartKey, entity.ChartKey);
+        columns.Set("Associate.AssociateId", CrmColumn.AssociateId, entity.Associate?.AssociateId);
+        columns.Set("SelectionCategory.Id", CrmColumn.SearchCategoryId, entity.SelectionCategory?.Id);
+        columns.Set(nameof(entity.GroupIdx), CrmColumn.GroupIdx, entity.GroupIdx);
+        columns.Set(nameof(entity.IncludePerson), CrmColumn.IncludePerson, entity.IncludePerson);
+        columns.Set(nameof(entity.Source), CrmColumn.Source, entity.Source);
+        columns.Set(nameof(entity.Visibility), CrmColumn.Visibility, entity.Visibility);
+        columns.Set(nameof(entity.SelectionType), CrmColumn.SelectionType, (int?)entity.SelectionType);
+        columns.Set(nameof(entity.TargetTableName), CrmColumn.TargetTableNumber, TargetNumberOf(entity));
+        columns.Set(nameof(entity.LeftSelectionId), CrmColumn.LeftSelectionId, entity.LeftSelectionId);
+        columns.Set(nameof(entity.RightSelectionId), CrmColumn.RightSelectionId, entity.RightSelectionId);
+        columns.Set(nameof(entity.SelectionUnionType), CrmColumn.CombinationType, (int?)entity.SelectionUnionType);
+        columns.Set(nameof(entity.CompanyUnique), CrmColumn.CompanyUnique, entity.CompanyUnique);
+        columns.Set(nameof(entity.Completed), CrmColumn.Done, entity.Completed);
         return columns.Finish(entity.SelectionId);
     }
 }

@@ -52,6 +52,9 @@ public sealed class CrmTable
     /// <summary>Whether the vendor has such a column, which is taken and not kept.</summary>
     public bool IsPassedOver(string name) => _passedOver.Contains(name);
 
+    /// <summary>A record to fill in, which is not stored.</summary>
+    public CrmRecord NewRecord(ClientId client) => new(this, client, 0);
+
     public override string ToString() => Name;
 }
 

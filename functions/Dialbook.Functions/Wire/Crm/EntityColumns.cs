@@ -16,33 +16,30 @@ internal sealed class EntityColumns(CrmTable table)
     private readonly List<CrmAddress> _addresses = [];
     private readonly List<FieldError> _errors = [];
 
-    public void Text(string field, string column, string? text)
-    {
-        if (text is not null && Fits(field, text, Column(column)))
-            _columns.Set(Column(column), text);
-    }
+    /// <summary>What a property holds; nothing if it is absent. A flag is 1 where the table has a number for it.</summary>
+    public void Set(string field, string column, object? value) => Set(field, table.Find(column)!, value);
 
-    public void Number(string field, string column, int? number)
+    /// <inheritdoc cref="Set(string, string, object?)"/>
+    public void Set(string field, Column column, object? value)
     {
-        var target = Column(column);
-        if (number < target.Minimum || number > target.Maximum)
-            _errors.Add(new(field, string.Create(CultureInfo.InvariantCulture, $"is not between {target.Minimum} and {target.Maximum}")));
-        else if (number is not null)
-            _columns.Set(target, (long)number);
-    }
-
-    /// <summary>A flag; where the table has a number for it, 1 stands for true.</summary>
-    public void Flag(string column, bool? flag)
-    {
-        var target = Column(column);
-        if (flag is { } given)
-            _columns.Set(target, target.Type == ColumnType.Flag ? given : given ? 1L : 0L);
-    }
-
-    public void Time(string column, DateTime? time)
-    {
-        if (time is { } given)
-            _columns.Set(Column(column), given);
+        switch (value)
+        {
+            case null:
+            case string text when !Fits(field, text, column):
+                break;
+            case int number when number < column.Minimum || number > column.Maximum:
+                _errors.Add(new(field, string.Create(CultureInfo.InvariantCulture, $"is not between {column.Minimum} and {column.Maximum}")));
+                break;
+            case int number:
+                _columns.Set(column, (long)number);
+                break;
+            case bool flag when column.Type != ColumnType.Flag:
+                _columns.Set(column, flag ? 1L : 0L);
+                break;
+            default:
+                _columns.Set(column, value);
+                break;
+        }
     }
 
     /// <summary>All elements of a type; those without a value are passed over.</summary>
@@ -65,16 +62,15 @@ internal sealed class EntityColumns(CrmTable table)
     }
 
     /// <summary>The address of a type; an empty one takes it away.</summary>
-    public void Address(string field, int type, StructuredAddress? address, Address whole)
+    public void Address(string field, CrmAddressType type, StructuredAddress? address, Address whole)
     {
         if (address is null)
             return;
         _addresses.Add(new(
-            0, type, [Part("Address1", address.Address1), Part("Address2", address.Address2), Part("Address3", address.Address3)],
-            Part("City", address.City),
-            Part("County", address.County), Part("State", address.State), Part("Zipcode", address.Zipcode),
-            Degrees("Wgs84Latitude", whole.Wgs84Latitude, 90),
-            Degrees("Wgs84Longitude", whole.Wgs84Longitude, 180)));
+            0, (int)type,
+            [Part("Address1", address.Address1), Part("Address2", address.Address2), Part("Address3", address.Address3)],
+            Part("City", address.City), Part("County", address.County), Part("State", address.State), Part("Zipcode", address.Zipcode),
+            Degrees("Wgs84Latitude", whole.Wgs84Latitude, 90), Degrees("Wgs84Longitude", whole.Wgs84Longitude, 180)));
 
         string Part(string name, string? text) => Fits($"{field}.{name}", text ?? "", CrmTables.Address.Find(name)!) ? text ?? "" : "";
     }
@@ -85,8 +81,6 @@ internal sealed class EntityColumns(CrmTable table)
         DialbookException.ThrowIfAny(_errors);
         return new(table, id, _columns) { Elements = _elements, Addresses = _addresses };
     }
-
-    private Column Column(string name) => table.Find(name)!;
 
     private bool Fits(string field, string text, Column column)
     {

@@ -106,6 +106,7 @@ internal enum WireKind
 internal sealed class WireProperty
 {
     private readonly Func<object, object?> _get;
+    private readonly Action<object, object?>? _set;
     private readonly Lazy<WireType> _type;
 
     public WireProperty(JsonPropertyInfo info)
@@ -115,6 +116,7 @@ internal sealed class WireProperty
         IsGiven = info.PropertyType != typeof(TableRight) && info.PropertyType != typeof(IReadOnlyDictionary<string, FieldProperty>);
         IsNullable = !info.PropertyType.IsValueType || Nullable.GetUnderlyingType(info.PropertyType) is not null;
         _get = info.Get!;
+        _set = info.Set;
         _type = new(() => WireType.Of(info.Options.GetTypeInfo(info.PropertyType)));
     }
 
@@ -132,4 +134,6 @@ internal sealed class WireProperty
     public bool IsGiven { get; }
 
     public object? Get(object carrier) => _get(carrier);
+
+    public void Set(object carrier, object? value) => _set!(carrier, value);
 }

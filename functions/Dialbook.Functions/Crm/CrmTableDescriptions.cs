@@ -6,7 +6,7 @@ using Microsoft.OpenApi;
 namespace Dialbook.Functions.Crm;
 
 /// <summary>What callers are told of the functions for rows of the CRM's tables.</summary>
-internal static class DatabaseTableDescriptions
+internal static class CrmTableDescriptions
 {
     private static readonly string[] Columns = ["contact_id", "name"];
     private static readonly string[][] Data = [["5001", "Strosin, Stracke and Casper"], ["5002", "Schiller LLC"]];

@@ -5,7 +5,7 @@ using Dialbook.Times;
 namespace Dialbook.Functions.Crm;
 
 /// <summary>Reads the rows of a mass operation. All of them are looked at, so that everything that is wrong is said at once.</summary>
-internal static class TableRows
+internal static class CrmTableRows
 {
     /// <summary>The largest body of a mass operation.</summary>
     public const int MaxBody = 16 * 1024 * 1024;
@@ -13,14 +13,18 @@ internal static class TableRows
     /// <summary>So many faults are named.</summary>
     private const int MaxErrors = 100;
 
-    /// <summary>The table of that name.</summary>
-    /// <exception cref="DialbookException">There is none.</exception>
+    /// <exception cref="DialbookException">There is no such table.</exception>
     public static CrmTable Table(string? name) =>
         CrmTables.FindLoadable(name ?? "") ?? throw DialbookException.Invalid("TableName", $"'{name}' is no table");
 
+    /// <exception cref="DialbookException">There is no such table, or it is that of members, which have no primary keys here.</exception>
+    public static CrmTable TableWithKey(string? name) => Table(name) is var table && table != CrmTables.SelectionMember
+        ? table
+        : throw DialbookException.Invalid("TableName", "members of selections have no primary keys; use Agents/Selection");
+
     /// <summary>The rows, each with the columns that it gives.</summary>
-    /// <param name="data">The rows, each as wide as the names are.</param>
-    /// <param name="times">How times without an offset are meant.</param>
+    /// <param name="data">Each row as wide as the names are.</param>
+    /// <param name="times">The zone of times without an offset.</param>
     /// <exception cref="DialbookException">There are no rows or too many, or anything in them is wrong.</exception>
     public static List<GivenColumns> Read(
         CrmTable table, IReadOnlyList<string>? columnNames, IReadOnlyList<IReadOnlyList<string>>? data, ClientTime times)
@@ -45,7 +49,7 @@ internal static class TableRows
             foreach (var (column, cell) in columns.Zip(cells))
             {
                 if (column is not null)
-                    TableCell.Read(row, column, cell, times);
+                    CrmTableCell.Read(row, column, cell, times);
             }
 
             errors.AddRange(row.Errors.Select(error => error with { Field = $"Data[{index}].{error.Field}" }));

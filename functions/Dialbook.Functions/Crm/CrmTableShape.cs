@@ -8,7 +8,7 @@ using Dialbook.Times;
 namespace Dialbook.Functions.Crm;
 
 /// <summary>Rows that are records of a table. As in a mass operation, a column that the table does not have is an error.</summary>
-internal sealed class TableShape(CrmTable table, Column key, ClientTime times) : RowShape
+internal sealed class CrmTableShape(CrmTable table, Column key, ClientTime times) : RowShape
 {
     public override Column? FindColumn(string name) =>
         Find(name, out var isPassedOver) is { } column ? column
@@ -33,7 +33,7 @@ internal sealed class TableShape(CrmTable table, Column key, ClientTime times) :
         return column;
     }
 
-    private sealed class Row(TableShape shape, GivenColumns columns, ClientTime times) : IRowReader
+    private sealed class Row(CrmTableShape shape, GivenColumns columns, ClientTime times) : IRowReader
     {
         public void ReadProperty(string name, ref Utf8JsonReader value)
         {
@@ -45,7 +45,7 @@ internal sealed class TableShape(CrmTable table, Column key, ClientTime times) :
             }
             else if (value.TokenType == JsonTokenType.String && value.GetText() is { } text)
             {
-                TableCell.Read(columns, column, text, times);
+                CrmTableCell.Read(columns, column, text, times);
             }
             else
             {
@@ -58,7 +58,7 @@ internal sealed class TableShape(CrmTable table, Column key, ClientTime times) :
             if (cell is null)
                 columns.ReadCell(column, cell, times);
             else
-                TableCell.Read(columns, column, column.Type == ColumnType.Text ? FormulaGuard.Remove(cell) : cell, times);
+                CrmTableCell.Read(columns, column, column.Type == ColumnType.Text ? FormulaGuard.Remove(cell) : cell, times);
         }
 
         public RecordDraft ToDraft() => new(columns);

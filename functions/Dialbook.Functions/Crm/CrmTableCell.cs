@@ -8,7 +8,7 @@ namespace Dialbook.Functions.Crm;
 /// Reads a cell of a mass operation: a plain text, or one in the vendor's form that says its type, such as <c>[I:123]</c>, <c>[F:1.5]</c>,
 /// <c>[D:03/31/2024]</c> and <c>[DT:03/31/2024 14:05:12.0000000]</c>.
 /// </summary>
-internal static class TableCell
+internal static class CrmTableCell
 {
     private const int DateLength = 10;
 

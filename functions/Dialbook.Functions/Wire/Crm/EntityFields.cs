@@ -1,0 +1,83 @@
+using System.Text.Json.Serialization.Metadata;
+using Dialbook.Crm;
+using Dialbook.Functions.Wire.Carriers;
+using Dialbook.Records;
+
+namespace Dialbook.Functions.Wire.Crm;
+
+/// <summary>Which property of an entity each column is: one list by which the entity is filled and read.</summary>
+/// <param name="columns">The columns, each with its property, or with the property's ID of what the column names.</param>
+/// <param name="phones">The telephone numbers, by their type.</param>
+internal sealed class EntityFields<TEntity>(
+    CrmTable table, JsonTypeInfo<TEntity> type, (string Column, string Property)[] columns, (CrmPhoneType Type, string Property)[] phones)
+    where TEntity : class
+{
+    private const string Emails = "Emails";
+    private const string Urls = "Urls";
+
+    private readonly Field[] _columns = [.. columns.Select(field => new Field(table.Find(field.Column)!, field.Property, WireType.Of(type)))];
+
+    private readonly (CrmPhoneType Type, WireProperty Property)[] _phones =
+        [.. phones.Select(phone => (phone.Type, WireType.Of(type).Find(phone.Property)!))];
+
+    private readonly WireProperty _emails = WireType.Of(type).Find(Emails)!;
+    private readonly WireProperty _urls = WireType.Of(type).Find(Urls)!;
+
+    /// <summary>Gives an entity all that its record says without other records.</summary>
+    public void Fill(TEntity entity, CrmRecord record)
+    {
+        foreach (var field in _columns)
+            field.Fill(entity, record);
+        foreach (var (type, property) in _phones)
+            property.Set(entity, ElementCarriers.Phones(record, type));
+        _emails.Set(entity, ElementCarriers.Of(record.Emails()));
+        _urls.Set(entity, ElementCarriers.Of(record.Urls()));
+    }
+
+    public EntityColumns Read(TEntity entity)
+    {
+        var given = new EntityColumns(table);
+        foreach (var field in _columns)
+            given.Set(field.Name, field.Column, field.Get(entity));
+        foreach (var (type, property) in _phones)
+            given.Elements(property.Name, CrmElementKind.Phone, (int)type, (IReadOnlyList<EntityElement>?)property.Get(entity));
+        given.Elements(Emails, CrmElementKind.Email, 0, (IReadOnlyList<EntityElement>?)_emails.Get(entity));
+        given.Elements(Urls, CrmElementKind.Url, 0, (IReadOnlyList<EntityElement>?)_urls.Get(entity));
+        return given;
+    }
+
+    private sealed class Field
+    {
+        private readonly WireProperty _property;
+        private readonly WireProperty? _id;
+
+        public Field(Column column, string name, WireType entity)
+        {
+            Column = column;
+            Name = name;
+            var path = name.Split('.');
+            _property = entity.Find(path[0])!;
+            _id = path is [_, var id] ? _property.Type.Find(id) : null;
+        }
+
+        public Column Column { get; }
+
+        /// <summary>Its name in errors.</summary>
+        public string Name { get; }
+
+        public object? Get(TEntity entity) => _property.Get(entity) is { } value && _id is not null ? _id.Get(value) : _property.Get(entity);
+
+        public void Fill(TEntity entity, CrmRecord record)
+        {
+            if (_id is not null)
+                return;
+            _property.Set(entity, _property.Type.Kind switch
+            {
+                WireKind.Text => record.Text(Column) ?? "",
+                WireKind.Time => record.Time(Column),
+                WireKind.Flag => Column.Type == ColumnType.Flag ? record.Flag(Column) ?? false : record.Integer(Column) > 0,
+                _ => (int)(record.Integer(Column) ?? 0),
+            });
+        }
+    }
+}
