@@ -1,3 +1,4 @@
+using Dialbook.Contacts;
 using Dialbook.Crm;
 using Dialbook.Functions.OpenApi;
 using Dialbook.Functions.Tenancy;
@@ -33,10 +34,10 @@ public sealed class CompanyFunctions(
         if (ids.Count > MaxIds)
             throw DialbookException.Invalid("contactIds", $"are more than {MaxIds}");
         var found = await store.FindAsync(request.Client, CrmTables.Contact, ids, request.Aborted);
-        var companies = new List<Contact>();
+        var companies = new List<ContactCarrier>();
         foreach (var id in ids.Where(found.ContainsKey))
             companies.Add(await carriers.SimpleAsync(request, found[id]));
-        return CrmAnswer.Of(request, companies, CrmJson.Default.IReadOnlyListContact);
+        return CrmAnswer.Of(request, companies, CrmJson.Default.IReadOnlyListContactCarrier);
     }
 
     [Function("ContactGetContactEntity"), Needs(Role.Read), Described(typeof(CompanyDescriptions), nameof(CompanyDescriptions.GetEntity)),
@@ -57,17 +58,17 @@ public sealed class CompanyFunctions(
     {
         var entity = await carriers.EntityAsync(request, CrmTables.Contact.NewRecord(request.Client));
         entity.Associate = await entries.AssociateAsync(request.Client, request.Caller.AssociateId, request.Aborted);
-        return CrmAnswer.Of(request, entity, CrmJson.Default.ContactEntity);
+        return CrmAnswer.Of(request, entity, CrmJson.Default.ContactEntityCarrier);
     }
 
     [Function("ContactSaveContactEntity"), Needs(Role.Write), Described(typeof(CompanyDescriptions), nameof(CompanyDescriptions.Save)),
      AgentMethod(typeof(ContactEntityCarrier), typeof(ContactEntityCarrier))]
     public async Task<IResult> Save(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/SaveContactEntity")] CrmRequest request) =>
-        await request.RunOnceAsync(idempotent, CrmJson.Default.ContactEntity, async (entity, running) =>
+        await request.RunOnceAsync(idempotent, CrmJson.Default.ContactEntityCarrier, async (entity, running) =>
         {
             var company = await editor.SaveAsync(request.Caller, CompanyCarriers.Read(entity), running, request.Aborted);
-            return CrmAnswer.Of(request, await carriers.EntityAsync(request, company), CrmJson.Default.ContactEntity);
+            return CrmAnswer.Of(request, await carriers.EntityAsync(request, company), CrmJson.Default.ContactEntityCarrier);
         });
 
     [Function("ContactDeleteContactEntity"), Needs(Role.Write), Described(typeof(CompanyDescriptions), nameof(CompanyDescriptions.Delete)),

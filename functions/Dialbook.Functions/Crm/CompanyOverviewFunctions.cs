@@ -1,7 +1,6 @@
 using Dialbook.Crm;
 using Dialbook.Functions.OpenApi;
 using Dialbook.Functions.Tenancy;
-using Dialbook.Functions.Wire;
 using Dialbook.Functions.Wire.Carriers;
 using Dialbook.Functions.Wire.Crm;
 using Dialbook.Tenancy;

@@ -1,5 +1,4 @@
 using Dialbook.Crm;
-using Dialbook.Functions.Jobs;
 using Dialbook.Functions.Jobs.Imports;
 using Dialbook.Functions.OpenApi;
 using Dialbook.Functions.Tenancy;
