@@ -49,10 +49,11 @@ public static class DialbookServices
             .AddSingleton<ClientNumbers>();
 
     private static IServiceCollection AddContacts(this IServiceCollection services) =>
-        services.AddSingleton<ContactMarks>().AddSingleton<ContactIds>().AddSingleton<ContactStore>().AddSingleton<UserDataIndex>()
+        services.AddSingleton<SelectedCampaigns>().AddSingleton<ContactIds>().AddSingleton<ContactStore>().AddSingleton<ContactBulkStore>()
+            .AddSingleton<UserDataIndex>().AddSingleton<UserDataBulkIndex>()
             .AddSingleton<ContactFinder>().AddSingleton<ContactWriter>().AddSingleton<ContactImport>().AddSingleton<ContactUpdate>()
             .AddSingleton<ContactDeletion>().AddSingleton<ContactLocks>().AddSingleton<ContactReset>().AddSingleton<ContactList>()
-            .AddSingleton<CampaignDirectory>().AddSingleton<ContactBatch>().AddSingleton<StaleKeys>()
+            .AddSingleton<CampaignDirectory>().AddSingleton<UserDataKeyUpkeep>()
             .AddSingleton<CallHistory>().AddSingleton<CallRecorder>();
 
     private static IServiceCollection AddCrm(this IServiceCollection services) =>

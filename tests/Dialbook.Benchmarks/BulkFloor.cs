@@ -40,7 +40,7 @@ internal sealed class BulkFloor : IAsyncDisposable
     public async Task<double> InsertAsync(Bench bench)
     {
         var claim = UserDataKeyEntity.Claim(s_sample, BulkRows.UserData(Sample, 0));
-        _contact = await SampleAsync(bench, "Contacts", ContactKeys.Partition(s_sample), ContactKeys.Row(s_sample.Id));
+        _contact = await SampleAsync(bench, "Contacts", ContactRowKeys.Partition(s_sample), ContactRowKeys.Row(s_sample.Id));
         var key = await SampleAsync(bench, "UserDataKeys", claim.PartitionKey, claim.RowKey);
         return await SendAsync(
         [
@@ -56,7 +56,7 @@ internal sealed class BulkFloor : IAsyncDisposable
     public Task<double> ReplaceAsync() => SendAsync(
     [
         .. ContactTransactions().Select(rows => _floor.ReplaceAll(Contacts, rows.Select(row =>
-            (ContactKeys.Partition(row.Contact), ContactKeys.Row(row.Contact.Id), ContactRow(row.Contact))))),
+            (ContactRowKeys.Partition(row.Contact), ContactRowKeys.Row(row.Contact.Id), ContactRow(row.Contact))))),
     ]);
 
     /// <summary>Deletes all rows.</summary>
@@ -64,7 +64,7 @@ internal sealed class BulkFloor : IAsyncDisposable
     public Task<double> DeleteAsync() => SendAsync(
     [
         .. ContactTransactions().Select(rows =>
-            _floor.DeleteAll(Contacts, rows.Select(row => (ContactKeys.Partition(row.Contact), ContactKeys.Row(row.Contact.Id))))),
+            _floor.DeleteAll(Contacts, rows.Select(row => (ContactRowKeys.Partition(row.Contact), ContactRowKeys.Row(row.Contact.Id))))),
         .. KeyTransactions().Select(rows => _floor.DeleteAll(Keys, rows.Select(row => (row.Claim.PartitionKey, row.Claim.RowKey)))),
     ]);
 
@@ -84,8 +84,8 @@ internal sealed class BulkFloor : IAsyncDisposable
         (await bench.Floor.ReadRowsAsync(table, partitionKey)).Single(row => row.Contains($"\"{rowKey}\"", StringComparison.Ordinal));
 
     private string ContactRow(ContactAddress contact) => _contact
-        .Replace(ContactKeys.Partition(s_sample), ContactKeys.Partition(contact), StringComparison.Ordinal)
-        .Replace(ContactKeys.Row(s_sample.Id), ContactKeys.Row(contact.Id), StringComparison.Ordinal);
+        .Replace(ContactRowKeys.Partition(s_sample), ContactRowKeys.Partition(contact), StringComparison.Ordinal)
+        .Replace(ContactRowKeys.Row(s_sample.Id), ContactRowKeys.Row(contact.Id), StringComparison.Ordinal);
 
     private IEnumerable<(ContactAddress Contact, UserDataKeyEntity Claim)[]> ContactTransactions() =>
         _rows.GroupBy(row => row.Contact.Block).SelectMany(rows => rows.Chunk(TransactionSize));

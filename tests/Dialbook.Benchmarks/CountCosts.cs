@@ -115,7 +115,7 @@ internal static class CountCosts
     private static async Task<decimal> ContactBytesAsync(Bench bench)
     {
         var contact = new ContactAddress(Bench.Client, DemoTenant.CampaignId, 2 * IdBlock.Size);
-        var contacts = await bench.Floor.ReadRowsAsync("Contacts", ContactKeys.Partition(contact));
+        var contacts = await bench.Floor.ReadRowsAsync("Contacts", ContactRowKeys.Partition(contact));
         var keys = await bench.Floor.ReadRowsAsync(
             "UserDataKeys", UserDataKeyEntity.Claim(contact, BulkRows.UserData("counted", 0)).PartitionKey);
         return Math.Round((decimal)contacts.Average(StoredBytes) + (decimal)keys.Average(StoredBytes));

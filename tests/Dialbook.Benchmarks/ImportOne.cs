@@ -56,13 +56,13 @@ internal static class ImportOne
     {
         var sample = new ContactAddress(Bench.Client, DemoTenant.CampaignId, IdBlock.Size);
         var claim = UserDataKeyEntity.Claim(sample, "sample");
-        var contactRow = (await bench.Floor.ReadRowsAsync("Contacts", ContactKeys.Partition(sample)))
-            .Single(row => row.Contains(ContactKeys.Row(sample.Id), StringComparison.Ordinal));
+        var contactRow = (await bench.Floor.ReadRowsAsync("Contacts", ContactRowKeys.Partition(sample)))
+            .Single(row => row.Contains(ContactRowKeys.Row(sample.Id), StringComparison.Ordinal));
         var keyRow = (await bench.Floor.ReadRowsAsync("UserDataKeys", claim.PartitionKey)).Single(
             row => row.Contains(claim.RowKey, StringComparison.Ordinal));
         return [.. Enumerable.Range(0, Imports).Select(index => (
             bench.Floor.Insert("FloorKeys", keyRow.Replace(claim.RowKey, $"{claim.RowKey}-{round}-{index}", StringComparison.Ordinal)),
             bench.Floor.Insert(
-                "FloorContacts", contactRow.Replace(ContactKeys.Row(sample.Id), $"c{round}-{index}", StringComparison.Ordinal))))];
+                "FloorContacts", contactRow.Replace(ContactRowKeys.Row(sample.Id), $"c{round}-{index}", StringComparison.Ordinal))))];
     }
 }

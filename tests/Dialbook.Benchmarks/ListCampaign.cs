@@ -25,8 +25,8 @@ internal static class ListCampaign
             () => ListAsync(bench),
             async () => Contacts / (double)blocks.Count * await Rounds.RateAsync(
                 blocks.ConvertAll(block => bench.Floor.Query(
-                    "Contacts", ContactKeys.Partition(Bench.Client, DemoTenant.CampaignId, block), ContactKeys.FirstContact,
-                    ContactKeys.AfterContacts)),
+                    "Contacts", ContactRowKeys.Partition(Bench.Client, DemoTenant.CampaignId, block), ContactRowKeys.FirstContact,
+                    ContactRowKeys.AfterContacts)),
                 SideBySide, bench.Floor.SendAsync));
         yield return new("list of 50,000 contacts, streamed", "contacts/s", ours, floor, ratio, "≥ 0.6", ratio >= 0.6);
 

@@ -46,6 +46,6 @@ internal static class ReadById
     private static HttpRequestMessage FloorRead(Bench bench, long id)
     {
         var address = new ContactAddress(Bench.Client, DemoTenant.CampaignId, id);
-        return bench.Floor.Read("Contacts", ContactKeys.Partition(address), ContactKeys.Row(id));
+        return bench.Floor.Read("Contacts", ContactRowKeys.Partition(address), ContactRowKeys.Row(id));
     }
 }

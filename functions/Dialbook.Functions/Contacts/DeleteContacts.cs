@@ -28,7 +28,7 @@ internal static class DeleteContacts
         return Answer.Json(StatusCodes.Status200OK, writer => Write(writer, deleted));
     }
 
-    public static void Write(Utf8JsonWriter writer, DeletedContacts deleted)
+    public static void Write(Utf8JsonWriter writer, ContactDeletionResult deleted)
     {
         writer.WriteNumbers("DeletedIDs", deleted.DeletedIds);
         writer.WriteNumbers("NotDeletedIDs", deleted.NotDeletedIds);

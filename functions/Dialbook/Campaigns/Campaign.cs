@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Azure.Data.Tables;
 using Dialbook.Records;
 
 namespace Dialbook.Campaigns;
@@ -20,7 +22,7 @@ public sealed class Campaign : Record
 
     public string Name => Text(CampaignColumns.Name) ?? "";
 
-    /// <summary>What a call can end with, in order of their IDs.</summary>
+    /// <summary>What a call can end with, in order of IDs.</summary>
     public IReadOnlyList<ResultCode> ResultCodes { get; internal set; } = [];
 
     /// <summary>The job that deletes it; until it has ended, the campaign takes no contacts any more.</summary>
@@ -32,6 +34,88 @@ public sealed class Campaign : Record
     /// <summary>The first contact ID that nobody reserved yet; 0 if its last block is used up.</summary>
     internal long NextContactId { get; set; }
 
-    /// <summary>The result code of that ID; <see langword="null"/> if the campaign has none such.</summary>
     public ResultCode? FindResultCode(long? id) => ResultCodes.FirstOrDefault(code => code.Id == id);
+
+    /// <summary>Whether a name is the campaign's, without regard to case and to spaces around it.</summary>
+    internal bool HasName(string name) => CampaignNameEntity.Row(name) == CampaignNameEntity.Row(Name);
+}
+
+/// <summary>The columns of a dialler campaign, in the order in which an answer shows them.</summary>
+public static class CampaignColumns
+{
+    public static readonly Column Id = new("ID", ColumnType.Integer) { IsKey = true };
+    public static readonly Column ClientsId = new("ClientsID", ColumnType.Integer) { IsKey = true };
+    public static readonly Column Name = Given("Name", ColumnType.Text);
+    public static readonly Column From = Given("dtFrom", ColumnType.Time);
+    public static readonly Column To = Given("dtTo", ColumnType.Time);
+    public static readonly Column LanguagesId = Given("LanguagesID");
+    public static readonly Column MaxTries = Given("nMaxTries");
+    public static readonly Column AbortOnNoTelNumberResultCodesId = Given("AbortOnNoTelNumberResultCodesID");
+    public static readonly Column IncomingCallResultCodesId = Given("IncomingCallResultCodesID");
+
+    /// <summary>How many contacts it has; counted when it is read.</summary>
+    public static readonly Column Contacts = new("nContacts", ColumnType.Integer) { IsKey = true };
+
+    public static readonly Column Created = new("dtCreated", ColumnType.Time);
+    public static readonly Column LastModified = new("dtLastModified", ColumnType.Time);
+
+    public static readonly ColumnSet All = new(
+    [
+        Id, ClientsId, Name, LanguagesId, From, To, Given("bActive", ColumnType.Flag),
+        Given("ContactPreviewTime"), Given("nMaxParallelLines"), MaxTries, Given("bCallerIDActive", ColumnType.Flag),
+        Given("bCloseContactsOnIncomingCallsMatchCallerID", ColumnType.Flag),
+        AbortOnNoTelNumberResultCodesId, IncomingCallResultCodesId, Contacts, Created, LastModified,
+    ]);
+
+    private static Column Given(string name, ColumnType type = ColumnType.Integer) => new(name, type) { IsGiven = true, Minimum = 0 };
+}
+
+/// <summary>A campaign as a row of the table <c>Campaigns</c>: partition client, row its ID.</summary>
+internal sealed class CampaignEntity : RecordEntity<Campaign>
+{
+    public CampaignEntity()
+    {
+    }
+
+    public CampaignEntity(Campaign campaign)
+        : base(campaign, StorageKey.Of(campaign.Client), StorageKey.OfCampaign(campaign.Id))
+    {
+    }
+
+    protected override Campaign FromKeys() => new(new ClientId((int)StorageKey.Number(PartitionKey)), (int)StorageKey.Number(RowKey));
+
+    protected override void WriteBeside(TableEntity row)
+    {
+        row.Set("ResultCodes", JsonSerializer.Serialize(Record.ResultCodes, ResultCodeJson.Default.IReadOnlyListResultCode));
+        row.Set("Blocks", Record.Blocks.ToBytes());
+        row.Set("NextContactId", Record.NextContactId);
+        row.Set("DeletionJobId", Record.DeletionJobId);
+    }
+
+    protected override void ReadBeside(TableEntity row)
+    {
+        Record.ResultCodes = JsonSerializer.Deserialize(
+            row.GetString("ResultCodes") ?? "[]", ResultCodeJson.Default.IReadOnlyListResultCode)!;
+        Record.Blocks = BlockList.FromBytes(row.GetBinary("Blocks") ?? []);
+        Record.NextContactId = row.GetInt64("NextContactId") ?? 0;
+        Record.DeletionJobId = row.GetString("DeletionJobId");
+    }
+}
+
+/// <summary>A campaign's name, unique by this row's insert: partition client, row the hash of the folded name.</summary>
+internal sealed class CampaignNameEntity : Entity
+{
+    public int CampaignId { get; set; }
+
+    public static CampaignNameEntity For(Campaign campaign) =>
+        new() { PartitionKey = StorageKey.Of(campaign.Client), RowKey = Row(campaign.Name), CampaignId = campaign.Id };
+
+    public static string Row(string name) => TextHash.OfName(name);
+
+    public override void Write(TableEntity row) => row.Set("CampaignId", CampaignId);
+
+    public override void Read(TableEntity row)
+    {
+        CampaignId = row.GetInt32("CampaignId") ?? 0;
+    }
 }

@@ -31,7 +31,7 @@ public sealed class CampaignCatalog(CampaignStore store, TimeProvider clock)
         var campaign = await GetOpenAsync(client, row.CampaignId, cancellationToken);
 
         // a crash in the middle of a rename leaves a name that leads to a campaign of another name
-        return CampaignNameEntity.Row(campaign.Name) == row.RowKey ? campaign : throw DialbookException.CampaignNotFound();
+        return campaign.HasName(name) ? campaign : throw DialbookException.CampaignNotFound();
     }
 
     /// <summary>A campaign, even one that is being deleted; <see langword="null"/> if there is none.</summary>

@@ -15,7 +15,7 @@ public sealed class CampaignWriter(CampaignStore store, CampaignCatalog catalog,
     public async Task<Campaign> CreateAsync(
         ClientId client, GivenColumns given, IdempotentRequest? call, CancellationToken cancellationToken)
     {
-        ThrowIfInvalid(New(client, 0, given), given);
+        ThrowIfInvalid(given);
         var id = (int)await IdempotentRequest.PinAsync(
             call, async () => await numbers.TakeCampaignAsync(client, cancellationToken), cancellationToken);
         return await CreateAsync(client, id, given, cancellationToken);
@@ -30,12 +30,12 @@ public sealed class CampaignWriter(CampaignStore store, CampaignCatalog catalog,
         {
             oldName = campaign.Name;
             campaign.Apply(given);
-            ThrowIfInvalid(campaign, given);
-            if (!IsSameName(oldName, campaign.Name))
+            ThrowIfInvalid(given, campaign);
+            if (!campaign.HasName(oldName))
                 await TakeNameAsync(campaign, cancellationToken);
         }, cancellationToken);
 
-        if (!IsSameName(oldName, changed.Name))
+        if (!changed.HasName(oldName))
             await store.DeleteNameAsync(client, oldName, id, cancellationToken);
         return changed;
     }
@@ -58,7 +58,8 @@ public sealed class CampaignWriter(CampaignStore store, CampaignCatalog catalog,
     /// <summary>Creates a campaign under an ID that is its own already; one that exists under it is left as it is.</summary>
     internal async Task<Campaign> CreateAsync(ClientId client, int id, GivenColumns given, CancellationToken cancellationToken)
     {
-        var campaign = New(client, id, given);
+        var campaign = new Campaign(client, id);
+        campaign.Apply(given);
         await TakeNameAsync(campaign, cancellationToken);
         if (await store.FindAsync(client, id, cancellationToken) is { } existing)
             return existing;
@@ -83,36 +84,28 @@ public sealed class CampaignWriter(CampaignStore store, CampaignCatalog catalog,
         if (row?.CampaignId == campaign.Id)
             return;
         if (row is not null && clock.GetUtcNow() - row.Timestamp > UnfinishedWork
-            && !IsSameName((await store.FindAsync(campaign.Client, row.CampaignId, cancellationToken))?.Name, campaign.Name)
+            && (await store.FindAsync(campaign.Client, row.CampaignId, cancellationToken))?.HasName(campaign.Name) != true
             && await store.TryTakeNameAsync(campaign, row, cancellationToken))
             return;
         throw new DialbookException(DialbookFault.Conflict, $"A campaign with the name '{campaign.Name}' exists already");
     }
 
-    private static Campaign New(ClientId client, int id, GivenColumns given)
-    {
-        var campaign = new Campaign(client, id);
-        campaign.Apply(given);
-        return campaign;
-    }
-
-    private static bool IsSameName(string? name, string other) =>
-        name is not null && CampaignNameEntity.Row(name) == CampaignNameEntity.Row(other);
-
-    private static void ThrowIfInvalid(Campaign campaign, GivenColumns given)
+    /// <summary>Checks what is given for a new campaign, or a campaign that has taken it over.</summary>
+    private static void ThrowIfInvalid(GivenColumns given, Campaign? changed = null)
     {
         List<FieldError> errors = [.. given.Errors];
-        if (string.IsNullOrWhiteSpace(campaign.Name))
+        if (string.IsNullOrWhiteSpace(ValueOf<string>(CampaignColumns.Name)))
             errors.AddUnlessNamed(new(CampaignColumns.Name.Name, "is mandatory"));
-        if (campaign.Time(CampaignColumns.From) is { } from && campaign.Time(CampaignColumns.To) is { } to && from > to)
+        if (ValueOf<DateTime?>(CampaignColumns.From) is { } from && ValueOf<DateTime?>(CampaignColumns.To) is { } to && from > to)
             errors.Add(new(CampaignColumns.To.Name, "is before dtFrom"));
-        foreach (var column in (ReadOnlySpan<Column>)[CampaignColumns.AbortOnNoTelNumberResultCodesId,
-            CampaignColumns.IncomingCallResultCodesId])
+        foreach (var column in (Column[])[CampaignColumns.AbortOnNoTelNumberResultCodesId, CampaignColumns.IncomingCallResultCodesId])
         {
-            if (campaign.Integer(column) is { } code && campaign.FindResultCode(code) is null)
+            if (ValueOf<long?>(column) is { } code && changed?.FindResultCode(code) is null)
                 errors.Add(new(column.Name, "is not a result code of this campaign"));
         }
 
         DialbookException.ThrowIfAny(errors);
+
+        T? ValueOf<T>(Column column) => changed is null ? given.Get<T>(column) : (T?)changed[column];
     }
 }

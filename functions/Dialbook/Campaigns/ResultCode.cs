@@ -42,3 +42,19 @@ public sealed record ResultCode(int Id, string ExportKey, IReadOnlyDictionary<st
 /// <summary>Result codes as a campaign's row keeps them.</summary>
 [JsonSerializable(typeof(IReadOnlyList<ResultCode>))]
 internal sealed partial class ResultCodeJson : JsonSerializerContext;
+
+/// <summary>What a result code means for the contact. The numbers are <c>DiallerResultCodesTypesID</c>.</summary>
+public enum ResultCodeType
+{
+    /// <summary>Reached; not called again.</summary>
+    Done = 1,
+
+    /// <summary>Given up; not called again.</summary>
+    Aborted = 2,
+
+    /// <summary>To be called again later.</summary>
+    Delay = 3,
+
+    /// <summary>To be called again at an agreed time.</summary>
+    Appointment = 4,
+}

@@ -9,7 +9,7 @@ public sealed class CallHistory(ContactStore store)
         var runs = IdRun.Of(contacts.Where(contact => contact.RecordedCalls > 0).Select(contact => contact.Address));
         var calls = new List<Call>();
         await foreach (var ofRun in InOrder.SelectAsync(
-            runs, ContactBatch.SideBySide, run => store.ListCallsAsync(run.First, run.LastId, cancellationToken), cancellationToken))
+            runs, ContactFinder.SideBySide, run => store.ListCallsAsync(run, cancellationToken), cancellationToken))
         {
             calls.AddRange(ofRun);
         }

@@ -1,48 +1,72 @@
 using Dialbook.Campaigns;
 using Dialbook.Idempotency;
+using Dialbook.Records;
 
 namespace Dialbook.Contacts;
+
+/// <summary>A call as a dialler reports it.</summary>
+public sealed class GivenCall
+{
+    public GivenColumns Columns { get; } = new(CallColumns.All);
+
+    public string? ResultCodesExportKey { get; set; }
+
+    /// <summary>When to call again; for results of type delay and appointment only.</summary>
+    public DateTime? NextTry { get; set; }
+
+    /// <summary>The cause that the network gave.</summary>
+    public long? Cause { get; set; }
+
+    /// <summary>Whether the number turned out to be wrong.</summary>
+    public bool? IsPhoneNumberInvalid { get; set; }
+
+    /// <summary>What the dialler measured, as a JSON object.</summary>
+    public string StatisticsPartA { get; set; } = "{}";
+}
+
+/// <summary>A call that is to be recorded: of which contact, in which of its versions, and with which idempotency key.</summary>
+public sealed record CallToRecord(ContactKey Contact, GivenCall Given, IfMatch IfMatch = default, IdempotentRequest? Idempotent = null);
 
 /// <summary>Records calls: the entry of the history, the contact's current result and its tries, in one transaction.</summary>
 public sealed class CallRecorder(CampaignCatalog campaigns, ContactStore store, ContactWriter writer)
 {
     /// <exception cref="DialbookException">There is no such contact, its version is another, or the call is invalid.</exception>
     public async Task<(Call Call, Campaign Campaign)> RecordAsync(
-        ClientId client, ContactKey key, GivenCall given, IfMatch ifMatch, IdempotentRequest? idempotent,
-        CancellationToken cancellationToken)
+        ClientId client, CallToRecord toRecord, CancellationToken cancellationToken)
     {
+        var (key, given, ifMatch, idempotent) = toRecord;
         Call? call = null;
         Campaign? campaign = null;
         await writer.ChangeAsync(client, key, ifMatch, async (contact, now) =>
         {
             campaign = await campaigns.FindAsync(client, contact.Address.CampaignId, cancellationToken)
                 ?? throw DialbookException.CampaignNotFound();
-            if (idempotent is not null && await FindAsync(contact, idempotent, now, cancellationToken) is { } recorded)
+            if (idempotent is not null && await FindRecordedAsync(contact, idempotent, now, cancellationToken) is { } recorded)
             {
                 call = recorded;
                 return true;
             }
 
-            var result = ResultOf(given, campaign);
+            var result = FindResult(given, campaign);
             call = New(contact, given, result, now);
             call.IdempotencyKey = idempotent?.KeyHash;
-            Apply(contact, call, given, result, campaign, now);
+            Apply(contact, call, given, campaign);
             return await store.TryRecordAsync(contact, call, cancellationToken);
         }, cancellationToken);
         return (call!, campaign!);
     }
 
     /// <summary>
-    /// The call, if it was recorded with that key already: read after the contact, so that the write would see any that came since.
+    /// The call, if it was recorded with that key already: read after the contact, so that the write would see any that came since. A key that
+    /// has expired may come again with another call.
     /// </summary>
-    /// <remarks>A key that has expired may come again with another call.</remarks>
-    private async Task<Call?> FindAsync(Contact contact, IdempotentRequest idempotent, DateTime now, CancellationToken cancellationToken) =>
+    private async Task<Call?> FindRecordedAsync(Contact contact, IdempotentRequest idempotent, DateTime now, CancellationToken cancellationToken) =>
         contact.RecordedCalls == 0
             ? null
-            : (await store.ListCallsAsync(contact.Address, cancellationToken)).Find(call =>
+            : (await store.ListCallsAsync(new(contact.Address, contact.Id), cancellationToken)).Find(call =>
                 call.IdempotencyKey == idempotent.KeyHash && call.Time(CallColumns.Created) > now - IdempotencyStore.Lifetime);
 
-    private static ResultCode ResultOf(GivenCall given, Campaign campaign)
+    private static ResultCode FindResult(GivenCall given, Campaign campaign)
     {
         var id = given.Columns.Get<long?>(CallColumns.ResultCodesId);
         var byId = campaign.FindResultCode(id);
@@ -54,9 +78,9 @@ public sealed class CallRecorder(CampaignCatalog campaigns, ContactStore store, 
         var byKey = campaign.ResultCodes.FirstOrDefault(
             code => string.Equals(code.ExportKey, exportKey, StringComparison.OrdinalIgnoreCase));
         if (byKey is null || (byId is not null && byId.Id != byKey.Id))
-            throw DialbookException.Invalid(
-                "ResultCodesExportKey", byKey is null
-                    ? "is not a result code of the contact's campaign" : "is another result code than DiallerCampaignsResultCodesID");
+            throw DialbookException.Invalid("ResultCodesExportKey", byKey is null
+                ? "is not a result code of the contact's campaign"
+                : "is another result code than DiallerCampaignsResultCodesID");
         return byKey;
     }
 
@@ -99,14 +123,15 @@ public sealed class CallRecorder(CampaignCatalog campaigns, ContactStore store, 
         }
     }
 
-    private static void Apply(Contact contact, Call call, GivenCall given, ResultCode result, Campaign campaign, DateTime now)
+    private static void Apply(Contact contact, Call call, GivenCall given, Campaign campaign)
     {
+        var result = campaign.FindResultCode(call.ResultCodesId)!;
         var tries = contact.Integer(ContactColumns.Tries)!.Value + 1;
         contact[ContactColumns.Tries] = tries;
         contact[ContactColumns.ResultCodesId] = (long)result.Id;
         contact[ContactColumns.LastTry] = call[CallColumns.ResultCodesTry];
         contact[ContactColumns.NextTry] = given.NextTry;
-        contact[ContactColumns.LastModified] = now;
+        contact[ContactColumns.LastModified] = call[CallColumns.Created];
         if (call.Integer(CallColumns.PhoneNumberOffset) is { } offset)
         {
             var index = (int)offset - 1;

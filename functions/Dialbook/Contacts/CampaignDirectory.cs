@@ -2,15 +2,15 @@ using Dialbook.Campaigns;
 
 namespace Dialbook.Contacts;
 
-/// <summary>
-/// Reads campaigns for people, with the number of their contacts, which is counted: one query for 1,000 of them, of keys only.
-/// </summary>
+/// <summary>Reads campaigns for people, with the number of their contacts, which is counted: one query for 1,000 of them, of keys only.</summary>
 public sealed class CampaignDirectory(CampaignStore store, ContactList contacts)
 {
     /// <exception cref="DialbookException">There is no such campaign.</exception>
-    public async Task<Campaign> GetAsync(ClientId client, int id, CancellationToken cancellationToken) =>
-        await CountedAsync(
-            await store.FindAsync(client, id, cancellationToken) ?? throw DialbookException.CampaignNotFound(), cancellationToken);
+    public async Task<Campaign> GetAsync(ClientId client, int id, CancellationToken cancellationToken)
+    {
+        var campaign = await store.FindAsync(client, id, cancellationToken) ?? throw DialbookException.CampaignNotFound();
+        return await CountedAsync(campaign, cancellationToken);
+    }
 
     /// <summary>All campaigns of a client, by name.</summary>
     public async Task<List<Campaign>> ListAsync(ClientId client, CancellationToken cancellationToken)

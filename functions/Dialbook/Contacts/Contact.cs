@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using Dialbook.Records;
 using Dialbook.Telephones;
 
@@ -15,7 +16,6 @@ public sealed class Contact : Record
         this[ContactColumns.DiallerCampaignsId] = (long)address.CampaignId;
     }
 
-    /// <summary>Where it stands.</summary>
     public ContactAddress Address { get; }
 
     public long Id => Address.Id;
@@ -23,12 +23,10 @@ public sealed class Contact : Record
     /// <summary>The outside system's key; <see langword="null"/> or empty if it has none.</summary>
     public string? UserData => Text(ContactColumns.UserData);
 
-    /// <summary>How many calls of its history were recorded since it was imported; a reset leaves it.</summary>
+    /// <summary>How many calls its history has since it was imported; a reset leaves it.</summary>
     public int RecordedCalls { get; internal set; }
 
-    /// <summary>
-    /// The key of the import that made it, so that a repetition knows its own work; <see langword="null"/> if that had none.
-    /// </summary>
+    /// <summary>The key of the import that made it, so that a repetition knows its own work; <see langword="null"/> if that had none.</summary>
     internal string? ImportKey { get; set; }
 
     /// <summary>The key of the last import that overwrote it; <see langword="null"/> if that had none.</summary>
@@ -38,4 +36,63 @@ public sealed class Contact : Record
     internal void CheckPhoneNumber(int index) =>
         this[ContactColumns.PhoneInvalid[index]] =
             Text(ContactColumns.PhoneNumbers[index]) is { Length: > 0 } number && !PhoneNumber.IsDialable(number) ? true : null;
+}
+
+/// <summary>A contact as a caller gives it.</summary>
+public sealed class ContactDraft(GivenColumns columns) : RecordDraft(columns)
+{
+    /// <summary>The field that names the campaign by its name; it is no column of the contact.</summary>
+    public const string CampaignNameField = "DiallerCampaignsName";
+
+    public ContactDraft()
+        : this(new GivenColumns(ContactColumns.All))
+    {
+    }
+
+    /// <summary>The contact to change; on import it is ignored.</summary>
+    public long? Id { get; set; }
+
+    public long? CampaignId { get; set; }
+
+    public string? CampaignName { get; set; }
+}
+
+/// <summary>A contact as a row of the table <c>Contacts</c>.</summary>
+internal sealed class ContactEntity : RecordEntity<Contact>
+{
+    /// <summary>What a deletion needs of a contact: its version, its UserData, whether it has calls.</summary>
+    public static readonly string[] Head = ["Timestamp", ContactColumns.UserData.Name, "RecordedCalls"];
+
+    /// <summary>What tells whose contact it is, and what a deletion needs.</summary>
+    public static readonly string[] Person =
+        [.. Head, .. ContactColumns.PhoneNumbers.Select(column => column.Name), ContactColumns.FaxNumber.Name, ContactColumns.Email.Name];
+
+    /// <summary>What tells which import made a contact.</summary>
+    public static readonly string[] Origin = ["ImportKey"];
+
+    public ContactEntity()
+    {
+    }
+
+    public ContactEntity(Contact contact, bool onlyChanges = false)
+        : base(contact, ContactRowKeys.Partition(contact.Address), ContactRowKeys.Row(contact.Id), onlyChanges)
+    {
+    }
+
+    protected override Contact FromKeys() => new(ContactRowKeys.Address(PartitionKey, RowKey));
+
+    protected override void WriteBeside(TableEntity row)
+    {
+        if (Record.RecordedCalls > 0)
+            row.Set("RecordedCalls", Record.RecordedCalls);
+        row.Set("ImportKey", Record.ImportKey);
+        row.Set("OverwriteKey", Record.OverwriteKey);
+    }
+
+    protected override void ReadBeside(TableEntity row)
+    {
+        Record.RecordedCalls = row.GetInt32("RecordedCalls") ?? 0;
+        Record.ImportKey = row.GetString("ImportKey");
+        Record.OverwriteKey = row.GetString("OverwriteKey");
+    }
 }

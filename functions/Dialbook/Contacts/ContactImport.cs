@@ -15,17 +15,9 @@ public sealed class ContactImport(
     /// <summary>From this attempt on, a change of UserData that is under way would have come to its end.</summary>
     private const int PatientAttempts = 5;
 
-    /// <summary>
-    /// Imports a contact; with <paramref name="overwrite"/> into the campaign's contact with the same UserData, if there is one.
-    /// </summary>
+    /// <summary>Imports a contact; with <paramref name="overwrite"/> into the campaign's contact with the same UserData, if there is one.</summary>
     /// <exception cref="DialbookException">There is no such campaign, or columns are missing or invalid.</exception>
     public async Task<Contact> ImportAsync(
-        ClientId client, ContactDraft draft, bool overwrite, IdempotentRequest? call, CancellationToken cancellationToken) =>
-        (await ImportAsync(client, draft, overwrite, (IImportPin?)call, cancellationToken)).Contact;
-
-    /// <inheritdoc cref="ImportAsync(ClientId, ContactDraft, bool, IdempotentRequest?, CancellationToken)"/>
-    /// <returns>The contact, and whether this import, now or in an earlier run, made it; it overwrote one if not.</returns>
-    internal async Task<(Contact Contact, bool IsCreated)> ImportAsync(
         ClientId client, ContactDraft draft, bool overwrite, IImportPin? pin, CancellationToken cancellationToken)
     {
         var campaign = await CheckAsync(client, draft, cancellationToken);
@@ -33,14 +25,14 @@ public sealed class ContactImport(
         var contact = NewContact(new ContactAddress(client, campaign.Id, id), draft.Columns, pin?.Key);
         return overwrite && contact.UserData is { Length: > 0 } userData
             ? await AddOrOverwriteAsync(contact, userData, draft.Columns, pin, cancellationToken)
-            : (await AddAsync(contact, draft.Columns, pin, cancellationToken), true);
+            : await AddAsync(contact, draft.Columns, pin, cancellationToken);
     }
 
     /// <summary>The campaign of a draft that is valid.</summary>
     /// <exception cref="DialbookException">There is no such campaign, or columns are missing or invalid.</exception>
     internal async ValueTask<Campaign> CheckAsync(ClientId client, ContactDraft draft, CancellationToken cancellationToken)
     {
-        var errors = ContactRules.Check(NewContact(new ContactAddress(client, 0, 0), draft.Columns, null), draft.Columns);
+        var errors = ContactRules.CheckNew(draft.Columns);
         if (draft.CampaignId is null && draft.CampaignName is null)
             errors.AddUnlessNamed(new(ContactColumns.DiallerCampaignsId.Name, $"this or {ContactDraft.CampaignNameField} is mandatory"));
         DialbookException.ThrowIfAny(errors);
@@ -48,13 +40,12 @@ public sealed class ContactImport(
         if (draft.CampaignId is not { } id)
             return await campaigns.GetOpenAsync(client, draft.CampaignName!, cancellationToken);
         var campaign = await campaigns.GetOpenAsync(client, (int)Math.Clamp(id, 0, int.MaxValue), cancellationToken);
-        if (draft.CampaignName is { } name && CampaignNameEntity.Row(name) != CampaignNameEntity.Row(campaign.Name))
+        if (draft.CampaignName is { } name && !campaign.HasName(name))
             throw DialbookException.Invalid(ContactDraft.CampaignNameField, "is not the name of the campaign in DiallerCampaignsID");
         return campaign;
     }
 
     /// <summary>A contact that is not written yet.</summary>
-    /// <param name="given">What is given of it.</param>
     /// <param name="key">What tells its import from all others.</param>
     internal Contact NewContact(ContactAddress address, GivenColumns given, string? key)
     {
@@ -70,8 +61,8 @@ public sealed class ContactImport(
             : pin.PinAsync(() => ids.TakeAsync(client, campaign, cancellationToken), cancellationToken);
 
     /// <summary>
-    /// Writes a new contact. If its ID is in use, then by the same import, repeated; or by an overwriting import, which took the claim
-    /// without a contact for a crash's, and then it gets another ID.
+    /// Writes a new contact. If its ID is in use, then by the same import, repeated; or by an overwriting import, which took the claim without
+    /// a contact for a crash's, and then it gets another ID.
     /// </summary>
     private Task<Contact> AddAsync(Contact contact, GivenColumns given, IImportPin? pin, CancellationToken cancellationToken) =>
         CompareAndSet.RepeatAsync(async _ =>
@@ -90,15 +81,14 @@ public sealed class ContactImport(
 
     /// <summary>The contact that an earlier run of the same import made.</summary>
     private async Task<Contact?> FindOwnAsync(ContactAddress address, IImportPin? pin, CancellationToken cancellationToken) =>
-        pin is not null
-            && await store.FindAsync(address, cancellationToken) is { } existing && existing.ImportKey == pin.Key ? existing : null;
+        pin is not null && await store.FindAsync(address, cancellationToken) is { } existing && existing.ImportKey == pin.Key ? existing : null;
 
-    private async Task<(Contact Contact, bool IsCreated)> AddOrOverwriteAsync(
+    private Task<Contact> AddOrOverwriteAsync(
         Contact contact, string userData, GivenColumns given, IImportPin? pin, CancellationToken cancellationToken)
     {
         var client = contact.Address.Client;
-        var (isIdUsed, isCreated) = (pin is not null, true);
-        var result = await CompareAndSet.RepeatAsync(async attempt =>
+        var isIdUsed = pin is not null;
+        return CompareAndSet.RepeatAsync(async attempt =>
         {
             if (await index.TryClaimAsync(contact.Address, userData, cancellationToken))
             {
@@ -125,23 +115,20 @@ public sealed class ContactImport(
 
             if (!isIdUsed)
                 ids.Return(client, contact.Address.CampaignId, contact.Id);
-            isCreated = existing is null || (pin is not null && existing.ImportKey == pin.Key);
             return written;
         }, cancellationToken);
-        return (result, isCreated);
     }
 
     /// <summary>
-    /// Overwrites what was given. What an earlier run wrote already stays as it is, since somebody may have changed it since; so does a
-    /// contact that has all the values.
+    /// Overwrites what was given. What an earlier run wrote already stays as it is, since somebody may have changed it since; so does a contact
+    /// that has all the values.
     /// </summary>
-    private async Task<Contact?> TryOverwriteAsync(
-        Contact contact, GivenColumns given, IImportPin? pin, CancellationToken cancellationToken)
+    private async Task<Contact?> TryOverwriteAsync(Contact contact, GivenColumns given, IImportPin? pin, CancellationToken cancellationToken)
     {
         if (pin is not null && (contact.ImportKey == pin.Key || contact.OverwriteKey == pin.Key))
             return contact;
         var isChanged = ContactRules.Apply(contact, given);
-        DialbookException.ThrowIfAny(ContactRules.Check(contact, given));
+        DialbookException.ThrowIfAny(ContactRules.CheckChanged(contact, given));
         if (!isChanged)
             return contact;
         contact.OverwriteKey = pin?.Key;
@@ -153,19 +140,19 @@ public sealed class ContactImport(
     private async Task<Contact?> TryHealAsync(
         ClientId client, List<UserDataKeyEntity> keys, GivenColumns given, IImportPin? pin, CancellationToken cancellationToken)
     {
-        if (keys.FirstOrDefault(key => key.IsClaim) is not { } claim || !await index.TryTouchAsync(claim, cancellationToken))
+        if (keys.Find(key => key.IsClaim) is not { } claim || !await index.TryTouchAsync(claim, cancellationToken))
             return null;
         var contact = NewContact(claim.Address(client), given, pin?.Key);
         return await store.TryAddAsync(contact, cancellationToken) ? contact : null;
     }
 
     /// <summary>
-    /// A claim that leads to a contact of another UserData: its UserData was changed, and a crash left the key. Such a claim cannot be
-    /// healed under its own ID, so it passes to the new contact.
+    /// A claim that leads to a contact of another UserData: its UserData was changed, and a crash left the key. Such a claim cannot be healed
+    /// under its own ID, so it passes to the new contact.
     /// </summary>
     private async Task<bool> TryTakeClaimAsync(
         ContactAddress contact, string userData, List<UserDataKeyEntity> keys, CancellationToken cancellationToken) =>
-        keys.FirstOrDefault(key => key.IsClaim) is { } claim
+        keys.Find(key => key.IsClaim) is { } claim
         && await store.FindAsync(claim.Address(contact.Client), cancellationToken) is { } other
         && other.UserData != userData
         && await index.TryPassAsync(claim, contact, userData, cancellationToken);

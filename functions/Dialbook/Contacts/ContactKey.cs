@@ -13,3 +13,12 @@ public readonly record struct ContactKey
 
     public static ContactKey OfUserData(string userData) => new(null, userData);
 }
+
+/// <summary>How a caller names many contacts: by IDs and by UserData, each once and in the order given.</summary>
+public sealed record ContactKeyList(IReadOnlyList<long> Ids, IReadOnlyList<string> UserData)
+{
+    /// <summary>The most keys of one batch.</summary>
+    public const int Max = 10_000;
+
+    public int Count => Ids.Count + UserData.Count;
+}

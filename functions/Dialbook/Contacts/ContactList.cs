@@ -4,9 +4,30 @@ using Dialbook.Records;
 
 namespace Dialbook.Contacts;
 
-/// <summary>
-/// Lists contacts. A campaign is its blocks of IDs, so N contacts are N/500 queries, run side by side and given in order.
-/// </summary>
+/// <summary>Which contacts to list, in which order.</summary>
+public sealed record ContactQuery
+{
+    /// <summary>The campaign; the whole client if absent.</summary>
+    public int? CampaignId { get; init; }
+
+    public RecordFilter? Filter { get; init; }
+
+    /// <value><c>ID</c></value>
+    public Column OrderBy { get; init; } = ContactColumns.Id;
+
+    /// <value><see langword="true"/></value>
+    public bool Ascending { get; init; } = true;
+
+    /// <summary>How many contacts to pass over.</summary>
+    public long Start { get; init; }
+
+    /// <summary>Go on behind this contact: costs nothing extra however deep. Goes with order by ID only.</summary>
+    public long? After { get; init; }
+
+    public bool IsById => OrderBy == ContactColumns.Id;
+}
+
+/// <summary>Lists contacts. A campaign is its blocks of IDs, so N contacts are N/500 queries, run side by side and given in order.</summary>
 public sealed class ContactList(CampaignStore campaigns, ContactStore store)
 {
     /// <summary>The most contacts that can be sorted by a column other than the ID.</summary>
@@ -19,13 +40,11 @@ public sealed class ContactList(CampaignStore campaigns, ContactStore store)
     public IAsyncEnumerable<Contact> ListAsync(ClientId client, ContactQuery query, CancellationToken cancellationToken) =>
         query.IsById ? ListByIdAsync(client, query, cancellationToken) : ListSortedAsync(client, query, cancellationToken);
 
-    /// <summary>How many contacts a campaign has.</summary>
     internal async Task<long> CountAsync(Campaign campaign, CancellationToken cancellationToken)
     {
         var count = 0L;
         await foreach (var inBlock in InOrder.SelectAsync(
-            campaign.Blocks, SideBySide, block =>
-                store.CountAsync(campaign.Client, campaign.Id, block, cancellationToken), cancellationToken))
+            campaign.Blocks, SideBySide, block => store.CountAsync(campaign.Client, campaign.Id, block, cancellationToken), cancellationToken))
         {
             count += inBlock;
         }
@@ -52,7 +71,7 @@ public sealed class ContactList(CampaignStore campaigns, ContactStore store)
         }
 
         await foreach (var contacts in InOrder.SelectAsync(
-            blocks, SideBySide, block => ReadAsync(client, block, query, cancellationToken), cancellationToken))
+            blocks, SideBySide, block => ReadBlockAsync(client, block, query, cancellationToken), cancellationToken))
         {
             foreach (var contact in contacts)
             {
@@ -66,8 +85,8 @@ public sealed class ContactList(CampaignStore campaigns, ContactStore store)
         ClientId client, ContactQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var contacts = new List<Record>();
-        await foreach (var contact in ListByIdAsync(
-            client, query with { OrderBy = ContactColumns.Id, Ascending = true, Start = 0 }, cancellationToken))
+        var byId = query with { OrderBy = ContactColumns.Id, Ascending = true, Start = 0 };
+        await foreach (var contact in ListByIdAsync(client, byId, cancellationToken))
         {
             if (contacts.Count == MaxSorted)
                 throw DialbookException.Invalid("orderBy", $"works up to {MaxSorted} contacts; set a filter, or order by ID");
@@ -102,16 +121,21 @@ public sealed class ContactList(CampaignStore campaigns, ContactStore store)
         return blocks;
     }
 
-    private async Task<List<Contact>> ReadAsync(
-        ClientId client, (long Block, int Campaign) block, ContactQuery query, CancellationToken cancellationToken)
+    private async Task<List<Contact>> ReadBlockAsync(
+        ClientId client, (long Number, int Campaign) block, ContactQuery query, CancellationToken cancellationToken)
     {
-        var first = IdBlock.First(block.Block);
-        var last = first + IdBlock.Size - 1;
+        var run = IdRun.OfBlock(client, block.Campaign, block.Number);
         if (query.After is { } after)
-            (first, last) = query.Ascending ? (Math.Max(first, after + 1), last) : (first, Math.Min(last, after - 1));
-        if (first > last)
+        {
+            run = query.Ascending
+                ? run with { First = run.First with { Id = Math.Max(run.First.Id, after + 1) } }
+                : run with { LastId = Math.Min(run.LastId, after - 1) };
+        }
+
+        // nothing is left of the block that the last contact before ended
+        if (run.First.Id > run.LastId)
             return [];
-        var contacts = await store.ListAsync(client, block.Campaign, block.Block, first, last, cancellationToken);
+        var contacts = await store.ListAsync(run, null, cancellationToken);
         if (!query.Ascending)
             contacts.Reverse();
         return contacts;

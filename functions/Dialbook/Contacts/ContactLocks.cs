@@ -1,14 +1,12 @@
 namespace Dialbook.Contacts;
 
-/// <summary>Locks: a locked contact is not handed to a dialler, but can be read, changed and deleted.</summary>
+/// <summary>Locks contacts: a locked one is not handed to a dialler, but can be read, changed and deleted. Doing it twice changes nothing.</summary>
 public sealed class ContactLocks(ContactStore store, ContactWriter writer)
 {
-    /// <summary>Locks a contact; one that is locked stays as it is.</summary>
     /// <exception cref="DialbookException">There is no such contact, or its version is another.</exception>
     public Task LockAsync(ClientId client, ContactKey key, IfMatch ifMatch, CancellationToken cancellationToken) =>
         SetAsync(client, key, ifMatch, isLocked: true, cancellationToken);
 
-    /// <summary>Unlocks a contact; one that is not locked stays as it is.</summary>
     /// <inheritdoc cref="LockAsync"/>
     public Task UnlockAsync(ClientId client, ContactKey key, IfMatch ifMatch, CancellationToken cancellationToken) =>
         SetAsync(client, key, ifMatch, isLocked: false, cancellationToken);

@@ -1,41 +1,29 @@
+using System.Globalization;
 using Azure.Data.Tables;
 using Dialbook.CallerIds;
 
 namespace Dialbook.Contacts;
 
-/// <summary>The table <c>Contacts</c>: the only place that knows how contacts and their calls are laid out.</summary>
-public sealed partial class ContactStore(DialbookTables tables, ContactMarks marks)
+/// <summary>Reads the table <c>Contacts</c>, and writes one contact at a time, with its calls.</summary>
+public sealed class ContactStore(DialbookTables tables, SelectedCampaigns campaigns)
 {
-    /// <summary>
-    /// Rows of whole contacts in a page. The SDK holds a page as texts and dictionaries: of larger ones most would outlive two collections.
-    /// </summary>
+    /// <summary>Rows of whole contacts in a page. The SDK holds a page as texts and dictionaries: of larger ones most would outlive two collections.</summary>
     private const int WholeContacts = 500;
 
-    /// <summary>One point read.</summary>
-    internal Task<Contact?> FindAsync(ContactAddress address, CancellationToken cancellationToken) =>
-        FindAsync(address, null, cancellationToken);
-
-    /// <summary>One point read of some properties; all if <see langword="null"/>.</summary>
-    internal async Task<Contact?> FindAsync(ContactAddress address, IReadOnlyList<string>? select, CancellationToken cancellationToken) =>
+    /// <summary>One point read of the selected properties; of all if <see langword="null"/>.</summary>
+    internal async Task<Contact?> FindAsync(
+        ContactAddress address, CancellationToken cancellationToken, IReadOnlyList<string>? select = null) =>
         (await tables.Contacts.FindAsync<ContactEntity>(
-            ContactKeys.Partition(address), ContactKeys.Row(address.Id), select, cancellationToken))?.Record;
+            ContactRowKeys.Partition(address), ContactRowKeys.Row(address.Id), select, cancellationToken))?.Record;
 
-    /// <summary>The contacts of a block whose ID is in a range, in order of their IDs.</summary>
-    internal Task<List<Contact>> ListAsync(
-        ClientId client, int campaign, long block, long firstId, long lastId, CancellationToken cancellationToken) =>
-        ListAsync(client, campaign, block, firstId, lastId, null, cancellationToken);
-
-    /// <summary>Some properties of the contacts of a block whose ID is in a range, in order of their IDs.</summary>
-    internal async Task<List<Contact>> ListAsync(
-        ClientId client, int campaign, long block, long firstId, long lastId, IReadOnlyList<string>? select,
-        CancellationToken cancellationToken)
+    /// <summary>The selected properties of the contacts in a range, in order of their IDs; all if <see langword="null"/>.</summary>
+    internal async Task<List<Contact>> ListAsync(IdRun run, IReadOnlyList<string>? select, CancellationToken cancellationToken)
     {
+        var rows = TableFilters.Rows(
+            ContactRowKeys.Partition(run.First), ContactRowKeys.Row(run.First.Id), ContactRowKeys.Row(run.LastId + 1));
         var contacts = new List<Contact>();
         await foreach (var entity in tables.Contacts.ListAsync<ContactEntity>(
-            InBlock(client, campaign, block, ContactKeys.Row(firstId), ContactKeys.Row(lastId + 1)),
-            select is null ? WholeContacts : null,
-            select,
-            cancellationToken))
+            rows, select is null ? WholeContacts : null, select, cancellationToken))
         {
             contacts.Add(entity.Record);
         }
@@ -46,19 +34,12 @@ public sealed partial class ContactStore(DialbookTables tables, ContactMarks mar
     /// <summary>How many contacts a block has. Only keys travel.</summary>
     internal async Task<int> CountAsync(ClientId client, int campaign, long block, CancellationToken cancellationToken)
     {
-        var count = 0;
-        await foreach (var _ in tables.Contacts.ListAsync<KeyEntity>(
-            InBlock(client, campaign, block, ContactKeys.FirstContact, ContactKeys.AfterContacts), null, KeyEntity.Select,
-            cancellationToken))
-        {
-            count++;
-        }
-
-        return count;
+        var rows = TableFilters.Rows(
+            ContactRowKeys.Partition(client, campaign, block), ContactRowKeys.FirstContact, ContactRowKeys.AfterContacts);
+        return await tables.Contacts.ListAsync<KeyEntity>(rows, null, KeyEntity.Select, cancellationToken).CountAsync(cancellationToken);
     }
 
-    /// <summary>Writes a contact that must not exist yet.</summary>
-    /// <returns>Whether it was written; <see langword="false"/> if there is one with that ID.</returns>
+    /// <returns>Whether it was written; <see langword="false"/> if there is a contact with that ID.</returns>
     internal async Task<bool> TryAddAsync(Contact contact, CancellationToken cancellationToken)
     {
         await using var mark = await MarkAsync(contact, cancellationToken);
@@ -75,7 +56,7 @@ public sealed partial class ContactStore(DialbookTables tables, ContactMarks mar
     }
 
     /// <summary>Writes a changed contact and the call that changed it, both or none.</summary>
-    /// <returns>As <see cref="TryReplaceAsync"/>.</returns>
+    /// <inheritdoc cref="TryReplaceAsync" path="/returns"/>
     internal Task<bool> TryRecordAsync(Contact contact, Call call, CancellationToken cancellationToken) =>
         ConditionalWrite.UnlessRefusedAsync(tables.Contacts.SubmitAsync(
         [
@@ -84,24 +65,17 @@ public sealed partial class ContactStore(DialbookTables tables, ContactMarks mar
         ], cancellationToken));
 
     /// <summary>
-    /// Deletes the version that was read, with its calls: in one transaction, or, where there are too many calls for one, the contact in
-    /// the last.
+    /// Deletes the version that was read, with its calls: in one transaction, or, where there are too many calls for one, the contact in the last.
     /// </summary>
-    /// <returns>As <see cref="TryReplaceAsync"/>.</returns>
+    /// <inheritdoc cref="TryReplaceAsync" path="/returns"/>
     internal async Task<bool> TryDeleteAsync(Contact contact, CancellationToken cancellationToken)
     {
         await using var mark = await MarkAsync(contact, cancellationToken);
-        var deletions = new List<EntityAction>();
-        if (contact.RecordedCalls > 0)
-        {
-            await foreach (var row in tables.Contacts.ListAsync<KeyEntity>(
-                CallsOf(contact.Address, contact.Id), null, KeyEntity.Select, cancellationToken))
-            {
-                deletions.Add(Deletion(contact, row.RowKey));
-            }
-        }
-
-        deletions.Add(Deletion(contact));
+        var partition = ContactRowKeys.Partition(contact.Address);
+        List<EntityAction> deletions = contact.RecordedCalls == 0
+            ? []
+            : [.. (await ListCallRowsAsync(new(contact.Address, contact.Id), cancellationToken)).Select(row => EntityAction.Delete(partition, row))];
+        deletions.Add(EntityAction.Delete(partition, ContactRowKeys.Row(contact.Id), contact.ETag));
         foreach (var transaction in deletions.Chunk(TableWrites.MaxActions))
         {
             if (!await ConditionalWrite.UnlessRefusedAsync(tables.Contacts.SubmitAsync(transaction, cancellationToken)))
@@ -114,26 +88,19 @@ public sealed partial class ContactStore(DialbookTables tables, ContactMarks mar
     /// <summary>Deletes every row of a block.</summary>
     internal async Task DeleteBlockAsync(ClientId client, int campaign, long block, CancellationToken cancellationToken)
     {
-        await using var mark = await marks.OpenAsync(client, [campaign], cancellationToken);
-        await tables.Contacts.RemoveAllAsync(TableFilters.Within(ContactKeys.Partition(client, campaign, block)), cancellationToken);
+        await using var mark = await campaigns.MarkAsync(client, [campaign], cancellationToken);
+        await tables.Contacts.RemoveAllAsync(TableFilters.Within(ContactRowKeys.Partition(client, campaign, block)), cancellationToken);
     }
 
-    /// <summary>The calls of one contact, oldest first.</summary>
-    internal Task<List<Call>> ListCallsAsync(ContactAddress contact, CancellationToken cancellationToken) =>
-        ListCallsAsync(contact, contact.Id, cancellationToken);
+    /// <summary>The calls of the contacts in a range; of each the oldest first.</summary>
+    internal async Task<List<Call>> ListCallsAsync(IdRun run, CancellationToken cancellationToken) =>
+        await tables.Contacts.ListAsync<CallEntity>(CallsOf(run), null, null, cancellationToken)
+            .Select(entity => entity.Record).ToListAsync(cancellationToken);
 
-    /// <summary>The calls of the contacts from the first to the last ID, which is in the same block; of each the oldest first.</summary>
-    internal async Task<List<Call>> ListCallsAsync(ContactAddress first, long lastId, CancellationToken cancellationToken)
-    {
-        var calls = new List<Call>();
-        await foreach (var entity in tables.Contacts.ListAsync<CallEntity>(
-            CallsOf(first, lastId), null, null, cancellationToken))
-        {
-            calls.Add(entity.Record);
-        }
-
-        return calls;
-    }
+    /// <summary>The row keys of the calls of the contacts in a range.</summary>
+    internal async Task<List<string>> ListCallRowsAsync(IdRun run, CancellationToken cancellationToken) =>
+        await tables.Contacts.ListAsync<KeyEntity>(CallsOf(run), null, KeyEntity.Select, cancellationToken)
+            .Select(row => row.RowKey).ToListAsync(cancellationToken);
 
     /// <summary>Writes a changed call over the version that was read.</summary>
     /// <returns>Whether it was written; <see langword="false"/> if it is gone.</returns>
@@ -142,11 +109,43 @@ public sealed partial class ContactStore(DialbookTables tables, ContactMarks mar
             tables.Contacts.UpdateAsync(new CallEntity(contact, call), call.ETag, TableUpdateMode.Replace, cancellationToken));
 
     private ValueTask<CallerIdMark?> MarkAsync(Contact contact, CancellationToken cancellationToken) =>
-        marks.OpenAsync(contact.Address.Client, [contact.Address.CampaignId], cancellationToken);
+        campaigns.MarkAsync(contact.Address.Client, [contact.Address.CampaignId], cancellationToken);
 
-    private static string CallsOf(ContactAddress first, long lastId) =>
-        InBlock(first.Client, first.CampaignId, first.Block, ContactKeys.CallRow(first.Id, 0), ContactKeys.AfterCalls(lastId));
+    private static string CallsOf(IdRun run) => TableFilters.Rows(
+        ContactRowKeys.Partition(run.First), ContactRowKeys.CallRow(run.First.Id, 0), ContactRowKeys.AfterCalls(run.LastId));
+}
 
-    private static string InBlock(ClientId client, int campaign, long block, string from, string to) =>
-        TableFilters.Rows(ContactKeys.Partition(client, campaign, block), from, to);
+/// <summary>
+/// The keys of the table <c>Contacts</c>: partition client-campaign-block; rows <c>c</c>+ID for contacts, and <c>h</c>+ID+<c>-</c>+sequence for
+/// their calls.
+/// </summary>
+internal static class ContactRowKeys
+{
+    /// <summary>The row keys of all contacts of a block are in [<c>c</c>, <c>d</c>).</summary>
+    public const string FirstContact = "c";
+
+    /// <inheritdoc cref="FirstContact"/>
+    public const string AfterContacts = "d";
+
+    public static string Partition(ClientId client, int campaign, long block) =>
+        StorageKey.Of(client, campaign) + "-" + StorageKey.OfBlock(block);
+
+    public static string Partition(ContactAddress address) => Partition(address.Client, address.CampaignId, address.Block);
+
+    public static string Row(long contactId) => "c" + StorageKey.OfContact(contactId);
+
+    /// <summary>The row of one call; a sequence of 0 precedes all, since calls count from 1.</summary>
+    public static string CallRow(long contactId, int sequence) =>
+        string.Create(CultureInfo.InvariantCulture, $"h{StorageKey.OfContact(contactId)}-{sequence:D6}");
+
+    /// <summary>The contact that a call's row belongs to.</summary>
+    public static long ContactOfCall(string callRow) => StorageKey.Number(callRow.AsSpan(1, 15));
+
+    /// <summary>Above the last call of a contact.</summary>
+    public static string AfterCalls(long contactId) => "h" + StorageKey.OfContact(contactId) + "-" + StorageKey.PrefixEnd;
+
+    public static ContactAddress Address(ReadOnlySpan<char> partitionKey, ReadOnlySpan<char> rowKey) => new(
+        new ClientId((int)StorageKey.Number(partitionKey[..10])),
+        (int)StorageKey.Number(partitionKey[11..21]),
+        StorageKey.Number(rowKey[1..16]));
 }

@@ -8,9 +8,7 @@ namespace Dialbook.Contacts;
 public sealed class ContactUpdate(CampaignCatalog campaigns, ContactStore store, UserDataIndex index, ContactWriter writer)
 {
     /// <summary>Changes the contact that the draft names by ID, else by UserData.</summary>
-    /// <exception cref="DialbookException">
-    /// There is no such contact, its version is another, it is in another campaign than the draft says, or columns are invalid.
-    /// </exception>
+    /// <exception cref="DialbookException">There is no such contact in the draft's campaign, its version is another, or columns are invalid.</exception>
     public async Task<Contact> UpdateAsync(ClientId client, ContactDraft draft, IfMatch ifMatch, CancellationToken cancellationToken)
     {
         DialbookException.ThrowIfAny(draft.Columns.Errors);
@@ -25,7 +23,7 @@ public sealed class ContactUpdate(CampaignCatalog campaigns, ContactStore store,
             await ThrowIfElsewhereAsync(contact, draft, cancellationToken);
             before = contact.UserData;
             ContactRules.Apply(contact, draft.Columns);
-            DialbookException.ThrowIfAny(ContactRules.Check(contact, draft.Columns));
+            DialbookException.ThrowIfAny(ContactRules.CheckChanged(contact, draft.Columns));
             contact[ContactColumns.LastModified] = now;
             if (contact.UserData != before)
             {

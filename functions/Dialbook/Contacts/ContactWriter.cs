@@ -1,3 +1,4 @@
+using Azure;
 using Dialbook.Times;
 
 namespace Dialbook.Contacts;
@@ -5,10 +6,7 @@ namespace Dialbook.Contacts;
 /// <summary>Changes one contact by compare-and-set.</summary>
 public sealed class ContactWriter(ContactFinder finder, TimeProvider clock)
 {
-    /// <summary>
-    /// Reads the contact, lets it be changed and written, and does so again if somebody else was first.
-    /// </summary>
-    /// <param name="ifMatch">The versions that the caller knows; none given means any.</param>
+    /// <summary>Reads the contact, lets it be changed and written, and does so again if somebody else was first.</summary>
     /// <param name="tryWrite">Changes the contact and writes it; says whether it was still the version that was read.</param>
     /// <returns>The contact as written.</returns>
     /// <exception cref="DialbookException">There is no such contact, or its version is none of those given.</exception>
@@ -21,4 +19,17 @@ public sealed class ContactWriter(ContactFinder finder, TimeProvider clock)
             ifMatch.ThrowUnless(contact.ETag);
             return await tryWrite(contact, clock.Now()) ? contact : null;
         }, cancellationToken);
+}
+
+/// <summary>The versions of a record that a caller is ready to change (the header of that name); any, if none is given.</summary>
+public readonly struct IfMatch(params IReadOnlyList<ETag> versions)
+{
+    private readonly IReadOnlyList<ETag>? _versions = versions;
+
+    /// <exception cref="DialbookException">Versions were given, and the record has another.</exception>
+    internal void ThrowUnless(ETag current)
+    {
+        if (_versions is { Count: > 0 } && !_versions.Contains(current) && !_versions.Contains(ETag.All))
+            throw new DialbookException(DialbookFault.PreconditionFailed, "The record was changed since it was read");
+    }
 }

@@ -8,10 +8,9 @@ namespace Dialbook.Contacts;
 /// The table <c>UserDataKeys</c>. A key may be stale, since a contact's own row is what counts: readers follow a key and compare.
 /// Where there is a further row there is a claim.
 /// </summary>
-public sealed partial class UserDataIndex(DialbookTables tables)
+public sealed class UserDataIndex(DialbookTables tables)
 {
-    /// <summary>Makes a contact the first of its UserData in its campaign.</summary>
-    /// <returns>Whether it is; <see langword="false"/> if there is a claim.</returns>
+    /// <summary>Makes a contact the first of its UserData in its campaign, unless there is a claim.</summary>
     internal Task<bool> TryClaimAsync(ContactAddress contact, string userData, CancellationToken cancellationToken) =>
         ConditionalWrite.UnlessExistsAsync(tables.UserDataKeys.AddAsync(UserDataKeyEntity.Claim(contact, userData), cancellationToken));
 
@@ -30,7 +29,7 @@ public sealed partial class UserDataIndex(DialbookTables tables)
     }
 
     /// <summary>Marks a claim as being in use, so that whoever is about to delete it as stale does not.</summary>
-    /// <returns>Whether it still is the version that was read.</returns>
+    /// <returns>Whether it was still the version that was read.</returns>
     internal Task<bool> TryTouchAsync(UserDataKeyEntity claim, CancellationToken cancellationToken) =>
         ConditionalWrite.UnlessChangedAsync(
             tables.UserDataKeys.UpdateAsync(claim, claim.ETag, TableUpdateMode.Replace, cancellationToken));
@@ -39,7 +38,7 @@ public sealed partial class UserDataIndex(DialbookTables tables)
     /// Passes a claim to another contact. The one that had it keeps a further row, so that it is found even if it gets that UserData just
     /// now.
     /// </summary>
-    /// <returns>Whether it did; <see langword="false"/> if the claim is not the version that was read.</returns>
+    /// <returns>Whether the claim was still the version that was read.</returns>
     internal Task<bool> TryPassAsync(UserDataKeyEntity claim, ContactAddress heir, string userData, CancellationToken cancellationToken)
     {
         var further = UserDataKeyEntity.Further(claim.Address(heir.Client), userData);
@@ -67,7 +66,6 @@ public sealed partial class UserDataIndex(DialbookTables tables)
     /// Takes away the keys of a contact that is gone. The claim passes to the next lowest ID. A claim that somebody changed since it was
     /// read is left: it is in use, or the housekeeping finds it.
     /// </summary>
-    /// <param name="contact">The contact that is gone.</param>
     /// <param name="keys">The keys of its UserData in its campaign, read before it was deleted.</param>
     internal async Task RemoveAsync(ContactAddress contact, IReadOnlyList<UserDataKeyEntity> keys, CancellationToken cancellationToken)
     {
@@ -123,8 +121,7 @@ public sealed partial class UserDataIndex(DialbookTables tables)
         }
     }
 
-    /// <summary>Adds a row beside the claim; touching the claim keeps it from being deleted as stale at the same time.</summary>
-    /// <returns>Whether the row is there; <see langword="false"/> if there is no claim.</returns>
+    /// <summary>Adds a row beside the claim, if there is one; touching the claim keeps it from being deleted as stale at the same time.</summary>
     private async Task<bool> TryAddFurtherAsync(ContactAddress contact, string userData, CancellationToken cancellationToken)
     {
         var claim = UserDataKeyEntity.Claim(contact, userData);
@@ -132,8 +129,7 @@ public sealed partial class UserDataIndex(DialbookTables tables)
         {
             await tables.UserDataKeys.SubmitAsync(
             [
-                new(TableTransactionActionType.UpdateMerge, new KeyEntity { PartitionKey = claim.PartitionKey, RowKey = claim.RowKey },
-                    ETag.All),
+                UserDataKeyEntity.Touch(claim),
                 new(TableTransactionActionType.UpsertReplace, UserDataKeyEntity.Further(contact, userData)),
             ], cancellationToken);
             return true;

@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Data.Tables;
 
 namespace Dialbook.Contacts;
@@ -40,6 +41,10 @@ internal sealed class UserDataKeyEntity : Entity
         key.RowKey += "-" + StorageKey.OfContact(contact.Id);
         return key;
     }
+
+    /// <summary>Changes nothing but the version, so that whoever is about to delete the claim as stale does not.</summary>
+    public static EntityAction Touch(UserDataKeyEntity claim) =>
+        new(TableTransactionActionType.UpdateMerge, new KeyEntity { PartitionKey = claim.PartitionKey, RowKey = claim.RowKey }, ETag.All);
 
     /// <summary>All partitions of a client.</summary>
     public static IEnumerable<string> Partitions(ClientId client) => "0123456789abcdef".Select(digit => Partition(client, digit));

@@ -10,7 +10,7 @@ public static class SelectionTarget
     public const string Companies = "contact";
 
     /// <summary>Dialler campaigns, whose contacts count (an extension).</summary>
-    public const string Campaigns = ContactMarks.SubjectKind;
+    public const string Campaigns = SelectedCampaigns.SubjectKind;
 
     /// <summary>The number of companies' table, which is also what is meant without one.</summary>
     public const int CompaniesNumber = 5;

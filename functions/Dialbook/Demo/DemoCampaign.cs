@@ -40,7 +40,7 @@ public sealed class DemoCampaign(CampaignWriter campaigns, ClientNumbers numbers
             draft.Columns.Set(ContactColumns.All.Find("City")!, contact.City);
 
             // after a first run that broke off, it finds what that one made
-            await import.ImportAsync(client, draft, overwrite: true, call: null, cancellationToken);
+            await import.ImportAsync(client, draft, overwrite: true, pin: null, cancellationToken);
         }
     }
 }

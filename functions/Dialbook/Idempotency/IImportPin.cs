@@ -4,7 +4,7 @@ namespace Dialbook.Idempotency;
 /// What lets an import be repeated: the ID that it writes under is pinned before anything is written, and its key stays in the contact that
 /// it wrote, so that a repetition knows its own work.
 /// </summary>
-internal interface IImportPin
+public interface IImportPin
 {
     /// <summary>Tells this import from all others. To be asked for once an ID is pinned.</summary>
     string Key { get; }

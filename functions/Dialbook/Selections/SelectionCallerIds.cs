@@ -76,9 +76,9 @@ public sealed class SelectionCallerIds(
             // who changes contacts looks every few seconds only whether their campaign is in a selection: what was changed meanwhile is
             // seen to when
             // this mark, which nobody closes, has had its time
-            await reads.AddAsync(ContactMarks.Subject(campaign), cancellationToken);
+            await reads.AddAsync(SelectedCampaigns.Subject(campaign), cancellationToken);
             if (reads.HasNew)
-                await marks.OpenAsync(client, [ContactMarks.Subject(campaign)], cancellationToken);
+                await marks.OpenAsync(client, [SelectedCampaigns.Subject(campaign)], cancellationToken);
         }
 
         if (await campaigns.FindAsync(client, campaign, cancellationToken) is not { DeletionJobId: null })

@@ -5,7 +5,7 @@ namespace Dialbook.Upkeep;
 
 /// <summary>Finds and erases contacts, with their calls and keys.</summary>
 public sealed class ContactErasure(
-    CampaignStore campaigns, ContactStore store, ContactFinder finder, ContactDeletion deletion, CallHistory history, UserDataIndex index)
+    CampaignStore campaigns, ContactStore store, ContactFinder finder, ContactDeletion deletion, CallHistory history, UserDataBulkIndex index)
 {
     private const int SideBySide = 8;
 
@@ -22,9 +22,8 @@ public sealed class ContactErasure(
 
         async Task<List<Contact>> ReadAsync((long Block, int Campaign) block)
         {
-            var first = IdBlock.First(block.Block);
             var contacts = await store.ListAsync(
-                client, block.Campaign, block.Block, first, first + IdBlock.Size - 1, ContactEntity.Person, cancellationToken);
+                IdRun.OfBlock(client, block.Campaign, block.Block), ContactEntity.Person, cancellationToken);
             return contacts.FindAll(contact => subject.Concerns(contact.Text));
         }
     }
@@ -35,9 +34,9 @@ public sealed class ContactErasure(
         {
             var hashes = contacts.Select(contact => contact.UserData).OfType<string>().Where(text => text.Length > 0).Select(TextHash.Of)
                 .ToHashSet(StringComparer.Ordinal);
-            var keys = await index.ListManyAsync(client, hashes, cancellationToken);
+            var keys = await index.ListAsync(client, hashes, cancellationToken);
             var calls = await history.ListAsync(contacts, cancellationToken);
-            var deleted = await deletion.DeleteAsync(client, new([.. contacts.Select(contact => contact.Id)], []), cancellationToken);
+            var deleted = await deletion.DeleteAllAsync(client, new([.. contacts.Select(contact => contact.Id)], []), cancellationToken);
             if (deleted.NotDeletedIds.Count > 0)
                 throw DialbookException.Contended();
             report.Add("Contacts", deleted.Count);
@@ -60,10 +59,8 @@ public sealed class ContactErasure(
 
         async Task<int> ClearAsync((long Block, int Campaign) block)
         {
-            var first = IdBlock.First(block.Block);
             var count = 0;
-            foreach (var call in await store.ListCallsAsync(
-                new ContactAddress(client, block.Campaign, first), first + IdBlock.Size - 1, cancellationToken))
+            foreach (var call in await store.ListCallsAsync(IdRun.OfBlock(client, block.Campaign, block.Block), cancellationToken))
             {
                 if (!subject.IsTelephone(call.Text(CallColumns.PhoneNumber)))
                     continue;

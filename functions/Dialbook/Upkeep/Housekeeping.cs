@@ -14,7 +14,7 @@ public sealed class Housekeeping(
     ClientDirectory clients,
     JobUpkeep jobs,
     IdempotencyStore idempotency,
-    StaleKeys keys,
+    UserDataKeyUpkeep keys,
     TicketStore tickets,
     CallerIdUpkeep callerIds,
     TimeProvider clock)
@@ -27,14 +27,14 @@ public sealed class Housekeeping(
     {
         var tidied = default(Tidied);
         var hour = clock.GetUtcNow().ToUnixTimeSeconds() / SecondsOfHour;
-        var bucket = (int)(hour % StaleKeys.Buckets);
+        var bucket = (int)(hour % UserDataKeyUpkeep.Buckets);
         await foreach (var client in clients.ListAsync(cancellationToken))
         {
             tidied += new Tidied(
                 await jobs.RemoveExpiredAsync(client, cancellationToken),
                 await jobs.ReviveAsync(client, cancellationToken),
                 await idempotency.RemoveExpiredAsync(client, cancellationToken),
-                await keys.RemoveAsync(client, bucket, cancellationToken),
+                await keys.RemoveStaleAsync(client, bucket, cancellationToken),
                 await tickets.RemoveExpiredAsync(client, cancellationToken),
                 hour % HoursOfDay == client.Value % HoursOfDay ? await callerIds.SweepAsync(client, cancellationToken) : 0,
                 await callerIds.RemoveExpiredAsync(client, cancellationToken));

@@ -93,7 +93,7 @@ public sealed class EarlierRowsChangeTests : IAsyncLifetime
             (read.UserData, (decimal?)read[ContactColumns.All.Find("Amount")!], read.Text(ContactColumns.All.Find("AccountIBAN")!)));
 
         await domain.Recorder.RecordAsync(
-            Client, ContactKey.OfId(1008), TestClient.GivenCall("Success (Done)"), default, null, Cancellation);
+            Client, new(ContactKey.OfId(1008), TestClient.GivenCall("Success (Done)")), Cancellation);
         read = (await domain.Finder.FindAsync(Client, 1008, Cancellation))!;
         Assert.Equal((2, 2L, null), (read.RecordedCalls, read.Integer(ContactColumns.Tries), read.Time(ContactColumns.NextTry)));
         Assert.Equal(
@@ -104,10 +104,10 @@ public sealed class EarlierRowsChangeTests : IAsyncLifetime
         _clock.Advance(TimeSpan.FromSeconds(6));
         var (repeated, _) = await domain.Idempotency.BeginAsync(Client, "call key", "call print", null, Cancellation);
         var (call, _) = await domain.Recorder.RecordAsync(
-            Client, ContactKey.OfId(1004), TestClient.GivenCall("Success (Done)"), default, repeated, Cancellation);
+            Client, new(ContactKey.OfId(1004), TestClient.GivenCall("Success (Done)"), Idempotent: repeated), Cancellation);
         Assert.Equal(2, call.Sequence);
 
-        var deleted = await domain.Deletion.DeleteAsync(Client, new([1004, 1005, 1001, 4711], ["changed", "keyed"]), Cancellation);
+        var deleted = await domain.Deletion.DeleteAllAsync(Client, new([1004, 1005, 1001, 4711], ["changed", "keyed"]), Cancellation);
         Assert.Equal(
             ("1004,1005,1001", "4711", "changed,keyed", 5),
             (string.Join(',', deleted.DeletedIds), string.Join(',', deleted.NotFoundIds), string.Join(',', deleted.DeletedUserData),

@@ -21,14 +21,14 @@ public sealed class BulkContactTests(AzuriteServer azurite)
             .. await BulkRows.DraftAsync(client, 1_050, _ => null), .. await BulkRows.DraftAsync(client, 150, _ => null, second),
         ];
         var transport = new FaultyTransport();
-        Assert.Empty(await client.Process(transport).Contacts.TryAddAllAsync(contacts, Cancellation));
+        Assert.Empty(await client.Process(transport).BulkContacts.TryAddAsync(contacts, Cancellation));
 
         // and of each campaign it was looked up whether it is in a selection
         Assert.Equal(10 + 1 + 2 + 2, transport.RequestCount);
         var listed = await client.ListAsync(new ContactQuery());
         Assert.Equal(
             contacts.Select(contact => (contact.Id, contact.ETag)).Order(new ById()), listed.Select(contact => (contact.Id, contact.ETag)));
-        Assert.Empty(await client.Domain.Contacts.TryAddAllAsync([], Cancellation));
+        Assert.Empty(await client.Domain.BulkContacts.TryAddAsync([], Cancellation));
     }
 
     [Fact]
@@ -36,17 +36,17 @@ public sealed class BulkContactTests(AzuriteServer azurite)
     {
         var client = await TestClient.NewAsync(azurite);
         var contacts = await BulkRows.DraftAsync(client, 300, _ => null, importKey: "key");
-        Assert.Empty(await client.Domain.Contacts.TryAddAllAsync([.. contacts.Where((_, i) => i % 3 == 0)], Cancellation));
+        Assert.Empty(await client.Domain.BulkContacts.TryAddAsync([.. contacts.Where((_, i) => i % 3 == 0)], Cancellation));
         var others = contacts.Where((_, i) => i % 51 == 1)
             .Select((contact, i) => new Contact(contact.Address) { ImportKey = i % 2 == 0 ? null : "other" }).ToList();
-        Assert.Empty(await client.Domain.Contacts.TryAddAllAsync(others, Cancellation));
+        Assert.Empty(await client.Domain.BulkContacts.TryAddAsync(others, Cancellation));
 
-        var refused = await client.Domain.Contacts.TryAddAllAsync(contacts, Cancellation);
+        var refused = await client.Domain.BulkContacts.TryAddAsync(contacts, Cancellation);
         Assert.Equal(others.Select(contact => contact.Id), refused.Select(contact => contact.Id).Order());
         Assert.Equal(contacts.Select(contact => contact.Id), (await client.ListAsync()).Select(contact => contact.Id));
 
         contacts.ForEach(contact => contact.ImportKey = null);
-        Assert.Equal(300, (await client.Domain.Contacts.TryAddAllAsync(contacts, Cancellation)).Count);
+        Assert.Equal(300, (await client.Domain.BulkContacts.TryAddAsync(contacts, Cancellation)).Count);
     }
 
     [Fact]
@@ -60,9 +60,9 @@ public sealed class BulkContactTests(AzuriteServer azurite)
                 contact[column] = new string(contact.Id % 2 == 0 ? '漢' : '\u0001', 30_000);
         }
 
-        Assert.Empty(await client.Domain.Contacts.TryAddAllAsync(contacts, Cancellation));
+        Assert.Empty(await client.Domain.BulkContacts.TryAddAsync(contacts, Cancellation));
         contacts.ForEach(contact => contact[ContactColumns.Name] = "Ada");
-        Assert.Empty(await client.Domain.Contacts.TryReplaceAllAsync(contacts, Cancellation));
+        Assert.Empty(await client.Domain.BulkContacts.TryReplaceAsync(contacts, Cancellation));
         var listed = await client.ListAsync();
         Assert.Equal(60, listed.Count);
         Assert.All(listed, contact => Assert.Equal(
@@ -80,8 +80,8 @@ public sealed class BulkContactTests(AzuriteServer azurite)
             var contacts = await BulkRows.DraftAsync(client, 150, _ => null, importKey: $"{round}");
             var again = contacts.Select(contact => new Contact(contact.Address) { ImportKey = contact.ImportKey }).ToList();
             var refused = await Task.WhenAll(
-                client.Domain.Contacts.TryAddAllAsync(contacts, Cancellation),
-                other.Contacts.TryAddAllAsync(Enumerable.Reverse(again).ToList(), Cancellation));
+                client.Domain.BulkContacts.TryAddAsync(contacts, Cancellation),
+                other.BulkContacts.TryAddAsync(Enumerable.Reverse(again).ToList(), Cancellation));
             Assert.Equal(0, refused.Sum(list => list.Count));
         }
 
@@ -96,9 +96,9 @@ public sealed class BulkContactTests(AzuriteServer azurite)
         await Faults.AtEachStepAsync(fault, leastSteps: 5, async (transport, step) =>
         {
             var contacts = await BulkRows.DraftAsync(client, 220, _ => null, importKey: $"{step}");
-            Assert.Empty(await client.Domain.Contacts.TryAddAllAsync([contacts[150]], Cancellation));
-            await client.Process(transport, maxRetries: 0).Contacts.TryAddAllAsync(contacts, Cancellation).FailsAsync();
-            Assert.Empty(await client.Domain.Contacts.TryAddAllAsync(contacts, Cancellation));
+            Assert.Empty(await client.Domain.BulkContacts.TryAddAsync([contacts[150]], Cancellation));
+            await client.Process(transport, maxRetries: 0).BulkContacts.TryAddAsync(contacts, Cancellation).FailsAsync();
+            Assert.Empty(await client.Domain.BulkContacts.TryAddAsync(contacts, Cancellation));
             var ids = contacts.Select(contact => contact.Id).ToHashSet();
             Assert.Equal(220, (await client.ListAsync()).Count(contact => ids.Contains(contact.Id)));
         });
@@ -124,7 +124,7 @@ public sealed class BulkContactTests(AzuriteServer azurite)
         if (onlyChanges)
             contacts.ForEach(contact => contact.Remember());
         contacts.ForEach(contact => contact[ContactColumns.Company] = "Navy");
-        var refused = await client.Domain.Contacts.TryReplaceAllAsync(contacts, Cancellation);
+        var refused = await client.Domain.BulkContacts.TryReplaceAsync(contacts, Cancellation);
         Assert.Equal(stale.Select(contact => contact.Id), refused.Select(contact => contact.Id).Order());
         var listed = await client.ListAsync();
         Assert.Equal(150 - elsewhere, listed.Count(contact => contact.Text(ContactColumns.Company) == "Navy"));

@@ -21,13 +21,13 @@ public sealed class BulkDeletionTests(AzuriteServer azurite)
         foreach (var i in (int[])[3, 4, 1_005])
             await CallRows.AddAsync(client, contacts[i], 30);
         var transport = new FaultyTransport();
-        var deleted = await client.Process(transport).Deletion.DeleteAsync(client.Id, BulkRows.ById(contacts), Cancellation);
+        var deleted = await client.Process(transport).Deletion.DeleteAllAsync(client.Id, BulkRows.ById(contacts), Cancellation);
         Assert.Equal((1_100, 1_100), (deleted.Count, deleted.DeletedIds.Count));
         Assert.Empty(await client.ListAsync(new ContactQuery()));
         Assert.All(await BulkRows.IndexedAsync(client, [.. contacts.Select(contact => contact.UserData).OfType<string>()]), keys =>
             Assert.Empty(keys.All));
         foreach (var i in (int[])[3, 4, 1_005])
-            Assert.Empty(await client.Domain.Contacts.ListCallsAsync(contacts[i].Address, Cancellation));
+            Assert.Empty(await client.Domain.Contacts.ListCallsAsync(new(contacts[i].Address, contacts[i].Id), Cancellation));
 
         // blocks and their contacts, keys to read, calls, contacts, keys to delete
         Assert.InRange(transport.RequestCount, 40, (3 * 2) + (16 * 2) + 2 + 14 + (16 * 2));
@@ -43,7 +43,7 @@ public sealed class BulkDeletionTests(AzuriteServer azurite)
         List<int>[] rounds = [[0, 1, 8, 10, 17, 24, 25, 26, 27, 28, 29, 30, 31], [2, 3, 9, 16, 32, 39], [.. Enumerable.Range(0, 40)]];
         foreach (var round in rounds)
         {
-            await client.Domain.Deletion.DeleteAsync(client.Id, BulkRows.ById(round.Select(i => contacts[i])), Cancellation);
+            await client.Domain.Deletion.DeleteAllAsync(client.Id, BulkRows.ById(round.Select(i => contacts[i])), Cancellation);
             var left = (await client.ListAsync()).ToLookup(contact => contact.UserData!, contact => contact.Id);
             for (var i = 0; i < 5; i++)
             {
@@ -54,7 +54,7 @@ public sealed class BulkDeletionTests(AzuriteServer azurite)
         }
 
         Assert.Equal(
-            5, (await client.Domain.Deletion.DeleteAsync(client.Id, new([], ["u 0", "u 1", "u 2", "u 3", "u 4"]), Cancellation)).Count);
+            5, (await client.Domain.Deletion.DeleteAllAsync(client.Id, new([], ["u 0", "u 1", "u 2", "u 3", "u 4"]), Cancellation)).Count);
         Assert.Empty(await client.ListAsync(new ContactQuery()));
     }
 
@@ -66,12 +66,12 @@ public sealed class BulkDeletionTests(AzuriteServer azurite)
         await CallRows.AddAsync(client, contacts[0], 99);
         await CallRows.AddAsync(client, contacts[1], 100);
         await CallRows.AddAsync(client, contacts[2], 250);
-        Assert.Equal(238, (await client.Domain.Deletion.DeleteAsync(client.Id, BulkRows.ById(contacts.Take(238)), Cancellation)).Count);
+        Assert.Equal(238, (await client.Domain.Deletion.DeleteAllAsync(client.Id, BulkRows.ById(contacts.Take(238)), Cancellation)).Count);
         var (all, claims) = await BulkRows.IndexedAsync(client, "u");
         Assert.Equal(contacts.Skip(238).Select(contact => contact.Id), all);
         Assert.Equal([contacts[238].Id], claims);
         foreach (var contact in contacts.Take(3))
-            Assert.Empty(await client.Domain.Contacts.ListCallsAsync(contact.Address, Cancellation));
+            Assert.Empty(await client.Domain.Contacts.ListCallsAsync(new(contact.Address, contact.Id), Cancellation));
     }
 
     [Fact]
@@ -81,13 +81,13 @@ public sealed class BulkDeletionTests(AzuriteServer azurite)
         var contacts = await BulkRows.ImportAsync(client, 60, i => $"u {i % 3}");
         await CallRows.AddAsync(client, contacts[0], 120);
         var ids = contacts.Take(45).Select(contact => contact.Id).Append(contacts[^1].Id + 1).ToList();
-        var doomed = await client.Domain.Deletion.FindAsync(client.Id, new(ids, ["u 1", "none"]), Cancellation);
+        var doomed = await client.Domain.Deletion.BeginAsync(client.Id, new(ids, ["u 1", "none"]), Cancellation);
         Assert.Equal(50, doomed.Found.Contacts.Count);
         var count = 0;
         var deletedIds = new List<long>();
         foreach (var slice in ids.Chunk(7))
         {
-            var part = await client.Domain.Deletion.DeleteAsync(doomed, new(slice, []), Cancellation);
+            var part = await client.Domain.Deletion.DeleteSliceAsync(doomed, new(slice, []), Cancellation);
             Assert.Equal(slice.Length, part.DeletedIds.Count + part.NotFoundIds.Count);
             Assert.Empty(part.NotDeletedIds);
             count += part.Count;
@@ -95,7 +95,7 @@ public sealed class BulkDeletionTests(AzuriteServer azurite)
             await client.AssertSoundAsync();
         }
 
-        var last = await client.Domain.Deletion.DeleteAsync(doomed, new([], ["none", "u 1"]), Cancellation);
+        var last = await client.Domain.Deletion.DeleteSliceAsync(doomed, new([], ["none", "u 1"]), Cancellation);
         Assert.Equal((50, 5), (count + last.Count, last.Count));
         Assert.Equal(["u 1"], last.DeletedUserData);
         Assert.Equal(["none"], last.NotFoundUserData);
@@ -116,8 +116,8 @@ public sealed class BulkDeletionTests(AzuriteServer azurite)
         {
             var contacts = await BulkRows.ImportAsync(client, 60, i => $"u {i / 4}");
             var deleted = await Task.WhenAll(
-                client.Domain.Deletion.DeleteAsync(client.Id, BulkRows.ById(contacts.Take(50)), Cancellation),
-                other.Deletion.DeleteAsync(
+                client.Domain.Deletion.DeleteAllAsync(client.Id, BulkRows.ById(contacts.Take(50)), Cancellation),
+                other.Deletion.DeleteAllAsync(
                     client.Id, new([], [.. contacts.Skip(20).Select(contact => contact.UserData!).Distinct()]), Cancellation));
             Assert.All(deleted, part => Assert.Equal(0, part.NotDeletedIds.Count + part.NotDeletedUserData.Count));
             Assert.Empty(await client.ListAsync());
@@ -137,7 +137,7 @@ public sealed class BulkDeletionTests(AzuriteServer azurite)
             var before = new List<Contact>();
             foreach (var text in userData)
                 before.Add(await client.ImportAsync(text, overwrite: true));
-            var deletion = other.Deletion.DeleteAsync(client.Id, BulkRows.ById(before), Cancellation);
+            var deletion = other.Deletion.DeleteAllAsync(client.Id, BulkRows.ById(before), Cancellation);
             var imported = await Task.WhenAll(userData.Select(text => client.ImportAsync(text, overwrite: true, name: $"{round}")));
             var report = await deletion;
             Assert.Empty(report.NotDeletedIds);
@@ -165,23 +165,23 @@ public sealed class BulkDeletionTests(AzuriteServer azurite)
             await CallRows.AddAsync(client, contacts[1], 3);
             await CallRows.AddAsync(client, contacts[2], 100);
             var doomed = contacts.Take(5).ToList();
-            var work = client.Process(transport, maxRetries: 0).Deletion.DeleteAsync(client.Id, BulkRows.ById(doomed), Cancellation);
+            var work = client.Process(transport, maxRetries: 0).Deletion.DeleteAllAsync(client.Id, BulkRows.ById(doomed), Cancellation);
             var broke = await work.FailsAsync();
             await client.AssertSoundAsync();
             if (!broke)
                 Assert.Equal([], (await work).NotFoundIds);
 
-            var deleted = await client.Domain.Deletion.DeleteAsync(client.Id, BulkRows.ById(doomed), Cancellation);
+            var deleted = await client.Domain.Deletion.DeleteAllAsync(client.Id, BulkRows.ById(doomed), Cancellation);
             Assert.Equal(5, deleted.DeletedIds.Count + deleted.NotFoundIds.Count);
             foreach (var contact in doomed)
             {
                 Assert.Null(await client.FindAsync(contact.Id));
-                Assert.Empty(await client.Domain.Contacts.ListCallsAsync(contact.Address, Cancellation));
+                Assert.Empty(await client.Domain.Contacts.ListCallsAsync(new(contact.Address, contact.Id), Cancellation));
             }
 
             foreach (var contact in contacts.Skip(5))
                 Assert.Equal([contact.Id], (await client.FindAsync(contact.UserData!)).Select(found => found.Id));
-            Assert.Equal(3, (await client.Domain.Deletion.DeleteAsync(client.Id, new([], userData), Cancellation)).Count);
+            Assert.Equal(3, (await client.Domain.Deletion.DeleteAllAsync(client.Id, new([], userData), Cancellation)).Count);
             var next = await client.ImportAsync(userData[0], overwrite: true);
             Assert.Equal([next.Id], (await client.FindAsync(userData[0])).Select(found => found.Id));
             await client.Domain.Deletion.DeleteAsync(client.Id, ContactKey.OfId(next.Id), default, Cancellation);

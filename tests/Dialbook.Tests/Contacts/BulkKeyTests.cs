@@ -22,7 +22,7 @@ public sealed class BulkKeyTests(AzuriteServer azurite)
             .. await BulkRows.DraftAsync(client, 120, i => i % 7 == 0 ? "" : $"u {i % 30}"),
             .. await BulkRows.DraftAsync(client, 60, i => $"u {i % 30}", second),
         ];
-        await client.Domain.Index.AddAllAsync(BulkRows.Keys(Enumerable.Reverse(contacts)), Cancellation);
+        await client.Domain.BulkIndex.AddAsync(BulkRows.Keys(Enumerable.Reverse(contacts)), Cancellation);
         for (var i = 0; i < 30; i++)
         {
             var of = before.Concat(contacts).Where(contact => contact.UserData == $"u {i}").ToList();
@@ -43,7 +43,7 @@ public sealed class BulkKeyTests(AzuriteServer azurite)
         var versions = new List<(string, Azure.ETag)>();
         for (var round = 0; round < 3; round++)
         {
-            await client.Domain.Index.AddAllAsync(BulkRows.Keys(contacts), Cancellation);
+            await client.Domain.BulkIndex.AddAsync(BulkRows.Keys(contacts), Cancellation);
             var keys = new List<(string, Azure.ETag)>();
             for (var i = 0; i < 300; i += 20)
                 keys.AddRange(
@@ -63,7 +63,7 @@ public sealed class BulkKeyTests(AzuriteServer azurite)
         contacts.AddRange(await BulkRows.DraftAsync(client, 250, _ => "u"));
         for (var round = 0; round < 2; round++)
         {
-            await client.Domain.Index.AddAllAsync(BulkRows.Keys(contacts), Cancellation);
+            await client.Domain.BulkIndex.AddAsync(BulkRows.Keys(contacts), Cancellation);
             var (all, claims) = await BulkRows.IndexedAsync(client, "u");
             Assert.Equal(contacts.Select(contact => contact.Id), all);
             Assert.Equal([contacts[0].Id], claims);
@@ -76,7 +76,7 @@ public sealed class BulkKeyTests(AzuriteServer azurite)
         var client = await TestClient.NewAsync(azurite);
         var contacts = await BulkRows.DraftAsync(client, 500, i => $"u {i}");
         var transport = new FaultyTransport();
-        await client.Process(transport).Index.AddAllAsync(BulkRows.Keys(contacts), Cancellation);
+        await client.Process(transport).BulkIndex.AddAsync(BulkRows.Keys(contacts), Cancellation);
         Assert.Equal(16, transport.RequestCount);
     }
 
@@ -91,9 +91,9 @@ public sealed class BulkKeyTests(AzuriteServer azurite)
             var ours = await BulkRows.DraftAsync(client, 30, i => $"{name} {i % 20}");
             var theirs = await BulkRows.DraftAsync(client, 30, i => $"{name} {i % 15}");
             await Task.WhenAll(
-                client.Domain.Index.AddAllAsync(BulkRows.Keys(ours), Cancellation),
-                other.Index.AddAllAsync(BulkRows.Keys(theirs), Cancellation),
-                other.Index.AddAllAsync(BulkRows.Keys(ours), Cancellation));
+                client.Domain.BulkIndex.AddAsync(BulkRows.Keys(ours), Cancellation),
+                other.BulkIndex.AddAsync(BulkRows.Keys(theirs), Cancellation),
+                other.BulkIndex.AddAsync(BulkRows.Keys(ours), Cancellation));
             var groups = ours.Concat(theirs).GroupBy(contact => contact.UserData!).ToList();
             foreach (var (group, (all, claims)) in groups.Zip(await BulkRows.IndexedAsync(client, [.. groups.Select(group => group.Key)])))
             {
@@ -112,9 +112,9 @@ public sealed class BulkKeyTests(AzuriteServer azurite)
         {
             await BulkRows.ImportAsync(client, 2, i => $"{step} {i}");
             var contacts = await BulkRows.DraftAsync(client, 8, i => $"{step} {i % 5}");
-            await client.Process(transport, maxRetries: 0).Index.AddAllAsync(BulkRows.Keys(contacts), Cancellation).FailsAsync();
-            await client.Domain.Index.AddAllAsync(BulkRows.Keys(contacts), Cancellation);
-            Assert.Empty(await client.Domain.Contacts.TryAddAllAsync(contacts, Cancellation));
+            await client.Process(transport, maxRetries: 0).BulkIndex.AddAsync(BulkRows.Keys(contacts), Cancellation).FailsAsync();
+            await client.Domain.BulkIndex.AddAsync(BulkRows.Keys(contacts), Cancellation);
+            Assert.Empty(await client.Domain.BulkContacts.TryAddAsync(contacts, Cancellation));
             foreach (var contact in contacts)
                 Assert.Contains(contact.Id, (await client.FindAsync(contact.UserData!)).Select(found => found.Id));
             await client.AssertSoundAsync();
@@ -132,8 +132,8 @@ public sealed class BulkKeyTests(AzuriteServer azurite)
             var ours = await BulkRows.DraftAsync(client, 25, i => $"{name} {i}");
             var theirs = await BulkRows.DraftAsync(client, 30, i => $"{name} {i}");
             var refused = await Task.WhenAll(
-                client.Domain.Index.TryClaimAllAsync(BulkRows.Keys(ours), Cancellation),
-                other.Index.TryClaimAllAsync(BulkRows.Keys(Enumerable.Reverse(theirs)), Cancellation));
+                client.Domain.BulkIndex.TryClaimAsync(BulkRows.Keys(ours), Cancellation),
+                other.BulkIndex.TryClaimAsync(BulkRows.Keys(Enumerable.Reverse(theirs)), Cancellation));
             var indexed = await BulkRows.IndexedAsync(client, [.. theirs.Select(contact => contact.UserData!)]);
             for (var i = 0; i < 30; i++)
             {
@@ -143,7 +143,7 @@ public sealed class BulkKeyTests(AzuriteServer azurite)
                 Assert.True(refused[1].Contains(theirs[i].Id) == (claims[0] != theirs[i].Id));
             }
 
-            Assert.True(refused[0].SetEquals(await other.Index.TryClaimAllAsync(BulkRows.Keys(ours), Cancellation)));
+            Assert.True(refused[0].SetEquals(await other.BulkIndex.TryClaimAsync(BulkRows.Keys(ours), Cancellation)));
         }
     }
 
@@ -156,8 +156,8 @@ public sealed class BulkKeyTests(AzuriteServer azurite)
         {
             var before = await BulkRows.ImportAsync(client, 3, i => $"{step} {i}");
             var contacts = await BulkRows.DraftAsync(client, 10, i => $"{step} {i}");
-            await client.Process(transport, maxRetries: 0).Index.TryClaimAllAsync(BulkRows.Keys(contacts), Cancellation).FailsAsync();
-            var refused = await client.Domain.Index.TryClaimAllAsync(BulkRows.Keys(contacts), Cancellation);
+            await client.Process(transport, maxRetries: 0).BulkIndex.TryClaimAsync(BulkRows.Keys(contacts), Cancellation).FailsAsync();
+            var refused = await client.Domain.BulkIndex.TryClaimAsync(BulkRows.Keys(contacts), Cancellation);
             Assert.Equal(contacts.Take(3).Select(contact => contact.Id), refused.Order());
             for (var i = 0; i < 10; i++)
                 Assert.Equal([(i < 3 ? before : contacts)[i].Id], (await BulkRows.IndexedAsync(client, $"{step} {i}")).All);

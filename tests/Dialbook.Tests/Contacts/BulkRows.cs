@@ -36,8 +36,8 @@ internal static class BulkRows
         TestClient client, int count, Func<int, string?> userData, Campaign? campaign = null)
     {
         var contacts = await DraftAsync(client, count, userData, campaign);
-        await client.Domain.Index.AddAllAsync(Keys(contacts), Cancellation);
-        Assert.Empty(await client.Domain.Contacts.TryAddAllAsync(contacts, Cancellation));
+        await client.Domain.BulkIndex.AddAsync(Keys(contacts), Cancellation);
+        Assert.Empty(await client.Domain.BulkContacts.TryAddAsync(contacts, Cancellation));
         return contacts;
     }
 
@@ -53,7 +53,7 @@ internal static class BulkRows
     /// <inheritdoc cref="IndexedAsync(TestClient, string)"/>
     public static async Task<List<(List<long> All, List<long> Claims)>> IndexedAsync(TestClient client, IReadOnlyList<string> userData)
     {
-        var keys = await client.Domain.Index.ListManyAsync(client.Id, [.. userData.Select(TextHash.Of)], Cancellation);
+        var keys = await client.Domain.BulkIndex.ListAsync(client.Id, [.. userData.Select(TextHash.Of)], Cancellation);
         return
         [
             .. userData.Select(text => keys.GetValueOrDefault(TextHash.Of(text), [])).Select(of => (

@@ -83,7 +83,7 @@ public sealed class FaultedChangeTests(AzuriteServer azurite)
             await DeleteAgainAsync(client, contact);
             Assert.Empty(await client.FindAsync(userData));
             Assert.Equal(0, await CountAsync(client, contact));
-            Assert.Empty(await client.Domain.Contacts.ListCallsAsync(contact.Address, Cancellation));
+            Assert.Empty(await client.Domain.Contacts.ListCallsAsync(new(contact.Address, contact.Id), Cancellation));
 
             var next = await client.ImportAsync(userData, overwrite: true);
             Assert.Equal([next.Id], (await client.FindAsync(userData)).Select(found => found.Id));
@@ -103,14 +103,14 @@ public sealed class FaultedChangeTests(AzuriteServer azurite)
             await CallRows.AddAsync(client, contact, 250);
             await client.Process(transport, maxRetries: 0)
                 .Deletion.DeleteAsync(client.Id, ContactKey.OfId(contact.Id), default, Cancellation).FailsAsync();
-            var calls = await client.Domain.Contacts.ListCallsAsync(contact.Address, Cancellation);
+            var calls = await client.Domain.Contacts.ListCallsAsync(new(contact.Address, contact.Id), Cancellation);
             if (await client.FindAsync(contact.Id) is null)
                 Assert.Empty(calls);
             else
                 Assert.Equal(contact.Id, Assert.Single(await client.FindAsync(userData)).Id);
 
             await DeleteAgainAsync(client, contact);
-            Assert.Empty(await client.Domain.Contacts.ListCallsAsync(contact.Address, Cancellation));
+            Assert.Empty(await client.Domain.Contacts.ListCallsAsync(new(contact.Address, contact.Id), Cancellation));
             Assert.Empty(await client.FindAsync(userData));
         });
     }

@@ -47,23 +47,23 @@ public sealed class ImportPinTests(AzuriteServer azurite)
         var before = isThere ? await client.ImportAsync("u") : null;
         var pin = new Pin("row 1");
         var first = await ImportAsync(pin, "Grace");
-        Assert.Equal(!isThere, first.IsCreated);
-        Assert.Equal(before?.Id ?? first.Contact.Id, first.Contact.Id);
-        var change = new ContactDraft { Id = first.Contact.Id };
+        Assert.Equal(!isThere, first.ImportKey == pin.Key);
+        Assert.Equal(before?.Id ?? first.Id, first.Id);
+        var change = new ContactDraft { Id = first.Id };
         change.Columns.Set(ContactColumns.Name, "Hedy");
         var changed = await client.Domain.Update.UpdateAsync(client.Id, change, default, Cancellation);
 
         var again = await ImportAsync(pin, "Grace");
         Assert.Equal(
-            (first.Contact.Id, first.IsCreated, "Hedy"), (again.Contact.Id, again.IsCreated, again.Contact.Text(ContactColumns.Name)));
-        Assert.Equal(changed.ETag, (await client.FindAsync(first.Contact.Id))!.ETag);
+            (first.Id, first.ImportKey, "Hedy"), (again.Id, again.ImportKey, again.Text(ContactColumns.Name)));
+        Assert.Equal(changed.ETag, (await client.FindAsync(first.Id))!.ETag);
         Assert.Single(await client.ListAsync());
 
         // another row is another import
         var next = await ImportAsync(new Pin("row 2"), "Ida");
-        Assert.Equal((!overwrite, "Ida"), (next.IsCreated, next.Contact.Text(ContactColumns.Name)));
+        Assert.Equal((!overwrite, "Ida"), (next.ImportKey == "row 2", next.Text(ContactColumns.Name)));
 
-        Task<(Contact Contact, bool IsCreated)> ImportAsync(Pin by, string name) =>
+        Task<Contact> ImportAsync(Pin by, string name) =>
             client.Process().Import.ImportAsync(client.Id, client.Draft("u", name), overwrite, by, Cancellation);
     }
 
@@ -72,12 +72,12 @@ public sealed class ImportPinTests(AzuriteServer azurite)
     {
         var client = await TestClient.NewAsync(azurite, _clock);
         var pin = new Pin("row");
-        var (contact, _) = await client.Domain.Import.ImportAsync(client.Id, client.Draft("u"), overwrite: true, pin, Cancellation);
+        var contact = await client.Domain.Import.ImportAsync(client.Id, client.Draft("u"), overwrite: true, pin, Cancellation);
         var change = new ContactDraft { Id = contact.Id };
         change.Columns.Set(ContactColumns.UserData, "v");
         await client.Domain.Update.UpdateAsync(client.Id, change, default, Cancellation);
         var again = await client.Domain.Import.ImportAsync(client.Id, client.Draft("u"), overwrite: true, pin, Cancellation);
-        Assert.Equal((contact.Id, true, "v"), (again.Contact.Id, again.IsCreated, again.Contact.UserData));
+        Assert.Equal((contact.Id, true, "v"), (again.Id, again.ImportKey == pin.Key, again.UserData));
         Assert.Single(await client.ListAsync());
         Assert.NotEqual(contact.Id, (await client.ImportAsync("u", overwrite: true)).Id);
     }

@@ -64,7 +64,7 @@ public sealed class ListTests(AzuriteServer azurite)
         foreach (var userData in new[] { "a", "b", "a", "c", "a" })
             contacts.Add((await client.ImportAsync(userData)).Id);
         var missing = contacts[^1] + 1;
-        var found = await client.Domain.Batch.FindAsync(
+        var found = await client.Domain.Finder.FindAllAsync(
             client.Id, new([contacts[3], missing, contacts[2], 0, long.MaxValue], ["b", "none", "a", ""]), Cancellation);
         Assert.Equal([contacts[3], contacts[2], contacts[1], contacts[0], contacts[4]], found.Contacts.Select(contact => contact.Id));
         Assert.Equal([missing, 0, long.MaxValue], found.NotFoundIds);
@@ -79,13 +79,13 @@ public sealed class ListTests(AzuriteServer azurite)
         var contacts = new List<long>();
         foreach (var userData in new[] { "a", "b", "a", "stuck" })
             contacts.Add((await client.ImportAsync(userData)).Id);
-        var stuckRow = ContactKeys.Row(contacts[3]);
+        var stuckRow = ContactRowKeys.Row(contacts[3]);
 
         // the store answers no deletion of one contact
         var transport = new FaultyTransport(
             (request, _) => IsDeletion(request) && Body(request).Contains(stuckRow, StringComparison.Ordinal)
             ? Fault.ResetBefore : Fault.None);
-        var deleted = await client.Process(transport, maxRetries: 0).Deletion.DeleteAsync(
+        var deleted = await client.Process(transport, maxRetries: 0).Deletion.DeleteAllAsync(
             client.Id, new([contacts[1], contacts[3], 77], ["a", "stuck", "none"]), Cancellation);
         Assert.Equal([contacts[1]], deleted.DeletedIds);
         Assert.Equal([contacts[3]], deleted.NotDeletedIds);

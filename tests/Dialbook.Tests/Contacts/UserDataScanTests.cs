@@ -27,7 +27,7 @@ public sealed class UserDataScanTests(AzuriteServer azurite)
         await AddAsync(client, [.. hashes.Select((hash, i) => Key(client, hash, i))]);
         var picked = hashes.Where((_, i) => i % (Stored / wanted) == 0).Take(wanted).ToList();
         var transport = new FaultyTransport();
-        var found = await client.Process(transport).Index.ListManyAsync(client.Id, picked, Cancellation);
+        var found = await client.Process(transport).BulkIndex.ListAsync(client.Id, picked, Cancellation);
         Assert.Equal(picked, found.Keys.Order(StringComparer.Ordinal));
         Assert.All(found, pair => Assert.Equal(hashes.IndexOf(pair.Key), Assert.Single(pair.Value).ContactId));
         Assert.InRange(transport.RequestCount, least, most);
@@ -39,9 +39,9 @@ public sealed class UserDataScanTests(AzuriteServer azurite)
         var client = await TestClient.NewAsync(azurite);
         var transport = new FaultyTransport();
         var wanted = Enumerable.Range(0, 10_000).Select(i => TextHash.Of($"{i}")).ToList();
-        Assert.Empty(await client.Process(transport).Index.ListManyAsync(client.Id, wanted, Cancellation));
+        Assert.Empty(await client.Process(transport).BulkIndex.ListAsync(client.Id, wanted, Cancellation));
         Assert.Equal(16, transport.RequestCount);
-        Assert.Empty(await client.Domain.Index.ListManyAsync(client.Id, [], Cancellation));
+        Assert.Empty(await client.Domain.BulkIndex.ListAsync(client.Id, [], Cancellation));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class UserDataScanTests(AzuriteServer azurite)
         foreach (var wanted in (int[][])[[.. Enumerable.Range(0, 200)], [20, 100], [.. Enumerable.Range(90, 20)],
             [.. Enumerable.Range(20, 81)]])
         {
-            var found = await client.Domain.Index.ListManyAsync(
+            var found = await client.Domain.BulkIndex.ListAsync(
                 client.Id, [.. wanted.Reverse().Select(i => Hash('a', i)), Hash('a', 500)], Cancellation);
             foreach (var i in Enumerable.Range(0, 200))
             {
@@ -83,7 +83,7 @@ public sealed class UserDataScanTests(AzuriteServer azurite)
         contacts.AddRange(await BulkRows.ImportAsync(client, 40, i => $"u {i}", second));
         await BulkRows.ImportAsync(other, 10, i => $"u {i}");
 
-        var found = await client.Domain.Index.ListManyAsync(
+        var found = await client.Domain.BulkIndex.ListAsync(
             client.Id, [.. Enumerable.Range(0, 100).Select(i => TextHash.Of($"u {i}")), TextHash.Of("")], Cancellation);
         Assert.Equal(50, found.Count);
         for (var i = 0; i < 50; i++)

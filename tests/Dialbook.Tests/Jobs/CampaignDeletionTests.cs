@@ -126,9 +126,7 @@ public sealed class CampaignDeletionTests(AzuriteServer azurite)
         foreach (var (block, _) in ofCampaign)
         {
             Assert.Equal(0, await client.Domain.Contacts.CountAsync(client.Id, campaign.Id, block, Cancellation));
-            Assert.Empty(
-                await client.Domain.Contacts.ListCallsAsync(
-                    new(client.Id, campaign.Id, IdBlock.First(block)), IdBlock.First(block) + 999, Cancellation));
+            Assert.Empty(await client.Domain.Contacts.ListCallsAsync(IdRun.OfBlock(client.Id, campaign.Id, block), Cancellation));
         }
 
         Assert.DoesNotContain(await client.ListAsync(new ContactQuery()), contact => contact.Address.CampaignId == campaign.Id);

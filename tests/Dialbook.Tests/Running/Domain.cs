@@ -117,15 +117,17 @@ internal sealed class Domain
 
     public ContactStore Contacts => Get<ContactStore>();
 
+    public ContactBulkStore BulkContacts => Get<ContactBulkStore>();
+
     public UserDataIndex Index => Get<UserDataIndex>();
+
+    public UserDataBulkIndex BulkIndex => Get<UserDataBulkIndex>();
 
     public ContactFinder Finder => Get<ContactFinder>();
 
     public ContactImport Import => Get<ContactImport>();
 
     public ContactUpdate Update => Get<ContactUpdate>();
-
-    public ContactBatch Batch => Get<ContactBatch>();
 
     public ContactDeletion Deletion => Get<ContactDeletion>();
 
@@ -135,7 +137,7 @@ internal sealed class Domain
 
     public ContactList List => Get<ContactList>();
 
-    public StaleKeys StaleKeys => Get<StaleKeys>();
+    public UserDataKeyUpkeep UserDataKeyUpkeep => Get<UserDataKeyUpkeep>();
 
     public CallHistory History => Get<CallHistory>();
 

@@ -94,7 +94,8 @@ internal sealed class TestClient
     }
 
     public async Task<Call> RecordAsync(long contactId, GivenCall given, IdempotentRequest? call = null, Domain? domain = null) =>
-        (await (domain ?? Domain).Recorder.RecordAsync(Id, ContactKey.OfId(contactId), given, default, call, Cancellation)).Call;
+        (await (domain ?? Domain).Recorder.RecordAsync(
+            Id, new(ContactKey.OfId(contactId), given, Idempotent: call), Cancellation)).Call;
 
     /// <summary>Holds at any time: a contact is found by its ID and by its UserData, and a call belongs to a contact.</summary>
     public async Task AssertSoundAsync()

@@ -25,7 +25,7 @@ public sealed partial class ClientIdTests
         ["Jobs/JobEntity.cs"] = "the key of a row that was found",
         ["CallerIds/CallerIdMarkEntity.cs"] = "the key of a row that was found",
         ["Campaigns/CampaignEntity.cs"] = "the key of a row that was found",
-        ["Contacts/ContactKeys.cs"] = "the key of a row that was found",
+        ["Contacts/ContactRowKeys.cs"] = "the key of a row that was found",
         ["Crm/CrmEntity.cs"] = "the key of a row that was found",
         ["Crm/CompanyItemEntity.cs"] = "the key of a row that was found",
     };

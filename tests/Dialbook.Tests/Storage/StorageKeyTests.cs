@@ -26,16 +26,16 @@ public sealed class StorageKeyTests
     {
         ContactAddress[] addresses = [new(new(1), 1, 1000), new(new(int.MaxValue), int.MaxValue, ContactAddress.EndOfIds - 1)];
         foreach (var address in addresses)
-            Assert.Equal(address, ContactKeys.Address(ContactKeys.Partition(address), ContactKeys.Row(address.Id)));
+            Assert.Equal(address, ContactRowKeys.Address(ContactRowKeys.Partition(address), ContactRowKeys.Row(address.Id)));
     }
 
     [Fact]
     public void The_Calls_Of_A_Contact_Are_Between_Its_Bounds_And_No_Other_Row_Is()
     {
-        string[] rows = [.. new[] { 0, 1, 9_999 }.Select(sequence => ContactKeys.CallRow(1001, sequence))];
-        Assert.All(rows, row => Assert.True(string.CompareOrdinal(row, ContactKeys.AfterCalls(1001)) < 0));
-        string[] others = [ContactKeys.CallRow(1002, 0), ContactKeys.AfterCalls(1000), ContactKeys.Row(1001)];
+        string[] rows = [.. new[] { 0, 1, 9_999 }.Select(sequence => ContactRowKeys.CallRow(1001, sequence))];
+        Assert.All(rows, row => Assert.True(string.CompareOrdinal(row, ContactRowKeys.AfterCalls(1001)) < 0));
+        string[] others = [ContactRowKeys.CallRow(1002, 0), ContactRowKeys.AfterCalls(1000), ContactRowKeys.Row(1001)];
         Assert.DoesNotContain(others, row =>
-            string.CompareOrdinal(row, rows[0]) >= 0 && string.CompareOrdinal(row, ContactKeys.AfterCalls(1001)) < 0);
+            string.CompareOrdinal(row, rows[0]) >= 0 && string.CompareOrdinal(row, ContactRowKeys.AfterCalls(1001)) < 0);
     }
 }

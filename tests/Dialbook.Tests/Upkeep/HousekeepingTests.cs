@@ -80,7 +80,7 @@ public sealed class HousekeepingTests(AzuriteServer azurite)
             Cancellation);
 
         Assert.Equal(0, await RemoveAsync(client));
-        _clock.Advance(StaleKeys.MinAge + TimeSpan.FromMinutes(5));
+        _clock.Advance(UserDataKeyUpkeep.MinAge + TimeSpan.FromMinutes(5));
         Assert.Equal(gone.Count + 1, await RemoveAsync(client));
         Assert.Equal(0, await RemoveAsync(client));
 
@@ -97,7 +97,7 @@ public sealed class HousekeepingTests(AzuriteServer azurite)
     {
         var client = await TestClient.NewAsync(azurite, _clock);
         await client.Domain.Index.TryClaimAsync(new(client.Id, client.Campaign.Id, 1_000_000), "taken up", Cancellation);
-        _clock.Advance(StaleKeys.MinAge + TimeSpan.FromMinutes(5));
+        _clock.Advance(UserDataKeyUpkeep.MinAge + TimeSpan.FromMinutes(5));
         var contact = await client.ImportAsync("taken up", overwrite: true);
         Assert.Equal(1_000_000, contact.Id);
         Assert.Equal(0, await RemoveAsync(client));
@@ -178,8 +178,8 @@ public sealed class HousekeepingTests(AzuriteServer azurite)
     private static async Task<int> RemoveAsync(TestClient client)
     {
         var removed = 0;
-        for (var bucket = 0; bucket < StaleKeys.Buckets; bucket++)
-            removed += await client.Domain.StaleKeys.RemoveAsync(client.Id, bucket, Cancellation);
+        for (var bucket = 0; bucket < UserDataKeyUpkeep.Buckets; bucket++)
+            removed += await client.Domain.UserDataKeyUpkeep.RemoveStaleAsync(client.Id, bucket, Cancellation);
         return removed;
     }
 

@@ -43,7 +43,7 @@ public sealed class BatchDeletion(
             if (await jobs.FindRowAsync(job.Client, job.RowKey, cancellationToken) is not { IsEnded: false })
                 return;
             var begun = chunk.Row.IsBegun ? chunk : await BeginAsync(chunk, contacts, cancellationToken);
-            var deleted = await deletion.DeleteAsync(contacts, chunk.Keys, cancellationToken);
+            var deleted = await deletion.DeleteSliceAsync(contacts, chunk.Keys, cancellationToken);
             await EndAsync(job, begun, OutcomeOf(begun, contacts, deleted, "The contact could not be deleted"), cancellationToken);
         }
 
@@ -65,7 +65,7 @@ public sealed class BatchDeletion(
     }
 
     /// <summary>The chunks that are not done, and the contacts that their keys name.</summary>
-    private async Task<(List<Chunk> Open, DoomedContacts Contacts)> ReadOpenAsync(JobEntity job, CancellationToken cancellationToken)
+    private async Task<(List<Chunk> Open, ContactDeletionProgress Contacts)> ReadOpenAsync(JobEntity job, CancellationToken cancellationToken)
     {
         var progress = await chunks.ReadProgressAsync(job.Client, job.RowKey, cancellationToken);
         var open = new List<Chunk>();
@@ -76,11 +76,11 @@ public sealed class BatchDeletion(
         }
 
         var all = new ContactKeyList([.. open.SelectMany(chunk => chunk.Keys.Ids)], [.. open.SelectMany(chunk => chunk.Keys.UserData)]);
-        return (open, await deletion.FindAsync(job.Client, all, cancellationToken));
+        return (open, await deletion.BeginAsync(job.Client, all, cancellationToken));
     }
 
     /// <summary>Notes what the keys name, unless another worker did.</summary>
-    private async Task<Chunk> BeginAsync(Chunk chunk, DoomedContacts contacts, CancellationToken cancellationToken)
+    private async Task<Chunk> BeginAsync(Chunk chunk, ContactDeletionProgress contacts, CancellationToken cancellationToken)
     {
         var keys = chunk.Keys;
         var change = new DeletionChunkEntity { PartitionKey = chunk.Row.PartitionKey, RowKey = chunk.Row.RowKey };
@@ -96,7 +96,7 @@ public sealed class BatchDeletion(
 
     /// <summary>What became of each key. What an earlier attempt found and is gone now, that attempt deleted.</summary>
     private static (List<RowResult> Results, int Contacts) OutcomeOf(
-        Chunk chunk, DoomedContacts contacts, DeletedContacts deleted, string failure)
+        Chunk chunk, ContactDeletionProgress contacts, ContactDeletionResult deleted, string failure)
     {
         var (first, all) = chunk.Row.IsBegun ? chunk.Row.ReadFound() : ([], []);
         var failedIds = deleted.NotDeletedIds.ToHashSet();

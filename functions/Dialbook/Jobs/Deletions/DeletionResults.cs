@@ -7,7 +7,7 @@ namespace Dialbook.Jobs.Deletions;
 public sealed class DeletionResults(JobChunkStore chunks)
 {
     /// <summary>What became of all keys, in the form of a deletion that the caller waits for.</summary>
-    public async Task<DeletedContacts> ReadAsync(ClientId client, string jobId, CancellationToken cancellationToken)
+    public async Task<ContactDeletionResult> ReadAsync(ClientId client, string jobId, CancellationToken cancellationToken)
     {
         var ids = new List<(long Key, RowOutcome Outcome)>();
         var userData = new List<(string Key, RowOutcome Outcome)>();

@@ -9,7 +9,7 @@ namespace Dialbook.Jobs.Imports;
 /// contact is gone) goes the way of a single import.
 /// </summary>
 public sealed class ContactChunkWriter(
-    JobChunkStore chunks, CampaignCatalog campaigns, ContactStore contacts, ContactBatch batch, UserDataIndex index, ContactImport import,
+    JobChunkStore chunks, CampaignCatalog campaigns, ContactBulkStore contacts, ContactFinder finder, UserDataBulkIndex index, ContactImport import,
     TimeProvider clock)
 {
     private const int SideBySide = 8;
@@ -42,7 +42,7 @@ public sealed class ContactChunkWriter(
         var chunk = new ContactChunk(job, rows, plan);
         chunk.SetUnwritten([]);
         var places = await FindPlacesAsync(chunk, cancellationToken);
-        var found = await batch.ReadAllAsync(places.SelectMany(ofRow => ofRow), cancellationToken);
+        var found = await finder.ReadAllAsync(places.SelectMany(ofRow => ofRow), cancellationToken);
         var reason = stored.FailureReason();
         foreach (var row in places)
         {
@@ -59,7 +59,7 @@ public sealed class ContactChunkWriter(
     {
         List<int> rows = [.. chunk.Rows(PlannedStep.Create), .. chunk.Rows(PlannedStep.Overwrite)];
         var hashes = rows.ToDictionary(row => row, row => TextHash.Of(chunk.UserDataOf(row) ?? ""));
-        var keys = chunk.Overwrites ? await index.ListManyAsync(chunk.Client, hashes.Values, cancellationToken) : [];
+        var keys = chunk.Overwrites ? await index.ListAsync(chunk.Client, hashes.Values, cancellationToken) : [];
         return rows.SelectMany(PlacesOf, (row, place) => (Row: row, Place: place)).ToLookup(pair => pair.Row, pair => pair.Place);
 
         IEnumerable<ContactAddress> PlacesOf(int row) =>
@@ -93,7 +93,7 @@ public sealed class ContactChunkWriter(
             .Select(draft => (draft.Contact.Address, draft.Contact.UserData!)).ToList();
         if (chunk.Overwrites)
         {
-            foreach (var id in await index.TryClaimAllAsync(named, cancellationToken))
+            foreach (var id in await index.TryClaimAsync(named, cancellationToken))
             {
                 chunk.Unplanned.Add(drafts[id].Row);
                 drafts.Remove(id);
@@ -101,10 +101,10 @@ public sealed class ContactChunkWriter(
         }
         else
         {
-            await index.AddAllAsync(named, cancellationToken);
+            await index.AddAsync(named, cancellationToken);
         }
 
-        foreach (var refused in await contacts.TryAddAllAsync([.. drafts.Values.Select(draft => draft.Contact)], cancellationToken))
+        foreach (var refused in await contacts.TryAddAsync([.. drafts.Values.Select(draft => draft.Contact)], cancellationToken))
         {
             chunk.Unplanned.Add(drafts[refused.Id].Row);
             drafts.Remove(refused.Id);
@@ -117,7 +117,7 @@ public sealed class ContactChunkWriter(
     private async Task OverwriteAsync(ContactChunk chunk, CancellationToken cancellationToken)
     {
         var planned = chunk.Rows(PlannedStep.Overwrite).ToList();
-        var found = await batch.ReadAllAsync(planned.Select(chunk.AddressOf), cancellationToken);
+        var found = await finder.ReadAllAsync(planned.Select(chunk.AddressOf), cancellationToken);
         var changed = new Dictionary<long, (int Row, Contact Contact)>();
         foreach (var contact in found.Values)
             contact.Remember();
@@ -129,7 +129,7 @@ public sealed class ContactChunkWriter(
                 chunk.SetResult(row, done);
             else if (!ContactRules.Apply(contact, chunk[row].Columns))
                 chunk.SetResult(row, new(RowOutcome.Updated, contact.Id));
-            else if (ContactRules.Check(contact, chunk[row].Columns) is { Count: > 0 } errors)
+            else if (ContactRules.CheckChanged(contact, chunk[row].Columns) is { Count: > 0 } errors)
                 chunk.SetResult(row, RowResult.Failed(DialbookException.Invalid(errors).Explanation));
             else
                 changed.Add(contact.Id, (row, contact));
@@ -141,7 +141,7 @@ public sealed class ContactChunkWriter(
             contact.OverwriteKey = chunk.KeyOf(row);
         }
 
-        var refused = (await contacts.TryReplaceAllAsync([.. changed.Values.Select(change => change.Contact)], cancellationToken))
+        var refused = (await contacts.TryReplaceAsync([.. changed.Values.Select(change => change.Contact)], cancellationToken))
             .Select(contact => contact.Id).ToHashSet();
         foreach (var (row, contact) in changed.Values)
         {

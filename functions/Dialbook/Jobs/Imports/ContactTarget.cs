@@ -6,7 +6,7 @@ namespace Dialbook.Jobs.Imports;
 /// <summary>Rows that become contacts of campaigns. A row's scope is its campaign.</summary>
 /// <param name="campaignId">The campaign of rows that name none.</param>
 internal sealed class ContactTarget(
-    int? campaignId, ContactImport import, ContactIds ids, UserDataIndex index, ContactChunkWriter writer) : IImportTarget
+    int? campaignId, ContactImport import, ContactIds ids, UserDataBulkIndex index, ContactChunkWriter writer) : IImportTarget
 {
     public ColumnSet Columns => ContactColumns.All;
 
@@ -49,7 +49,7 @@ internal sealed class ContactTarget(
     public async Task<IReadOnlyDictionary<RowKey, long>> FindAsync(
         ClientId client, IReadOnlyCollection<RowKey> keys, CancellationToken cancellationToken)
     {
-        var claims = await index.ListManyAsync(client, keys.Select(HashOf).ToHashSet(StringComparer.Ordinal), cancellationToken);
+        var claims = await index.ListAsync(client, keys.Select(HashOf).ToHashSet(StringComparer.Ordinal), cancellationToken);
         var found = new Dictionary<RowKey, long>();
         foreach (var key in keys)
         {

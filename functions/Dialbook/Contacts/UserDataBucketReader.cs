@@ -4,9 +4,8 @@ using Azure.Data.Tables;
 namespace Dialbook.Contacts;
 
 /// <summary>Reads the keys of many UserData in one bucket.</summary>
-/// <param name="table">The table of the keys.</param>
 /// <param name="hashes">The UserData's hashes, each once and in ordinal order.</param>
-internal sealed class UserDataScan(TableClient table, string partition, IReadOnlyList<string> hashes)
+internal sealed class UserDataBucketReader(TableClient table, string partition, IReadOnlyList<string> hashes)
 {
     /// <summary>A page of 1,000 rows costs about as much as so many queries for one hash.</summary>
     private const int Worthwhile = 8;
@@ -48,8 +47,7 @@ internal sealed class UserDataScan(TableClient table, string partition, IReadOnl
         return _found;
     }
 
-    /// <summary>Reads one page.</summary>
-    /// <returns>The first hash that it did not cover.</returns>
+    /// <returns>The first hash that the page did not cover.</returns>
     private async Task<int> ReadPageAsync(int next, CancellationToken cancellationToken)
     {
         await using var pages = Query(hashes[next], hashes[^1], cancellationToken).AsPages().GetAsyncEnumerator(cancellationToken);

@@ -1,10 +1,10 @@
 namespace Dialbook.Contacts;
 
 /// <summary>
-/// Takes away keys of UserData that lead to no contact of that UserData. Interrupted work leaves them; readers skip them. One bucket at a
+/// Removes keys of UserData that lead to no contact of that UserData. Interrupted work leaves them; readers skip them. One bucket at a
 /// time is looked through: all its keys are compared with the contacts that they lead to.
 /// </summary>
-public sealed class StaleKeys(UserDataIndex index, ContactBatch contacts, TimeProvider clock)
+public sealed class UserDataKeyUpkeep(UserDataIndex index, ContactFinder contacts, TimeProvider clock)
 {
     /// <summary>A younger key may belong to work that is under way.</summary>
     public static readonly TimeSpan MinAge = TimeSpan.FromHours(1);
@@ -14,7 +14,7 @@ public sealed class StaleKeys(UserDataIndex index, ContactBatch contacts, TimePr
 
     /// <summary>Looks through a bucket.</summary>
     /// <returns>How many keys it took away.</returns>
-    public async Task<int> RemoveAsync(ClientId client, int bucket, CancellationToken cancellationToken)
+    public async Task<int> RemoveStaleAsync(ClientId client, int bucket, CancellationToken cancellationToken)
     {
         var removed = 0;
         var before = clock.GetUtcNow() - MinAge;

@@ -1,21 +1,31 @@
 namespace Dialbook.Contacts;
 
+/// <summary>What became of each key of a batch deletion.</summary>
+/// <param name="Count">How many contacts were deleted.</param>
+public sealed record ContactDeletionResult(
+    IReadOnlyList<long> DeletedIds,
+    IReadOnlyList<long> NotDeletedIds,
+    IReadOnlyList<long> NotFoundIds,
+    IReadOnlyList<string> DeletedUserData,
+    IReadOnlyList<string> NotDeletedUserData,
+    IReadOnlyList<string> NotFoundUserData,
+    int Count);
+
 /// <summary>
 /// Contacts that are to be deleted, and the keys that lead to them, read before any of them goes. It remembers what became of each contact,
 /// so that the keys that a caller gave may be worked off in slices, even where keys of two slices name the same contact.
 /// </summary>
-internal sealed class DoomedContacts(FoundContacts found, Dictionary<string, List<UserDataKeyEntity>> keys)
+internal sealed class ContactDeletionProgress(ContactMatches found, Dictionary<string, List<UserDataKeyEntity>> keys)
 {
     private readonly Dictionary<long, Contact> _byId = found.Contacts.ToDictionary(contact => contact.Id);
     private readonly HashSet<string> _stale = new(StringComparer.Ordinal);
 
     /// <summary>What the caller's keys name. Of each contact there is only what a deletion needs.</summary>
-    public FoundContacts Found { get; } = found;
+    public ContactMatches Found { get; } = found;
 
     /// <summary>The keys that lead to the contacts, by the hash of the UserData; kept as the deletion leaves them.</summary>
     public Dictionary<string, List<UserDataKeyEntity>> Keys { get; } = keys;
 
-    /// <summary>Contacts that are gone.</summary>
     public HashSet<long> Deleted { get; } = [];
 
     /// <summary>Contacts that could not be deleted.</summary>
@@ -24,16 +34,24 @@ internal sealed class DoomedContacts(FoundContacts found, Dictionary<string, Lis
     /// <summary>Whether a contact was there when all keys were looked up.</summary>
     public bool Has(long id) => _byId.ContainsKey(id);
 
-    /// <summary>Contacts with the same UserData together, and each without one by itself.</summary>
-    public static IEnumerable<IReadOnlyList<Contact>> ByUserData(IEnumerable<Contact> contacts) =>
-        contacts.GroupBy(contact => contact.UserData is { Length: > 0 } userData ? (userData, 0) : ("", contact.Id)).Select(
-            group => group.ToList());
+    /// <summary>The contacts that a slice of the keys names and no slice before it named.</summary>
+    public List<Contact> Left(ContactKeyList slice) =>
+    [
+        .. slice.Ids.Select(id => _byId.GetValueOrDefault(id)).OfType<Contact>()
+            .Concat(slice.UserData.SelectMany(userData => Found.ByUserData[userData]))
+            .DistinctBy(contact => contact.Id)
+            .Where(contact => !Deleted.Contains(contact.Id) && !Failed.Contains(contact.Id)),
+    ];
 
-    /// <summary>Notes that keys of these contacts were changed beside the lists.</summary>
+    /// <summary>The keys of a contact's UserData in its campaign.</summary>
+    public List<UserDataKeyEntity> KeysOf(Contact contact) =>
+        [.. Keys[TextHash.Of(contact.UserData!)].Where(key => key.CampaignId == contact.Address.CampaignId)];
+
+    /// <summary>Notes that <see cref="Keys"/> of these contacts were changed in the store only.</summary>
     public void AddStale(IEnumerable<Contact> contacts) => _stale.UnionWith(contacts.Select(HashOf).OfType<string>());
 
     /// <summary>The hashes of these contacts' UserData whose keys are to be read again.</summary>
-    public List<string> Stale(IEnumerable<Contact> contacts) =>
+    public List<string> StaleHashes(IEnumerable<Contact> contacts) =>
         _stale.Count == 0 ? [] : [.. contacts.Select(HashOf).OfType<string>().Where(_stale.Contains).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Takes over keys that were read again.</summary>
@@ -44,27 +62,14 @@ internal sealed class DoomedContacts(FoundContacts found, Dictionary<string, Lis
             Keys[hash] = keys.GetValueOrDefault(hash, []);
     }
 
-    /// <summary>The contacts that a slice of the keys names and no slice before it named.</summary>
-    public List<Contact> Left(ContactKeyList slice) =>
-    [
-        .. slice.Ids.Select(id => _byId.GetValueOrDefault(id)).OfType<Contact>().Concat(
-            slice.UserData.SelectMany(userData => Found.ByUserData[userData]))
-            .DistinctBy(contact => contact.Id).Where(contact => !Deleted.Contains(contact.Id) && !Failed.Contains(contact.Id)),
-    ];
-
-    /// <summary>The keys of a contact's UserData in its campaign.</summary>
-    public List<UserDataKeyEntity> KeysOf(Contact contact) =>
-        [.. Keys[TextHash.Of(contact.UserData!)].Where(key => key.CampaignId == contact.Address.CampaignId)];
-
     /// <summary>What became of each key of a slice.</summary>
     /// <param name="contacts">The contacts that were to be deleted for it.</param>
-    public DeletedContacts Report(ContactKeyList slice, IReadOnlyCollection<Contact> contacts)
+    public ContactDeletionResult Report(ContactKeyList slice, IReadOnlyCollection<Contact> contacts)
     {
-        var foundIds = slice.Ids.ToLookup(_byId.ContainsKey);
+        var foundIds = slice.Ids.ToLookup(Has);
         var foundUserData = slice.UserData.ToLookup(userData => Found.ByUserData[userData].Count > 0);
         var failedIds = foundIds[true].ToLookup(Failed.Contains);
-        var failedUserData = foundUserData[true].ToLookup(
-            userData => Found.ByUserData[userData].Any(contact => Failed.Contains(contact.Id)));
+        var failedUserData = foundUserData[true].ToLookup(userData => Found.ByUserData[userData].Any(contact => Failed.Contains(contact.Id)));
         return new(
             [.. failedIds[false]], [.. failedIds[true]], [.. foundIds[false]],
             [.. failedUserData[false]], [.. failedUserData[true]], [.. foundUserData[false]],
