@@ -1,5 +1,4 @@
 using Dialbook.Campaigns;
-using Dialbook.Functions.Contacts;
 
 namespace Dialbook.Functions.Campaigns;
 

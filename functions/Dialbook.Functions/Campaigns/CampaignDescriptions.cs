@@ -69,7 +69,7 @@ internal static class CampaignDescriptions
     {
         Details = "Exactly one of `bDone`, `bAborted`, `bDelay` and `bAppointment` is true. A campaign has up to 50 codes.",
         Parameters = [Parameters.CampaignId(), Parameters.LanguagesId()],
-        Body = Bodies.Taken(schemas.Named("NewResultCode", () => Given(CampaignBody.ExportKey)), NewCode),
+        Body = Bodies.Taken(schemas.Named("NewResultCode", () => Given(CampaignReader.ExportKey)), NewCode),
         Answer = Codes(schemas),
         Faults = [DialbookFault.NotFound, DialbookFault.Conflict],
     };
@@ -90,7 +90,7 @@ internal static class CampaignDescriptions
     {
         var schema = ColumnSchemas.Empty().With("ID", Parameters.Integer()).With("Content", Bodies.Text().OrNull()).With(
             "ExportKey", Bodies.Text());
-        foreach (var flag in CampaignBody.Types.Select(type => type.Column.Name))
+        foreach (var flag in CampaignReader.Types.Select(type => type.Column.Name))
             schema.With(flag, Parameters.Flag());
         return schema;
     });
@@ -103,7 +103,7 @@ internal static class CampaignDescriptions
     private static OperationAnswer Codes(ApiSchemas schemas) => DiallerAnswers.Records("The result codes", Code(schemas), CodeExample);
 
     private static OpenApiSchema Given(params IReadOnlyList<Column> mandatory) =>
-        ColumnSchemas.Given(CampaignBody.ResultCodeColumns, mandatory).With(
+        ColumnSchemas.Given(CampaignReader.ResultCodeColumns, mandatory).With(
         "Content",
         new OpenApiSchema
         {

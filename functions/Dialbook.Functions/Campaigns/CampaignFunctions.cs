@@ -8,12 +8,14 @@ using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Campaigns;
 
-/// <summary>The table of contents of the API for campaigns.</summary>
+/// <summary>The table of contents of the API for campaigns and their result codes.</summary>
 public sealed class CampaignFunctions(
-    CampaignDirectory directory, CampaignWriter writer, CampaignDeletion deletion, IdempotentAnswer idempotent)
+    CampaignDirectory directory, CampaignCatalog catalog, CampaignWriter writer, ResultCodeWriter resultCodes, CampaignDeletion deletion,
+    IdempotentAnswer idempotent)
 {
     private const string At = DiallerRequest.Root + "/campaigns";
     private const string ById = At + "/{id:long}";
+    private const string Codes = ById + "/resultCodes";
 
     [Function("ListCampaigns"), Needs(Role.Read), Described(typeof(CampaignDescriptions), nameof(CampaignDescriptions.List))]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = At)] DiallerRequest request) =>
@@ -23,7 +25,7 @@ public sealed class CampaignFunctions(
     public async Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = At)] DiallerRequest request)
     {
         var body = await request.ReadBodyAsync();
-        var given = CampaignBody.ReadCampaign(body.Span, request.Times);
+        var given = CampaignReader.ReadCampaign(body.Span, request.Times);
         return await idempotent.RunAsync(request, body, async running =>
         {
             var campaign = await writer.CreateAsync(request.Client, given, running, request.Aborted);
@@ -38,7 +40,7 @@ public sealed class CampaignFunctions(
     [Function("UpdateCampaign"), Needs(Role.Write), Described(typeof(CampaignDescriptions), nameof(CampaignDescriptions.Update))]
     public async Task<IResult> Update([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = ById)] DiallerRequest request)
     {
-        var given = CampaignBody.ReadCampaign((await request.ReadBodyAsync()).Span, request.Times);
+        var given = CampaignReader.ReadCampaign((await request.ReadBodyAsync()).Span, request.Times);
         var campaign = await writer.UpdateAsync(request.Client, request.RouteCampaignId(), given, request.Aborted);
         return CampaignAnswers.One(request, await directory.CountedAsync(campaign, request.Aborted));
     }
@@ -46,4 +48,30 @@ public sealed class CampaignFunctions(
     [Function("DeleteCampaign"), Needs(Role.Write), Described(typeof(CampaignDescriptions), nameof(CampaignDescriptions.Delete))]
     public async Task<IResult> Delete([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = ById)] DiallerRequest request) =>
         JobAnswers.Accepted(request, await deletion.BeginAsync(request.Client, request.RouteCampaignId(), request.Aborted));
+
+    [Function("ListResultCodes"), Needs(Role.Read), Described(typeof(CampaignDescriptions), nameof(CampaignDescriptions.ListCodes))]
+    public async Task<IResult> ListCodes([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Codes)] DiallerRequest request)
+    {
+        var campaign = await catalog.FindAsync(request.Client, request.RouteCampaignId(), request.Aborted)
+            ?? throw DialbookException.CampaignNotFound();
+        return CampaignAnswers.ResultCodes(request, campaign, campaign.ResultCodes);
+    }
+
+    [Function("CreateResultCode"), Needs(Role.Write), Described(typeof(CampaignDescriptions), nameof(CampaignDescriptions.CreateCode))]
+    public async Task<IResult> CreateCode([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Codes)] DiallerRequest request)
+    {
+        var given = CampaignReader.ReadResultCode((await request.ReadBodyAsync()).Span, request.Times);
+        var (code, campaign) = await resultCodes.CreateAsync(request.Client, request.RouteCampaignId(), given, request.Aborted);
+        return CampaignAnswers.ResultCodes(request, campaign, code);
+    }
+
+    [Function("UpdateResultCode"), Needs(Role.Write), Described(typeof(CampaignDescriptions), nameof(CampaignDescriptions.UpdateCode))]
+    public async Task<IResult> UpdateCode(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Codes + "/{codeId:long}")] DiallerRequest request)
+    {
+        var given = CampaignReader.ReadResultCode((await request.ReadBodyAsync()).Span, request.Times);
+        var id = (int)Math.Clamp(request.RouteId("codeId"), 0, int.MaxValue);
+        var (code, campaign) = await resultCodes.UpdateAsync(request.Client, request.RouteCampaignId(), id, given, request.Aborted);
+        return CampaignAnswers.ResultCodes(request, campaign, code);
+    }
 }

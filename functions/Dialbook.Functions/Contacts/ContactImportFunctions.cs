@@ -13,8 +13,14 @@ public sealed class ContactImportFunctions(ContactImport import, BatchImport bat
     private const string At = DiallerRequest.Root + "/contacts/import";
 
     [Function("ImportContact"), Needs(Role.Write), Described(typeof(ContactDescriptions), nameof(ContactDescriptions.Import))]
-    public async Task<IResult> Import([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = At)] DiallerRequest request) =>
-        await ImportContact.HandleAsync(request, import, idempotent);
+    public async Task<IResult> Import([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = At)] DiallerRequest request)
+    {
+        var overwrite = request.OptionalFlag("overwriteDuplicates") ?? false;
+        var body = await request.ReadBodyAsync();
+        var draft = ContactReader.Read(body.Span, request.Times);
+        return await idempotent.RunAsync(request, body, async pin =>
+            ContactAnswers.One(request, await import.ImportAsync(request.Client, draft, overwrite, pin, request.Aborted)));
+    }
 
     [Function("ImportContacts"), Needs(Role.Write), Described(typeof(ContactDescriptions), nameof(ContactDescriptions.ImportMany))]
     public async Task<IResult> ImportMany(

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Dialbook.Campaigns;
 using Dialbook.Contacts;
 
-namespace Dialbook.Functions.Contacts;
+namespace Dialbook.Functions.Campaigns;
 
 /// <summary>The result codes of some campaigns, in the language that a call asked for, else the campaign's.</summary>
 internal sealed class ResultCodeTexts

@@ -5,7 +5,7 @@ using Dialbook.Contacts;
 namespace Dialbook.Functions.Contacts;
 
 /// <summary>Reads <c>{"UserDataList":[…],"IDList":[…]}</c>, of which one may be absent.</summary>
-internal static class KeyListReader
+internal static class ContactKeyReader
 {
     private const string UserDataList = "UserDataList";
     private const string IdList = "IDList";

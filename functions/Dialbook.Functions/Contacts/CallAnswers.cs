@@ -1,12 +1,24 @@
 using System.Text.Json;
 using Dialbook.Contacts;
+using Dialbook.Functions.Campaigns;
 using Dialbook.Times;
 
 namespace Dialbook.Functions.Contacts;
 
-/// <summary>Writes an entry of <c>DiallerContactsHistory</c>.</summary>
-internal static class CallFormat
+/// <summary>Answers that hold calls, each an entry of <c>DiallerContactsHistory</c>.</summary>
+internal static class CallAnswers
 {
+    public static Answer Several(
+        DiallerRequest request, IReadOnlyList<(Call Call, int CampaignId)> calls, ResultCodeTexts texts) =>
+        Answer.Json(StatusCodes.Status200OK, writer =>
+        {
+            writer.WriteStartArray("records");
+            foreach (var (call, campaign) in calls)
+                Write(writer, call, campaign, texts, request.Times);
+            writer.WriteEndArray();
+            writer.WriteNumber("count", calls.Count);
+        });
+
     public static void Write(Utf8JsonWriter writer, Call call, int campaignId, ResultCodeTexts texts, ClientTime times)
     {
         writer.WriteStartObject();

@@ -7,7 +7,7 @@ using Dialbook.Times;
 namespace Dialbook.Functions.Campaigns;
 
 /// <summary>Reads campaigns and result codes as callers give them.</summary>
-internal static class CampaignBody
+internal static class CampaignReader
 {
     private const int MaxExportKey = 64;
 
