@@ -33,7 +33,7 @@ public sealed class ContactListFunctions(
     public async Task<IResult> Retrieve([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = At)] DiallerRequest request)
     {
         var keys = ContactKeyReader.Read((await request.ReadBodyAsync()).Span, ContactKeyList.Max);
-        var found = await finder.FindAllAsync(request.Client, keys, request.Aborted);
+        var found = await finder.FindMatchesAsync(request.Client, keys, request.Aborted);
         var calls = await history.ListAsync(found.Contacts, request.Aborted);
         var texts = await ResultCodeTexts.ReadAsync(request, campaigns, found.Contacts);
         return ContactAnswers.WithHistory(request, found, calls, texts);

@@ -36,7 +36,7 @@ public sealed class ContactDeletion(
     {
         List<string> given = [.. keys.UserData.Select(TextHash.Of)];
         var byHash = await bulkIndex.ListAsync(client, given, cancellationToken);
-        var found = await finder.FindHeadsAsync(client, keys, byHash, cancellationToken);
+        var found = await finder.FindMatchingHeadsAsync(client, keys, byHash, cancellationToken);
 
         // read before any contact goes, so that a claim taken over afterwards shows by its version
         var hashes = found.Contacts.Select(contact => contact.UserData).OfType<string>().Select(TextHash.Of);

@@ -42,19 +42,19 @@ public sealed class ContactFinder(CampaignCatalog campaigns, ContactStore store,
     }
 
     /// <summary>All contacts that the keys name.</summary>
-    public async Task<ContactMatches> FindAllAsync(ClientId client, ContactKeyList keys, CancellationToken cancellationToken)
+    public async Task<ContactMatches> FindMatchesAsync(ClientId client, ContactKeyList keys, CancellationToken cancellationToken)
     {
         var byHash = await bulkIndex.ListAsync(client, [.. keys.UserData.Select(TextHash.Of)], cancellationToken);
-        return await FindAllAsync(client, keys, byHash, ReadAllAsync, cancellationToken);
+        return await FindMatchesAsync(client, keys, byHash, ReadAllAsync, cancellationToken);
     }
 
     /// <summary>All contacts that the keys name; of each only what a deletion needs.</summary>
     /// <param name="byHash">The index's keys of the UserData in the list.</param>
-    internal Task<ContactMatches> FindHeadsAsync(
+    internal Task<ContactMatches> FindMatchingHeadsAsync(
         ClientId client, ContactKeyList keys, Dictionary<string, List<UserDataKeyEntity>> byHash, CancellationToken cancellationToken) =>
-        FindAllAsync(client, keys, byHash, ReadHeadsAsync, cancellationToken);
+        FindMatchesAsync(client, keys, byHash, ReadHeadsAsync, cancellationToken);
 
-    private async Task<ContactMatches> FindAllAsync(
+    private async Task<ContactMatches> FindMatchesAsync(
         ClientId client,
         ContactKeyList keys,
         Dictionary<string, List<UserDataKeyEntity>> byHash,
@@ -68,7 +68,7 @@ public sealed class ContactFinder(CampaignCatalog campaigns, ContactStore store,
         var byId = await LocateAllAsync(client, keys.Ids, cancellationToken);
         var contacts = await readAsync(byId.Concat(byUserData.Values.SelectMany(addresses => addresses)).Distinct(), cancellationToken);
 
-        var matches = byUserData.ToDictionary(pair => pair.Key, pair => FindMatches(pair.Key, pair.Value), StringComparer.Ordinal);
+        var matches = byUserData.ToDictionary(pair => pair.Key, pair => MatchesOf(pair.Key, pair.Value), StringComparer.Ordinal);
         var found = keys.Ids.Select(id => contacts.GetValueOrDefault(id)).OfType<Contact>()
             .Concat(keys.UserData.SelectMany(userData => matches[userData]));
         return new(
@@ -77,7 +77,7 @@ public sealed class ContactFinder(CampaignCatalog campaigns, ContactStore store,
             [.. keys.Ids.Where(id => !contacts.ContainsKey(id))],
             [.. keys.UserData.Where(userData => matches[userData].Count == 0)]);
 
-        IReadOnlyList<Contact> FindMatches(string userData, List<ContactAddress> addresses) =>
+        IReadOnlyList<Contact> MatchesOf(string userData, List<ContactAddress> addresses) =>
         [
             .. addresses.Select(address => contacts.GetValueOrDefault(address.Id)).OfType<Contact>()
                 .Where(contact => contact.UserData == userData),

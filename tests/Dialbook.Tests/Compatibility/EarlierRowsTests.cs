@@ -271,7 +271,7 @@ public sealed class EarlierRowsTests(EarlierStore store) : IClassFixture<Earlier
             keys.Select(key => (key.ContactId, key.CampaignId, key.IsClaim)));
         var all = await domain.List.ListAsync(store.Client, new(), Cancellation).Where(contact => contact.UserData is { Length: > 0 })
             .ToListAsync(Cancellation);
-        var found = await domain.Finder.FindAllAsync(
+        var found = await domain.Finder.FindMatchesAsync(
             store.Client, new([1003, 77_777], [.. all.Select(contact => contact.UserData!).Distinct(), "nobody"]), Cancellation);
         Assert.Equal(all.Select(contact => contact.Id).Append(1003).Order(), found.Contacts.Select(contact => contact.Id).Order());
         Assert.Equal(("77777", "nobody"), (string.Join(',', found.NotFoundIds), string.Join(',', found.NotFoundUserData)));

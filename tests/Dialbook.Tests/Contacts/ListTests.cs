@@ -64,7 +64,7 @@ public sealed class ListTests(AzuriteServer azurite)
         foreach (var userData in new[] { "a", "b", "a", "c", "a" })
             contacts.Add((await client.ImportAsync(userData)).Id);
         var missing = contacts[^1] + 1;
-        var found = await client.Domain.Finder.FindAllAsync(
+        var found = await client.Domain.Finder.FindMatchesAsync(
             client.Id, new([contacts[3], missing, contacts[2], 0, long.MaxValue], ["b", "none", "a", ""]), Cancellation);
         Assert.Equal([contacts[3], contacts[2], contacts[1], contacts[0], contacts[4]], found.Contacts.Select(contact => contact.Id));
         Assert.Equal([missing, 0, long.MaxValue], found.NotFoundIds);

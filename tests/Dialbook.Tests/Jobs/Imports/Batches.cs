@@ -112,7 +112,7 @@ internal static class Batches
         var all = await client.ListAsync(new ContactQuery());
         var byUserData = all.Where(contact => contact.UserData is { Length: > 0 })
             .ToLookup(contact => contact.UserData!, contact => contact.Id);
-        var found = await client.Domain.Finder.FindAllAsync(
+        var found = await client.Domain.Finder.FindMatchesAsync(
             client.Id, new([.. all.Select(contact => contact.Id)], [.. byUserData.Select(group => group.Key)]), Cancellation);
         Assert.Empty(found.NotFoundIds);
         foreach (var group in byUserData)
