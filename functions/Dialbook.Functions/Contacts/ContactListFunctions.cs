@@ -14,7 +14,8 @@ namespace Dialbook.Functions.Contacts;
 /// The table of contents of the API for many contacts at once. How they come in is in <see cref="ContactImportFunctions"/>.
 /// </summary>
 public sealed class ContactListFunctions(
-    ContactList list, ContactFinder finder, CallHistory history, CampaignCatalog campaigns, ContactDeletion deletion, BatchDeletion deletions)
+    ContactList list, ContactFinder finder, CallHistory history, CampaignCatalog campaigns, ContactDeletion deletion,
+    BatchDeletion deletions)
 {
     private const string At = DiallerRequest.Root + "/contacts";
     private const string RespondAsync = "respond-async";

@@ -15,11 +15,13 @@ public sealed class HistoryFunctions(
     private const string ById = OfContact + "/{id:long}/history";
 
     [Function("GetHistoryById"), Needs(Role.Read), Described(typeof(HistoryDescriptions), nameof(HistoryDescriptions.GetById))]
-    public Task<IResult> GetById([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = ById)] DiallerRequest request) => ListAsync(request);
+    public Task<IResult> GetById([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = ById)] DiallerRequest request) =>
+        ListAsync(request);
 
     [Function("GetHistoryByUserData"), Needs(Role.Read), Described(typeof(HistoryDescriptions), nameof(HistoryDescriptions.GetByUserData))]
     public Task<IResult> GetByUserData(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = OfContact + "/history")] DiallerRequest request) => ListAsync(request);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = OfContact + "/history")] DiallerRequest request) =>
+            ListAsync(request);
 
     [Function("RecordCall"), Needs(Role.Write), Described(typeof(HistoryDescriptions), nameof(HistoryDescriptions.Record))]
     public async Task<IResult> Record([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ById)] DiallerRequest request)

@@ -57,10 +57,11 @@ public sealed class CallRecorder(CampaignCatalog campaigns, ContactStore store, 
     }
 
     /// <summary>
-    /// The call, if it was recorded with that key already: read after the contact, so that the write would see any that came since. A key that
-    /// has expired may come again with another call.
+    /// The call, if it was recorded with that key already: read after the contact, so that the write would see any that came since. A key
+    /// that has expired may come again with another call.
     /// </summary>
-    private async Task<Call?> FindRecordedAsync(Contact contact, IdempotentRequest idempotent, DateTime now, CancellationToken cancellationToken) =>
+    private async Task<Call?> FindRecordedAsync(
+        Contact contact, IdempotentRequest idempotent, DateTime now, CancellationToken cancellationToken) =>
         contact.RecordedCalls == 0
             ? null
             : (await store.ListCallsAsync(new(contact.Address, contact.Id), cancellationToken)).Find(call =>

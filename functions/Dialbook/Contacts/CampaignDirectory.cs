@@ -2,7 +2,9 @@ using Dialbook.Campaigns;
 
 namespace Dialbook.Contacts;
 
-/// <summary>Reads campaigns for people, with the number of their contacts, which is counted: one query for 1,000 of them, of keys only.</summary>
+/// <summary>
+/// Reads campaigns for people, with the number of their contacts, which is counted: one query for 1,000 of them, of keys only.
+/// </summary>
 public sealed class CampaignDirectory(CampaignStore store, ContactList contacts)
 {
     /// <exception cref="DialbookException">There is no such campaign.</exception>

@@ -26,7 +26,9 @@ public sealed class Contact : Record
     /// <summary>How many calls its history has since it was imported; a reset leaves it.</summary>
     public int RecordedCalls { get; internal set; }
 
-    /// <summary>The key of the import that made it, so that a repetition knows its own work; <see langword="null"/> if that had none.</summary>
+    /// <summary>
+    /// The key of the import that made it, so that a repetition knows its own work; <see langword="null"/> if that had none.
+    /// </summary>
     internal string? ImportKey { get; set; }
 
     /// <summary>The key of the last import that overwrote it; <see langword="null"/> if that had none.</summary>

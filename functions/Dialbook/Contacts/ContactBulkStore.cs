@@ -8,7 +8,8 @@ namespace Dialbook.Contacts;
 public sealed class ContactBulkStore(DialbookTables tables, ContactStore store, SelectedCampaigns campaigns)
 {
     /// <summary>
-    /// Writes new contacts. One that is there with the same <see cref="Contact.ImportKey"/> was written by an earlier run, and stays as it is.
+    /// Writes new contacts. One that is there with the same <see cref="Contact.ImportKey"/> was written by an earlier run, and stays as it
+    /// is.
     /// </summary>
     /// <returns>The contacts that were not written, since another one has their ID.</returns>
     internal async Task<List<Contact>> TryAddAsync(IReadOnlyList<Contact> contacts, CancellationToken cancellationToken)
@@ -19,7 +20,8 @@ public sealed class ContactBulkStore(DialbookTables tables, ContactStore store, 
         await CompareAndSet.RepeatAsync(async _ =>
         {
             var refused = await tables.Contacts.TryWriteAllAsync(
-                missing.Select(contact => new BulkItem<Contact>(contact, new EntityAction(TableTransactionActionType.Add, new ContactEntity(contact)))),
+                missing.Select(contact =>
+                    new BulkItem<Contact>(contact, new EntityAction(TableTransactionActionType.Add, new ContactEntity(contact)))),
                 refusals: 0, ConditionalWrite.IsRefusal, cancellationToken);
             if (refused.Count == 0)
                 return true;
@@ -34,7 +36,9 @@ public sealed class ContactBulkStore(DialbookTables tables, ContactStore store, 
         return taken;
     }
 
-    /// <summary>Writes changed contacts over the versions that were read; of those that remember what they were, only what changed.</summary>
+    /// <summary>
+    /// Writes changed contacts over the versions that were read; of those that remember what they were, only what changed.
+    /// </summary>
     /// <returns>The contacts that were not written, since somebody changed or deleted them meanwhile.</returns>
     internal async Task<List<Contact>> TryReplaceAsync(IReadOnlyList<Contact> contacts, CancellationToken cancellationToken)
     {
@@ -46,7 +50,8 @@ public sealed class ContactBulkStore(DialbookTables tables, ContactStore store, 
             BulkWrite.FewRefusals, ConditionalWrite.IsRefusal, cancellationToken);
         var changed = new List<Contact>();
         await foreach (var (contact, isReplaced) in InOrder.SelectAsync(
-            refused, ContactFinder.SideBySide, async contact => (contact, await store.TryReplaceAsync(contact, cancellationToken)), cancellationToken))
+            refused, ContactFinder.SideBySide, async contact =>
+                (contact, await store.TryReplaceAsync(contact, cancellationToken)), cancellationToken))
         {
             if (!isReplaced)
                 changed.Add(contact);
@@ -69,7 +74,8 @@ public sealed class ContactBulkStore(DialbookTables tables, ContactStore store, 
         return [.. isForOne[true], .. refused];
     }
 
-    private async ValueTask<CallerIdMark?> MarkAsync(IReadOnlyList<Contact> contacts, CancellationToken cancellationToken) => contacts.Count == 0
+    private async ValueTask<CallerIdMark?> MarkAsync(IReadOnlyList<Contact> contacts, CancellationToken cancellationToken) =>
+        contacts.Count == 0
         ? null
         : await campaigns.MarkAsync(contacts[0].Address.Client, contacts.Select(contact => contact.Address.CampaignId), cancellationToken);
 

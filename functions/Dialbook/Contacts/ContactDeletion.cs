@@ -3,11 +3,12 @@ using Azure;
 namespace Dialbook.Contacts;
 
 /// <summary>
-/// Deletes contacts: first the contact with its calls, then the keys that lead to it. A crash in between leaves stale keys, which readers skip.
-/// Many contacts go in transactions, and one by one only those that no transaction could delete.
+/// Deletes contacts: first the contact with its calls, then the keys that lead to it. A crash in between leaves stale keys, which readers
+/// skip. Many contacts go in transactions, and one by one only those that no transaction could delete.
 /// </summary>
 public sealed class ContactDeletion(
-    ContactFinder finder, ContactStore store, ContactBulkStore bulkStore, UserDataIndex index, UserDataBulkIndex bulkIndex, ContactWriter writer)
+    ContactFinder finder, ContactStore store, ContactBulkStore bulkStore, UserDataIndex index, UserDataBulkIndex bulkIndex,
+    ContactWriter writer)
 {
     /// <summary>The most keys that are deleted while the caller waits.</summary>
     public const int MaxKeys = 1_000;
@@ -27,7 +28,9 @@ public sealed class ContactDeletion(
         return deleted;
     }
 
-    /// <summary>Deletes all contacts that the keys name; by UserData every match. A contact that cannot be deleted does not stop the others.</summary>
+    /// <summary>
+    /// Deletes all contacts that the keys name; by UserData every match. A contact that cannot be deleted does not stop the others.
+    /// </summary>
     public async Task<ContactDeletionResult> DeleteAllAsync(ClientId client, ContactKeyList keys, CancellationToken cancellationToken) =>
         await DeleteSliceAsync(await BeginAsync(client, keys, cancellationToken), keys, cancellationToken);
 
@@ -40,7 +43,8 @@ public sealed class ContactDeletion(
 
         // read before any contact goes, so that a claim taken over afterwards shows by its version
         var hashes = found.Contacts.Select(contact => contact.UserData).OfType<string>().Select(TextHash.Of);
-        foreach (var (hash, ofHash) in await bulkIndex.ListAsync(client, [.. hashes.Except(given, StringComparer.Ordinal)], cancellationToken))
+        foreach (var (hash, ofHash) in await bulkIndex.ListAsync(
+            client, [.. hashes.Except(given, StringComparer.Ordinal)], cancellationToken))
             byHash.Add(hash, ofHash);
         return new(found, byHash);
     }
@@ -68,7 +72,9 @@ public sealed class ContactDeletion(
         return progress.Report(slice, contacts);
     }
 
-    /// <summary>Contacts with the same UserData together, and each without one by itself: one by one they do not fight for the claim.</summary>
+    /// <summary>
+    /// Contacts with the same UserData together, and each without one by itself: one by one they do not fight for the claim.
+    /// </summary>
     private static IEnumerable<List<Contact>> ByUserData(IEnumerable<Contact> contacts) => contacts
         .GroupBy(contact => contact.UserData is { Length: > 0 } userData ? (userData, 0) : ("", contact.Id))
         .Select(group => group.ToList());

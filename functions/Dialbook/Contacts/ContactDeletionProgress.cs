@@ -69,7 +69,8 @@ internal sealed class ContactDeletionProgress(ContactMatches found, Dictionary<s
         var foundIds = slice.Ids.ToLookup(Has);
         var foundUserData = slice.UserData.ToLookup(userData => Found.ByUserData[userData].Count > 0);
         var failedIds = foundIds[true].ToLookup(Failed.Contains);
-        var failedUserData = foundUserData[true].ToLookup(userData => Found.ByUserData[userData].Any(contact => Failed.Contains(contact.Id)));
+        var failedUserData = foundUserData[true].ToLookup(
+            userData => Found.ByUserData[userData].Any(contact => Failed.Contains(contact.Id)));
         return new(
             [.. failedIds[false]], [.. failedIds[true]], [.. foundIds[false]],
             [.. failedUserData[false]], [.. failedUserData[true]], [.. foundUserData[false]],

@@ -17,7 +17,8 @@ public sealed class ContactFinder(CampaignCatalog campaigns, ContactStore store,
     public async Task<Contact?> FindAsync(ClientId client, ContactKey key, CancellationToken cancellationToken) =>
         key.Id is { } id
             ? await FindAsync(client, id, cancellationToken)
-            : await FindFirstAsync(client, key.UserData!, await index.ListAsync(client, key.UserData, null, cancellationToken), cancellationToken);
+            : await FindFirstAsync(
+                client, key.UserData!, await index.ListAsync(client, key.UserData, null, cancellationToken), cancellationToken);
 
     /// <summary>The contact with the lowest ID among those that keys lead to.</summary>
     internal async Task<Contact?> FindFirstAsync(

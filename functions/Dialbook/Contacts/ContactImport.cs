@@ -15,7 +15,9 @@ public sealed class ContactImport(
     /// <summary>From this attempt on, a change of UserData that is under way would have come to its end.</summary>
     private const int PatientAttempts = 5;
 
-    /// <summary>Imports a contact; with <paramref name="overwrite"/> into the campaign's contact with the same UserData, if there is one.</summary>
+    /// <summary>
+    /// Imports a contact; with <paramref name="overwrite"/> into the campaign's contact with the same UserData, if there is one.
+    /// </summary>
     /// <exception cref="DialbookException">There is no such campaign, or columns are missing or invalid.</exception>
     public async Task<Contact> ImportAsync(
         ClientId client, ContactDraft draft, bool overwrite, IImportPin? pin, CancellationToken cancellationToken)
@@ -61,8 +63,8 @@ public sealed class ContactImport(
             : pin.PinAsync(() => ids.TakeAsync(client, campaign, cancellationToken), cancellationToken);
 
     /// <summary>
-    /// Writes a new contact. If its ID is in use, then by the same import, repeated; or by an overwriting import, which took the claim without
-    /// a contact for a crash's, and then it gets another ID.
+    /// Writes a new contact. If its ID is in use, then by the same import, repeated; or by an overwriting import, which took the claim
+    /// without a contact for a crash's, and then it gets another ID.
     /// </summary>
     private Task<Contact> AddAsync(Contact contact, GivenColumns given, IImportPin? pin, CancellationToken cancellationToken) =>
         CompareAndSet.RepeatAsync(async _ =>
@@ -81,7 +83,8 @@ public sealed class ContactImport(
 
     /// <summary>The contact that an earlier run of the same import made.</summary>
     private async Task<Contact?> FindOwnAsync(ContactAddress address, IImportPin? pin, CancellationToken cancellationToken) =>
-        pin is not null && await store.FindAsync(address, cancellationToken) is { } existing && existing.ImportKey == pin.Key ? existing : null;
+        pin is not null
+            && await store.FindAsync(address, cancellationToken) is { } existing && existing.ImportKey == pin.Key ? existing : null;
 
     private Task<Contact> AddOrOverwriteAsync(
         Contact contact, string userData, GivenColumns given, IImportPin? pin, CancellationToken cancellationToken)
@@ -120,10 +123,11 @@ public sealed class ContactImport(
     }
 
     /// <summary>
-    /// Overwrites what was given. What an earlier run wrote already stays as it is, since somebody may have changed it since; so does a contact
-    /// that has all the values.
+    /// Overwrites what was given. What an earlier run wrote already stays as it is, since somebody may have changed it since; so does a
+    /// contact that has all the values.
     /// </summary>
-    private async Task<Contact?> TryOverwriteAsync(Contact contact, GivenColumns given, IImportPin? pin, CancellationToken cancellationToken)
+    private async Task<Contact?> TryOverwriteAsync(
+        Contact contact, GivenColumns given, IImportPin? pin, CancellationToken cancellationToken)
     {
         if (pin is not null && (contact.ImportKey == pin.Key || contact.OverwriteKey == pin.Key))
             return contact;
@@ -147,8 +151,8 @@ public sealed class ContactImport(
     }
 
     /// <summary>
-    /// A claim that leads to a contact of another UserData: its UserData was changed, and a crash left the key. Such a claim cannot be healed
-    /// under its own ID, so it passes to the new contact.
+    /// A claim that leads to a contact of another UserData: its UserData was changed, and a crash left the key. Such a claim cannot be
+    /// healed under its own ID, so it passes to the new contact.
     /// </summary>
     private async Task<bool> TryTakeClaimAsync(
         ContactAddress contact, string userData, List<UserDataKeyEntity> keys, CancellationToken cancellationToken) =>

@@ -27,7 +27,9 @@ public sealed record ContactQuery
     public bool IsById => OrderBy == ContactColumns.Id;
 }
 
-/// <summary>Lists contacts. A campaign is its blocks of IDs, so N contacts are N/500 queries, run side by side and given in order.</summary>
+/// <summary>
+/// Lists contacts. A campaign is its blocks of IDs, so N contacts are N/500 queries, run side by side and given in order.
+/// </summary>
 public sealed class ContactList(CampaignStore campaigns, ContactStore store)
 {
     /// <summary>The most contacts that can be sorted by a column other than the ID.</summary>
@@ -44,7 +46,8 @@ public sealed class ContactList(CampaignStore campaigns, ContactStore store)
     {
         var count = 0L;
         await foreach (var inBlock in InOrder.SelectAsync(
-            campaign.Blocks, SideBySide, block => store.CountAsync(campaign.Client, campaign.Id, block, cancellationToken), cancellationToken))
+            campaign.Blocks, SideBySide, block =>
+                store.CountAsync(campaign.Client, campaign.Id, block, cancellationToken), cancellationToken))
         {
             count += inBlock;
         }

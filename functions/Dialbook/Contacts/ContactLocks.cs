@@ -1,6 +1,8 @@
 namespace Dialbook.Contacts;
 
-/// <summary>Locks contacts: a locked one is not handed to a dialler, but can be read, changed and deleted. Doing it twice changes nothing.</summary>
+/// <summary>
+/// Locks contacts: a locked one is not handed to a dialler, but can be read, changed and deleted. Doing it twice changes nothing.
+/// </summary>
 public sealed class ContactLocks(ContactStore store, ContactWriter writer)
 {
     /// <exception cref="DialbookException">There is no such contact, or its version is another.</exception>

@@ -18,7 +18,8 @@ internal static class ContactRules
             errors.AddUnlessNamed(new(ContactColumns.Name.Name, "is mandatory"));
         if (ContactColumns.PhoneNumbers.All(column => string.IsNullOrWhiteSpace(text(column))))
             errors.AddUnlessNamed(new(ContactColumns.PhoneNumbers[0].Name, "one of PhoneNumber1 to PhoneNumber6 is mandatory"));
-        if (ContactColumns.All.Where(column => column.Type == ColumnType.Text).Sum(column => text(column)?.Length ?? 0) > ContactColumns.MaxTotalLength)
+        if (ContactColumns.All.Where(column => column.Type == ColumnType.Text)
+            .Sum(column => text(column)?.Length ?? 0) > ContactColumns.MaxTotalLength)
             errors.Add(new(ContactColumns.Comment.Name, $"all texts together are longer than {ContactColumns.MaxTotalLength} characters"));
         return errors;
     }

@@ -7,7 +7,9 @@ namespace Dialbook.Contacts;
 /// <summary>Reads the table <c>Contacts</c>, and writes one contact at a time, with its calls.</summary>
 public sealed class ContactStore(DialbookTables tables, SelectedCampaigns campaigns)
 {
-    /// <summary>Rows of whole contacts in a page. The SDK holds a page as texts and dictionaries: of larger ones most would outlive two collections.</summary>
+    /// <summary>
+    /// Rows of whole contacts in a page. The SDK holds a page as texts and dictionaries: of larger ones most would outlive two collections.
+    /// </summary>
     private const int WholeContacts = 500;
 
     /// <summary>One point read of the selected properties; of all if <see langword="null"/>.</summary>
@@ -65,7 +67,8 @@ public sealed class ContactStore(DialbookTables tables, SelectedCampaigns campai
         ], cancellationToken));
 
     /// <summary>
-    /// Deletes the version that was read, with its calls: in one transaction, or, where there are too many calls for one, the contact in the last.
+    /// Deletes the version that was read, with its calls: in one transaction, or, where there are too many calls for one, the contact in
+    /// the last.
     /// </summary>
     /// <inheritdoc cref="TryReplaceAsync" path="/returns"/>
     internal async Task<bool> TryDeleteAsync(Contact contact, CancellationToken cancellationToken)
@@ -74,7 +77,8 @@ public sealed class ContactStore(DialbookTables tables, SelectedCampaigns campai
         var partition = ContactRowKeys.Partition(contact.Address);
         List<EntityAction> deletions = contact.RecordedCalls == 0
             ? []
-            : [.. (await ListCallRowsAsync(new(contact.Address, contact.Id), cancellationToken)).Select(row => EntityAction.Delete(partition, row))];
+            : [.. (await ListCallRowsAsync(new(contact.Address, contact.Id), cancellationToken)).Select(
+                row => EntityAction.Delete(partition, row))];
         deletions.Add(EntityAction.Delete(partition, ContactRowKeys.Row(contact.Id), contact.ETag));
         foreach (var transaction in deletions.Chunk(TableWrites.MaxActions))
         {
@@ -116,8 +120,8 @@ public sealed class ContactStore(DialbookTables tables, SelectedCampaigns campai
 }
 
 /// <summary>
-/// The keys of the table <c>Contacts</c>: partition client-campaign-block; rows <c>c</c>+ID for contacts, and <c>h</c>+ID+<c>-</c>+sequence for
-/// their calls.
+/// The keys of the table <c>Contacts</c>: partition client-campaign-block; rows <c>c</c>+ID for contacts, and <c>h</c>+ID+<c>-</c>+sequence
+/// for their calls.
 /// </summary>
 internal static class ContactRowKeys
 {

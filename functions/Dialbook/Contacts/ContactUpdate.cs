@@ -8,7 +8,9 @@ namespace Dialbook.Contacts;
 public sealed class ContactUpdate(CampaignCatalog campaigns, ContactStore store, UserDataIndex index, ContactWriter writer)
 {
     /// <summary>Changes the contact that the draft names by ID, else by UserData.</summary>
-    /// <exception cref="DialbookException">There is no such contact in the draft's campaign, its version is another, or columns are invalid.</exception>
+    /// <exception cref="DialbookException">
+    /// There is no such contact in the draft's campaign, its version is another, or columns are invalid.
+    /// </exception>
     public async Task<Contact> UpdateAsync(ClientId client, ContactDraft draft, IfMatch ifMatch, CancellationToken cancellationToken)
     {
         DialbookException.ThrowIfAny(draft.Columns.Errors);

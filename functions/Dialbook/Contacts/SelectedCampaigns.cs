@@ -30,7 +30,8 @@ public sealed class SelectedCampaigns(CallerIdDependencies dependencies, CallerI
     }
 
     /// <summary>The campaign as a part of selections; nothing if it is in none, which is remembered too.</summary>
-    private ValueTask<IReadOnlyList<CallerIdSubject>?> FindSubjectAsync(ClientId client, int campaign, CancellationToken cancellationToken) =>
+    private ValueTask<IReadOnlyList<CallerIdSubject>?> FindSubjectAsync(
+        ClientId client, int campaign, CancellationToken cancellationToken) =>
         _subjects.GetAsync((client, campaign), async _ =>
         {
             var subject = Subject(campaign);

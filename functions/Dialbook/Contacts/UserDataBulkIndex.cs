@@ -97,8 +97,8 @@ public sealed class UserDataBulkIndex(DialbookTables tables)
     }
 
     /// <summary>
-    /// Takes away the keys of contacts that are gone, as <see cref="UserDataIndex.RemoveAsync"/> does for one, and keeps the lists of keys as they are
-    /// then.
+    /// Takes away the keys of contacts that are gone, as <see cref="UserDataIndex.RemoveAsync"/> does for one, and keeps the lists of keys
+    /// as they are then.
     /// </summary>
     /// <param name="keys">The keys of their UserData by its hash, read before any of them was deleted.</param>
     /// <returns>The contacts whose keys are perhaps not taken away, for whatever reason: they are to be taken one by one.</returns>
@@ -129,7 +129,9 @@ public sealed class UserDataBulkIndex(DialbookTables tables)
         return left;
     }
 
-    /// <summary>Contacts of one UserData in one campaign that are to be found by it: what is still missing, given the keys that are there.</summary>
+    /// <summary>
+    /// Contacts of one UserData in one campaign that are to be found by it: what is still missing, given the keys that are there.
+    /// </summary>
     private sealed class MissingKeys
     {
         private readonly string _userData;
@@ -152,8 +154,8 @@ public sealed class UserDataBulkIndex(DialbookTables tables)
         public bool IsWhole => _contacts.Count <= TableWrites.MaxActions - (_isClaimed ? 1 : 0);
 
         /// <summary>
-        /// The lowest ID becomes the claim, and the others get further rows. Beside a claim all get further rows, and touching the claim keeps
-        /// it from being deleted as stale at the same time.
+        /// The lowest ID becomes the claim, and the others get further rows. Beside a claim all get further rows, and touching the claim
+        /// keeps it from being deleted as stale at the same time.
         /// </summary>
         public BulkItem<MissingKeys> ToItem()
         {

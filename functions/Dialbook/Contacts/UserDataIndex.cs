@@ -121,7 +121,9 @@ public sealed class UserDataIndex(DialbookTables tables)
         }
     }
 
-    /// <summary>Adds a row beside the claim, if there is one; touching the claim keeps it from being deleted as stale at the same time.</summary>
+    /// <summary>
+    /// Adds a row beside the claim, if there is one; touching the claim keeps it from being deleted as stale at the same time.
+    /// </summary>
     private async Task<bool> TryAddFurtherAsync(ContactAddress contact, string userData, CancellationToken cancellationToken)
     {
         var claim = UserDataKeyEntity.Claim(contact, userData);
