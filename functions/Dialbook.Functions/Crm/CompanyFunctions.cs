@@ -1,4 +1,3 @@
-using Dialbook.Contacts;
 using Dialbook.Crm;
 using Dialbook.Functions.OpenApi;
 using Dialbook.Functions.Tenancy;

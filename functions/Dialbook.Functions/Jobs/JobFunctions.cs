@@ -1,4 +1,3 @@
-using Dialbook.Functions.Contacts;
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.OpenApi;
 using Dialbook.Functions.Tenancy;
@@ -96,7 +95,7 @@ internal static class GetJobResults
         if (format == "json" && job.Kind == JobKind.DeleteContacts && outcome is null)
         {
             var deleted = await deletions.ReadAsync(request.Client, id, request.Aborted);
-            return Answer.Json(StatusCodes.Status200OK, writer => DeleteContacts.Write(writer, deleted));
+            return ContactAnswers.Deleted(deleted);
         }
 
         var rows = job.Kind switch

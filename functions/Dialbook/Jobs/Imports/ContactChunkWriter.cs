@@ -157,9 +157,9 @@ public sealed class ContactChunkWriter(
         var draft = new ContactDraft(chunk[row].Columns) { CampaignId = chunk[row].Scope };
         try
         {
-            var (contact, isCreated) = await import.ImportAsync(
+            var contact = await import.ImportAsync(
                 chunk.Client, draft, chunk.Overwrites, ids.PinOf(row, chunk.KeyOf(row)), cancellationToken);
-            return new(isCreated ? RowOutcome.Created : RowOutcome.Updated, contact.Id);
+            return chunk.ResultOf(contact, row) ?? new(RowOutcome.Updated, contact.Id);
         }
         catch (DialbookException fault) when (fault.Fault is DialbookFault.Invalid or DialbookFault.NotFound)
         {
