@@ -29,7 +29,7 @@ public sealed class DialbookException(DialbookFault fault, string error, IReadOn
 
     public static DialbookException Invalid(string field, string error) => Invalid(new FieldError(field, error));
 
-    /// <summary>Many writers at once changed the same row; the caller may simply repeat.</summary>
+    /// <summary>Many writers changed the same row at once; the caller may simply repeat.</summary>
     public static DialbookException Contended() =>
         new(DialbookFault.Unavailable, "Too many changes of this record at once; repeat the call") { RetryAfter = TimeSpan.FromSeconds(1) };
 
@@ -38,5 +38,47 @@ public sealed class DialbookException(DialbookFault fault, string error, IReadOn
     {
         if (errors.Count > 0)
             throw Invalid(errors);
+    }
+}
+
+/// <summary>Why a request was refused.</summary>
+public enum DialbookFault
+{
+    Invalid,
+    Unauthenticated,
+    Forbidden,
+    NotFound,
+
+    /// <summary>It contradicts what is there, such as a name in use.</summary>
+    Conflict,
+
+    /// <summary>The answer that was kept told of a person who has been erased.</summary>
+    Erased,
+
+    /// <summary>The record is not the version that the caller knows.</summary>
+    VersionMismatch,
+    TooLarge,
+
+    /// <summary>The body is of a type, or in an encoding, that is not read.</summary>
+    UnknownFormat,
+
+    /// <summary>An idempotency key came with another request before.</summary>
+    KeyReused,
+
+    /// <summary>Too many requests, jobs or guesses.</summary>
+    LimitReached,
+    Unavailable,
+}
+
+/// <summary>What is wrong with one field of a request, named as the contract writes it.</summary>
+public readonly record struct FieldError(string Field, string Error);
+
+internal static class FieldErrors
+{
+    /// <summary>Adds an error, unless the field has one: a name of the wrong type is not also said to be missing.</summary>
+    public static void AddUnlessNamed(this List<FieldError> errors, FieldError error)
+    {
+        if (!errors.Exists(other => other.Field == error.Field))
+            errors.Add(error);
     }
 }

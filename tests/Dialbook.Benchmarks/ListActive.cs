@@ -58,7 +58,7 @@ internal static class ListActive
         var rows = Enumerable.Range(0, Activities)
             .Select(index => ActivityEntity.For(BenchCrm.Client, DemoTenant.AssociateId, ActivityEntity.OfOwned, NewActivity(index, since)))
             .Select(row => new BulkItem<ActivityEntity>(row, new EntityAction(TableTransactionActionType.Add, row)));
-        await crm.Tables.Activity.TryWriteAllAsync(rows, 0, static _ => false, CancellationToken.None);
+        await crm.Tables.Activity.TryWriteAllAsync(rows, Refusals.None, CancellationToken.None);
     }
 
     /// <summary>An activity of a company of its own after that time, or one of the many before it.</summary>

@@ -71,7 +71,7 @@ internal static class SumUp
         var items = Enumerable.Range(1, OfKind).SelectMany(id => NewItems(id, now - TimeSpan.FromHours(id)))
             .Select(record => new CompanyItemEntity(record, CompanyItemKey.Of(record)!.Value))
             .Select(row => new BulkItem<CompanyItemEntity>(row, new EntityAction(TableTransactionActionType.Add, row)));
-        await crm.Tables.CompanyItems.TryWriteAllAsync(items, 0, static _ => false, CancellationToken.None);
+        await crm.Tables.CompanyItems.TryWriteAllAsync(items, Refusals.None, CancellationToken.None);
     }
 
     /// <summary>One of each kind.</summary>

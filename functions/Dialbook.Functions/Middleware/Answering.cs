@@ -62,7 +62,7 @@ internal sealed class Answering(ApiOperations operations, RequestCounts counts, 
         switch (fault)
         {
             case DialbookException refusal:
-                return new((int)refusal.Fault, refusal.Message)
+                return new(refusal.Fault.ToStatus(), refusal.Message)
                 {
                     Details = refusal.Details, RetryAfter = refusal.RetryAfter, JobId = refusal.JobId,
                 };

@@ -17,7 +17,7 @@ internal sealed class RequestLimits(IOptions<RequestLimitOptions> options, TimeP
         var bucket = _buckets.GetOrAdd(
             client, static (_, limit) => new(limit.Value.PerSecond, limit.Value.Burst, limit.Clock), (options.Value, Clock: clock));
         if (bucket.Take() is var wait && wait > TimeSpan.Zero)
-            throw new DialbookException(DialbookFault.TooManyRequests,
+            throw new DialbookException(DialbookFault.LimitReached,
                 "Too many requests of this client; wait before the next") { RetryAfter = wait };
     }
 }

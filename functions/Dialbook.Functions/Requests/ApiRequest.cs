@@ -83,7 +83,7 @@ public abstract class ApiRequest
     {
         var request = Context.Request;
         if (request.Headers.ContentEncoding is not ([] or ["identity"]))
-            throw new DialbookException(DialbookFault.UnsupportedMediaType, "The body must not be encoded");
+            throw new DialbookException(DialbookFault.UnknownFormat, "The body must not be encoded");
         if (request.ContentLength > maxBody)
             throw TooLarge();
 

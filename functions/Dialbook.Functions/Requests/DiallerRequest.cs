@@ -62,7 +62,7 @@ public sealed class DiallerRequest : ApiRequest
     {
         if (!MediaTypeHeaderValue.TryParse(Context.Request.ContentType, out var type)
             || !type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase))
-            throw new DialbookException(DialbookFault.UnsupportedMediaType, "The body must be application/json");
+            throw new DialbookException(DialbookFault.UnknownFormat, "The body must be application/json");
         return ReadBytesAsync(maxBody);
     }
 

@@ -28,7 +28,7 @@ public sealed class IdempotentAnswer(IdempotencyStore store)
         var (running, earlier) = await store.BeginAsync(request.Client, key, fingerprint, readFingerprint, request.Aborted);
         if (earlier is { IsErased: true })
             throw new DialbookException(
-                DialbookFault.Gone, "The answer to the first call with this Idempotency-Key told of a person who was erased");
+                DialbookFault.Erased, "The answer to the first call with this Idempotency-Key told of a person who was erased");
         if (running is null)
             return new Answer(earlier!.Status, earlier.Body)
             {

@@ -12,10 +12,10 @@ namespace Dialbook.CallerIds;
 internal sealed class CallerIdChunkEntity : Entity
 {
     /// <summary>What a manifest needs.</summary>
-    public static readonly string[] SelectPlace = ["RowKey", "Count", "Length", "DeflatedLength", "Crc"];
+    public static readonly string[] SelectPlace = ["Count", "Length", "DeflatedLength", "Crc"];
 
     /// <summary>What tells whether it is in use.</summary>
-    public static readonly string[] SelectUse = ["RowKey", "Timestamp", "Used"];
+    public static readonly string[] SelectUse = ["Timestamp", "Used"];
 
     /// <summary>An empty block that ends deflated data.</summary>
     private static readonly byte[] End = [3, 0];
@@ -55,7 +55,7 @@ internal sealed class CallerIdChunkEntity : Entity
     /// <summary>Writes the entries as JSON, with commas between.</summary>
     public void WriteJson(IBufferWriter<byte> output)
     {
-        using var inflate = new DeflateStream(new MemoryStream(_data.ToArray(End)), CompressionMode.Decompress);
+        using var inflate = new DeflateStream(new MemoryStream([.. _data.ToArray(), .. End]), CompressionMode.Decompress);
         for (var left = Place.Length; left > 0;)
         {
             var span = output.GetSpan();

@@ -69,8 +69,7 @@ public sealed class CallerIdDependencies(DialbookTables tables)
     internal Task RemoveAsync(IEnumerable<KeyEntity> rows, CancellationToken cancellationToken) =>
         tables.CallerIdDependencies.TryWriteAllAsync(
             rows.Select(row => new BulkItem<KeyEntity>(row, new EntityAction(TableTransactionActionType.Delete, row, row.ETag))),
-            TableWrites.MaxActions,
-            ConditionalWrite.IsRefusal,
+            Refusals.Each,
             cancellationToken);
 
     /// <summary>Forgets what was noted for a selection that is no more.</summary>
@@ -88,8 +87,7 @@ public sealed class CallerIdDependencies(DialbookTables tables)
         });
         await tables.CallerIdDependencies.TryWriteAllAsync(
             rows.Select(row => new BulkItem<KeyEntity>(row, new EntityAction(action, row))),
-            TableWrites.MaxActions,
-            static error => ConditionalWrite.IsMissing(error),
+            Refusals.EachMissing,
             cancellationToken);
     }
 

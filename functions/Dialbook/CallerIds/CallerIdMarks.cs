@@ -46,8 +46,7 @@ public sealed class CallerIdMarks(DialbookTables tables, TimeProvider clock)
         tables.CallerIdMarks.TryWriteAllAsync(
             marks.Select(mark => new BulkItem<CallerIdMarkEntity>(
                 mark, new EntityAction(TableTransactionActionType.Delete, mark, mark.ETag))),
-            TableWrites.MaxActions,
-            ConditionalWrite.IsRefusal,
+            Refusals.Each,
             cancellationToken);
 
     private string NewRow() => string.Create(

@@ -61,8 +61,7 @@ public sealed class CallerIdUpkeep(DialbookTables tables, CallerIdDependencies d
         var refused = await tables.CallerIdChunks.TryWriteAllAsync(
             chunks.Select(chunk => new BulkItem<CallerIdChunkEntity>(
                 chunk, EntityAction.Delete(chunk.PartitionKey, chunk.RowKey, chunk.ETag))),
-            BulkWrite.FewRefusals,
-            ConditionalWrite.IsRefusal,
+            Refusals.Few,
             cancellationToken);
         return chunks.Count - refused.Count;
     }

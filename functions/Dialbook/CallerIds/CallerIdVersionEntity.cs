@@ -9,7 +9,7 @@ namespace Dialbook.CallerIds;
 internal class CallerIdSetEntity : Entity
 {
     /// <summary>What tells which rows are in use.</summary>
-    public static readonly string[] SelectUse = ["RowKey", "Timestamp", "Hash", "Written", "Superseded"];
+    public static readonly string[] SelectUse = ["Timestamp", "Hash", "Written", "Superseded"];
 
     public DateTimeOffset Written { get; set; }
     public DateTimeOffset? Superseded { get; set; }

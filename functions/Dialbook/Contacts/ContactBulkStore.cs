@@ -22,7 +22,7 @@ public sealed class ContactBulkStore(DialbookTables tables, ContactStore store, 
             var refused = await tables.Contacts.TryWriteAllAsync(
                 missing.Select(contact =>
                     new BulkItem<Contact>(contact, new EntityAction(TableTransactionActionType.Add, new ContactEntity(contact)))),
-                refusals: 0, ConditionalWrite.IsRefusal, cancellationToken);
+                Refusals.Few with { PutAside = 0 }, cancellationToken);
             if (refused.Count == 0)
                 return true;
 
@@ -47,7 +47,7 @@ public sealed class ContactBulkStore(DialbookTables tables, ContactStore store, 
             contacts.Select(contact => new BulkItem<Contact>(contact, contact.CanBeMerged
                 ? new EntityAction(TableTransactionActionType.UpdateMerge, new ContactEntity(contact, onlyChanges: true), contact.ETag)
                 : new EntityAction(TableTransactionActionType.UpdateReplace, new ContactEntity(contact), contact.ETag))),
-            BulkWrite.FewRefusals, ConditionalWrite.IsRefusal, cancellationToken);
+            Refusals.Few, cancellationToken);
         var changed = new List<Contact>();
         await foreach (var (contact, isReplaced) in InOrder.SelectAsync(
             refused, ContactFinder.SideBySide, async contact =>

@@ -79,7 +79,7 @@ public sealed class ActivityFeed(DialbookTables tables, CrmStore store) : ICrmPr
             await HandOverAsync(edits, (owner, activity) => Add(owner, ActivityEntity.OfOwned, activity), cancellationToken);
         await tables.Activity.TryWriteAllAsync(
             rows.Values.Select(row => new BulkItem<ActivityEntity>(row, new EntityAction(TableTransactionActionType.UpsertReplace, row))),
-            0, static _ => false, cancellationToken);
+            Refusals.None, cancellationToken);
 
         void Add(int associate, string kind, CompanyActivity activity)
         {

@@ -27,7 +27,7 @@ public sealed class CompanyItems(DialbookTables tables, CrmStore store) : ICrmPr
         else if (edits.Table == CrmTables.ChatSession)
             await GiveCompanyAsync(edits, CrmColumn.CustomerId, chat => chat.Number(CrmColumn.ContactId) == 0, cancellationToken);
         await tables.CompanyItems.TryWriteAllAsync(
-            edits.All.SelectMany(ActionsOf), TableWrites.MaxActions, static error => ConditionalWrite.IsMissing(error), cancellationToken);
+            edits.All.SelectMany(ActionsOf), Refusals.EachMissing, cancellationToken);
     }
 
     /// <summary>A ticket belongs to the company of its person; a chat too, unless it names a company.</summary>

@@ -49,7 +49,7 @@ public sealed class CompanyPersons(DialbookTables tables, CrmStore store) : ICrm
             });
         await tables.CompanyPersons.TryWriteAllAsync(
             rows.Select(row => new BulkItem<KeyEntity>(row, new EntityAction(TableTransactionActionType.UpsertMerge, row))),
-            0, static _ => false, cancellationToken);
+            Refusals.None, cancellationToken);
     }
 
     private static string Partition(ClientId client, int block) => $"{StorageKey.Of(client)}-{StorageKey.OfBlock(block)}";

@@ -44,7 +44,7 @@ public sealed class CrmLookup(DialbookTables tables, CrmStore store, CrmSnapshot
         var refused = await tables.CrmClaims.TryWriteAllAsync(
             wanted.Select(claim => new BulkItem<object>(
                 claim.Key, new EntityAction(TableTransactionActionType.Add, ClaimOf(claim.Key, claim.Value)))),
-            TableWrites.MaxActions, ConditionalWrite.IsRefusal, cancellationToken);
+            Refusals.Each, cancellationToken);
         foreach (var value in refused)
             claimed[value] = await TakeOverAsync(value, wanted[value]);
         return claimed;

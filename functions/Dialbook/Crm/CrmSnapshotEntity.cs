@@ -14,7 +14,7 @@ internal sealed class CrmSnapshotEntity : Entity
     public int Block => (int)StorageKey.Number(RowKey);
 
     /// <summary>How many bytes the records take in the row.</summary>
-    public int Size => _records.Size;
+    public int Size => _records.Length;
 
     public static CrmSnapshotEntity For(ClientId client, CrmTable table, int block, string version, ReadOnlySpan<byte> records)
     {

@@ -16,7 +16,7 @@ public sealed class CrmSnapshots(DialbookTables tables, CrmStore store, CrmNumbe
 
     private const int LargestRow = 900 * 1024;
 
-    private static readonly string[] VersionOnly = ["RowKey", "Version"];
+    private static readonly string[] VersionOnly = ["Version"];
 
     /// <summary>All records of a table.</summary>
     internal async IAsyncEnumerable<IReadOnlyList<CrmRecord>> ReadAllAsync(

@@ -69,7 +69,7 @@ public sealed class CrmStore(DialbookTables tables)
         cancellationToken);
 
     private Task<List<CrmRecord>> TryAsync(IEnumerable<BulkItem<CrmRecord>> items, CancellationToken cancellationToken) =>
-        tables.Crm.TryWriteAllAsync(items, BulkWrite.FewRefusals, ConditionalWrite.IsRefusal, cancellationToken, CrmBlockVersion.New);
+        tables.Crm.TryWriteAllAsync(items, Refusals.Few, cancellationToken, CrmBlockVersion.New);
 
     /// <param name="last">The last one, in the same block; without it the block's.</param>
     private async Task<List<CrmRecord>> ListAsync(

@@ -6,15 +6,11 @@ namespace Dialbook.Idempotency;
 internal sealed class IdempotencyEntity : Entity
 {
     private readonly DeflatedBytes _body = new("Body");
-    private int _status;
-    private string? _location;
-    private string? _etag;
-    private string? _contentType;
 
     /// <summary>The hash of the request that came with the key.</summary>
     public string Fingerprint { get; set; } = "";
 
-    /// <summary>Until then a repetition is told that the call is still running.</summary>
+    /// <summary>Until then a repetition is told that the first request is still running.</summary>
     public DateTimeOffset RunningUntil { get; set; }
 
     public DateTimeOffset ExpiresAt { get; set; }
@@ -22,15 +18,7 @@ internal sealed class IdempotencyEntity : Entity
     public long? Pin { get; set; }
 
     /// <summary>The answer; <see langword="null"/> while there is none.</summary>
-    public StoredAnswer? Answer
-    {
-        get => _status == 0 ? null : new(_status, _body.ToArray(), _location, _etag) { ContentType = _contentType };
-        set
-        {
-            (_status, _location, _etag, _contentType) = (value!.Status, value.Location, value.ETag, value.ContentType);
-            _body.Set(value.Body.Span);
-        }
-    }
+    public StoredAnswer? Answer { get; set; }
 
     public override void Write(TableEntity row)
     {
@@ -39,12 +27,13 @@ internal sealed class IdempotencyEntity : Entity
             row.Set("RunningUntil", RunningUntil);
         row.Set("ExpiresAt", ExpiresAt);
         row.Set("Pin", Pin);
-        if (_status == 0)
+        if (Answer is null)
             return;
-        row.Set("Status", _status);
-        row.Set("Location", _location);
-        row.Set("ETag", _etag);
-        row.Set("ContentType", _contentType);
+        row.Set("Status", Answer.Status);
+        row.Set("Location", Answer.Location);
+        row.Set("ETag", Answer.ETag);
+        row.Set("ContentType", Answer.ContentType);
+        _body.Set(Answer.Body.Span);
         _body.Write(row);
     }
 
@@ -54,10 +43,24 @@ internal sealed class IdempotencyEntity : Entity
         RunningUntil = row.GetDateTimeOffset("RunningUntil") ?? default;
         ExpiresAt = row.GetDateTimeOffset("ExpiresAt") ?? default;
         Pin = row.GetInt64("Pin");
-        _status = row.GetInt32("Status") ?? 0;
-        _location = row.GetString("Location");
-        _etag = row.GetString("ETag");
-        _contentType = row.GetString("ContentType");
+        if (row.GetInt32("Status") is not { } status)
+            return;
         _body.Read(row);
+        Answer = new(status, _body.ToArray(), row.GetString("Location"), row.GetString("ETag"))
+        {
+            ContentType = row.GetString("ContentType"),
+        };
     }
+}
+
+/// <summary>An answer to be given again, byte for byte, with the headers of those names if they were sent.</summary>
+public sealed record StoredAnswer(int Status, ReadOnlyMemory<byte> Body, string? Location = null, string? ETag = null)
+{
+    /// <summary>What is kept in place of an answer that told of an erased person; stored rows have its status, 410.</summary>
+    public static readonly StoredAnswer Erased = new(410, "{}"u8.ToArray());
+
+    public bool IsErased => Status == Erased.Status;
+
+    /// <summary>The body's type, if it is not the JSON that most answers are.</summary>
+    public string? ContentType { get; init; }
 }

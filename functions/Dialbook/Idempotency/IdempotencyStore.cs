@@ -16,14 +16,13 @@ public sealed class IdempotencyStore(DialbookTables tables, TimeProvider clock)
 
     private const int SideBySide = 16;
 
-    /// <summary>Begins a call with a key.</summary>
+    /// <summary>Begins a request with a key; one that was answered before yields that answer instead.</summary>
     /// <param name="fingerprint">The hash of what is known of the request.</param>
     /// <param name="readFingerprint">
-    /// Reads the hash of the whole request, where its body is still on its way. It is asked for only if there is an answer to compare with.
+    /// Reads the hash of the whole request, if its body is still on its way. It is used only if there is an answer to compare with.
     /// </param>
-    /// <returns>The call to be worked on, or the answer that it was given before.</returns>
-    /// <exception cref="DialbookException">The key came with another request, or its first call is still running.</exception>
-    public async Task<(IdempotentRequest? Call, StoredAnswer? Answer)> BeginAsync(
+    /// <exception cref="DialbookException">The key came with another request, or the first request is still running.</exception>
+    public async Task<(IdempotentRequest? Request, StoredAnswer? Answer)> BeginAsync(
         ClientId client, string key, string fingerprint, Func<Task<string>>? readFingerprint, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -54,13 +53,12 @@ public sealed class IdempotencyStore(DialbookTables tables, TimeProvider clock)
         return (await TakeOverAsync(found.ETag, row, cancellationToken), null);
     }
 
-    /// <summary>Forgets the keys of a client that have expired. One that is being used anew stays.</summary>
-    /// <returns>How many.</returns>
+    /// <summary>Forgets the keys of a client that have expired, and says how many. One that is being used anew stays.</summary>
     public async Task<int> RemoveExpiredAsync(ClientId client, CancellationToken cancellationToken)
     {
         var removed = 0;
         var expired = TableClient.CreateQueryFilter($"PartitionKey eq {StorageKey.Of(client)} and ExpiresAt lt {clock.GetUtcNow()}");
-        var rows = tables.Idempotency.ListAsync<IdempotencyEntity>(expired, null, ["RowKey", "Timestamp"], cancellationToken);
+        var rows = tables.Idempotency.ListAsync<IdempotencyEntity>(expired, null, ["Timestamp"], cancellationToken);
         await Parallel.ForEachAsync(
             rows, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken }, async (row, token) =>
         {
@@ -70,10 +68,9 @@ public sealed class IdempotencyStore(DialbookTables tables, TimeProvider clock)
         return removed;
     }
 
-    /// <returns>Whether it was saved; <see langword="false"/> if a repetition took over.</returns>
+    /// <summary>Saves a row, unless a repetition took over.</summary>
     internal Task<bool> TrySaveAsync(IdempotencyEntity row, CancellationToken cancellationToken) =>
-        ConditionalWrite.UnlessChangedAsync(
-            tables.Idempotency.UpdateAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken));
+        ConditionalWrite.UnlessChangedAsync(tables.Idempotency.UpdateAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken));
 
     /// <summary>Forgets a key, unless a repetition took over.</summary>
     internal Task<bool> TryDeleteAsync(IdempotencyEntity row, CancellationToken cancellationToken) =>

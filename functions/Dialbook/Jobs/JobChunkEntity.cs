@@ -13,7 +13,7 @@ internal class JobChunkEntity : Entity
     private const string Outcome = "o";
 
     /// <summary>The projection that gives the counts only.</summary>
-    public static readonly IReadOnlyList<string> Select = ["RowKey", "Timestamp", .. JobCounts.Properties];
+    public static readonly IReadOnlyList<string> Select = ["Timestamp", .. JobCounts.Properties];
 
     public JobCounts Counts { get; set; }
 

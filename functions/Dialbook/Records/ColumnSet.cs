@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Collections.Frozen;
-using System.Text;
 
 namespace Dialbook.Records;
 
@@ -25,13 +24,6 @@ public sealed class ColumnSet : IReadOnlyList<Column>
 
     /// <summary>The column of that name, without regard to case; <see langword="null"/> if there is none.</summary>
     public Column? Find(ReadOnlySpan<char> name) => _byName.TryGetValue(name, out var column) ? column : null;
-
-    /// <inheritdoc cref="Find(ReadOnlySpan{char})"/>
-    public Column? Find(ReadOnlySpan<byte> utf8Name)
-    {
-        Span<char> name = stackalloc char[64];
-        return utf8Name.Length <= name.Length && Encoding.UTF8.TryGetChars(utf8Name, name, out var length) ? Find(name[..length]) : null;
-    }
 
     public ReadOnlySpan<Column>.Enumerator GetEnumerator() => ((ReadOnlySpan<Column>)_columns).GetEnumerator();
 

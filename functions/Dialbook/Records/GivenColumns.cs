@@ -30,3 +30,9 @@ public sealed class GivenColumns(ColumnSet columns)
     /// <summary>Whether the column was given with a value other than <see langword="null"/> and the empty text.</summary>
     public bool Has(Column column, [NotNullWhen(true)] out object? value) => TryGet(column, out value) && value is not (null or "");
 }
+
+/// <summary>A record as a caller gives it.</summary>
+public class RecordDraft(GivenColumns columns)
+{
+    public GivenColumns Columns { get; } = columns;
+}

@@ -1,12 +1,19 @@
+using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 
 namespace Dialbook.Records;
 
-/// <summary>A record as a row: its columns as properties, its version, and whatever else a kind of record keeps beside.</summary>
+/// <summary>A record as a row: its columns as properties, where unset ones take no space, and its version.</summary>
 internal abstract class RecordEntity<TRecord> : Entity
     where TRecord : Record
 {
+    /// <summary>A character may be written as <c>\u</c> and four digits.</summary>
+    private const int LargestCharacter = 6;
+
+    /// <summary>A value that is no text, or what stands around a text; with its type.</summary>
+    private const int LargestValue = 64;
+
     private readonly bool _onlyChanges;
     private TRecord? _record;
     private ETag _etag;
@@ -49,30 +56,53 @@ internal abstract class RecordEntity<TRecord> : Entity
         }
     }
 
-    public override int LargestSize => RecordMapping.LargestSize(Record);
+    public override int LargestSize
+    {
+        get
+        {
+            var size = 0;
+            foreach (var column in Record.Columns)
+            {
+                if (!column.IsKey && Record[column] is { } value)
+                    size += (2 * column.Name.Length) + LargestValue + (LargestCharacter * ((value as string)?.Length ?? 0));
+            }
+
+            return size;
+        }
+    }
 
     public override void Write(TableEntity row)
     {
-        RecordMapping.Write(row, Record, _onlyChanges);
-        WriteBeside(row);
+        foreach (var column in Record.Columns)
+        {
+            // what is set back to its default must be written where the value of before would stay otherwise
+            if (column.IsKey || Record[column] is not { } value
+                || (_onlyChanges ? !Record.IsChanged(column) : value.Equals(column.Default)))
+                continue;
+            row[column.Name] = column.Type switch
+            {
+                ColumnType.Decimal => ((decimal)value).ToString(CultureInfo.InvariantCulture),
+                ColumnType.Time => new DateTimeOffset((DateTime)value),
+                _ => value,
+            };
+        }
     }
 
     public override void Read(TableEntity row)
     {
-        RecordMapping.Read(row, Record);
-        ReadBeside(row);
+        foreach (var column in Record.Columns)
+        {
+            if (column.IsKey || !row.TryGetValue(column.Name, out var value))
+                continue;
+            Record[column] = (column.Type, value) switch
+            {
+                (ColumnType.Decimal, string text) => decimal.Parse(text, CultureInfo.InvariantCulture),
+                (ColumnType.Time, DateTimeOffset time) => time.UtcDateTime,
+                _ => value,
+            };
+        }
     }
 
     /// <summary>An empty record of the identity that the keys tell.</summary>
     protected abstract TRecord FromKeys();
-
-    /// <summary>Writes what is no column, if there is anything.</summary>
-    protected virtual void WriteBeside(TableEntity row)
-    {
-    }
-
-    /// <summary>Reads what is no column, if there is anything.</summary>
-    protected virtual void ReadBeside(TableEntity row)
-    {
-    }
 }

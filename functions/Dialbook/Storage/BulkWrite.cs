@@ -3,41 +3,29 @@ using Azure.Data.Tables;
 
 namespace Dialbook.Storage;
 
-/// <summary>Writes many items in transactions that are as large as the store takes, some side by side.</summary>
+/// <summary>
+/// Writes many items in transactions that are as large as the store takes, some side by side. It is ours since the SDK submits one
+/// transaction, and leaves it to its caller to cut them and to go on when one row of a hundred is refused.
+/// </summary>
 internal static class BulkWrite
 {
-    /// <summary>
-    /// As often a refused item is put aside and the rest of its transaction sent again. It pays where few items are refused; after that the
-    /// rest is better looked at.
-    /// </summary>
-    public const int FewRefusals = 4;
-
     private const int SideBySide = 4;
 
-    /// <summary>Writes all items that the store takes.</summary>
-    /// <param name="items">What to write; no row twice.</param>
-    /// <param name="refusals">
-    /// As many refused items of a transaction are put aside; at one more the whole rest of it counts as refused.
-    /// </param>
-    /// <param name="isRefusal">Whether an error of the store refuses an item; any other error ends the work.</param>
-    /// <param name="beside">An action that goes with each transaction, by its partition.</param>
+    /// <summary>Writes all items that the store takes; no row may be in them twice.</summary>
+    /// <param name="closing">The action that ends each transaction, by its partition.</param>
     /// <returns>What was refused, perhaps only for an item in the same transaction: the caller must look closer.</returns>
     public static async Task<List<T>> TryWriteAllAsync<T>(
-        this TableClient table,
-        IEnumerable<BulkItem<T>> items,
-        int refusals,
-        Func<RequestFailedException, bool> isRefusal,
-        CancellationToken cancellationToken,
-        Func<string, EntityAction>? beside = null)
+        this TableClient table, IEnumerable<BulkItem<T>> items, Refusals refusals, CancellationToken cancellationToken,
+        Func<string, EntityAction>? closing = null)
     {
         var refused = new List<T>();
-        var most = TableWrites.MaxActions - (beside is null ? 0 : 1);
+        var most = TableWrites.MaxActions - (closing is null ? 0 : 1);
         await Parallel.ForEachAsync(
             items.GroupBy(item => item.PartitionKey, StringComparer.Ordinal).SelectMany(ofPartition => Cut(ofPartition, most)),
             new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken },
             async (transaction, _) =>
             {
-                if (await WriteAsync(table, transaction, refusals, isRefusal, beside, cancellationToken) is { Count: > 0 } subjects)
+                if (await TryWriteAsync(table, transaction, refusals, closing, cancellationToken) is { Count: > 0 } subjects)
                 {
                     lock (refused)
                         refused.AddRange(subjects);
@@ -67,12 +55,8 @@ internal static class BulkWrite
             yield return transaction;
     }
 
-    private static async Task<List<T>> WriteAsync<T>(
-        TableClient table,
-        List<BulkItem<T>> items,
-        int refusals,
-        Func<RequestFailedException, bool> isRefusal,
-        Func<string, EntityAction>? beside,
+    private static async Task<List<T>> TryWriteAsync<T>(
+        TableClient table, List<BulkItem<T>> items, Refusals refusals, Func<string, EntityAction>? closing,
         CancellationToken cancellationToken)
     {
         var refused = new List<T>();
@@ -80,38 +64,65 @@ internal static class BulkWrite
         {
             try
             {
-                // what goes beside is last, so that a refused action's number is that of its item
-                IEnumerable<EntityAction> besides = beside is null ? [] : [beside(items[0].PartitionKey)];
-                await table.SubmitAsync([.. items.SelectMany(item => item.Actions), .. besides], cancellationToken);
-                return refused;
+                // what closes it is last, so that a refused action's number is that of its item
+                IEnumerable<EntityAction> last = closing is null ? [] : [closing(items[0].PartitionKey)];
+                await table.SubmitAsync([.. items.SelectMany(item => item.Actions), .. last], cancellationToken);
+                break;
             }
-            catch (RequestFailedException e) when (isRefusal(e))
+            catch (RequestFailedException e) when (refusals.Covers(e))
             {
-                if (refused.Count < refusals && e is TableTransactionFailedException { FailedTransactionActionIndex: { } index })
-                    refused.Add(TakeOut(items, index));
-                else
-                    refused.AddRange(TakeOut(items));
+                var (first, count) = (0, items.Count);
+                if (refused.Count < refusals.PutAside && e is TableTransactionFailedException { FailedTransactionActionIndex: { } action })
+                    (first, count) = (ItemOf(items, action), 1);
+                refused.AddRange(items.GetRange(first, count).Select(item => item.Subject));
+                items.RemoveRange(first, count);
             }
         }
 
         return refused;
     }
 
-    /// <summary>Takes out the item that has the action of that number.</summary>
-    private static T TakeOut<T>(List<BulkItem<T>> items, int action)
+    /// <summary>The number of the item that has the action of that number.</summary>
+    private static int ItemOf<T>(List<BulkItem<T>> items, int action)
     {
         var at = 0;
         while (action >= items[at].Actions.Count)
             action -= items[at++].Actions.Count;
-        var subject = items[at].Subject;
-        items.RemoveAt(at);
-        return subject;
+        return at;
     }
+}
 
-    private static List<T> TakeOut<T>(List<BulkItem<T>> items)
-    {
-        List<T> subjects = [.. items.Select(item => item.Subject)];
-        items.Clear();
-        return subjects;
-    }
+/// <summary>
+/// Part of a bulk write: actions on rows of one partition, at least one and at most a transaction of them, done together or not at all.
+/// </summary>
+/// <param name="Subject">What the actions are about.</param>
+internal sealed record BulkItem<T>(T Subject, params IReadOnlyList<EntityAction> Actions)
+{
+    /// <summary>What stands around a row's own properties: the part's headers, address, version and keys.</summary>
+    private const int ActionSize = 1024;
+
+    public string PartitionKey => Actions[0].Entity.PartitionKey;
+
+    /// <summary>As many bytes as the actions take at most.</summary>
+    public int LargestSize => Actions.Sum(action => ActionSize + action.Entity.LargestSize);
+}
+
+/// <summary>What a bulk write does about refused items.</summary>
+/// <param name="PutAside">
+/// As many refused items of a transaction are put aside and the rest sent again; at one more the whole rest counts as refused.
+/// </param>
+/// <param name="Covers">Whether an error of the store refuses an item; any other error ends the work.</param>
+internal sealed record Refusals(int PutAside, Func<RequestFailedException, bool> Covers)
+{
+    /// <summary>No item may be refused.</summary>
+    public static readonly Refusals None = new(0, static _ => false);
+
+    /// <summary>It pays to send the rest again where few items are refused; after that it is better looked at.</summary>
+    public static readonly Refusals Few = new(4, ConditionalWrite.IsRefusal);
+
+    /// <summary>All that can be written is written.</summary>
+    public static readonly Refusals Each = new(TableWrites.MaxActions, ConditionalWrite.IsRefusal);
+
+    /// <summary>All that can be written is written; a row is refused only because it is missing.</summary>
+    public static readonly Refusals EachMissing = new(TableWrites.MaxActions, ConditionalWrite.IsMissing);
 }

@@ -68,7 +68,7 @@ public sealed class DialbookQueues(QueueServiceClient service)
         {
             return await ask(_queues[queue]);
         }
-        catch (RequestFailedException missing) when (missing.Status == (int)DialbookFault.NotFound)
+        catch (RequestFailedException missing) when (ConditionalWrite.IsMissing(missing))
         {
             return default;
         }

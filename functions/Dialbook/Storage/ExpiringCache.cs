@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using System.Diagnostics.Metrics;
+using Dialbook.Telemetry;
 
 namespace Dialbook.Storage;
 
@@ -61,5 +63,18 @@ internal sealed class ExpiringCache<TKey, TValue>(
             if (_entries.TryRemove(key, out var removed))
                 _size -= removed.Size;
         }
+    }
+}
+
+/// <summary>Counts how often something was remembered.</summary>
+internal static class CacheTelemetry
+{
+    private static readonly Counter<long> Lookups = DialbookTelemetry.Meter.CreateCounter<long>(
+        "dialbook.cache.lookups", "{lookup}", "Look-ups in memory, by what was looked for and whether it was there");
+
+    public static void Count(string cache, bool isHit)
+    {
+        if (Lookups.Enabled)
+            Lookups.Add(1, new("cache", cache), new("hit", isHit));
     }
 }

@@ -1,56 +1,80 @@
 using System.Globalization;
+using System.IO.Compression;
 using Azure.Data.Tables;
 
 namespace Dialbook.Storage;
 
-/// <summary>Bytes in as many properties of a row as it takes: <c>Name00</c>, <c>Name01</c> …</summary>
-internal sealed class SplitBytes(string name)
+/// <summary>
+/// Bytes in as many properties of a row as it takes: <c>Name00</c>, <c>Name01</c> … It is ours since a property of the store holds 64 KiB.
+/// </summary>
+internal class SplitBytes(string name)
 {
     private const int MaxProperty = 60 * 1024;
-    private readonly SortedList<string, byte[]> _parts = new(StringComparer.Ordinal);
+    private readonly List<byte[]> _parts = [];
 
-    /// <summary>Whether there are any.</summary>
     public bool IsSet => _parts.Count > 0;
 
     /// <summary>The parts, in order.</summary>
-    public IEnumerable<byte[]> Parts => _parts.Values;
+    public IReadOnlyList<byte[]> Parts => _parts;
 
-    public int Length => _parts.Values.Sum(part => part.Length);
+    /// <summary>How many bytes are stored.</summary>
+    public int Length => _parts.Sum(part => part.Length);
 
-    public void Set(ReadOnlySpan<byte> bytes)
+    public virtual void Set(ReadOnlySpan<byte> bytes)
     {
         _parts.Clear();
-        for (; bytes.Length > 0; bytes = bytes[Math.Min(MaxProperty, bytes.Length)..])
-            _parts.Add(Property(_parts.Count), bytes[..Math.Min(MaxProperty, bytes.Length)].ToArray());
+        for (; bytes.Length > 0; bytes = bytes[_parts[^1].Length..])
+            _parts.Add(bytes[..Math.Min(MaxProperty, bytes.Length)].ToArray());
     }
 
-    /// <summary>The bytes, with some behind them.</summary>
-    public byte[] ToArray(params ReadOnlySpan<byte> end)
+    public virtual byte[] ToArray()
     {
-        var bytes = new byte[Length + end.Length];
-        var at = 0;
-        foreach (var part in _parts.Values)
+        var bytes = new byte[Length];
+        var rest = bytes.AsSpan();
+        foreach (var part in _parts)
         {
-            part.CopyTo(bytes, at);
-            at += part.Length;
+            part.CopyTo(rest);
+            rest = rest[part.Length..];
         }
 
-        end.CopyTo(bytes.AsSpan(at));
         return bytes;
     }
 
     public void Write(TableEntity row)
     {
-        foreach (var (property, part) in _parts)
-            row[property] = part;
+        foreach (var (part, bytes) in _parts.Index())
+            row[Property(part)] = bytes;
     }
 
     public void Read(TableEntity row)
     {
         _parts.Clear();
         while (row.GetBinary(Property(_parts.Count)) is { } part)
-            _parts.Add(Property(_parts.Count), part);
+            _parts.Add(part);
     }
 
     private string Property(int part) => string.Create(CultureInfo.InvariantCulture, $"{name}{part:D2}");
+}
+
+/// <summary>Bytes that are stored deflated.</summary>
+internal sealed class DeflatedBytes(string name) : SplitBytes(name)
+{
+    public override void Set(ReadOnlySpan<byte> bytes)
+    {
+        using var deflated = new MemoryStream();
+        using (var deflate = new DeflateStream(deflated, CompressionLevel.Fastest, leaveOpen: true))
+            deflate.Write(bytes);
+        base.Set(deflated.GetBuffer().AsSpan(0, (int)deflated.Length));
+    }
+
+    /// <summary>The bytes, inflated.</summary>
+    public override byte[] ToArray()
+    {
+        if (!IsSet)
+            return [];
+        using var inflate = new DeflateStream(new MemoryStream(base.ToArray()), CompressionMode.Decompress);
+        using var bytes = new MemoryStream();
+        inflate.CopyTo(bytes);
+        return bytes.ToArray();
+    }
 }

@@ -14,7 +14,7 @@ public sealed class StorageHealth(DialbookTables tables)
             await tables.Credentials.GetAsync<KeyEntity>("health", "health", null, cancellationToken);
             return (true, "ok");
         }
-        catch (RequestFailedException e) when (e.Status == (int)DialbookFault.NotFound)
+        catch (RequestFailedException e) when (ConditionalWrite.IsMissing(e))
         {
             return (true, e.ErrorCode == TableErrorCode.TableNotFound ? "ok, without a client yet" : "ok");
         }

@@ -47,3 +47,10 @@ public static class DialbookTelemetry
     public static void Fail(this Activity span, Exception fault) =>
         span.SetStatus(ActivityStatusCode.Error).SetTag("error.type", fault.GetType().Name);
 }
+
+/// <summary>A queue message that says where it comes from, so that its work belongs to the call that caused it.</summary>
+public interface ITracedMessage
+{
+    /// <summary>As the header <c>traceparent</c> has it; <see langword="null"/> if nobody asked, or the message is an older one.</summary>
+    string? Trace { get; }
+}

@@ -63,7 +63,7 @@ internal sealed class SignInDelay(TimeProvider clock)
         }
 
         if (wait > TimeSpan.Zero)
-            throw new DialbookException(DialbookFault.TooManyRequests,
+            throw new DialbookException(DialbookFault.LimitReached,
                 "Too many wrong passwords; wait before the next") { RetryAfter = wait };
     }
 

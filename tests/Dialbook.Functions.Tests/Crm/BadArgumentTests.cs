@@ -147,7 +147,7 @@ public sealed class BadArgumentTests
     {
         var refusal = Assert.Throws<DialbookException>(
             () => ArgumentReader.Read("{}"u8.ToArray(), contentType, CrmJson.Default.GetCallerIDsFromSelectionRequest, ClientTime.Utc));
-        Assert.Equal(DialbookFault.UnsupportedMediaType, refusal.Fault);
+        Assert.Equal(DialbookFault.UnknownFormat, refusal.Fault);
     }
 
     [Theory]

@@ -148,7 +148,7 @@ public sealed class CrmCallTests(EchoApp app) : IClassFixture<EchoApp>
         var encoded = new StringContent("{}", Encoding.UTF8, "application/json");
         encoded.Headers.ContentEncoding.Add("gzip");
         AssertError(await app.SendAsync("/api/v1/Agents/Echo/GetActivity", encoded), 415, "SoRequestException");
-        var busy = await app.PostAsync("Fail?fault=TooManyRequests", "null");
+        var busy = await app.PostAsync("Fail?fault=LimitReached", "null");
         AssertError(busy, 429, "SoTooManyRequestsException", "No");
         Assert.Equal("7", busy.Header("Retry-After"));
         var down = await app.PostAsync("Fail?fault=store", "null");

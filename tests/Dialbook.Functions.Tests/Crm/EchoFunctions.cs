@@ -62,7 +62,7 @@ public sealed class EchoFunctions(IdempotentAnswer idempotent)
     }
 
     private static Answer Fail(string? fault) => throw (Enum.TryParse<DialbookFault>(fault, out var known)
-        ? new DialbookException(known, "No") { RetryAfter = known == DialbookFault.TooManyRequests ? TimeSpan.FromSeconds(7) : null }
+        ? new DialbookException(known, "No") { RetryAfter = known == DialbookFault.LimitReached ? TimeSpan.FromSeconds(7) : null }
         : fault == "store"
             ? new TimeoutException() : fault == "fields" ? DialbookException.Invalid([new("A", "is bad"), new("B", "is worse")])
         : new InvalidOperationException("the inside"));

@@ -71,7 +71,7 @@ public sealed class ContactChangeTests(AzuriteServer azurite)
             () => client.Domain.Deletion.DeleteAsync(client.Id, key, stale, Cancellation),
         ];
         foreach (var change in changes)
-            Assert.Equal(DialbookFault.PreconditionFailed, (await Assert.ThrowsAsync<DialbookException>(change)).Fault);
+            Assert.Equal(DialbookFault.VersionMismatch, (await Assert.ThrowsAsync<DialbookException>(change)).Fault);
         var current = (await client.FindAsync(old.Id))!;
         await client.Domain.Deletion.DeleteAsync(client.Id, key, new IfMatch(old.ETag, current.ETag), Cancellation);
         Assert.Empty(await client.FindAsync("u"));

@@ -43,9 +43,9 @@ public sealed class IdempotencyTests(AzuriteServer azurite)
         Assert.Equal(DialbookFault.KeyReused, await RefusalAsync(client, "another request"));
         await call.CompleteAsync(new StoredAnswer(200, default), "the same request", Cancellation);
         Assert.Equal(DialbookFault.KeyReused, await RefusalAsync(client, "another request"));
-        Assert.NotNull((await client.Domain.Idempotency.BeginAsync(client.Id, "KEY", "another request", null, Cancellation)).Call);
+        Assert.NotNull((await client.Domain.Idempotency.BeginAsync(client.Id, "KEY", "another request", null, Cancellation)).Request);
         var other = await TestClient.NewAsync(azurite, _clock);
-        Assert.NotNull((await other.Domain.Idempotency.BeginAsync(other.Id, "key", "another request", null, Cancellation)).Call);
+        Assert.NotNull((await other.Domain.Idempotency.BeginAsync(other.Id, "key", "another request", null, Cancellation)).Request);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class IdempotencyTests(AzuriteServer azurite)
             try
             {
                 return (await client.Domain.Idempotency.BeginAsync(client.Id, "key", "the same request", null,
-                    Cancellation)).Call is not null;
+                    Cancellation)).Request is not null;
             }
             catch (DialbookException e) when (e.Fault == DialbookFault.Conflict)
             {

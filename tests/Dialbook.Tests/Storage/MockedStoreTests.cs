@@ -45,7 +45,7 @@ public sealed class MockedStoreTests
         var items = Enumerable.Range(0, 3).Select(
             number => new BulkItem<int>(number, new EntityAction(TableTransactionActionType.Add, Row($"{number}"))));
         var error = await Assert.ThrowsAsync<TableTransactionFailedException>(() =>
-            table.Object.TryWriteAllAsync(items, BulkWrite.FewRefusals, ConditionalWrite.IsRefusal, Cancellation));
+            table.Object.TryWriteAllAsync(items, Refusals.Few, Cancellation));
         Assert.Equal(413, error.Status);
         table.Verify(
             client => client.SubmitTransactionAsync(It.IsAny<IEnumerable<TableTransactionAction>>(), It.IsAny<CancellationToken>()),

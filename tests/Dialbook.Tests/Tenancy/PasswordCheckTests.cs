@@ -69,7 +69,7 @@ public sealed class PasswordCheckTests
     public async Task A_Refused_Guess_Is_Not_Computed_And_Not_Kept()
     {
         var user = User("right");
-        var refusal = new DialbookException(DialbookFault.TooManyRequests, "Wait");
+        var refusal = new DialbookException(DialbookFault.LimitReached, "Wait");
         Assert.Same(
             refusal,
             await Assert.ThrowsAsync<DialbookException>(() => _check.IsRightAsync("", user, "right", () => throw refusal).AsTask()));

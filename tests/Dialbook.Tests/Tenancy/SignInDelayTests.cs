@@ -92,7 +92,7 @@ public sealed class SignInDelayTests
     private TimeSpan Wait(params string[] sources)
     {
         var refusal = Assert.Throws<DialbookException>(() => _delay.ThrowIfWaiting(sources));
-        Assert.Equal(DialbookFault.TooManyRequests, refusal.Fault);
+        Assert.Equal(DialbookFault.LimitReached, refusal.Fault);
         return refusal.RetryAfter!.Value;
     }
 }

@@ -153,7 +153,7 @@ public sealed class UserTests(AzuriteServer azurite)
             Assert.Null(await SignInAsync(client.Domain, name, $"wrong {guess}", "192.0.2.1"));
         foreach (var (user, password, address) in ((string, string, string)[])
             [(name, Password, "192.0.2.2"), (name.ToUpperInvariant(), "wrong", "192.0.2.3"), ("another", "wrong", "192.0.2.1")])
-            Assert.Equal(DialbookFault.TooManyRequests, await FaultOf(SignInAsync(client.Domain, user, password, address)));
+            Assert.Equal(DialbookFault.LimitReached, await FaultOf(SignInAsync(client.Domain, user, password, address)));
         Assert.Null(await SignInAsync(client.Domain, "another", "wrong", "192.0.2.2"));
 
         _clock.Advance(TimeSpan.FromSeconds(1));
@@ -170,7 +170,7 @@ public sealed class UserTests(AzuriteServer azurite)
         for (var guess = 0; guess < 5; guess++)
             Assert.Null(await SignInAsync(client.Domain, name, $"wrong {guess}", "192.0.2.2"));
         foreach (var password in (string[])[Password, "wrong"])
-            Assert.Equal(DialbookFault.TooManyRequests, await FaultOf(SignInAsync(client.Domain, name, password, "192.0.2.3")));
+            Assert.Equal(DialbookFault.LimitReached, await FaultOf(SignInAsync(client.Domain, name, password, "192.0.2.3")));
     }
 
     [Fact]

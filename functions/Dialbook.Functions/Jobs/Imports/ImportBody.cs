@@ -58,7 +58,7 @@ internal sealed record ImportBody(Stream Stream, string? ContentType, StringValu
         }
 
         throw new DialbookException(
-            DialbookFault.UnsupportedMediaType, "The body must be application/json, application/x-ndjson or text/csv, in UTF-8");
+            DialbookFault.UnknownFormat, "The body must be application/json, application/x-ndjson or text/csv, in UTF-8");
     }
 
     private bool IsPacked() => ContentEncoding switch
@@ -66,7 +66,7 @@ internal sealed record ImportBody(Stream Stream, string? ContentType, StringValu
         [] or [null or ""] => false,
         [{ } one] when Is(one, "identity") => false,
         [{ } one] when Is(one, "gzip") || Is(one, "x-gzip") => true,
-        _ => throw new DialbookException(DialbookFault.UnsupportedMediaType, "The body must not be encoded, or with gzip"),
+        _ => throw new DialbookException(DialbookFault.UnknownFormat, "The body must not be encoded, or with gzip"),
     };
 
     private static bool Is(string given, string name) => given.Equals(name, StringComparison.OrdinalIgnoreCase);

@@ -48,7 +48,7 @@ internal static class ArgumentReader
         }
 
         throw new DialbookException(
-            DialbookFault.UnsupportedMediaType,
+            DialbookFault.UnknownFormat,
             "The body must be application/json, application/xml or application/x-www-form-urlencoded, in UTF-8");
     }
 

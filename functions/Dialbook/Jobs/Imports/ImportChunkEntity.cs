@@ -14,7 +14,7 @@ internal sealed class ImportChunkEntity : JobChunkEntity
     public const int MaxBytes = 900 * 1024;
 
     /// <summary>The projection for planning: keys, plan and version, without the rows.</summary>
-    public static readonly IReadOnlyList<string> SelectKeys = ["RowKey", "Timestamp", "Keys", "Plan", "CountTotal"];
+    public static readonly IReadOnlyList<string> SelectKeys = ["Timestamp", "Keys", "Plan", "CountTotal"];
 
     private readonly DeflatedBytes _rows = new("Rows");
     private byte[] _keys = [];

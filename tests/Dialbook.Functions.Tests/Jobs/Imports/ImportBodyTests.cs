@@ -51,7 +51,7 @@ public sealed class ImportBodyTests
     {
         var e = Assert.Throws<DialbookException>(() =>
             Read(contentType, new StringValues(encoding?.Split('|')), Stream.Null));
-        Assert.Equal(DialbookFault.UnsupportedMediaType, e.Fault);
+        Assert.Equal(DialbookFault.UnknownFormat, e.Fault);
     }
 
     [Theory]

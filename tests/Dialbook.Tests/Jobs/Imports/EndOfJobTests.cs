@@ -84,7 +84,7 @@ public sealed class EndOfJobTests(AzuriteServer azurite)
         foreach (var domain in (Domain[])[client.Domain, client.Process()])
         {
             var refusal = await Assert.ThrowsAsync<DialbookException>(() => client.AcceptAsync(Rows(client, 1), domain: domain));
-            Assert.Equal(DialbookFault.TooManyRequests, refusal.Fault);
+            Assert.Equal(DialbookFault.LimitReached, refusal.Fault);
             Assert.NotNull(refusal.RetryAfter);
         }
 
