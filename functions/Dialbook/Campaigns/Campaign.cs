@@ -84,16 +84,18 @@ internal sealed class CampaignEntity : RecordEntity<Campaign>
 
     protected override Campaign FromKeys() => new(new ClientId((int)StorageKey.Number(PartitionKey)), (int)StorageKey.Number(RowKey));
 
-    protected override void WriteBeside(TableEntity row)
+    public override void Write(TableEntity row)
     {
+        base.Write(row);
         row.Set("ResultCodes", JsonSerializer.Serialize(Record.ResultCodes, ResultCodeJson.Default.IReadOnlyListResultCode));
         row.Set("Blocks", Record.Blocks.ToBytes());
         row.Set("NextContactId", Record.NextContactId);
         row.Set("DeletionJobId", Record.DeletionJobId);
     }
 
-    protected override void ReadBeside(TableEntity row)
+    public override void Read(TableEntity row)
     {
+        base.Read(row);
         Record.ResultCodes = JsonSerializer.Deserialize(
             row.GetString("ResultCodes") ?? "[]", ResultCodeJson.Default.IReadOnlyListResultCode)!;
         Record.Blocks = BlockList.FromBytes(row.GetBinary("Blocks") ?? []);

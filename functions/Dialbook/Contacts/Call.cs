@@ -72,15 +72,17 @@ internal sealed class CallEntity : RecordEntity<Call>
 
     protected override Call FromKeys() => new();
 
-    protected override void WriteBeside(TableEntity row)
+    public override void Write(TableEntity row)
     {
+        base.Write(row);
         row.Set("StatisticsPartA", Record.StatisticsPartA);
         row.Set("IdempotencyKey", Record.IdempotencyKey);
         row.Set("Sequence", Record.Sequence);
     }
 
-    protected override void ReadBeside(TableEntity row)
+    public override void Read(TableEntity row)
     {
+        base.Read(row);
         Record.StatisticsPartA = row.GetString("StatisticsPartA") ?? "{}";
         Record.IdempotencyKey = row.GetString("IdempotencyKey");
         Record.Sequence = row.GetInt32("Sequence") ?? 0;

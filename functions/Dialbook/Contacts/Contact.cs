@@ -83,16 +83,18 @@ internal sealed class ContactEntity : RecordEntity<Contact>
 
     protected override Contact FromKeys() => new(ContactRowKeys.Address(PartitionKey, RowKey));
 
-    protected override void WriteBeside(TableEntity row)
+    public override void Write(TableEntity row)
     {
+        base.Write(row);
         if (Record.RecordedCalls > 0)
             row.Set("RecordedCalls", Record.RecordedCalls);
         row.Set("ImportKey", Record.ImportKey);
         row.Set("OverwriteKey", Record.OverwriteKey);
     }
 
-    protected override void ReadBeside(TableEntity row)
+    public override void Read(TableEntity row)
     {
+        base.Read(row);
         Record.RecordedCalls = row.GetInt32("RecordedCalls") ?? 0;
         Record.ImportKey = row.GetString("ImportKey");
         Record.OverwriteKey = row.GetString("OverwriteKey");

@@ -70,7 +70,7 @@ public sealed class ContactBulkStore(DialbookTables tables, ContactStore store, 
             contact.RecordedCalls > 0 && !(calls.TryGetValue(contact.Id, out var rows) && rows.Count < TableWrites.MaxActions));
         var refused = await tables.Contacts.TryWriteAllAsync(
             isForOne[false].Select(contact => new BulkItem<Contact>(contact, Deletions(contact, calls.GetValueOrDefault(contact.Id, [])))),
-            BulkWrite.FewRefusals, static _ => true, cancellationToken);
+            Refusals.Few with { Covers = static _ => true }, cancellationToken);
         return [.. isForOne[true], .. refused];
     }
 

@@ -30,6 +30,6 @@ public readonly struct IfMatch(params IReadOnlyList<ETag> versions)
     internal void ThrowUnless(ETag current)
     {
         if (_versions is { Count: > 0 } && !_versions.Contains(current) && !_versions.Contains(ETag.All))
-            throw new DialbookException(DialbookFault.PreconditionFailed, "The record was changed since it was read");
+            throw new DialbookException(DialbookFault.VersionMismatch, "The record was changed since it was read");
     }
 }

@@ -54,7 +54,7 @@ public sealed class UserDataBulkIndex(DialbookTables tables)
             }
 
             var refused = await tables.UserDataKeys.TryWriteAllAsync(
-                missing.Select(addition => addition.ToItem()), BulkWrite.FewRefusals, ConditionalWrite.IsRefusal, cancellationToken);
+                missing.Select(addition => addition.ToItem()), Refusals.Few, cancellationToken);
             var isRefused = refused.ToHashSet();
             missing.RemoveAll(addition => !isRefused.Contains(addition) && addition.IsWhole);
             return missing.Count == 0;
@@ -90,7 +90,7 @@ public sealed class UserDataBulkIndex(DialbookTables tables)
 
             missing = await tables.UserDataKeys.TryWriteAllAsync(
                 missing.Select(claim => new BulkItem<UserDataKeyEntity>(claim, new EntityAction(TableTransactionActionType.Add, claim))),
-                BulkWrite.FewRefusals, ConditionalWrite.IsRefusal, cancellationToken);
+                Refusals.Few, cancellationToken);
             return missing.Count == 0;
         }, cancellationToken);
         return others;
@@ -120,7 +120,7 @@ public sealed class UserDataBulkIndex(DialbookTables tables)
                     .ToList();
             var refused = await tables.UserDataKeys.TryWriteAllAsync(
                 removals.Select(removal => new BulkItem<RemovedKeys>(removal, removal.Actions)),
-                BulkWrite.FewRefusals, static _ => true, cancellationToken);
+                Refusals.Few with { Covers = static _ => true }, cancellationToken);
             left.AddRange(refused.SelectMany(removal => removal.Contacts));
             foreach (var removal in removals.Except(refused))
                 removal.Apply();

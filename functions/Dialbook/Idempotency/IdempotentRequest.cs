@@ -59,7 +59,7 @@ public sealed class IdempotentRequest : IImportPin
 /// What lets an import be repeated: the ID that it writes under is pinned before anything is written, and its key stays in the contact,
 /// so that a repetition knows its own work. An interface, since one contact is pinned at its idempotency key, a job's rows in their plan.
 /// </summary>
-internal interface IImportPin
+public interface IImportPin
 {
     /// <summary>Tells this import from all others. To be asked for once an ID is pinned.</summary>
     string Key { get; }

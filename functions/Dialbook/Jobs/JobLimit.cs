@@ -22,7 +22,7 @@ public sealed class JobLimit(JobStore jobs, TimeProvider clock)
         if (!counted.TryAdd())
         {
             throw new DialbookException(
-                DialbookFault.TooManyRequests, $"{Max} jobs of this client are running; wait until one has ended") { RetryAfter = RetryAfter };
+                DialbookFault.LimitReached, $"{Max} jobs of this client are running; wait until one has ended") { RetryAfter = RetryAfter };
         }
     }
 

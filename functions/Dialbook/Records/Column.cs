@@ -3,22 +3,14 @@ using System.Text.Json;
 namespace Dialbook.Records;
 
 /// <summary>One named column of a record: its type, who writes it and its bounds.</summary>
-public sealed class Column
+public sealed class Column(string name, ColumnType type)
 {
-    public Column(string name, ColumnType type)
-    {
-        Name = name;
-        Type = type;
-        EncodedName = JsonEncodedText.Encode(name);
-    }
-
     /// <summary>The name on the wire and in the store, such as <c>bPhoneNumber3Invalid</c>.</summary>
-    public string Name { get; }
+    public string Name { get; } = name;
 
-    /// <summary>The name, ready to be written as JSON.</summary>
-    public JsonEncodedText EncodedName { get; }
+    public JsonEncodedText EncodedName { get; } = JsonEncodedText.Encode(name);
 
-    public ColumnType Type { get; }
+    public ColumnType Type { get; } = type;
 
     /// <summary>Whether callers write it; the others are kept by Dialbook.</summary>
     public bool IsGiven { get; init; }
@@ -27,15 +19,12 @@ public sealed class Column
     public bool IsKey { get; init; }
 
     /// <summary>The most UTF-16 characters of a text.</summary>
-    /// <value>256</value>
     public int MaxLength { get; init; } = 256;
 
     /// <summary>The smallest number taken.</summary>
-    /// <value>The smallest 32-bit integer</value>
     public long Minimum { get; init; } = int.MinValue;
 
     /// <summary>The largest number taken.</summary>
-    /// <value>The largest 32-bit integer</value>
     public long Maximum { get; init; } = int.MaxValue;
 
     /// <summary>Whether a time is a date only, which is the same in every zone.</summary>
@@ -45,7 +34,6 @@ public sealed class Column
     public IReadOnlyDictionary<string, long>? Names { get; init; }
 
     /// <summary>What an unset column shows.</summary>
-    /// <value><see langword="null"/></value>
     public object? Default { get; init; }
 
     /// <summary>Where the value stands in a record.</summary>

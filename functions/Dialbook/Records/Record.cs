@@ -40,7 +40,7 @@ public abstract class Record
     public DateTime? Time(Column column) => (DateTime?)this[column];
 
     /// <summary>
-    /// Whether what changes can be written beside what stays: the values of before are remembered, and none of them is unset since.
+    /// Whether what changed can be merged into the row: the values of before are remembered, and none of them is unset since.
     /// </summary>
     internal bool CanBeMerged =>
         _remembered is not null && !_remembered.Index().Any(before => before.Item is not null && _values[before.Index] is null);
@@ -51,8 +51,7 @@ public abstract class Record
     /// <summary>Whether the value is another than the remembered one.</summary>
     internal bool IsChanged(Column column) => !Equals(_remembered?[column.Ordinal], _values[column.Ordinal]);
 
-    /// <summary>Takes the given columns, but for keys; the absent ones stay.</summary>
-    /// <returns>Whether a value is another than before.</returns>
+    /// <summary>Takes the given columns, except for keys, and says whether that changes any value.</summary>
     internal bool Apply(GivenColumns given)
     {
         var isChanged = false;

@@ -1,9 +1,8 @@
 namespace Dialbook.Storage;
 
-/// <summary>Changes made by several writers at once: read a row, change it, and write it on condition that nobody else was first.</summary>
+/// <summary>Changes by several writers at once: each reads a row, changes it, and writes it on condition that nobody else was first.</summary>
 internal static class CompareAndSet
 {
-    private const int MostAttempts = 100;
     private const int LongestPauseMilliseconds = 20;
 
     /// <summary>
@@ -13,7 +12,7 @@ internal static class CompareAndSet
     /// <param name="tryAsync">The attempt, by its number from 1.</param>
     /// <exception cref="DialbookException">All attempts were lost; the caller may repeat the request.</exception>
     public static async Task<T> RepeatAsync<T>(
-        Func<int, Task<T?>> tryAsync, CancellationToken cancellationToken, int mostAttempts = MostAttempts)
+        Func<int, Task<T?>> tryAsync, CancellationToken cancellationToken, int mostAttempts = 100)
     {
         for (var attempt = 1; attempt <= mostAttempts; attempt++)
         {

@@ -7,10 +7,10 @@ namespace Dialbook.Storage;
 /// <summary>Writes whose refusal by the store is an outcome, not an error.</summary>
 internal static class ConditionalWrite
 {
-    /// <returns>Whether the row was written; <see langword="false"/> if there is one with that key.</returns>
+    /// <summary>Whether the row was written; <see langword="false"/> if there is one with that key.</summary>
     public static Task<bool> UnlessExistsAsync(Task write) => UnlessAsync(write, IsTaken);
 
-    /// <returns>Whether the row was written; <see langword="false"/> if it is not the version that was read, or gone.</returns>
+    /// <summary>Whether the row was written; <see langword="false"/> if it is not the version that was read, or gone.</summary>
     public static Task<bool> UnlessChangedAsync(Task write) => UnlessAsync(write, static error => IsChanged(error) || IsMissing(error));
 
     /// <summary>Replaces a row by what was made of the version that was read.</summary>
@@ -18,13 +18,12 @@ internal static class ConditionalWrite
     public static Task<bool> TryReplaceAsync(this TableClient table, Entity entity, CancellationToken cancellationToken) =>
         UnlessChangedAsync(table.UpdateAsync(entity, entity.ETag, TableUpdateMode.Replace, cancellationToken));
 
-    /// <returns>Whether the rows were written; <see langword="false"/> if one exists, was changed or is gone.</returns>
+    /// <summary>Whether the rows were written; <see langword="false"/> if one exists, was changed or is gone.</summary>
     public static Task<bool> UnlessRefusedAsync(Task write) => UnlessAsync(write, IsRefusal);
 
     /// <summary>Whether the store refused a write for the state of a row: it exists, was changed or is gone.</summary>
     public static bool IsRefusal(RequestFailedException error) => IsTaken(error) || IsChanged(error) || IsMissing(error);
 
-    /// <summary>Whether an insert met a row with the same keys.</summary>
     public static bool IsTaken(RequestFailedException error) => error.ErrorCode == TableErrorCode.EntityAlreadyExists;
 
     /// <summary>Whether the row has changed since the version that the write named.</summary>

@@ -11,10 +11,7 @@ namespace Dialbook.Storage;
 /// <summary>The queues whose messages the host calls the worker functions with.</summary>
 public sealed class DialbookQueues(QueueServiceClient service)
 {
-    /// <summary>The queue of batch imports.</summary>
     public const string Imports = "dialbook-imports";
-
-    /// <summary>The queue of deletions.</summary>
     public const string Deletions = "dialbook-deletions";
 
     /// <summary>The queue of selections whose caller IDs may have changed.</summary>
@@ -29,11 +26,9 @@ public sealed class DialbookQueues(QueueServiceClient service)
     /// <summary>Every queue that messages are sent to.</summary>
     internal static IReadOnlyList<string> All { get; } = [Imports, Deletions, CallerIds];
 
-    /// <inheritdoc cref="DialbookTables.Open(string, Action{Azure.Data.Tables.TableClientOptions})"/>
     public static DialbookQueues Open(string connectionString, Action<QueueClientOptions>? configure = null) =>
         new(new QueueServiceClient(connectionString, Options(configure)));
 
-    /// <inheritdoc cref="DialbookTables.Open(Uri, TokenCredential, Action{Azure.Data.Tables.TableClientOptions})"/>
     public static DialbookQueues Open(Uri endpoint, TokenCredential credential, Action<QueueClientOptions>? configure = null) =>
         new(new QueueServiceClient(endpoint, credential, Options(configure)));
 
@@ -61,7 +56,6 @@ public sealed class DialbookQueues(QueueServiceClient service)
         await _queues[queue].SendMessageAsync(JsonSerializer.Serialize(message, json), delay, cancellationToken: cancellationToken);
     }
 
-    /// <summary>Asks about a queue; of one that is not there, since nothing was put there yet, nothing is known.</summary>
     private async Task<T?> AskAsync<T>(string queue, Func<QueueClient, Task<T>> ask)
     {
         try

@@ -9,43 +9,24 @@ namespace Dialbook.Storage;
 public sealed class DialbookTables(TableServiceClient service)
 {
     internal TableClient Campaigns { get; } = service.GetTableClient("Campaigns");
-
     internal TableClient CampaignNames { get; } = service.GetTableClient("CampaignNames");
-
     internal TableClient IdBlocks { get; } = service.GetTableClient("IdBlocks");
-
     internal TableClient Contacts { get; } = service.GetTableClient("Contacts");
-
     internal TableClient UserDataKeys { get; } = service.GetTableClient("UserDataKeys");
-
     internal TableClient Idempotency { get; } = service.GetTableClient("Idempotency");
-
     internal TableClient Credentials { get; } = service.GetTableClient("Credentials");
-
     internal TableClient Jobs { get; } = service.GetTableClient("Jobs");
-
     internal TableClient JobChunks { get; } = service.GetTableClient("JobChunks");
-
     internal TableClient Crm { get; } = service.GetTableClient("Crm");
-
     internal TableClient CrmSnapshots { get; } = service.GetTableClient("CrmSnapshots");
-
     internal TableClient CrmClaims { get; } = service.GetTableClient("CrmClaims");
-
     internal TableClient CompanyItems { get; } = service.GetTableClient("CompanyItems");
-
     internal TableClient CompanyPersons { get; } = service.GetTableClient("CompanyPersons");
-
     internal TableClient Activity { get; } = service.GetTableClient("Activity");
-
     internal TableClient Members { get; } = service.GetTableClient("Members");
-
     internal TableClient CallerIdSets { get; } = service.GetTableClient("CallerIdSets");
-
     internal TableClient CallerIdChunks { get; } = service.GetTableClient("CallerIdChunks");
-
     internal TableClient CallerIdMarks { get; } = service.GetTableClient("CallerIdMarks");
-
     internal TableClient CallerIdDependencies { get; } = service.GetTableClient("CallerIdDependencies");
 
     /// <summary>Whether the store is the emulator: the account that every emulator has, on this machine.</summary>
@@ -63,8 +44,7 @@ public sealed class DialbookTables(TableServiceClient service)
     public Task CreateAsync(CancellationToken cancellationToken = default) =>
         Task.WhenAll(All.Select(table => table.CreateIfNotExistsAsync(cancellationToken)));
 
-    /// <summary>By a connection string, with an account key or a SAS.</summary>
-    /// <param name="configure">Changes the options that are common to all.</param>
+    /// <summary>By a connection string, with an account key or a SAS; the options that are common to all may be changed.</summary>
     public static DialbookTables Open(string connectionString, Action<TableClientOptions>? configure = null) =>
         new(new TableServiceClient(connectionString, Options(configure)));
 

@@ -4,8 +4,8 @@ using Azure.Data.Tables;
 namespace Dialbook.Storage;
 
 /// <summary>
-/// A row of a table. It writes itself into the SDK's <see cref="TableEntity"/> and reads itself from one, by hand and in both directions in
-/// the same file: the SDK's binder would store every public property, and could not split bytes over several.
+/// A row of a table. It writes itself into the SDK's <see cref="TableEntity"/> and reads itself from one. That is ours since the SDK's binder
+/// would store every public property, and could not split bytes over several.
 /// </summary>
 internal abstract class Entity
 {
@@ -28,7 +28,6 @@ internal abstract class Entity
     /// <summary>Takes the properties of a row that was read, perhaps only some of them.</summary>
     public abstract void Read(TableEntity row);
 
-    /// <summary>The row as the SDK has it.</summary>
     internal TableEntity ToTableEntity()
     {
         var row = new TableEntity(PartitionKey, RowKey);
@@ -62,7 +61,7 @@ internal sealed class KeyEntity : Entity
 
 internal static class TableEntityExtensions
 {
-    /// <summary>Sets a property, unless there is no value.</summary>
+    /// <summary>Sets a property if there is a value.</summary>
     public static void Set(this TableEntity row, string name, object? value)
     {
         if (value is not null)

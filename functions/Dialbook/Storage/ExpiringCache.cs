@@ -5,12 +5,12 @@ using Dialbook.Telemetry;
 
 namespace Dialbook.Storage;
 
-/// <summary>Remembers values for a short while, so that what rarely changes is not read on every call.</summary>
-/// <remarks>Bounded: at the limit it starts anew. A failed or empty look-up is not remembered.</remarks>
+/// <summary>
+/// Remembers values for a short while, so that what rarely changes is not read on every request. At the limit of its size it starts anew,
+/// and a failed or empty look-up is not remembered. It is ours since the library's cache neither counts its hits by name nor starts anew.
+/// </summary>
 /// <param name="name">What it is called where its hits are counted.</param>
-/// <param name="lifetime">How long a value is remembered.</param>
-/// <param name="limit">How many values are remembered; how much of them, where they have sizes.</param>
-/// <param name="sizeOf">The size of a value; 1 if absent.</param>
+/// <param name="sizeOf">The size of a value, of which the limit is the sum; 1 if absent.</param>
 internal sealed class ExpiringCache<TKey, TValue>(
     string name, TimeProvider clock, TimeSpan lifetime, int limit = 10_000, Func<TValue, int>? sizeOf = null)
     where TKey : notnull

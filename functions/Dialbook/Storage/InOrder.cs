@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Dialbook.Storage;
 
-/// <summary>Work side by side, results in order.</summary>
+/// <summary>Work side by side, results in order. It is ours since the library's ways give results as they come, or hold them all.</summary>
 internal static class InOrder
 {
     /// <summary>

@@ -3,10 +3,9 @@ using Azure.Data.Tables.Models;
 
 namespace Dialbook.Storage;
 
-/// <summary>Whether the store answers.</summary>
 public sealed class StorageHealth(DialbookTables tables)
 {
-    /// <returns>Whether it answers, and its state for people, without anything of the inside.</returns>
+    /// <summary>Whether it answers, and its state for people, without anything of the inside.</summary>
     public async Task<(bool IsHealthy, string State)> CheckAsync(CancellationToken cancellationToken)
     {
         try

@@ -17,11 +17,8 @@ internal static class StorageKey
     public static (string First, string End) PartitionsOf(ClientId client) => (Of(client) + "-", Of(client) + "-" + PrefixEnd);
 
     public static string OfCampaign(int campaign) => Pad(campaign, 10);
-
     public static string OfAssociate(int associate) => Pad(associate, 10);
-
     public static string OfBlock(long block) => Pad(block, 12);
-
     public static string OfContact(long id) => Pad(id, 15);
 
     /// <summary>A time such that later ones come first.</summary>
@@ -47,7 +44,7 @@ public readonly record struct ClientId
     internal ClientId(int value) => _value = value;
 
     /// <summary>The number on the wire, from 1.</summary>
-    /// <exception cref="InvalidOperationException">It is nobody's: it was not made, but left as it is by itself.</exception>
+    /// <exception cref="InvalidOperationException">It is the default value, which is nobody's.</exception>
     public int Value => _value != 0 ? _value : throw new InvalidOperationException("No client was named.");
 
     public override string ToString() => Value.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -4,7 +4,6 @@ using Azure.Data.Tables;
 #pragma warning disable RS0030 // here the SDK is asked by its own methods
 namespace Dialbook.Storage;
 
-/// <summary>Reads entities.</summary>
 internal static class TableReads
 {
     private static readonly string[] Keys = [nameof(TableEntity.PartitionKey), nameof(TableEntity.RowKey)];
@@ -35,14 +34,9 @@ internal static class TableReads
     /// <summary>Reads rows in the order of their keys, page by page.</summary>
     /// <param name="filter">Which rows, by <see cref="TableFilters"/> or <c>CreateQueryFilter</c>; all if <see langword="null"/>.</param>
     /// <param name="maxPerPage">Rows in a page, at most and by default 1,000.</param>
-    /// <param name="select">
-    /// The properties to read beside the keys; all if <see langword="null"/>. The version comes only if Timestamp is among them.
-    /// </param>
+    /// <param name="select">The properties to read beside the keys; all if <see langword="null"/>. Timestamp brings the version, too.</param>
     public static AsyncPageable<T> ListAsync<T>(
-        this TableClient table,
-        string? filter,
-        int? maxPerPage = null,
-        IEnumerable<string>? select = null,
+        this TableClient table, string? filter, int? maxPerPage = null, IEnumerable<string>? select = null,
         CancellationToken cancellationToken = default)
         where T : Entity, new() =>
         new EntityPages<T>(table.QueryAsync<TableEntity>(filter, maxPerPage, WithKeys(select), cancellationToken));
@@ -73,20 +67,15 @@ internal static class TableReads
     }
 }
 
-/// <summary>
-/// The conditions of queries that several stores have. Whatever is more is a <see cref="TableClient.CreateQueryFilter(FormattableString)"/>
-/// of its own.
-/// </summary>
+/// <summary>The conditions of queries that several stores have.</summary>
 internal static class TableFilters
 {
-    /// <summary>Rows of one partition.</summary>
     public static string Within(string partitionKey) => TableClient.CreateQueryFilter($"PartitionKey eq {partitionKey}");
 
     /// <summary>Rows of one partition whose row key is at or after one text and before another, in ordinal order.</summary>
     public static string Rows(string partitionKey, string from, string toExclusive) =>
         TableClient.CreateQueryFilter($"PartitionKey eq {partitionKey} and RowKey ge {from} and RowKey lt {toExclusive}");
 
-    /// <summary>Rows of one partition whose row key begins with a text.</summary>
     public static string Prefix(string partitionKey, string prefix) => Rows(partitionKey, prefix, prefix + StorageKey.PrefixEnd);
 
     /// <summary>Rows of all partitions of a client whose key has something behind the client.</summary>

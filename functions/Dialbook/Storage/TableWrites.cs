@@ -6,8 +6,8 @@ using Azure.Data.Tables;
 namespace Dialbook.Storage;
 
 /// <summary>
-/// Writes entities. A write whose answer was lost and whose retry meets the row that it wrote itself has succeeded: each leaves an ID of
-/// its own in the row, and one that is refused after a retry looks for it there.
+/// Writes entities. A write whose answer was lost and whose retry meets the row that it wrote itself has succeeded: each leaves its write
+/// ID in the row, and one that is refused after a retry looks for it there.
 /// </summary>
 internal static class TableWrites
 {
@@ -17,12 +17,11 @@ internal static class TableWrites
     /// <summary>The most bytes of one transaction.</summary>
     public const int MaxTransactionBytes = 4 * 1024 * 1024;
 
-    /// <summary>The property that has the ID of the write.</summary>
+    /// <summary>The property that has the write ID.</summary>
     private const string WriteId = "OperationId";
 
-    private static readonly string[] SelectWrite = [WriteId];
+    private static readonly string[] SelectWriteId = [WriteId];
 
-    /// <summary>Inserts a row.</summary>
     /// <exception cref="RequestFailedException">409 <c>EntityAlreadyExists</c> if the row exists.</exception>
     public static Task AddAsync(this TableClient table, Entity entity, CancellationToken cancellationToken) =>
         table.WriteAsync(entity, row => table.AddEntityAsync(row, cancellationToken), cancellationToken);
@@ -116,8 +115,8 @@ internal static class TableWrites
     }
 
     /// <summary>
-    /// Whether an earlier attempt did it all. One row with the ID of the write proves it, since a transaction is done whole; where there
-    /// were only deletions, that all rows are gone must do.
+    /// Whether an earlier attempt did it all. One row with the write ID proves it, since a transaction is done whole; where there were only
+    /// deletions, that all rows are gone must do.
     /// </summary>
     private static async Task<bool> IsDoneAsync(
         this TableClient table, IReadOnlyList<EntityAction> actions, string writeId, CancellationToken cancellationToken)
@@ -147,7 +146,7 @@ internal static class TableWrites
     private static async Task<ETag?> FindVersionAsync(
         this TableClient table, Entity entity, string writeId, CancellationToken cancellationToken)
     {
-        var row = await table.GetEntityIfExistsAsync<TableEntity>(entity.PartitionKey, entity.RowKey, SelectWrite, cancellationToken);
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(entity.PartitionKey, entity.RowKey, SelectWriteId, cancellationToken);
         return row.HasValue && row.Value!.GetString(WriteId) == writeId ? VersionIn(row.GetRawResponse()) : null;
     }
 
@@ -156,8 +155,7 @@ internal static class TableWrites
     private static string NewWriteId() => RandomNumberGenerator.GetHexString(24, lowercase: true);
 }
 
-/// <summary>One action of a transaction.</summary>
-/// <param name="Entity">The row. Its version is set when the transaction has succeeded.</param>
+/// <summary>One action of a transaction, which sets the row's version when it has succeeded.</summary>
 /// <param name="IfMatch">For updates and deletes, the version that the row must have; the default is any.</param>
 internal sealed record EntityAction(TableTransactionActionType Type, Entity Entity, ETag IfMatch = default)
 {

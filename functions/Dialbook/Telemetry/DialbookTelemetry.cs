@@ -4,8 +4,7 @@ using System.Diagnostics.Metrics;
 namespace Dialbook.Telemetry;
 
 /// <summary>
-/// What Dialbook tells of itself: spans with IDs and counts, and meters. It knows of no exporter; nobody who listens, nothing that it
-/// costs.
+/// Dialbook's spans, with IDs and counts, and its meter. It knows no exporter, and costs nothing while nobody listens.
 /// </summary>
 public static class DialbookTelemetry
 {
