@@ -1,3 +1,4 @@
+using Dialbook.Functions.Contacts;
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.OpenApi;
 using Dialbook.Functions.Tenancy;
