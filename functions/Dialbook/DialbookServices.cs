@@ -66,7 +66,8 @@ public static class DialbookServices
     private static IServiceCollection AddSelections(this IServiceCollection services) =>
         services.AddSingleton<SelectionMembers>().AddSingleton<SelectionMembership>().AddSingleton<SelectionEditor>()
             .AddSingleton<SelectionStates>()
-            .AddSingleton<MemberLoad>().AddSingleton<MyCallerIds>().AddSingleton<SelectionRecords>().AddSingleton<ISelectionRules, SelectionRules>()
+            .AddSingleton<MemberLoad>().AddSingleton<MyCallerIds>().AddSingleton<SelectionRecords>()
+                .AddSingleton<ISelectionRules, SelectionRules>()
             .AddSingleton<SelectionCallerIds>().AddSingleton<ICallerIdSource>(
                 provider => provider.GetRequiredService<SelectionCallerIds>());
 

@@ -81,7 +81,7 @@ internal static class CountCosts
         var all = await bench.CountStoreRequestsAsync() - before;
         var queue = bench.QueueRequests - queueBefore;
         var time = ProcessorTime(process) - timeBefore;
-        var messages = (await new JobStore(bench.Tables, TimeProvider.System)
+        var messages = (await new JobChunkStore(bench.Tables)
             .ReadProgressAsync(Bench.Client, job, CancellationToken.None)).Inputs.Count;
         return (
             new Usage(

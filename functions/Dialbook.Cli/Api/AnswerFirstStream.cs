@@ -9,11 +9,8 @@ internal sealed class AnswerFirstStream(Stream inner) : Stream
     private bool _isClosed;
 
     public override bool CanRead => true;
-
     public override bool CanSeek => false;
-
     public override bool CanWrite => true;
-
     public override long Length => throw new NotSupportedException();
 
     public override long Position

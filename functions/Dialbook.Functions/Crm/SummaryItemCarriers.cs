@@ -18,7 +18,8 @@ public sealed class SummaryItemCarriers(CrmLists lists)
     /// <summary>The icon is named by the base status of the ticket's status, or of the ticket itself if it has none.</summary>
     internal async Task<TicketSummaryItem> TicketAsync(ClientId client, CrmRecord ticket, CancellationToken cancellationToken)
     {
-        var status = await lists.FindAsync(client, CrmTables.TicketStatus, ticket.Number(CrmColumn.TicketStatus), cancellationToken) ?? ticket;
+        var status = await lists.FindAsync(client, CrmTables.TicketStatus, ticket.Number(CrmColumn.TicketStatus), cancellationToken)
+            ?? ticket;
         return new()
         {
             TicketId = ticket.Id,

@@ -8,7 +8,6 @@ namespace Dialbook.Functions.OpenApi;
 public sealed class OpenApiFunctions(DocumentPage page)
 {
     internal const string DocumentPath = "openapi/v1.json";
-
     internal const string PagePath = "docs";
 
     private static readonly string Document = Path.Combine(AppContext.BaseDirectory, "openapi.json");

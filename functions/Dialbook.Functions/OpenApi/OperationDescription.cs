@@ -17,14 +17,12 @@ internal sealed record OperationDescription(string Summary)
     public OpenApiRequestBody? Body { get; init; }
 
     public OperationAnswer? Answer { get; init; }
-
     public OperationAnswer? OtherAnswer { get; init; }
 
     /// <summary>Why it may be refused, beyond what follows from role, parameters and body.</summary>
     public IReadOnlyList<DialbookFault> Faults { get; init; } = [];
 
     public object? Arguments { get; init; }
-
     public object? Result { get; init; }
 }
 

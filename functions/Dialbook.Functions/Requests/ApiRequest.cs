@@ -24,11 +24,9 @@ public abstract class ApiRequest
     internal const string IdempotencyKeyHeader = "Idempotency-Key";
 
     internal HttpContext Context { get; }
-
     internal Caller Caller { get; }
 
     internal ClientId Client => Caller.Client.Id;
-
     internal CancellationToken Aborted => Context.RequestAborted;
 
     /// <summary>The key under which the request may be repeated; <see langword="null"/> without one.</summary>

@@ -13,7 +13,6 @@ internal static class SessionCookies
     public const string XsrfHeader = "X-XSRF-TOKEN";
 
     private static CookieOptions Hidden => new() { Path = "/", Secure = true, SameSite = SameSiteMode.Lax, HttpOnly = true };
-
     private static CookieOptions Readable => new() { Path = "/", Secure = true, SameSite = SameSiteMode.Lax };
 
     public static void Set(HttpResponse response, BrowserSession session)

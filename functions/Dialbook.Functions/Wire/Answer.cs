@@ -14,11 +14,8 @@ internal sealed class Answer(int status, ReadOnlyMemory<byte> body) : IResult
     public const string JsonType = "application/json; charset=utf-8";
 
     public int Status { get; } = status;
-
     public ReadOnlyMemory<byte> Body { get; } = body;
-
     public string ContentType { get; init; } = JsonType;
-
     public string? Location { get; init; }
 
     /// <summary>The version of the one record that is answered.</summary>

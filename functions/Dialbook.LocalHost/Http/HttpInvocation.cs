@@ -24,7 +24,8 @@ internal static class HttpInvocation
     }
 
     private static string Json(IEnumerable<KeyValuePair<string, StringValues>> pairs) => JsonSerializer.Serialize(
-        pairs.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal), TextsJson.Default.DictionaryStringString);
+        pairs.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal),
+        TextsJson.Default.DictionaryStringString);
 }
 
 [JsonSerializable(typeof(Dictionary<string, string>))]

@@ -9,7 +9,6 @@ internal sealed record AppPackage
     private const string File = "host.json";
 
     public required string Folder { get; init; }
-
     public required AppSettings Settings { get; init; }
 
     /// <value>30 minutes by default; <see cref="Timeout.InfiniteTimeSpan"/> for -1.</value>

@@ -20,7 +20,6 @@ internal sealed class WorkerProcess : IWorker
     }
 
     public Task<int> Exited => _exited.Task;
-
     public HttpMessageHandler? Http => null;
 
     public static async Task<WorkerProcess> StartAsync(

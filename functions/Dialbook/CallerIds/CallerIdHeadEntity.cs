@@ -3,8 +3,8 @@ using Azure.Data.Tables;
 namespace Dialbook.CallerIds;
 
 /// <summary>
-/// The current version of a set: a hash of 32 hex digits; whether any text has several languages; since when it is current; when it was last
-/// refreshed.
+/// The current version of a set: a hash of 32 hex digits; whether any text has several languages; since when it is current; when it was
+/// last refreshed.
 /// </summary>
 public sealed record CallerIdHead(
     string Hash, int Count, int Skipped, bool IsMultiLanguage, DateTimeOffset Changed, DateTimeOffset Refreshed);

@@ -94,7 +94,6 @@ internal sealed class CallerIdMarkEntity : Entity
     }
 
     public DateTimeOffset Opened { get; set; }
-
     public bool IsClosed { get; set; }
 
     public ClientId Client => new((int)StorageKey.Number(PartitionKey));

@@ -20,9 +20,7 @@ public sealed class CallerIdReads
     }
 
     internal IReadOnlyCollection<CallerIdSubject> Noted => _noted;
-
     internal IReadOnlyCollection<CallerIdSubject> Read => _read;
-
     internal IEnumerable<CallerIdSubject> Unread => _noted.Where(subject => !_read.Contains(subject));
 
     /// <summary>Whether this refresh noted anything new.</summary>

@@ -53,7 +53,8 @@ public sealed class CallerIdRefresh(ICallerIdSource source, CallerIdStore store,
 
         // written also where nothing has changed, so that a slower refresh with older telephones meets it
         var head = new CallerIdHead(
-            manifest.Hash, entries.Count, list.Skipped, entries.Any(entry => entry.IsMultiLanguage()), isChanged ? time : before!.Head.Changed,
+            manifest.Hash, entries.Count, list.Skipped, entries.Any(entry => entry.IsMultiLanguage()),
+            isChanged ? time : before!.Head.Changed,
             time);
         if (!await store.TrySetHeadAsync(client, selectionId, head, before, reads.IsOther ? reads.Read : null, cancellationToken))
             return (false, head);

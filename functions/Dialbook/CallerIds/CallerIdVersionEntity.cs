@@ -18,9 +18,7 @@ internal class CallerIdSetEntity : Entity
     public string? CurrentHash { get; private set; }
 
     public int Selection => (int)StorageKey.Number(PartitionKey.AsSpan(PartitionKey.IndexOf('-') + 1));
-
     public bool IsHead => RowKey == CallerIdHeadEntity.Row;
-
     public bool IsVersion => RowKey.StartsWith(CallerIdVersionEntity.Prefix, StringComparison.Ordinal);
 
     /// <summary>Whether the current set needs the row.</summary>

@@ -17,7 +17,6 @@ public sealed class Campaign : Record
     }
 
     public ClientId Client { get; }
-
     public int Id { get; }
 
     public string Name => Text(CampaignColumns.Name) ?? "";

@@ -72,9 +72,7 @@ internal sealed class ClientCountersEntity : Entity
     public const string Row = "last";
 
     public long LastBlock { get; set; }
-
     public int LastCampaignId { get; set; }
-
     public int LastResultCodeId { get; set; }
 
     public static ClientCountersEntity For(ClientId client) => new() { PartitionKey = StorageKey.Of(client), RowKey = Row };

@@ -12,7 +12,6 @@ public sealed class Call : Record
     }
 
     public long ContactId => Integer(CallColumns.DiallerContactsId)!.Value;
-
     public int ResultCodesId => (int)Integer(CallColumns.ResultCodesId)!.Value;
 
     /// <summary>What the dialler measured, as a JSON object without its <c>ID</c>.</summary>

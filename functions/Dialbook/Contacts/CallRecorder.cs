@@ -8,7 +8,6 @@ namespace Dialbook.Contacts;
 public sealed class GivenCall
 {
     public GivenColumns Columns { get; } = new(CallColumns.All);
-
     public string? ResultCodesExportKey { get; set; }
 
     /// <summary>When to call again; for results of type delay and appointment only.</summary>

@@ -55,7 +55,6 @@ public sealed class ContactDraft(GivenColumns columns) : RecordDraft(columns)
     public long? Id { get; set; }
 
     public long? CampaignId { get; set; }
-
     public string? CampaignName { get; set; }
 }
 

@@ -22,7 +22,6 @@ public static class ContactColumns
     public static readonly Column Email = Given("Email");
     public static readonly Column Comment = Given("Comment", maxLength: 16_000);
     public static readonly Column Website = Given("Website", maxLength: 16_000);
-
     public static readonly Column IsLocked = new("bLocked", ColumnType.Flag) { Default = false };
     public static readonly Column LockedAt = Kept("dtLocked", ColumnType.Time);
     public static readonly Column Tries = Counter("nTries");

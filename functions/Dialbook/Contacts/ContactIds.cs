@@ -117,7 +117,6 @@ public sealed class ContactIds(CampaignStore store, ClientNumbers numbers)
         private int _size = FirstRange / 2;
 
         public SemaphoreSlim Refilling { get; } = new(1);
-
         public SemaphoreSlim Reserving { get; } = new(1);
 
         /// <summary>The campaign as this process wrote it last.</summary>

@@ -6,7 +6,6 @@ public readonly record struct ContactKey
     private ContactKey(long? id, string? userData) => (Id, UserData) = (id, userData);
 
     public long? Id { get; }
-
     public string? UserData { get; }
 
     public static ContactKey OfId(long id) => new(id, null);

@@ -147,7 +147,6 @@ public sealed class UserDataBulkIndex(DialbookTables tables)
         }
 
         public ClientId Client => _contacts[0].Client;
-
         public string Hash => _claim.Hash;
 
         /// <summary>Whether its item holds all that is missing.</summary>
@@ -217,7 +216,6 @@ public sealed class UserDataBulkIndex(DialbookTables tables)
         }
 
         public IReadOnlyList<Contact> Contacts { get; }
-
         public List<EntityAction> Actions { get; } = [];
 
         /// <summary>Brings the keys up to what the store has once the actions are done.</summary>

@@ -5,8 +5,8 @@ using Dialbook.Times;
 namespace Dialbook.Crm;
 
 /// <summary>
-/// The table <c>Activity</c>: what happened to the companies of each associate, newest first. Each entry says what its company was then; since
-/// a change of a company is an entry itself, the newest entry says what it is.
+/// The table <c>Activity</c>: what happened to the companies of each associate, newest first. Each entry says what its company was then;
+/// since a change of a company is an entry itself, the newest entry says what it is.
 /// </summary>
 public sealed class ActivityFeed(DialbookTables tables, CrmStore store) : ICrmPreparation
 {
@@ -19,7 +19,8 @@ public sealed class ActivityFeed(DialbookTables tables, CrmStore store) : ICrmPr
     {
         var latest = new List<CompanyActivity>();
         var companies = new Dictionary<int, CompanyActivity?>();
-        var rows = Read(ActivityEntity.Between(client, associate, ActivityEntity.OfOwned, query.Since, Timestamp.Latest), cancellationToken);
+        var rows = Read(
+            ActivityEntity.Between(client, associate, ActivityEntity.OfOwned, query.Since, Timestamp.Latest), cancellationToken);
         await foreach (var row in rows)
         {
             var activity = row.Activity;

@@ -1,8 +1,8 @@
 namespace Dialbook.Crm;
 
 /// <summary>
-/// Copies to an appointment what describes it: to a document's its heading, to any other its own text, else the one in the table <c>text</c>
-/// that it names.
+/// Copies to an appointment what describes it: to a document's its heading, to any other its own text, else the one in the table
+/// <c>text</c> that it names.
 /// </summary>
 public sealed class AppointmentTexts(CrmStore store) : ICrmPreparation, ICrmFollowUp
 {

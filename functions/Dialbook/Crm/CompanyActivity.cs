@@ -26,13 +26,9 @@ public sealed class CompanyActivity
     public int OwnerId { get; set; }
 
     public string Name { get; set; } = "";
-
     public string Department { get; set; } = "";
-
     public string OrgNr { get; set; } = "";
-
     public string Url { get; set; } = "";
-
     public int CategoryId { get; set; }
 
     /// <summary>Whether the company was deleted then, or given to somebody else.</summary>

@@ -106,15 +106,16 @@ internal readonly record struct CompanyItemKey(string PartitionKey, string RowKe
     public static CompanyItemKey? Of(CrmRecord record) =>
         record.Number(CrmColumn.ContactId) is var company and > 0 && CompanyItemKind.Of(record) is { } kind
             ? new(Partition(record.Client, company), string.Create(
-                CultureInfo.InvariantCulture, $"{kind.Name}-{StorageKey.OfTimeBackwards(kind.Time(record))}-{int.MaxValue - record.Id:D10}"))
+                CultureInfo.InvariantCulture,
+                $"{kind.Name}-{StorageKey.OfTimeBackwards(kind.Time(record))}-{int.MaxValue - record.Id:D10}"))
             : null;
 
     public static int Id(string rowKey) => int.MaxValue - CrmKeys.Id(rowKey);
 }
 
 /// <summary>
-/// A copy of a record under its company, in the table <c>CompanyItems</c>: partition client-company, row kind, inverted time and ID, so that
-/// the newest of a kind come first.
+/// A copy of a record under its company, in the table <c>CompanyItems</c>: partition client-company, row kind, inverted time and ID, so
+/// that the newest of a kind come first.
 /// </summary>
 internal sealed class CompanyItemEntity : RecordEntity<CrmRecord>
 {

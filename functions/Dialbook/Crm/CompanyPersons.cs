@@ -39,7 +39,8 @@ public sealed class CompanyPersons(DialbookTables tables, CrmStore store) : ICrm
         if (edits.Table != CrmTables.Person)
             return;
         var rows = edits.All
-            .Where(edit => edit.After?.Number(CrmColumn.ContactId) is > 0 and var company && edit.Before?.Number(CrmColumn.ContactId) != company)
+            .Where(edit =>
+                edit.After?.Number(CrmColumn.ContactId) is > 0 and var company && edit.Before?.Number(CrmColumn.ContactId) != company)
             .Select(edit => (Company: edit.After!.Number(CrmColumn.ContactId), Block: CrmKeys.Block(edit.After.Id)))
             .Distinct()
             .Select(row => new KeyEntity

@@ -18,7 +18,6 @@ public sealed record CrmEdits(ClientId Client, int AssociateId, DateTime Time, C
 public sealed record CrmEdit(CrmRecord? Before, CrmRecord? After)
 {
     public CrmRecord Record => After ?? Before!;
-
     public bool IsNew => Before is null;
 }
 
@@ -27,7 +26,6 @@ public sealed record CrmEdit(CrmRecord? Before, CrmRecord? After)
 internal sealed class CrmChange(int id, Action<CrmRecord>? apply)
 {
     public int Id { get; } = id;
-
     public Action<CrmRecord>? Apply { get; } = apply;
 
     /// <summary>Whether a record is made that does not exist.</summary>

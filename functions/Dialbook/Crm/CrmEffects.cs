@@ -37,6 +37,5 @@ public sealed class CrmEffects
     internal CrmEffects(IReadOnlyList<ICrmPreparation> before, IReadOnlyList<ICrmFollowUp> after) => (Before, After) = (before, after);
 
     internal IReadOnlyList<ICrmPreparation> Before { get; }
-
     internal IReadOnlyList<ICrmFollowUp> After { get; }
 }

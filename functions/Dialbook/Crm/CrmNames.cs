@@ -7,7 +7,6 @@ namespace Dialbook.Crm;
 internal static class CrmNames
 {
     public static readonly IReadOnlyDictionary<string, long> PhoneType = Of<CrmPhoneType>();
-
     public static readonly IReadOnlyDictionary<string, long> AddressType = Of<CrmAddressType>();
 
     public static readonly IReadOnlyDictionary<string, long> AssociateType = Of(
@@ -17,16 +16,13 @@ internal static class CrmNames
         ("Unknown", 0), ("Customer", 1), ("PotentialCustomer", 2), ("Partner", 3), ("Lost", 4), ("Other", 5));
 
     public static readonly IReadOnlyDictionary<string, long> AppointmentType = Of<AppointmentType>();
-
     public static readonly IReadOnlyDictionary<string, long> AppointmentStatus = Of<AppointmentStatus>();
 
     public static readonly IReadOnlyDictionary<string, long> SaleStatus = Of(
         ("Unknown", 0), ("Open", 1), ("Sold", 2), ("Lost", 3), ("Stalled", 4));
 
     public static readonly IReadOnlyDictionary<string, long> SaleDone = Of(("Unknown", 0), ("NotDone", 1), ("Done", 2));
-
     public static readonly IReadOnlyDictionary<string, long> SelectionType = Of(("Static", 0), ("Dynamic", 1), ("Combined", 2));
-
     public static readonly IReadOnlyDictionary<string, long> SelectionUnion = Of<SelectionUnion>();
 
     private static FrozenDictionary<string, long> Of<TEnum>()

@@ -16,7 +16,6 @@ public sealed class CrmRecord : Record
     }
 
     public CrmTable Table { get; }
-
     public ClientId Client { get; }
 
     /// <summary>Unique in its table and client, from 1.</summary>
@@ -101,5 +100,6 @@ public static class CrmPerson
     /// <summary>First, middle and last name, as far as there are.</summary>
     public static string FullName(this CrmRecord person) =>
         string.Join(
-            ' ', new[] { person.Text(CrmColumn.FirstName), person.Text(CrmColumn.MiddleName), person.Text(CrmColumn.LastName) }.Where(name => name.Length > 0));
+            ' ', new[] { person.Text(CrmColumn.FirstName), person.Text(CrmColumn.MiddleName), person.Text(CrmColumn.LastName) }.Where(
+                name => name.Length > 0));
 }

@@ -13,7 +13,6 @@ public sealed class CrmSnapshots(DialbookTables tables, CrmStore store, CrmNumbe
     private const int Page = 32;
 
     private const int SideBySide = 8;
-
     private const int LargestRow = 900 * 1024;
 
     private static readonly string[] VersionOnly = ["Version"];

@@ -37,13 +37,9 @@ public sealed class CrmTable
     public IReadOnlyList<string> UniqueColumns { get; init; } = [];
 
     internal Column? Registered { get; }
-
     internal Column? RegisteredBy { get; }
-
     internal Column? Updated { get; }
-
     internal Column? UpdatedBy { get; }
-
     internal Column? UpdatedCount { get; }
 
     /// <summary>A column that callers give, without regard to case.</summary>

@@ -100,7 +100,8 @@ public static class CrmTables
     /// <summary>A follow-up (type 1 or 2), a note or a document's appointment (type 4).</summary>
     public static readonly CrmTable Appointment = new("appointment", "appointment_id",
     [
-        Reference(ContactId), Reference(PersonId), Reference(AssociateId), Time(Done), Time(DoBy), Named(CrmColumn.Type, CrmNames.AppointmentType),
+        Reference(ContactId), Reference(PersonId), Reference(AssociateId), Time(Done), Time(DoBy), Named(
+            CrmColumn.Type, CrmNames.AppointmentType),
         Named(Status, CrmNames.AppointmentStatus), Reference(TextId), LongText(FreeText), Reference(DocumentId), Time(ActiveDate),
         Time(EndDate), Reference(ProjectId), Text(Location, 254), .. Stamps(), Copy(Description),
     ], "group_idx leadtime task_idx priority_idx private alarm mother_id color_index invitedPersonId lagTime source userdef_id userdef2_id activeLinks "

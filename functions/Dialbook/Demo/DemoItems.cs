@@ -49,9 +49,7 @@ internal sealed class DemoItems(DateTime now)
         [.. Enumerable.Range(0, FollowUps).Select(FollowUp), .. Enumerable.Range(0, Documents).Select(DocumentAppointment)]);
 
     public CrmRows Tickets => DemoRow.Of(CrmTables.Ticket, Enumerable.Range(0, 80).Select(Ticket));
-
     public CrmRows Sales => DemoRow.Of(CrmTables.Sale, Enumerable.Range(0, 60).Select(Sale));
-
     public CrmRows Chats => DemoRow.Of(CrmTables.ChatSession, Enumerable.Range(0, 30).Select(Chat));
 
     /// <summary>Whom an item is about: every sixth somebody of the busy company, the others of the first twenty.</summary>

@@ -10,10 +10,8 @@ internal static class DemoLists
     public const int Prospect = 2;
     public const int Partner = 3;
     public const int Supplier = 4;
-
     public const int Euro = 1;
     public const int Pound = 2;
-
     public const int TicketOpen = 1;
     public const int TicketClosed = 2;
     public const int TicketPostponed = 3;

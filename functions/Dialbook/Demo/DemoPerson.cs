@@ -27,9 +27,7 @@ internal sealed record DemoPerson(int Id, DemoCompany Company, int Number)
     ];
 
     public string FirstName => Name.FirstName;
-
     public string Surname => Name.Surname;
-
     public string Mail => $"{DemoText.Simplified(FirstName)}.{DemoText.Simplified(Surname)}@{Company.Domain}";
 
     public static CrmRows Persons => DemoRow.Of(CrmTables.Person, All, (person, _) => new(

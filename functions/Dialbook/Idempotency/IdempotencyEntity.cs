@@ -14,7 +14,6 @@ internal sealed class IdempotencyEntity : Entity
     public DateTimeOffset RunningUntil { get; set; }
 
     public DateTimeOffset ExpiresAt { get; set; }
-
     public long? Pin { get; set; }
 
     /// <summary>The answer; <see langword="null"/> while there is none.</summary>

@@ -27,9 +27,7 @@ public sealed record Job
     public string? Error { get; init; }
 
     public required DateTime Created { get; init; }
-
     public DateTime? Started { get; init; }
-
     public DateTime? Finished { get; init; }
 
     public bool IsRunning => State is JobState.Queued or JobState.Running;

@@ -22,15 +22,10 @@ public readonly record struct JobCounts
     public int Total { get; init; }
 
     public int Created { get; init; }
-
     public int Updated { get; init; }
-
     public int Superseded { get; init; }
-
     public int Deleted { get; init; }
-
     public int NotFound { get; init; }
-
     public int Failed { get; init; }
 
     /// <summary>Rows of which it is known what became of them.</summary>

@@ -10,12 +10,12 @@ namespace Dialbook.Jobs;
 internal sealed class JobEntity : Entity
 {
     public JobKind Kind { get; set; }
-
     public JobState State { get; set; }
-
     public int? CampaignId { get; set; }
 
-    /// <summary>Of an import: whether rows may be about what exists, or about the same, so that all must be there before any is written.</summary>
+    /// <summary>
+    /// Of an import: whether rows may be about what exists, or about the same, so that all must be there before any is written.
+    /// </summary>
     public bool Overwrites { get; set; }
 
     /// <summary>Of an import of records: the table.</summary>
@@ -34,20 +34,15 @@ internal sealed class JobEntity : Entity
     public DateTimeOffset? ReceivingUntil { get; set; }
 
     public string? Error { get; set; }
-
     public DateTimeOffset Created { get; set; }
-
     public DateTimeOffset? Started { get; set; }
-
     public DateTimeOffset? Finished { get; set; }
 
     /// <summary>What became of it: kept here once it has ended, and counted from its chunks before.</summary>
     public JobCounts Counts { get; set; }
 
     public ClientId Client => new((int)StorageKey.Number(PartitionKey));
-
     public bool IsImport => Kind is JobKind.ImportContacts or JobKind.ImportRecords;
-
     public bool IsEnded => Finished is not null;
 
     public Job ToJob(JobCounts counts) => new()

@@ -1,8 +1,8 @@
 namespace Dialbook.Jobs;
 
 /// <summary>
-/// How many jobs of a client may run at a time. A process that counted a moment ago adds its own and does not count again, so that admitting
-/// a job mostly costs nothing; before it refuses one it counts anew.
+/// How many jobs of a client may run at a time. A process that counted a moment ago adds its own and does not count again, so that
+/// admitting a job mostly costs nothing; before it refuses one it counts anew.
 /// </summary>
 public sealed class JobLimit(JobStore jobs, TimeProvider clock)
 {

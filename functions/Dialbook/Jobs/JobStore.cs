@@ -88,7 +88,9 @@ public sealed class JobStore(DialbookTables tables, JobChunkStore chunks, TimePr
     internal async Task<JobEntity?> FindRowAsync(ClientId client, string id, CancellationToken cancellationToken) =>
         JobId.IsValid(id) ? await tables.Jobs.FindAsync<JobEntity>(StorageKey.Of(client), id, null, cancellationToken) : null;
 
-    /// <summary>The job that a message is about; <see langword="null"/> if it is gone or has ended, so that there is nothing to do.</summary>
+    /// <summary>
+    /// The job that a message is about; <see langword="null"/> if it is gone or has ended, so that there is nothing to do.
+    /// </summary>
     internal async Task<JobEntity?> FindRunningAsync(JobMessage message, CancellationToken cancellationToken) =>
         await FindRowAsync(new ClientId(message.Client), message.Job, cancellationToken) is { IsEnded: false } job ? job : null;
 

@@ -21,8 +21,8 @@ public sealed class JobUpkeep(JobStore jobs, JobChunkStore chunks, JobQueue queu
     }
 
     /// <summary>
-    /// Ends jobs that are done, closes those whose request was lost, and sends messages anew for those that stand still; a message that comes
-    /// twice does no harm.
+    /// Ends jobs that are done, closes those whose request was lost, and sends messages anew for those that stand still; a message that
+    /// comes twice does no harm.
     /// </summary>
     /// <returns>How many were closed or sent on.</returns>
     public async Task<int> ReviveAsync(ClientId client, CancellationToken cancellationToken)
@@ -51,8 +51,8 @@ public sealed class JobUpkeep(JobStore jobs, JobChunkStore chunks, JobQueue queu
         new[] { job.Created, job.Started ?? job.Created, progress.LastChange ?? job.Created }.Max();
 
     /// <summary>
-    /// Closes a job whose body was being taken when its process ended. Rows that only create are imported as far as they came; anything else
-    /// depends on all rows being there.
+    /// Closes a job whose body was being taken when its process ended. Rows that only create are imported as far as they came; anything
+    /// else depends on all rows being there.
     /// </summary>
     private async Task<JobEntity?> CloseAsync(JobEntity job, JobProgress progress, CancellationToken cancellationToken) =>
         await jobs.ChangeAsync(job.Client, job.RowKey, row =>
@@ -76,7 +76,8 @@ public sealed class JobUpkeep(JobStore jobs, JobChunkStore chunks, JobQueue queu
         foreach (var chunk in open)
         {
             await queue.SendAsync(
-                job.IsImport ? DialbookQueues.Imports : DialbookQueues.Deletions, new(job.Client.Value, job.RowKey, chunk), cancellationToken);
+                job.IsImport ? DialbookQueues.Imports : DialbookQueues.Deletions, new(job.Client.Value, job.RowKey, chunk),
+                cancellationToken);
         }
     }
 }

@@ -9,7 +9,6 @@ public sealed class Column(string name, ColumnType type)
     public string Name { get; } = name;
 
     public JsonEncodedText EncodedName { get; } = JsonEncodedText.Encode(name);
-
     public ColumnType Type { get; } = type;
 
     /// <summary>Whether callers write it; the others are kept by Dialbook.</summary>

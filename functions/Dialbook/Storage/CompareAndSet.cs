@@ -1,6 +1,8 @@
 namespace Dialbook.Storage;
 
-/// <summary>Changes by several writers at once: each reads a row, changes it, and writes it on condition that nobody else was first.</summary>
+/// <summary>
+/// Changes by several writers at once: each reads a row, changes it, and writes it on condition that nobody else was first.
+/// </summary>
 internal static class CompareAndSet
 {
     private const int LongestPauseMilliseconds = 20;

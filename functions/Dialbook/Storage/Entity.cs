@@ -4,13 +4,12 @@ using Azure.Data.Tables;
 namespace Dialbook.Storage;
 
 /// <summary>
-/// A row of a table. It writes itself into the SDK's <see cref="TableEntity"/> and reads itself from one. That is ours since the SDK's binder
-/// would store every public property, and could not split bytes over several.
+/// A row of a table. It writes itself into the SDK's <see cref="TableEntity"/> and reads itself from one. That is ours since the SDK's
+/// binder would store every public property, and could not split bytes over several.
 /// </summary>
 internal abstract class Entity
 {
     public string PartitionKey { get; set; } = "";
-
     public string RowKey { get; set; } = "";
 
     /// <summary>The version that was read or written last.</summary>

@@ -35,7 +35,8 @@ internal sealed class WriteAttempts
 
 /// <summary>
 /// Has a transaction sent again whose answer is broken off, or says within that the service could not do it just now. It is ours since the
-/// answer's own status is 202 whatever became of the transaction, so the SDK's retry policy does not look. For the place behind that policy.
+/// answer's own status is 202 whatever became of the transaction, so the SDK's retry policy does not look. For the place behind that
+/// policy.
 /// </summary>
 internal sealed class TransactionAnswerPolicy : HttpPipelinePolicy
 {

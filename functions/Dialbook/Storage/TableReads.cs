@@ -34,7 +34,9 @@ internal static class TableReads
     /// <summary>Reads rows in the order of their keys, page by page.</summary>
     /// <param name="filter">Which rows, by <see cref="TableFilters"/> or <c>CreateQueryFilter</c>; all if <see langword="null"/>.</param>
     /// <param name="maxPerPage">Rows in a page, at most and by default 1,000.</param>
-    /// <param name="select">The properties to read beside the keys; all if <see langword="null"/>. Timestamp brings the version, too.</param>
+    /// <param name="select">
+    /// The properties to read beside the keys; all if <see langword="null"/>. Timestamp brings the version, too.
+    /// </param>
     public static AsyncPageable<T> ListAsync<T>(
         this TableClient table, string? filter, int? maxPerPage = null, IEnumerable<string>? select = null,
         CancellationToken cancellationToken = default)

@@ -64,9 +64,7 @@ internal sealed class ClientEntity : Entity
     public const string Row = "client";
 
     public string Name { get; set; } = "";
-
     public string TimeZone { get; set; } = "UTC";
-
     public int CountryPrefix { get; set; } = Client.DefaultCountryPrefix;
 
     public override void Write(TableEntity row)

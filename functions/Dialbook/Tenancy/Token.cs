@@ -25,7 +25,6 @@ internal sealed class TokenEntity : Entity
     private const int IdLength = 16;
 
     public int ClientId { get; set; }
-
     public Token Token { get; set; } = null!;
 
     /// <summary>The public ID of the token whose secret has that hash.</summary>

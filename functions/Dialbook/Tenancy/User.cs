@@ -16,14 +16,12 @@ internal sealed class UserEntity : Entity
     public const string Row = "user";
 
     public int ClientId { get; set; }
-
     public User User { get; set; } = null!;
 
     /// <summary>Random, and new with each password.</summary>
     public byte[] Salt { get; set; } = [];
 
     public int Rounds { get; set; }
-
     public byte[] Password { get; set; } = [];
 
     public bool Is(ClientId client, int associateId) => ClientId == client.Value && User.AssociateId == associateId;

@@ -5,7 +5,8 @@ namespace Dialbook.Upkeep;
 
 /// <summary>Finds and erases contacts, with their calls and keys.</summary>
 public sealed class ContactErasure(
-    CampaignStore campaigns, ContactStore store, ContactFinder finder, ContactDeletion deletion, CallHistory history, UserDataBulkIndex index)
+    CampaignStore campaigns, ContactStore store, ContactFinder finder, ContactDeletion deletion, CallHistory history,
+    UserDataBulkIndex index)
 {
     private const int SideBySide = 8;
 

@@ -40,7 +40,8 @@ public sealed class CrmErasure(DialbookTables tables, CrmStore store, CrmSnapsho
         await foreach (var chats in snapshots.ReadAllAsync(client.Id, CrmTables.ChatSession, cancellationToken))
         {
             found.Chats.AddRange(chats.Where(chat =>
-                (ids.Contains(chat.Number(CrmColumn.CustomerId)) || subject.IsEmail(chat.Text(CrmColumn.Email)) || subject.IsTelephone(chat.Text(CrmColumn.Phone)))
+                (ids.Contains(chat.Number(CrmColumn.CustomerId))
+                    || subject.IsEmail(chat.Text(CrmColumn.Email)) || subject.IsTelephone(chat.Text(CrmColumn.Phone)))
                 && ChatColumns.Any(column => chat.Text(column).Length > 0)));
         }
 
@@ -54,7 +55,8 @@ public sealed class CrmErasure(DialbookTables tables, CrmStore store, CrmSnapsho
         }
 
         bool IsTheirs(CrmRecord element, (CrmTable Table, int Id) owner) => element.Table == CrmTables.Phone
-            ? subject.IsTelephone(element.Text(CrmColumn.Phone), companies.Find(owner.Table == CrmTables.Contact ? owner.Id : 0).CountryPrefix)
+            ? subject.IsTelephone(
+                element.Text(CrmColumn.Phone), companies.Find(owner.Table == CrmTables.Contact ? owner.Id : 0).CountryPrefix)
             : element.Table == CrmTables.Email && subject.IsEmail(element.Text(CrmColumn.EmailAddress));
     }
 

@@ -33,13 +33,9 @@ internal sealed class FoundPerson
     }
 
     public ErasureSubject Subject { get; }
-
     public IReadOnlyList<Contact> Contacts { get; }
-
     public IReadOnlyList<CrmRecord> Persons { get; }
-
     public IReadOnlySet<long> ContactIds { get; }
-
     public IReadOnlySet<int> PersonIds { get; }
 
     /// <summary>The persons of the CRM and what they own: table and ID.</summary>

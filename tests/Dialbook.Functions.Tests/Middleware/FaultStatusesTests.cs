@@ -9,7 +9,8 @@ public sealed class FaultStatusesTests
     {
         var statuses = Enum.GetValues<DialbookFault>().ToDictionary(fault => fault, fault => fault.ToStatus());
         Assert.Equal(statuses.Count, statuses.Values.Distinct().Count());
-        Assert.All(statuses, pair => Assert.True(pair.Key == DialbookFault.Unavailable ? pair.Value == 503 : pair.Value is >= 400 and < 500));
+        Assert.All(
+            statuses, pair => Assert.True(pair.Key == DialbookFault.Unavailable ? pair.Value == 503 : pair.Value is >= 400 and < 500));
     }
 
     [Fact]

@@ -7,7 +7,8 @@ namespace Dialbook.LocalHost.Tests.Http;
 /// <summary>What cannot be started by hand, and what becomes of a start that fails.</summary>
 public sealed class ManualStartTests : IDisposable
 {
-    private readonly TestPackage _app = new TestPackage().Queue("Sweep", "sweep").Timer("Clock", "0 0 0 1 1 *").HttpTo("Name", "Ping", "ping");
+    private readonly TestPackage _app = new TestPackage().Queue("Sweep", "sweep").Timer("Clock", "0 0 0 1 1 *").HttpTo(
+        "Name", "Ping", "ping");
 
     public void Dispose() => _app.Dispose();
 

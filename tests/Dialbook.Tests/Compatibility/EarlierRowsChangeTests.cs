@@ -5,7 +5,6 @@ using Dialbook.Contacts;
 using Dialbook.Crm;
 using Dialbook.Idempotency;
 using Dialbook.Jobs;
-using Dialbook.Jobs.Deletions;
 using Dialbook.Records;
 using Dialbook.Storage;
 using Dialbook.Tenancy;
@@ -275,7 +274,8 @@ public sealed class EarlierRowsChangeTests : IAsyncLifetime
         Assert.Equal(12347, (await UpsertAsync(CrmTables.Contact, ("name", "Next"))).Id);
         await domain.Load.DeleteAsync(caller, CrmTables.Contact, [12346], Cancellation);
         var again = await domain.Load.UpsertAsync(
-            caller, new(CrmTables.Contact, [CrmBook.Row(CrmTables.Contact, ("orgNr", "claimed/ø"))]) { Key = CrmTables.Contact.Find("orgNr")! },
+            caller,
+            new(CrmTables.Contact, [CrmBook.Row(CrmTables.Contact, ("orgNr", "claimed/ø"))]) { Key = CrmTables.Contact.Find("orgNr")! },
             null, Cancellation);
         Assert.Equal((12346, CrmOutcome.Inserted), (again[0].Id, again[0].Outcome));
         Assert.Equal(

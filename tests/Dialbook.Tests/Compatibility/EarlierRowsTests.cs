@@ -658,14 +658,16 @@ public sealed class EarlierRowsTests(EarlierStore store) : IClassFixture<Earlier
         // deleted, and handed over
         Assert.DoesNotContain(all, activity => activity.CompanyId is 3 or 12345);
         Assert.Equal(
-            [12345], (await domain.Activity.ListAsync(store.Client, 9, new(Utc("2026-01-01T00:00:00Z"), [], ActivityType.All), Cancellation))
+            [12345],
+            (await domain.Activity.ListAsync(store.Client, 9, new(Utc("2026-01-01T00:00:00Z"), [], ActivityType.All), Cancellation))
                 .Select(activity => activity.CompanyId));
         Assert.Equal(
             [1], (await domain.Activity.ListAsync(store.Client, 7, new(Utc("2026-01-01T00:00:00Z"), [3], ActivityType.All), Cancellation))
                 .Select(activity => activity.CompanyId));
         Assert.Equal(
             [(4, 9)],
-            (await domain.Activity.ListAsync(store.Client, 7, new(Utc("2026-01-01T00:00:00Z"), [3], ActivityType.NewActivity), Cancellation))
+            (await domain.Activity.ListAsync(
+                store.Client, 7, new(Utc("2026-01-01T00:00:00Z"), [3], ActivityType.NewActivity), Cancellation))
                 .Select(activity => (activity.RecordId, activity.ByAssociateId)));
 
         // what another one did

@@ -18,7 +18,8 @@ public sealed class CrmWriterTests(AzuriteServer azurite)
             CrmTables.Contact,
             CrmBook.Row(CrmTables.Contact, ("contact_id", 2), ("department", "Meanwhile")),
             CrmBook.Row(CrmTables.Contact, ("contact_id", 4), ("department", "Meanwhile"))));
-        var writer = new CrmWriter(crm.Domain.Crm, crm.Domain.Marks, new CrmEffects(before: [effect], after: [effect]), TimeProvider.System);
+        var writer = new CrmWriter(
+            crm.Domain.Crm, crm.Domain.Marks, new CrmEffects(before: [effect], after: [effect]), TimeProvider.System);
         await writer.WriteAsync(
             crm.Client, 0, CrmTables.Contact,
             [Rename(1), Rename(2), new CrmChange(3, null), new CrmChange(4, null)], Cancellation);

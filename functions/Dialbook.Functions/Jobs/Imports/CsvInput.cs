@@ -11,9 +11,7 @@ internal sealed class CsvInput(BodyReader body) : Stream
     public DialbookException? Fault { get; private set; }
 
     public override bool CanRead => true;
-
     public override bool CanSeek => false;
-
     public override bool CanWrite => false;
 
     /// <summary>How many bytes were given.</summary>

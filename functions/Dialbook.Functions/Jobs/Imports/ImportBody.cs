@@ -32,7 +32,8 @@ internal sealed record ImportBody(Stream Stream, string? ContentType, StringValu
         ReadRowsAsync(FindReader(), IsPacked(), shape, limits, cancellationToken);
 
     private async IAsyncEnumerable<ImportRow> ReadRowsAsync(
-        RowReader readRows, bool isPacked, RowShape shape, ImportLimits limits, [EnumeratorCancellation] CancellationToken cancellationToken)
+        RowReader readRows, bool isPacked, RowShape shape, ImportLimits limits,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var unpacked = isPacked ? new GZipStream(Stream, CompressionMode.Decompress, leaveOpen: true) : null;
         var reader = new BodyReader(unpacked ?? Stream, limits.MaxBody, cancellationToken);

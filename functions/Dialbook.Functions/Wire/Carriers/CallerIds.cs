@@ -43,13 +43,11 @@ internal sealed class CallerID
     /// <summary>0 for a company.</summary>
     [Key]
     public int PersonId { get; set; }
-
     public string? PersonName { get; set; }
     public string? Mrmrs { get; set; }
 
     [Key]
     public int ContactId { get; set; }
-
     public string? ContactName { get; set; }
 }
 

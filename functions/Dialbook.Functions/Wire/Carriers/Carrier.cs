@@ -6,7 +6,6 @@ namespace Dialbook.Functions.Wire.Carriers;
 internal abstract class Carrier
 {
     public TableRight? TableRight { get; set; }
-
     public IReadOnlyDictionary<string, FieldProperty>? FieldProperties { get; set; } = ReadOnlyDictionary<string, FieldProperty>.Empty;
 }
 

@@ -9,7 +9,6 @@ internal sealed class ContactCarrier : Carrier
 {
     [Key]
     public int ContactId { get; set; }
-
     public string? Name { get; set; } = "";
     public string? OrgNr { get; set; } = "";
     public string? Department { get; set; } = "";
@@ -41,7 +40,6 @@ internal sealed class ContactEntityCarrier : Carrier
 {
     [Key]
     public int ContactId { get; set; }
-
     public string? Name { get; set; }
     public string? Department { get; set; }
     public string? OrgNr { get; set; }
@@ -114,7 +112,6 @@ internal sealed class ContactActivity : Carrier
 {
     [Key]
     public int ContactId { get; set; }
-
     public string? Department { get; set; }
     public string? OrgNr { get; set; }
     public string? Name { get; set; }

@@ -7,9 +7,7 @@ internal abstract class ListItem : Carrier
 {
     [Key]
     public int Id { get; set; }
-
     public string? Value { get; set; }
-
     public string? Tooltip { get; set; }
 }
 
@@ -21,10 +19,8 @@ internal sealed class Category : Carrier
 {
     [Key]
     public int Id { get; set; }
-
     public string? Value { get; set; }
     public string? Tooltip { get; set; }
-
     public CategoryGroup CategoryGroup { get; set; }
     public bool EnableLeadStatus { get; set; }
     public int Rank { get; set; }
@@ -46,7 +42,6 @@ internal sealed class Country : Carrier
 {
     [Key]
     public int CountryId { get; set; }
-
     public string? Name { get; set; }
     public int CurrencyId { get; set; }
     public string? EnglishName { get; set; }
@@ -83,7 +78,6 @@ internal sealed class SelectableMDOListItem : Carrier
 {
     [Key]
     public int Id { get; set; }
-
     public string? Name { get; set; }
     public string? ToolTip { get; set; }
     public bool Deleted { get; set; }

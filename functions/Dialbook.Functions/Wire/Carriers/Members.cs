@@ -42,7 +42,6 @@ internal sealed class ArchiveListItem : Carrier
 
     [Key]
     public int PrimaryKey { get; set; }
-
     public IReadOnlyDictionary<string, ArchiveColumnData>? ColumnData { get; set; }
     public string? LinkHint { get; set; }
     public string? StyleHint { get; set; }

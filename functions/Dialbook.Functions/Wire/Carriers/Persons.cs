@@ -9,7 +9,6 @@ internal sealed class Person : Carrier
 
     [Key]
     public int PersonId { get; set; }
-
     public string? Mrmrs { get; set; }
     public string? Firstname { get; set; }
     public string? Lastname { get; set; }
@@ -56,7 +55,6 @@ internal sealed class PersonEntity : Carrier
 {
     [Key]
     public int PersonId { get; set; }
-
     public string? Firstname { get; set; }
     public string? MiddleName { get; set; }
     public string? Lastname { get; set; }
@@ -130,7 +128,6 @@ internal sealed class ConsentInfo : Carrier
 {
     [Key]
     public int ConsentPersonId { get; set; }
-
     public string? Comment { get; set; }
     public DateTime? Registered { get; set; }
     public int RegisteredAssociateId { get; set; }

@@ -25,7 +25,6 @@ internal sealed class SelectionEntity : Carrier
 
     [Key]
     public int SelectionId { get; set; }
-
     public string? SoundEx { get; set; }
     public int? Source { get; set; }
     public int TextId { get; set; }
@@ -60,7 +59,6 @@ internal sealed class VisibleFor : Carrier
 {
     [Key]
     public int VisibleId { get; set; }
-
     public Visibility Visibility { get; set; }
     public string? DisplayValue { get; set; }
 }

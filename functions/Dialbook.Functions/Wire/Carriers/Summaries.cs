@@ -5,7 +5,6 @@ namespace Dialbook.Functions.Wire.Carriers;
 internal sealed class GetContactSummaryRequest
 {
     public int ContactId { get; set; }
-
     public int Limit { get; set; }
 }
 
@@ -24,7 +23,6 @@ internal sealed class TicketSummaryItem
 {
     [Key]
     public int TicketId { get; set; }
-
     public int TicketStatus { get; set; }
     public string? Title { get; set; }
     public DateTime? Registered { get; set; }
@@ -40,7 +38,6 @@ internal sealed class ActivitySummaryItem
     /// <summary>0 for a follow-up.</summary>
     [Key]
     public int DocumentId { get; set; }
-
     public DateTime? Date { get; set; }
     public string? Description { get; set; }
     public ActivityStatus Completed { get; set; }
@@ -61,7 +58,6 @@ internal sealed class SaleSummaryItem
 {
     [Key]
     public int SaleId { get; set; }
-
     public DateOnly? SaleDate { get; set; }
 
     /// <summary>In percent.</summary>
@@ -92,7 +88,6 @@ internal sealed class ChatSummaryItem
 {
     [Key]
     public int ChatSessionId { get; set; }
-
     public string? Name { get; set; }
     public string? CompanyName { get; set; }
     public string? FirstMessage { get; set; }

@@ -71,7 +71,6 @@ internal sealed class UpsertRowStatus : Carrier
 {
     [Key]
     public int PrimaryKey { get; set; }
-
     public CrmOutcome Action { get; set; }
 
     /// <summary>The row's values of the key columns, as given.</summary>

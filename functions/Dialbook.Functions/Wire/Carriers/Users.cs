@@ -7,7 +7,6 @@ internal sealed class Associate : Carrier
 {
     [Key]
     public int AssociateId { get; set; }
-
     public string? Name { get; set; }
     public int PersonId { get; set; }
     public int Rank { get; set; }
@@ -41,7 +40,6 @@ internal sealed class UserInfo : Carrier
 
     [Key]
     public int UserInfoId { get; set; }
-
     public string? UserName { get; set; }
     public int PersonId { get; set; }
     public int Rank { get; set; }

@@ -28,7 +28,8 @@ internal sealed class EntityColumns(CrmTable table)
             case string text when !Fits(field, text, column):
                 break;
             case int number when number < column.Minimum || number > column.Maximum:
-                _errors.Add(new(field, string.Create(CultureInfo.InvariantCulture, $"is not between {column.Minimum} and {column.Maximum}")));
+                _errors.Add(
+                    new(field, string.Create(CultureInfo.InvariantCulture, $"is not between {column.Minimum} and {column.Maximum}")));
                 break;
             case int number:
                 _columns.Set(column, (long)number);

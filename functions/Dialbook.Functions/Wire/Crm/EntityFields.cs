@@ -15,7 +15,10 @@ internal sealed class EntityFields<TEntity>(
     private const string Emails = "Emails";
     private const string Urls = "Urls";
 
-    private readonly Field[] _columns = [.. columns.Select(field => new Field(table.Find(field.Column)!, field.Property, WireType.Of(type)))];
+    private readonly Field[] _columns =
+    [
+        .. columns.Select(field => new Field(table.Find(field.Column)!, field.Property, WireType.Of(type))),
+    ];
 
     private readonly (CrmPhoneType Type, WireProperty Property)[] _phones =
         [.. phones.Select(phone => (phone.Type, WireType.Of(type).Find(phone.Property)!))];
@@ -65,7 +68,8 @@ internal sealed class EntityFields<TEntity>(
         /// <summary>Its name in errors.</summary>
         public string Name { get; }
 
-        public object? Get(TEntity entity) => _property.Get(entity) is { } value && _id is not null ? _id.Get(value) : _property.Get(entity);
+        public object? Get(TEntity entity) =>
+            _property.Get(entity) is { } value && _id is not null ? _id.Get(value) : _property.Get(entity);
 
         public void Fill(TEntity entity, CrmRecord record)
         {

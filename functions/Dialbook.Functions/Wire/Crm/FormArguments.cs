@@ -153,7 +153,6 @@ internal static class FormArguments
 internal sealed class FormNode
 {
     public List<string> Values { get; } = [];
-
     public Dictionary<string, FormNode> Children { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The node that a name such as <c>a[0].b</c> stands for. <c>a[]</c> is the same as <c>a</c>.</summary>

@@ -34,7 +34,6 @@ internal sealed class WireType
     }
 
     public Type Type { get; }
-
     public WireKind Kind { get; }
 
     /// <summary>The name of an element that holds such a value: a carrier's is its own, a list's <c>ArrayOf</c> and its items'.</summary>

@@ -4,8 +4,8 @@ using Dialbook.Contacts;
 namespace Dialbook.Jobs.Deletions;
 
 /// <summary>
-/// Deletes the contacts of a long list of keys as a job. All keys are looked up at once, which reads neighbours together; then for each chunk
-/// what it names is noted, and deleted. So the work may be broken off and repeated anywhere, and still tells what became of each key.
+/// Deletes the contacts of a long list of keys as a job. All keys are looked up at once, which reads neighbours together; then for each
+/// chunk what it names is noted, and deleted. So the work may be broken off and repeated anywhere, and still tells what became of each key.
 /// </summary>
 public sealed class BatchDeletion(
     JobStore jobs, JobChunkStore chunks, JobLimit limit, JobQueue queue, ContactDeletion deletion, TimeProvider clock)
@@ -65,7 +65,8 @@ public sealed class BatchDeletion(
     }
 
     /// <summary>The chunks that are not done, and the contacts that their keys name.</summary>
-    private async Task<(List<Chunk> Open, ContactDeletionProgress Contacts)> ReadOpenAsync(JobEntity job, CancellationToken cancellationToken)
+    private async Task<(List<Chunk> Open, ContactDeletionProgress Contacts)> ReadOpenAsync(
+        JobEntity job, CancellationToken cancellationToken)
     {
         var progress = await chunks.ReadProgressAsync(job.Client, job.RowKey, cancellationToken);
         var open = new List<Chunk>();

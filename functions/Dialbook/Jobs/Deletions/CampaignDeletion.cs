@@ -16,7 +16,9 @@ public sealed class CampaignDeletion(
     /// <summary>The work begins when no instance remembers any more that the campaign took contacts.</summary>
     private static readonly TimeSpan Delay = CampaignCatalog.Lifetime + TimeSpan.FromSeconds(1);
 
-    /// <summary>Closes the campaign and sends the job on its way. A repeated request gets the same job, or a new one if that failed.</summary>
+    /// <summary>
+    /// Closes the campaign and sends the job on its way. A repeated request gets the same job, or a new one if that failed.
+    /// </summary>
     /// <returns>The job's ID.</returns>
     /// <exception cref="DialbookException">There is no such campaign, or too many jobs run.</exception>
     public async Task<string> BeginAsync(ClientId client, int campaignId, CancellationToken cancellationToken)

@@ -9,7 +9,8 @@ namespace Dialbook.Jobs.Imports;
 /// are still on their way.
 /// </summary>
 public sealed class BatchImport(
-    CampaignCatalog campaigns, ImportTargets targets, JobStore jobs, JobChunkStore chunks, JobQueue queue, JobLimit limit, TimeProvider clock)
+    CampaignCatalog campaigns, ImportTargets targets, JobStore jobs, JobChunkStore chunks, JobQueue queue, JobLimit limit,
+    TimeProvider clock)
 {
     /// <summary>The most rows of one job.</summary>
     public const int MaxRows = 5_000_000;

@@ -9,7 +9,6 @@ internal sealed class ContactChunk(JobEntity job, IReadOnlyList<StagedRow> rows,
     private readonly RowResult?[] _results = new RowResult?[rows.Count];
 
     public ClientId Client { get; } = job.Client;
-
     public bool Overwrites { get; } = job.Overwrites;
 
     public ImportPlan Plan => plan;

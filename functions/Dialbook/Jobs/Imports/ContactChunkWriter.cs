@@ -9,7 +9,8 @@ namespace Dialbook.Jobs.Imports;
 /// contact is gone) goes the way of a single import.
 /// </summary>
 public sealed class ContactChunkWriter(
-    JobChunkStore chunks, CampaignCatalog campaigns, ContactBulkStore contacts, ContactFinder finder, UserDataBulkIndex index, ContactImport import,
+    JobChunkStore chunks, CampaignCatalog campaigns, ContactBulkStore contacts, ContactFinder finder, UserDataBulkIndex index,
+    ContactImport import,
     TimeProvider clock)
 {
     private const int SideBySide = 8;

@@ -27,22 +27,20 @@ public abstract record ImportDestination(ClientId Client)
 public sealed record ContactDestination(ClientId Client, int? CampaignId, bool Overwrites) : ImportDestination(Client)
 {
     internal override JobKind Kind => JobKind.ImportContacts;
-
     internal override bool IsOverwriting => Overwrites;
-
     internal override string LimitingOption => Overwrites ? " with overwriteDuplicates=true" : "";
 
     internal override void Describe(JobEntity job) => (job.CampaignId, job.Overwrites) = (CampaignId, Overwrites);
 }
 
 /// <summary>
-/// Rows become records of a table of the CRM. A row about a record that exists changes it; of several about the same one only the last counts.
+/// Rows become records of a table of the CRM. A row about a record that exists changes it; of several about the same one only the last
+/// counts.
 /// </summary>
 /// <param name="Key">The column by which records are looked up: the primary key, or a unique column.</param>
 public sealed record RecordDestination(Caller Caller, CrmTable Table, Column Key) : ImportDestination(Caller.Client.Id)
 {
     internal override JobKind Kind => JobKind.ImportRecords;
-
     internal override bool IsOverwriting => true;
 
     internal override void Describe(JobEntity job) =>

@@ -23,16 +23,13 @@ internal sealed class ImportStaging(JobStore jobs, JobChunkStore chunks, JobQueu
     private bool _hasJob;
 
     public required ImportDestination Destination { get; init; }
-
     public required string JobId { get; init; }
-
     public required int ChunkRows { get; init; }
 
     /// <summary>Whether an earlier request may have taken some of the chunks.</summary>
     public bool IsResumed { get; init; }
 
     private ClientId Client => Destination.Client;
-
     private bool IsOverwriting => Destination.IsOverwriting;
 
     public async Task AddAsync(StagedRow row, CancellationToken cancellationToken)

@@ -25,7 +25,8 @@ internal interface IImportTarget
     string? UserDataOf(StagedRow row);
 
     /// <summary>The ID of what exists already, for each key of which there is something.</summary>
-    Task<IReadOnlyDictionary<RowKey, long>> FindAsync(ClientId client, IReadOnlyCollection<RowKey> keys, CancellationToken cancellationToken);
+    Task<IReadOnlyDictionary<RowKey, long>> FindAsync(
+        ClientId client, IReadOnlyCollection<RowKey> keys, CancellationToken cancellationToken);
 
     /// <summary>A plan that makes something new of each row, with an ID reserved for each, but nothing of those of scope 0.</summary>
     Task<ImportPlan> PlanAsync(ClientId client, IReadOnlyList<RowKey> rows, CancellationToken cancellationToken);

@@ -21,7 +21,9 @@ public sealed class ImportWorker(JobStore jobs, JobChunkStore chunks, ImportPlan
         await planner.PlanAsync(job, cancellationToken);
     }
 
-    /// <summary>Ends the chunks of a message that failed too often: rows that did not land have failed, for the reason that was noted.</summary>
+    /// <summary>
+    /// Ends the chunks of a message that failed too often: rows that did not land have failed, for the reason that was noted.
+    /// </summary>
     public async Task EndFailedAsync(JobMessage message, CancellationToken cancellationToken)
     {
         if (await jobs.FindRunningAsync(message, cancellationToken) is not { } job || (message.Chunk is null && job.Chunks is null))

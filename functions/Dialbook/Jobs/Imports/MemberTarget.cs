@@ -9,7 +9,6 @@ namespace Dialbook.Jobs.Imports;
 internal sealed class MemberTarget(ClientDirectory clients, MemberLoad members) : IImportTarget
 {
     public ColumnSet Columns => CrmTables.SelectionMember.Columns;
-
     public int KeysPerLookup => int.MaxValue;
 
     public ValueTask<StagedRow> CheckAsync(ClientId client, ImportRow row, CancellationToken cancellationToken) =>

@@ -50,7 +50,8 @@ internal static class Batches
         Exception? fault = null,
         CancellationToken? cancellationToken = null) =>
         (domain ?? client.Domain).BatchImport(chunk).AcceptAsync(
-            new ContactDestination(client.Id, client.Campaign.Id, overwrites), BodyAsync(rows, fault), call, cancellationToken ?? Cancellation);
+            new ContactDestination(client.Id, client.Campaign.Id, overwrites), BodyAsync(rows, fault), call,
+            cancellationToken ?? Cancellation);
 
     /// <summary>Takes the messages that wait, in the order of the chunks: they are sent a few side by side.</summary>
     public static async Task<List<JobMessage>> TakeMessagesAsync(this TestClient client)

@@ -3,6 +3,7 @@ using Azure.Core;
 using Dialbook.Crm;
 using Dialbook.Idempotency;
 using Dialbook.Jobs;
+using Dialbook.Jobs.Imports;
 using Dialbook.Records;
 using Dialbook.Testing;
 using Dialbook.Tests.Crm;
