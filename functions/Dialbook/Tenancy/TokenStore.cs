@@ -26,7 +26,7 @@ public sealed class TokenStore(DialbookTables tables, ClientDirectory clients, T
         var hash = TokenSecret.Hash(secret);
         var row = new TokenEntity
         {
-            PartitionKey = hash,
+            PartitionKey = TokenSecret.Hash(secret),
             RowKey = TokenEntity.Row,
             ClientId = client.Value,
             Token = new(TokenEntity.IdOf(hash), token.Name, token.Role, token.AssociateId, clock.GetUtcNow(), token.Expires),

@@ -43,7 +43,7 @@ public sealed class UserStore(DialbookTables tables, TimeProvider clock)
             throw new DialbookException(DialbookFault.Conflict, $"Associate {user.AssociateId} is the user {other.Name}");
         var row = new UserEntity
         {
-            PartitionKey = hash,
+            PartitionKey = TextHash.OfName(user.Name),
             RowKey = UserEntity.Row,
             ClientId = client.Value,
             User = new(user.Name.Trim(), user.AssociateId, user.Role, clock.GetUtcNow()),

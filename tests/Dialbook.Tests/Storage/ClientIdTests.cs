@@ -21,13 +21,13 @@ public sealed partial class ClientIdTests
         ["Tenancy/TicketText.cs"] = "a ticket says it, and is signed",
         ["Tenancy/ClientDirectory.cs"] = "the tool that makes clients; the rows of clients",
         ["Jobs/JobStore.cs"] = "a message of the queue, which only the app writes to",
-        ["CallerIds/CallerIdWorker.cs"] = "a message of the queue",
+        ["CallerIds/CallerIdRefresh.cs"] = "a message of the queue",
         ["Jobs/JobEntity.cs"] = "the key of a row that was found",
-        ["CallerIds/CallerIdMarkEntity.cs"] = "the key of a row that was found",
-        ["Campaigns/CampaignEntity.cs"] = "the key of a row that was found",
-        ["Contacts/ContactRowKeys.cs"] = "the key of a row that was found",
+        ["CallerIds/CallerIdMarks.cs"] = "the key of a row that was found",
+        ["Campaigns/Campaign.cs"] = "the key of a row that was found",
+        ["Contacts/ContactStore.cs"] = "the key of a row that was found",
         ["Crm/CrmEntity.cs"] = "the key of a row that was found",
-        ["Crm/CompanyItemEntity.cs"] = "the key of a row that was found",
+        ["Crm/CompanyItems.cs"] = "the key of a row that was found",
     };
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed partial class ClientIdTests
                      where !OfClientPattern().IsMatch(key)
                      select $"{file.Name}: {key}";
         Assert.Equal(
-            ["Tenancy/TokenStore.cs: TokenSecret.Hash(secret)", "Tenancy/UserStore.cs: TextHash.OfName(name)"],
+            ["Tenancy/TokenStore.cs: TokenSecret.Hash(secret)", "Tenancy/UserStore.cs: TextHash.OfName(user.Name)"],
             others.Order(StringComparer.Ordinal));
     }
 
