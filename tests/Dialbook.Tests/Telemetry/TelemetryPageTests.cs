@@ -7,7 +7,7 @@ namespace Dialbook.Tests.Telemetry;
 public sealed partial class TelemetryPageTests
 {
     private static IEnumerable<(string Kind, string Name, string Unit)> Instruments =>
-        from file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "functions"), "*Telemetry.cs", SearchOption.AllDirectories)
+        from file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "functions"), "*.cs", SearchOption.AllDirectories)
         from Match made in InstrumentPattern().Matches(File.ReadAllText(file))
         select (made.Groups["kind"].Value, made.Groups["name"].Value, made.Groups["unit"].Value);
 
