@@ -117,7 +117,7 @@ public sealed partial class ClientIdTests
 
     /// <summary>Made from a client, or that of a row that was found or made.</summary>
     [GeneratedRegex(
-        @"^(StorageKey\.Of\(|(\w+\.)?Partition\(|(\w+\.)?PartitionKey$|partition(Key)?$)", RegexOptions.ExplicitCapture,
+        @"^(StorageKey\.Of\(|(\w+\.)?Partition\(|(\w+\.)*PartitionKey$|partition(Key)?$)", RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 5000)]
     private static partial Regex OfClientPattern();
 }
