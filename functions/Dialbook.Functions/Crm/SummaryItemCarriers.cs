@@ -8,8 +8,6 @@ namespace Dialbook.Functions.Crm;
 /// <summary>Carriers of what a summary of a company lists.</summary>
 public sealed class SummaryItemCarriers(CrmLists lists)
 {
-    private const int StatusCompleted = 3;
-    private const int StatusStarted = 2;
     private const int Done = 2;
 
     /// <summary>What the status of a ticket is at bottom, by the vendor's numbers.</summary>
@@ -18,12 +16,12 @@ public sealed class SummaryItemCarriers(CrmLists lists)
     /// <summary>The icon is named by the base status of the ticket's status, or of the ticket itself if it has none.</summary>
     internal async Task<TicketSummaryItem> TicketAsync(ClientId client, CrmRecord ticket, CancellationToken cancellationToken)
     {
-        var status = await lists.FindAsync(client, CrmTables.TicketStatus, ticket.Number(CrmColumn.TicketStatus), cancellationToken)
-            ?? ticket;
+        var statusId = ticket.Number(CrmColumn.TicketStatus);
+        var status = await lists.FindAsync(client, CrmTables.TicketStatus, statusId, cancellationToken) ?? ticket;
         return new()
         {
             TicketId = ticket.Id,
-            TicketStatus = ticket.Number(CrmColumn.TicketStatus),
+            TicketStatus = statusId,
             Title = ticket.Text(CrmColumn.Title),
             Registered = ticket.Time(CrmColumn.CreatedAt),
             IconHint = BaseStatuses.ElementAtOrDefault(status.Number(CrmColumn.Status)) ?? "",
@@ -36,10 +34,10 @@ public sealed class SummaryItemCarriers(CrmLists lists)
         DocumentId = appointment.Number(CrmColumn.DocumentId),
         Date = CompanyItems.TimeOf(appointment),
         Description = appointment.Text(CrmColumn.Description),
-        Completed = appointment.Number(CrmColumn.Status) switch
+        Completed = (AppointmentStatus)appointment.Number(CrmColumn.Status) switch
         {
-            StatusCompleted => ActivityStatus.Completed,
-            StatusStarted => ActivityStatus.Started,
+            AppointmentStatus.Completed => ActivityStatus.Completed,
+            AppointmentStatus.Started => ActivityStatus.Started,
             _ => ActivityStatus.NotStarted,
         },
         Registered = appointment.Time(CrmColumn.Registered),

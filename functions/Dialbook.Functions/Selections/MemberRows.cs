@@ -13,13 +13,13 @@ internal static class MemberRows
     /// <summary>What is shown of a member unless the caller says: its name.</summary>
     private static readonly Dictionary<string, string[]> Names = new(StringComparer.Ordinal)
     {
-        [CrmTables.Contact.Name] = ["name", "department"],
-        [CrmTables.Person.Name] = [FullName, "contact_id"],
-        [CrmTables.Appointment.Name] = ["type", "text", "do_by"],
-        [CrmTables.Document.Name] = ["header", "name"],
-        [CrmTables.Sale.Name] = ["heading", "amount", "saledate"],
-        [CrmTables.Ticket.Name] = ["title", "created_at"],
-        [CrmTables.ChatSession.Name] = ["name", "company_name", "when_requested"],
+        [CrmTables.Contact.Name] = [CrmColumn.Name, CrmColumn.Department],
+        [CrmTables.Person.Name] = [FullName, CrmColumn.ContactId],
+        [CrmTables.Appointment.Name] = [CrmColumn.Type, CrmColumn.FreeText, CrmColumn.DoBy],
+        [CrmTables.Document.Name] = [CrmColumn.Header, CrmColumn.Name],
+        [CrmTables.Sale.Name] = [CrmColumn.Heading, CrmColumn.Amount, CrmColumn.SaleDate],
+        [CrmTables.Ticket.Name] = [CrmColumn.Title, CrmColumn.CreatedAt],
+        [CrmTables.ChatSession.Name] = [CrmColumn.Name, CrmColumn.CompanyName, CrmColumn.WhenRequested],
         [SelectionTarget.Campaigns] = ["Name"],
     };
 

@@ -19,30 +19,30 @@ public sealed class UserFunctions(UserStore users, TicketStore tickets, BrowserS
         var (caller, client) = (request.Caller, request.Client);
         var userName = caller.UserName ?? (await users.FindAsync(client, caller.AssociateId, request.Aborted))?.Name;
         var associate = await records.FindAsync(client, CrmTables.Associate, caller.AssociateId, request.Aborted);
-        var person = await records.FindAsync(client, CrmTables.Person, associate?.Number("person_id") ?? 0, request.Aborted);
-        var company = await records.FindAsync(client, CrmTables.Contact, person?.Number("contact_id") ?? 0, request.Aborted);
+        var person = await records.FindAsync(client, CrmTables.Person, associate?.Number(CrmColumn.PersonId) ?? 0, request.Aborted);
+        var company = await records.FindAsync(client, CrmTables.Contact, person?.Number(CrmColumn.ContactId) ?? 0, request.Aborted);
 
         // a token that names no associate is another system's
         var isAssociate = caller.AssociateId > 0;
         var principal = new SoPrincipalCarrier
         {
             UserType = isAssociate ? UserType.InternalAssociate : UserType.SystemAssociate,
-            Associate = associate?.Text("name") ?? userName,
+            Associate = associate?.Text(CrmColumn.Name) ?? userName,
             AssociateId = caller.AssociateId,
             IsPerson = person is not null,
             PersonId = person?.Id ?? 0,
-            CountryId = person?.Number("country_id") ?? 0,
-            HomeCountryId = company?.Number("country_id") ?? 0,
+            CountryId = person?.Number(CrmColumn.CountryId) ?? 0,
+            HomeCountryId = company?.Number(CrmColumn.CountryId) ?? 0,
             ContactId = company?.Id ?? 0,
-            GroupId = associate?.Number("group_idx") ?? 0,
-            BusinessId = company?.Number("business_idx") ?? 0,
-            CategoryId = company?.Number("category_idx") ?? 0,
-            ContactOwner = company?.Number("associate_id") ?? 0,
+            GroupId = associate?.Number(CrmColumn.GroupIdx) ?? 0,
+            BusinessId = company?.Number(CrmColumn.BusinessIdx) ?? 0,
+            CategoryId = company?.Number(CrmColumn.CategoryIdx) ?? 0,
+            ContactOwner = company?.Number(CrmColumn.AssociateId) ?? 0,
             RoleName = caller.Role.ToString().ToLowerInvariant(),
             RoleType = isAssociate ? RoleType.Employee : RoleType.System,
             FullName = person?.FullName(),
             EMailAddress = person?.Emails() is [var first, ..] ? first.Value : null,
-            EjUserId = associate?.Number("ejuserId") ?? 0,
+            EjUserId = associate?.Number(CrmColumn.EjUserId) ?? 0,
             DatabaseContextIdentifier = client.ToString(),
             UserName = userName,
         };

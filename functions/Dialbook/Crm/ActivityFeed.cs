@@ -1,4 +1,3 @@
-using Azure;
 using Azure.Data.Tables;
 using Dialbook.Times;
 
@@ -19,9 +18,8 @@ public sealed class ActivityFeed(DialbookTables tables, CrmStore store) : ICrmPr
     {
         var latest = new List<CompanyActivity>();
         var companies = new Dictionary<int, CompanyActivity?>();
-        var rows = Read(
-            ActivityEntity.Between(client, associate, ActivityEntity.OfOwned, query.Since, Timestamp.Latest), cancellationToken);
-        await foreach (var row in rows)
+        var filter = ActivityEntity.Between(client, associate, ActivityEntity.OfOwned, query.Since, Timestamp.Latest);
+        await foreach (var row in tables.Activity.ListAsync<ActivityEntity>(filter, null, null, cancellationToken))
         {
             var activity = row.Activity;
             if (!companies.TryGetValue(activity.CompanyId, out var company))
@@ -102,19 +100,15 @@ public sealed class ActivityFeed(DialbookTables tables, CrmStore store) : ICrmPr
                 add(ofOwner.Key, new() { CompanyId = company, Time = edits.Time, Type = ActivityType.Updated, IsGone = true });
             if (companies.Values.All(company => OwnerOf(company) == 0))
                 continue;
-            var rows = Read(
-                ActivityEntity.Between(edits.Client, ofOwner.Key, ActivityEntity.OfOwned, edits.Time - Inherited, edits.Time),
-                cancellationToken);
-            await foreach (var row in rows)
+            var filter = ActivityEntity.Between(
+                edits.Client, ofOwner.Key, ActivityEntity.OfOwned, edits.Time - Inherited, edits.Time);
+            await foreach (var row in tables.Activity.ListAsync<ActivityEntity>(filter, null, null, cancellationToken))
             {
                 if (!row.Activity.IsGone && companies.TryGetValue(row.Activity.CompanyId, out var company) && company is not null)
                     add(OwnerOf(company), row.Activity);
             }
         }
     }
-
-    private AsyncPageable<ActivityEntity> Read(string filter, CancellationToken cancellationToken) =>
-        tables.Activity.ListAsync<ActivityEntity>(filter, null, null, cancellationToken);
 
     private static int OwnerOf(CrmRecord? company) => company?.Number(CrmColumn.AssociateId) ?? 0;
 }

@@ -4,7 +4,7 @@ using Azure.Data.Tables;
 namespace Dialbook.Crm;
 
 /// <summary>The latest activity on a company, with what the company is.</summary>
-public sealed class CompanyActivity
+public sealed record CompanyActivity
 {
     public required int CompanyId { get; init; }
 
@@ -45,20 +45,15 @@ public sealed class CompanyActivity
     }
 
     /// <summary>This activity, with the company as another entry has it.</summary>
-    internal CompanyActivity As(CompanyActivity company) => new()
+    internal CompanyActivity As(CompanyActivity company) => this with
     {
-        CompanyId = CompanyId,
-        Time = Time,
-        Type = Type,
-        RecordId = RecordId,
-        PersonId = PersonId,
-        ByAssociateId = ByAssociateId,
         OwnerId = company.OwnerId,
         Name = company.Name,
         Department = company.Department,
         OrgNr = company.OrgNr,
         Url = company.Url,
         CategoryId = company.CategoryId,
+        IsGone = false,
     };
 }
 
@@ -78,8 +73,8 @@ public enum ActivityType
 }
 
 /// <summary>
-/// An activity in the table <c>Activity</c>: partition client-associate, row <c>a</c>, inverted time, company and type, for the associate
-/// who owns the company; <c>d</c> and the same for another one who did it.
+/// An activity in the table <c>Activity</c>: partition client-associate, row <c>a</c>, inverted time, company and type, for the owner of the
+/// company; <c>d</c> and the same for another associate who did it.
 /// </summary>
 internal sealed class ActivityEntity : Entity
 {
@@ -112,7 +107,7 @@ internal sealed class ActivityEntity : Entity
             Partition(client, associate), kind + StorageKey.OfTimeBackwards(to),
             kind + StorageKey.OfTimeBackwards(from) + StorageKey.PrefixEnd);
 
-    /// <summary>The rows of a client, whoever's, that are about a person.</summary>
+    /// <summary>The rows of all associates of a client that are about a person.</summary>
     public static string OfPerson(ClientId client, int person)
     {
         var (first, end) = StorageKey.PartitionsOf(client);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Azure.Data.Tables;
 using Dialbook.Records;
 
@@ -105,9 +104,9 @@ internal readonly record struct CompanyItemKey(string PartitionKey, string RowKe
     /// <summary>The key; <see langword="null"/> for a record that no company lists.</summary>
     public static CompanyItemKey? Of(CrmRecord record) =>
         record.Number(CrmColumn.ContactId) is var company and > 0 && CompanyItemKind.Of(record) is { } kind
-            ? new(Partition(record.Client, company), string.Create(
-                CultureInfo.InvariantCulture,
-                $"{kind.Name}-{StorageKey.OfTimeBackwards(kind.Time(record))}-{int.MaxValue - record.Id:D10}"))
+            ? new(
+                Partition(record.Client, company),
+                $"{kind.Name}-{StorageKey.OfTimeBackwards(kind.Time(record))}-{CrmKeys.Row(int.MaxValue - record.Id)}")
             : null;
 
     public static int Id(string rowKey) => int.MaxValue - CrmKeys.Id(rowKey);

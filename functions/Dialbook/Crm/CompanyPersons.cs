@@ -5,7 +5,7 @@ namespace Dialbook.Crm;
 
 /// <summary>
 /// The table <c>CompanyPersons</c>: in which blocks the persons of a company are. Partition client-block of companies, row company-block of
-/// persons. A row too many does no harm: who follows it compares.
+/// persons. A row too many does no harm: whoever follows it compares.
 /// </summary>
 public sealed class CompanyPersons(DialbookTables tables, CrmStore store) : ICrmPreparation
 {
@@ -16,10 +16,9 @@ public sealed class CompanyPersons(DialbookTables tables, CrmStore store) : ICrm
         var blocks = new SortedSet<int>();
         foreach (var ofBlock in wanted.GroupBy(CrmKeys.Block))
         {
-            await foreach (var row in tables.CompanyPersons.ListAsync<KeyEntity>(
-                TableFilters.Rows(
-                    Partition(client, ofBlock.Key), CrmKeys.Row(ofBlock.Min()), CrmKeys.Row(ofBlock.Max()) + StorageKey.PrefixEnd),
-                null, KeyEntity.Select, cancellationToken))
+            var filter = TableFilters.Rows(
+                Partition(client, ofBlock.Key), CrmKeys.Row(ofBlock.Min()), CrmKeys.Row(ofBlock.Max()) + StorageKey.PrefixEnd);
+            await foreach (var row in tables.CompanyPersons.ListAsync<KeyEntity>(filter, null, KeyEntity.Select, cancellationToken))
             {
                 if (wanted.Contains((int)StorageKey.Number(row.RowKey.AsSpan(0, 10))))
                     blocks.Add((int)StorageKey.Number(row.RowKey.AsSpan(11)));
@@ -28,9 +27,11 @@ public sealed class CompanyPersons(DialbookTables tables, CrmStore store) : ICrm
 
         var persons = new List<CrmRecord>();
         foreach (var block in blocks)
-            persons.AddRange(
-                (await store.ListBlockAsync(client, CrmTables.Person, block, cancellationToken)).Where(
-                    person => wanted.Contains(person.Number(CrmColumn.ContactId))));
+        {
+            var ofBlock = await store.ListBlockAsync(client, CrmTables.Person, block, cancellationToken);
+            persons.AddRange(ofBlock.Where(person => wanted.Contains(CompanyOf(person))));
+        }
+
         return persons;
     }
 
@@ -39,9 +40,8 @@ public sealed class CompanyPersons(DialbookTables tables, CrmStore store) : ICrm
         if (edits.Table != CrmTables.Person)
             return;
         var rows = edits.All
-            .Where(edit =>
-                edit.After?.Number(CrmColumn.ContactId) is > 0 and var company && edit.Before?.Number(CrmColumn.ContactId) != company)
-            .Select(edit => (Company: edit.After!.Number(CrmColumn.ContactId), Block: CrmKeys.Block(edit.After.Id)))
+            .Where(edit => CompanyOf(edit.After) > 0 && CompanyOf(edit.After) != CompanyOf(edit.Before))
+            .Select(edit => (Company: CompanyOf(edit.After), Block: CrmKeys.Block(edit.Record.Id)))
             .Distinct()
             .Select(row => new KeyEntity
             {
@@ -52,6 +52,8 @@ public sealed class CompanyPersons(DialbookTables tables, CrmStore store) : ICrm
             rows.Select(row => new BulkItem<KeyEntity>(row, new EntityAction(TableTransactionActionType.UpsertMerge, row))),
             Refusals.None, cancellationToken);
     }
+
+    private static int CompanyOf(CrmRecord? person) => person?.Number(CrmColumn.ContactId) ?? 0;
 
     private static string Partition(ClientId client, int block) => $"{StorageKey.Of(client)}-{StorageKey.OfBlock(block)}";
 }

@@ -3,14 +3,11 @@ namespace Dialbook.Crm;
 /// <summary>Sums companies up, each in six reads side by side, however many items it has.</summary>
 public sealed class CompanySummaries(CrmStore store, CompanyItems items)
 {
-    /// <summary>So many items of each kind if nothing is said.</summary>
     public const int DefaultLimit = 50;
 
-    /// <summary>The most items of each kind.</summary>
     public const int MaxLimit = 1_000;
 
-    /// <param name="limit">The most items of each kind; <see cref="DefaultLimit"/> below 1, never more than <see cref="MaxLimit"/>.</param>
-    /// <returns>The summary; <see langword="null"/> if there is no such company.</returns>
+    /// <param name="limit">So many items of each kind; <see cref="DefaultLimit"/> if below 1.</param>
     public async Task<CompanySummary?> FindAsync(ClientId client, int company, int limit, CancellationToken cancellationToken)
     {
         var most = limit < 1 ? DefaultLimit : Math.Min(limit, MaxLimit);
@@ -26,12 +23,8 @@ public sealed class CompanySummaries(CrmStore store, CompanyItems items)
 }
 
 /// <summary>A company and its latest items of each kind, newest first.</summary>
-/// <param name="FollowUps">Appointments of type 1 and 2, by their date.</param>
-/// <param name="Documents">The appointments of its documents, by their date.</param>
+/// <param name="FollowUps">Appointments in the diary and in the checklist.</param>
+/// <param name="Documents">The appointments of its documents.</param>
 public sealed record CompanySummary(
-    CrmRecord Company,
-    IReadOnlyList<CrmRecord> Tickets,
-    IReadOnlyList<CrmRecord> FollowUps,
-    IReadOnlyList<CrmRecord> Documents,
-    IReadOnlyList<CrmRecord> Sales,
-    IReadOnlyList<CrmRecord> Chats);
+    CrmRecord Company, IReadOnlyList<CrmRecord> Tickets, IReadOnlyList<CrmRecord> FollowUps, IReadOnlyList<CrmRecord> Documents,
+    IReadOnlyList<CrmRecord> Sales, IReadOnlyList<CrmRecord> Chats);

@@ -1,8 +1,8 @@
 namespace Dialbook.Crm;
 
 /// <summary>
-/// Blocks of IDs as runs without gaps, so that those of a table are few numbers, however far apart its IDs are. It may hold blocks that
-/// were not put in: beyond some ten thousand runs the smallest gaps are closed.
+/// Blocks of IDs as runs without gaps, so that those of a table are few numbers, however far apart its IDs are. It may hold blocks that were
+/// not put in: beyond ten thousand runs the smallest gaps are closed.
 /// </summary>
 internal sealed class CrmBlocks
 {
@@ -10,11 +10,10 @@ internal sealed class CrmBlocks
 
     private List<(int First, int Last)> _runs = [];
 
-    /// <summary>The blocks, ascending.</summary>
+    /// <summary>In ascending order.</summary>
     public IEnumerable<int> List() => _runs.SelectMany(run => Enumerable.Range(run.First, run.Last - run.First + 1));
 
-    /// <summary>Puts runs in.</summary>
-    /// <returns>Whether any of it was not in before.</returns>
+    /// <returns>Whether any of it is new.</returns>
     public bool Add(params IEnumerable<(int First, int Last)> runs)
     {
         var merged = new List<(int First, int Last)>();

@@ -24,9 +24,7 @@ internal sealed class CrmEntity : RecordEntity<CrmRecord>
     }
 }
 
-/// <summary>
-/// A row beside the records of a block that is written with each of them: who finds the version of before finds the records of before.
-/// </summary>
+/// <summary>A row that is written with each record of its block: as long as the version is the same, so are the records.</summary>
 internal sealed class CrmBlockVersion : Entity
 {
     private const int Digits = 24;
@@ -36,8 +34,10 @@ internal sealed class CrmBlockVersion : Entity
     /// <summary>The action that gives a block a version which it never had.</summary>
     public static EntityAction New(string partition) => new(
         TableTransactionActionType.UpsertReplace,
-        new CrmBlockVersion { PartitionKey = partition, RowKey = CrmKeys.Version,
-            Version = RandomNumberGenerator.GetHexString(Digits, lowercase: true) });
+        new CrmBlockVersion
+        {
+            PartitionKey = partition, RowKey = CrmKeys.Version, Version = RandomNumberGenerator.GetHexString(Digits, lowercase: true),
+        });
 
     public override void Write(TableEntity row) => row.Set("Version", Version);
 

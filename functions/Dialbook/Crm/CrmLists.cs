@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Dialbook.Crm;
 
 /// <summary>
-/// The small tables that other records name, such as categories and associates, remembered for half a minute. What this process changes in
-/// them counts at once.
+/// The small tables that other records name, such as categories and associates, remembered for half a minute. What this process changes
+/// counts at once.
 /// </summary>
 public sealed class CrmLists(CrmStore store, CrmSnapshots snapshots, TimeProvider clock) : ICrmFollowUp
 {
@@ -14,7 +14,6 @@ public sealed class CrmLists(CrmStore store, CrmSnapshots snapshots, TimeProvide
         "crm-lists", clock, Remembered);
     private readonly ExpiringCache<(ClientId Client, int Person), string> _personNames = new("person-names", clock, Remembered);
 
-    /// <summary>An entry; <see langword="null"/> if there is none of that ID.</summary>
     public async ValueTask<CrmRecord?> FindAsync(ClientId client, CrmTable table, int id, CancellationToken cancellationToken)
     {
         if (id < 1)
@@ -25,11 +24,11 @@ public sealed class CrmLists(CrmStore store, CrmSnapshots snapshots, TimeProvide
         return entries.TryGetValue(id, out var entry) ? entry : entries[id] = await store.FindAsync(client, table, id, cancellationToken);
     }
 
-    /// <summary>The name of an entry; empty if there is none.</summary>
+    /// <summary>Empty if there is no such entry.</summary>
     public async ValueTask<string> NameAsync(ClientId client, CrmTable table, int id, CancellationToken cancellationToken) =>
         (await FindAsync(client, table, id, cancellationToken))?.Text(CrmColumn.Name) ?? "";
 
-    /// <summary>The associate who is that person; <see langword="null"/> if none is.</summary>
+    /// <summary>The associate who is that person.</summary>
     public async ValueTask<CrmRecord?> FindAssociateAsync(ClientId client, int person, CancellationToken cancellationToken) => person < 1
         ? null
         : (await ReadAsync(client, CrmTables.Associate, cancellationToken)).Values.FirstOrDefault(

@@ -6,10 +6,7 @@ namespace Dialbook.Crm;
 /// <summary>Finds records by a unique column, and gives IDs to values that no record has.</summary>
 public sealed class CrmLookup(DialbookTables tables, CrmStore store, CrmSnapshots snapshots, CrmNumbers numbers)
 {
-    /// <summary>
-    /// The ID of each value: that of the record that has it, the lowest if several have, else a new one that is claimed for it.
-    /// </summary>
-    /// <param name="values">The values, each once.</param>
+    /// <summary>The ID of each value: that of the record that has it, the lowest of several, else a new one that is claimed.</summary>
     internal async Task<Dictionary<object, int>> FindOrClaimAsync(
         ClientId client, CrmTable table, Column column, IReadOnlyCollection<object> values, CancellationToken cancellationToken)
     {
@@ -34,9 +31,7 @@ public sealed class CrmLookup(DialbookTables tables, CrmStore store, CrmSnapshot
         return found;
     }
 
-    /// <summary>Claims IDs for values that no record had.</summary>
-    /// <param name="wanted">An ID for each value.</param>
-    /// <returns>The ID of each: another one where somebody claimed the value before.</returns>
+    /// <returns>The ID of each value: another than wanted where somebody claimed it before.</returns>
     internal async Task<Dictionary<object, int>> ClaimAsync(
         ClientId client, CrmTable table, Column column, IReadOnlyDictionary<object, int> wanted, CancellationToken cancellationToken)
     {
@@ -78,7 +73,7 @@ public sealed class CrmLookup(DialbookTables tables, CrmStore store, CrmSnapshot
 
 /// <summary>
 /// The ID under which a record of a unique value is made, in the table <c>CrmClaims</c>: partition client-table-column, row hash of the
-/// value. Its insert makes two calls at once make one record.
+/// value. Its insert makes two requests at once make one record.
 /// </summary>
 internal sealed class CrmClaimEntity : Entity
 {

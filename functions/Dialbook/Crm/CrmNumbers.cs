@@ -2,13 +2,10 @@ using Azure.Data.Tables;
 
 namespace Dialbook.Crm;
 
-/// <summary>
-/// Gives out the IDs of CRM records, each once within a client and table, by compare-and-set; and knows in which blocks there are any.
-/// </summary>
+/// <summary>Gives out the IDs of records, each once within a client and table, and knows in which blocks there are any.</summary>
 public sealed class CrmNumbers(DialbookTables tables)
 {
-    /// <summary>Takes a run of IDs.</summary>
-    /// <returns>The first of them.</returns>
+    /// <returns>The first of so many new IDs.</returns>
     internal async Task<int> TakeAsync(ClientId client, CrmTable table, int count, CancellationToken cancellationToken)
     {
         var first = 0;
@@ -24,9 +21,7 @@ public sealed class CrmNumbers(DialbookTables tables)
         return first;
     }
 
-    /// <summary>
-    /// Notes IDs that callers give, before anything is written under them: no record gets one of them, or a lower one, by itself.
-    /// </summary>
+    /// <summary>Notes IDs that callers give, before anything is written under them: new ones will be higher.</summary>
     internal Task UseAsync(ClientId client, CrmTable table, IReadOnlyCollection<int> ids, CancellationToken cancellationToken) =>
         ChangeAsync(client, table, numbers =>
         {

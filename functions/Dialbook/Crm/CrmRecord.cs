@@ -21,21 +21,19 @@ public sealed class CrmRecord : Record
     /// <summary>Unique in its table and client, from 1.</summary>
     public int Id { get; }
 
-    /// <summary>The text of a column, empty if unset.</summary>
+    /// <summary>Empty if unset.</summary>
     public string Text(string column) => (string?)this[Column(column)] ?? "";
 
-    /// <summary>The integer of a column, 0 if unset.</summary>
+    /// <summary>0 if unset.</summary>
     public int Number(string column) => (int)((long?)this[Column(column)] ?? 0);
 
-    /// <summary>The time of a column in UTC.</summary>
+    /// <summary>In UTC.</summary>
     public DateTime? Time(string column) => (DateTime?)this[Column(column)];
 
     public decimal? Amount(string column) => (decimal?)this[Column(column)];
 
-    /// <summary>The flag of a column, false if unset.</summary>
     public bool Flag(string column) => (bool?)this[Column(column)] ?? false;
 
-    /// <summary>Unsets the columns that were given, but for the primary key.</summary>
     internal void Clear(GivenColumns given)
     {
         foreach (var column in Columns)
@@ -45,7 +43,6 @@ public sealed class CrmRecord : Record
         }
     }
 
-    /// <summary>The same record, to be changed.</summary>
     internal CrmRecord Copy()
     {
         var copy = new CrmRecord(Table, Client, Id) { ETag = ETag };
@@ -54,7 +51,7 @@ public sealed class CrmRecord : Record
         return copy;
     }
 
-    /// <summary>Whether any value is another; what is unset and what is empty, zero or false are the same.</summary>
+    /// <summary>Whether any value differs; unset, empty, zero and false are the same.</summary>
     internal bool IsOtherThan(CrmRecord other)
     {
         foreach (var column in Columns)
@@ -94,12 +91,11 @@ public sealed class CrmRecord : Record
         Columns.Find(name) ?? throw new ArgumentException($"{Table} has no column '{name}'.", nameof(name));
 }
 
-/// <summary>What persons are called.</summary>
 public static class CrmPerson
 {
     /// <summary>First, middle and last name, as far as there are.</summary>
     public static string FullName(this CrmRecord person) =>
         string.Join(
-            ' ', new[] { person.Text(CrmColumn.FirstName), person.Text(CrmColumn.MiddleName), person.Text(CrmColumn.LastName) }.Where(
-                name => name.Length > 0));
+            ' ',
+            new[] { CrmColumn.FirstName, CrmColumn.MiddleName, CrmColumn.LastName }.Select(person.Text).Where(name => name.Length > 0));
 }

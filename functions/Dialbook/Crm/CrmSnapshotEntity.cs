@@ -13,13 +13,14 @@ internal sealed class CrmSnapshotEntity : Entity
 
     public int Block => (int)StorageKey.Number(RowKey);
 
-    /// <summary>How many bytes the records take in the row.</summary>
-    public int Size => _records.Length;
+    public int Size => _records.Size;
 
     public static CrmSnapshotEntity For(ClientId client, CrmTable table, int block, string version, ReadOnlySpan<byte> records)
     {
-        var entity = new CrmSnapshotEntity { PartitionKey = CrmKeys.Partition(client, table), RowKey = StorageKey.OfBlock(block),
-            Version = version };
+        var entity = new CrmSnapshotEntity
+        {
+            PartitionKey = CrmKeys.Partition(client, table), RowKey = StorageKey.OfBlock(block), Version = version,
+        };
         entity._records.Set(records);
         return entity;
     }
@@ -39,14 +40,12 @@ internal sealed class CrmSnapshotEntity : Entity
     }
 }
 
-/// <summary>
-/// Records as bytes: of each the ID, then the set columns by their number, a byte, each with its value; 255 ends a record.
-/// </summary>
+/// <summary>Records as bytes: of each the ID, then the set columns, each as the byte of its number and the value; 255 ends a record.</summary>
 internal static class CrmSnapshotFormat
 {
     private const byte EndOfRecord = byte.MaxValue;
 
-    /// <summary>A hash of the table's columns would do too; the number goes up when the format or the columns change.</summary>
+    /// <summary>It goes up when the format or the columns change.</summary>
     private const int FormatNumber = 2;
 
     public static byte[] Write(IReadOnlyList<CrmRecord> records)
@@ -73,7 +72,7 @@ internal static class CrmSnapshotFormat
         return bytes.ToArray();
     }
 
-    /// <returns>The records; <see langword="null"/> if they were written in another format.</returns>
+    /// <returns><see langword="null"/> if they were written in another format.</returns>
     public static List<CrmRecord>? Read(ClientId client, CrmTable table, byte[] bytes)
     {
         using var reader = new BinaryReader(new MemoryStream(bytes), Encoding.UTF8);

@@ -4,8 +4,8 @@ using Azure.Data.Tables;
 namespace Dialbook.Crm;
 
 /// <summary>
-/// Reads many records. A block that was read is kept as one row, with the version that it had before it was read; as long as the block
-/// has that version the row is as good as its records, and a thousand times as quick to read.
+/// Reads many records. A block that was read is kept as one row, with the version that it had before; as long as the block has that version
+/// the row is as good as its records, and a thousand times as quick to read.
 /// </summary>
 public sealed class CrmSnapshots(DialbookTables tables, CrmStore store, CrmNumbers numbers)
 {
@@ -17,7 +17,6 @@ public sealed class CrmSnapshots(DialbookTables tables, CrmStore store, CrmNumbe
 
     private static readonly string[] VersionOnly = ["Version"];
 
-    /// <summary>All records of a table.</summary>
     internal async IAsyncEnumerable<IReadOnlyList<CrmRecord>> ReadAllAsync(
         ClientId client, CrmTable table, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -26,7 +25,7 @@ public sealed class CrmSnapshots(DialbookTables tables, CrmStore store, CrmNumbe
             yield return records;
     }
 
-    /// <summary>The records of some blocks, which ascend; block by block.</summary>
+    /// <summary>The records of blocks in ascending order, block by block.</summary>
     internal async IAsyncEnumerable<IReadOnlyList<CrmRecord>> ReadAsync(
         ClientId client, CrmTable table, IReadOnlyList<int> blocks, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -50,7 +49,7 @@ public sealed class CrmSnapshots(DialbookTables tables, CrmStore store, CrmNumbe
         }
     }
 
-    /// <summary>Makes the rows of some blocks anew, of those that changed since: who reads them next finds them so.</summary>
+    /// <summary>Renews the rows of those blocks that changed since, for whoever reads them next.</summary>
     internal async Task RenewAsync(ClientId client, CrmTable table, IEnumerable<int> blocks, CancellationToken cancellationToken)
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken };
@@ -80,7 +79,7 @@ public sealed class CrmSnapshots(DialbookTables tables, CrmStore store, CrmNumbe
         ClientId client, CrmTable table, int[] blocks, CancellationToken cancellationToken) =>
         Task.WhenAll(blocks.Select(async block => (block, await store.GetVersionAsync(client, table, block, cancellationToken))));
 
-    /// <summary>The rows of blocks, which ascend; <paramref name="select"/> as in a query.</summary>
+    /// <param name="blocks">In ascending order.</param>
     private async Task<Dictionary<int, CrmSnapshotEntity>> ReadKeptAsync(
         ClientId client, CrmTable table, int[] blocks, string[]? select, CancellationToken cancellationToken)
     {

@@ -5,12 +5,11 @@ namespace Dialbook.Crm;
 /// <summary>The table <c>Crm</c>: the only place that knows how the records of the CRM are laid out.</summary>
 public sealed class CrmStore(DialbookTables tables)
 {
-    /// <summary>So many point reads cost about as much as a query that reads half a block.</summary>
+    /// <summary>So many point reads cost as much as a query that reads half a block.</summary>
     private const int FewReads = 4;
 
     private const int SideBySide = 8;
 
-    /// <summary>One point read; <see langword="null"/> if there is no such record.</summary>
     public async Task<CrmRecord?> FindAsync(ClientId client, CrmTable table, int id, CancellationToken cancellationToken) => id < 1
         ? null
         : (await tables.Crm.FindAsync<CrmEntity>(
@@ -44,7 +43,7 @@ public sealed class CrmStore(DialbookTables tables)
         }
     }
 
-    /// <summary>All records of a block, in order of their IDs.</summary>
+    /// <summary>In order of their IDs.</summary>
     internal Task<List<CrmRecord>> ListBlockAsync(ClientId client, CrmTable table, int block, CancellationToken cancellationToken) =>
         ListAsync(client, table, block * CrmKeys.BlockSize, null, cancellationToken);
 
@@ -53,16 +52,15 @@ public sealed class CrmStore(DialbookTables tables)
         (await tables.Crm.FindAsync<CrmBlockVersion>(
             CrmKeys.Partition(client, table, block), CrmKeys.Version, null, cancellationToken))?.Version ?? "";
 
-    /// <summary>Adds new records, replaces those that were read in the version that was read.</summary>
-    /// <returns>What could not be written, since somebody else was first.</returns>
+    /// <summary>Adds new records, and replaces those that were read, in that version.</summary>
+    /// <returns>Those where somebody else was first.</returns>
     internal Task<List<CrmRecord>> TryWriteAsync(IEnumerable<CrmRecord> records, CancellationToken cancellationToken) => TryAsync(
         records.Select(record => new BulkItem<CrmRecord>(record, new EntityAction(
             record.ETag == default ? TableTransactionActionType.Add : TableTransactionActionType.UpdateReplace, new CrmEntity(record),
             record.ETag))),
         cancellationToken);
 
-    /// <summary>Deletes records in the version that was read.</summary>
-    /// <returns>As <see cref="TryWriteAsync"/>.</returns>
+    /// <inheritdoc cref="TryWriteAsync" path="/returns"/>
     internal Task<List<CrmRecord>> TryDeleteAsync(IEnumerable<CrmRecord> records, CancellationToken cancellationToken) => TryAsync(
         records.Select(record => new BulkItem<CrmRecord>(
             record, new EntityAction(TableTransactionActionType.Delete, new CrmEntity(record), record.ETag))),
@@ -71,7 +69,7 @@ public sealed class CrmStore(DialbookTables tables)
     private Task<List<CrmRecord>> TryAsync(IEnumerable<BulkItem<CrmRecord>> items, CancellationToken cancellationToken) =>
         tables.Crm.TryWriteAllAsync(items, Refusals.Few, cancellationToken, CrmBlockVersion.New);
 
-    /// <param name="last">The last one, in the same block; without it the block's.</param>
+    /// <param name="last">In the same block; the last of it if absent.</param>
     private async Task<List<CrmRecord>> ListAsync(
         ClientId client, CrmTable table, int first, int? last, CancellationToken cancellationToken)
     {

@@ -8,9 +8,8 @@ public sealed class CrmTable
 {
     private readonly FrozenSet<string> _passedOver;
 
-    /// <param name="name">The vendor's name in lower case.</param>
     /// <param name="key">The name of the primary key, an integer from 1.</param>
-    /// <param name="passedOver">The vendor's other columns, in one line: taken and not kept.</param>
+    /// <param name="passedOver">The vendor's other columns, separated by blanks.</param>
     internal CrmTable(string name, string key, IReadOnlyList<Column> columns, string passedOver = "")
     {
         Name = name;
@@ -27,13 +26,12 @@ public sealed class CrmTable
     /// <summary>The vendor's name in lower case, such as <c>contact</c>.</summary>
     public string Name { get; }
 
-    /// <summary>The primary key.</summary>
     public Column Key { get; }
 
-    /// <summary>The primary key and what is kept; those that callers do not give hold copies of other records.</summary>
+    /// <summary>The primary key and what is kept. Those that callers do not give hold copies of other records.</summary>
     public ColumnSet Columns { get; }
 
-    /// <summary>The columns, beside the primary key, by which rows can be looked up: no two records share a value.</summary>
+    /// <summary>The columns by which rows can be looked up beside the primary key.</summary>
     public IReadOnlyList<string> UniqueColumns { get; init; } = [];
 
     internal Column? Registered { get; }
@@ -76,11 +74,10 @@ internal static class NewColumn
     /// <summary>A date, kept as its midnight in UTC.</summary>
     public static Column Date(string name) => new(name, ColumnType.Time) { IsGiven = true, IsDate = true };
 
-    /// <summary>A number that has names, too.</summary>
     public static Column Named(string name, IReadOnlyDictionary<string, long> names) =>
         new(name, ColumnType.Integer) { IsGiven = true, Names = names };
 
-    /// <summary>What Dialbook keeps beside: a copy of other records.</summary>
+    /// <summary>A copy of other records.</summary>
     public static Column Copy(string name) => new(name, ColumnType.Text) { MaxLength = int.MaxValue };
 
     /// <summary>Who made the record and changed it last, and when.</summary>
@@ -90,7 +87,6 @@ internal static class NewColumn
         Small(CrmColumn.UpdatedCount),
     ];
 
-    /// <summary>An entry of one of the vendor's lists.</summary>
     public static Column[] ListEntry() =>
         [Text(CrmColumn.Name, 239), Small(CrmColumn.Rank), Text(CrmColumn.Tooltip, 254), Small(CrmColumn.Deleted), .. Stamps()];
 }

@@ -6,8 +6,8 @@ using static Dialbook.Crm.NewColumn;
 namespace Dialbook.Crm;
 
 /// <summary>
-/// The tables of the CRM, with the columns that Dialbook keeps. Names, types and lengths: the vendor's public database reference; what the
-/// vendor has beside is taken and not kept.
+/// The tables of the CRM with the columns that Dialbook keeps, and at the end of each those that it takes and does not keep. Names, types and
+/// lengths: the vendor's public database reference.
 /// </summary>
 public static class CrmTables
 {
@@ -33,8 +33,8 @@ public static class CrmTables
         Reference(CategoryIdx), Flag(NoMailing), Small(UsePersonAddress), Small(Retired), Small(Source), Small(ActiveInterests),
         Small(SentInfo), Small(ShowContactTickets), Reference(TextId), LongText(FreeText), Reference(SupportAssociateId),
         Reference(TicketPriorityId), .. Synchronized(), Number(ActiveErpLinks), .. Stamps(), .. Elements(),
-    ], "position_idx phone_present userdef_id userdef2_id initials gender tzLocationId supportLanguageId blockEmarketing DeletedDate "
-        + "created_by_form_id modified_by_workflow_id modified_by_workflow_when leadstatus_id")
+    ], "position_idx phone_present userdef_id userdef2_id initials gender tzLocationId supportLanguageId blockEmarketing "
+        + "DeletedDate created_by_form_id modified_by_workflow_id modified_by_workflow_when leadstatus_id")
     {
         UniqueColumns = [PersonNumber, DbiKey],
     };
@@ -50,7 +50,6 @@ public static class CrmTables
         Reference(ContactId), Reference(PersonId), Text(EmailAddress, 239), Small(Rank), Text(Description, 99), .. Stamps(),
     ], "protocol email_domain email_account lastSent bounceCount lastBounce");
 
-    /// <summary>A web address.</summary>
     public static readonly CrmTable Url = new("url", "url_id",
     [
         Reference(ContactId), Reference(PersonId), Text(UrlAddress, 1023), Small(Rank), Text(Description, 254), .. Stamps(),
@@ -100,14 +99,15 @@ public static class CrmTables
     /// <summary>A follow-up (type 1 or 2), a note or a document's appointment (type 4).</summary>
     public static readonly CrmTable Appointment = new("appointment", "appointment_id",
     [
-        Reference(ContactId), Reference(PersonId), Reference(AssociateId), Time(Done), Time(DoBy), Named(
-            CrmColumn.Type, CrmNames.AppointmentType),
+        Reference(ContactId), Reference(PersonId), Reference(AssociateId), Time(Done), Time(DoBy),
+        Named(CrmColumn.Type, CrmNames.AppointmentType),
         Named(Status, CrmNames.AppointmentStatus), Reference(TextId), LongText(FreeText), Reference(DocumentId), Time(ActiveDate),
         Time(EndDate), Reference(ProjectId), Text(Location, 254), .. Stamps(), Copy(Description),
-    ], "group_idx leadtime task_idx priority_idx private alarm mother_id color_index invitedPersonId lagTime source userdef_id userdef2_id activeLinks "
-        + "recurrenceRuleId alldayEvent freeBusy rejectCounter emailId rejectReason hasAlarm assignedBy preferredTZLocation sale_id "
-        + "suggestedAppointmentId suggestedDocumentId isMilestone join_videomeet_url centralservice_videomeet_id original_start_date agenda_text_id "
-        + "internal_notes_text_id SendEmail modified_appointment_fields created_by_workflow_id cautionWarning mother_associate_id owned_externally "
+    ], "group_idx leadtime task_idx priority_idx private alarm mother_id color_index invitedPersonId lagTime source userdef_id "
+        + "userdef2_id activeLinks recurrenceRuleId alldayEvent freeBusy rejectCounter emailId rejectReason hasAlarm assignedBy "
+        + "preferredTZLocation sale_id suggestedAppointmentId suggestedDocumentId isMilestone join_videomeet_url "
+        + "centralservice_videomeet_id original_start_date agenda_text_id internal_notes_text_id SendEmail "
+        + "modified_appointment_fields created_by_workflow_id cautionWarning mother_associate_id owned_externally "
         + "external_participants");
 
     public static readonly CrmTable Document = new("document", "document_id",
@@ -120,9 +120,10 @@ public static class CrmTables
         Reference(AssociateId), Reference(ContactId), Reference(PersonId), Date(SaleDate), Decimal(Amount), Small(Probability),
         Text(Heading, 219), Reference(CurrencyId), Named(Status, CrmNames.SaleStatus), Named(Done, CrmNames.SaleDone), Text(Number1, 49),
         .. Stamps(),
-    ], "group_idx probability_idx appointment_id text_id project_id earning earning_percent userdef_id userdef2_id credited_id source_id reason_id "
-        + "comptr_id visibility source activeLinks saleType_id postitText_id reasonStalled_id reopenDate nextDueDate nddAppointment_id reasonSold_id "
-        + "saleTypeCat_id activeErpLinks created_by_workflow_id stage_when_closed_id sale_cycle")
+    ], "group_idx probability_idx appointment_id text_id project_id earning earning_percent userdef_id userdef2_id credited_id "
+        + "source_id reason_id comptr_id visibility source activeLinks saleType_id postitText_id reasonStalled_id reopenDate "
+        + "nextDueDate nddAppointment_id reasonSold_id saleTypeCat_id activeErpLinks created_by_workflow_id stage_when_closed_id "
+        + "sale_cycle")
     {
         UniqueColumns = [Number1],
     };
@@ -131,11 +132,12 @@ public static class CrmTables
     [
         Text(Title, 255), Time(CreatedAt), Time(LastChanged), Time(ClosedAt), Text(Author, 255), Reference(OwnedBy), Number(Status),
         Reference(CrmColumn.TicketStatus), Reference(CustId), Reference(ContactId), Reference(Priority),
-    ], "connect_id activate created_by category orig_category slevel orig_priority alert_level alert_timeout alert_stop read_by_owner "
-        + "first_read_by_owner first_read_by_user read_by_customer filter_id display_filter replied_at time_to_reply time_to_close real_time_to_reply "
-        + "real_time_to_close read_status has_attachment deadline filter_address dbi_agent_id dbi_key dbi_last_syncronized dbi_last_modified origin "
-        + "time_spent_internally time_spent_externally time_spent_queue real_time_spent_internally real_time_spent_externally real_time_spent_queue "
-        + "time_spent_calculated num_replies num_messages from_address tags language sentiment sentimentConfidence form_submission_id "
+    ], "connect_id activate created_by category orig_category slevel orig_priority alert_level alert_timeout alert_stop "
+        + "read_by_owner first_read_by_owner first_read_by_user read_by_customer filter_id display_filter replied_at "
+        + "time_to_reply time_to_close real_time_to_reply real_time_to_close read_status has_attachment deadline filter_address "
+        + "dbi_agent_id dbi_key dbi_last_syncronized dbi_last_modified origin time_spent_internally time_spent_externally "
+        + "time_spent_queue real_time_spent_internally real_time_spent_externally real_time_spent_queue time_spent_calculated "
+        + "num_replies num_messages from_address tags language sentiment sentimentConfidence form_submission_id "
         + "created_by_workflow_id suggestedCategory_id origHumanCategory_id sale_id project_id time_spent ticket_type");
 
     public static readonly CrmTable TicketStatus = new("ticket_status", "id",
@@ -150,10 +152,9 @@ public static class CrmTables
         Reference(CustomerId), Text(CustomerAlias, 64), Number(Status), Time(WhenRequested), Time(WhenStarted), Time(WhenEnded),
         Text(Name, 255), Text(CompanyName, 255), Text(CrmColumn.Email, 255), Text(CrmColumn.Phone, 32), Text(FirstMessage, 1024),
         Text(LastMessage, 1024), Reference(TicketId), Reference(ContactId),
-    ], "topic_id user_id idle customer_fetch session_key initial_queue_pos customer_host alert_level rank flags project_id sale_id transfer_to consented "
-        + "chatbot_isactive country rating");
+    ], "topic_id user_id idle customer_fetch session_key initial_queue_pos customer_host alert_level rank flags project_id "
+        + "sale_id transfer_to consented chatbot_isactive country rating");
 
-    /// <summary>A long text of another record.</summary>
     public static readonly CrmTable TextRow = new("text", "text_id",
         [Number(CrmColumn.Type), Reference(OwnerId), LongText(FreeText), .. Stamps()], "lcid seqno");
 
@@ -170,33 +171,27 @@ public static class CrmTables
         UniqueColumns = [Name],
     };
 
-    /// <summary>
-    /// A member of a selection. Members have no rows and no IDs of their own: they are kept as sets. The record is named as company and
-    /// person, or by its table and ID.
-    /// </summary>
+    /// <summary>A member of a selection, named as company and person or by table and ID. Members are kept as sets, without rows and IDs.</summary>
     public static readonly CrmTable SelectionMember = new("selectionmember", "selectionmember_id",
     [
         Reference(SelectionId), Reference(ContactId), Reference(PersonId), Named(TargetTableNumber, SelectionTarget.Numbers),
         Reference(TargetRecordId),
     ]);
 
-    /// <summary>All of them but the members of selections, which are kept as sets and have no rows.</summary>
+    /// <summary>All but the members of selections.</summary>
     public static readonly IReadOnlyList<CrmTable> All =
     [
         Contact, Person, Phone, Email, Url, Address, Associate, Category, Business, Country, MrMrs, Currency, Appointment, Document, Sale,
-            Ticket,
-        TicketStatus, ChatSession, TextRow, Selection,
+        Ticket, TicketStatus, ChatSession, TextRow, Selection,
     ];
 
-    private static readonly FrozenDictionary<string, CrmTable> ByName = All.ToFrozenDictionary(
-        table => table.Name, StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenDictionary<string, CrmTable> ByName =
+        All.ToFrozenDictionary(table => table.Name, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The table of that name, without regard to case; <see langword="null"/> if there is none.</summary>
+    /// <summary>Without regard to case.</summary>
     public static CrmTable? Find(string name) => ByName.GetValueOrDefault(name);
 
-    /// <summary>
-    /// The table of that name that takes rows: any of all, or the members of selections; <see langword="null"/> if there is none.
-    /// </summary>
+    /// <summary>The table of that name that takes rows: any of all, or the members of selections.</summary>
     public static CrmTable? FindLoadable(string name) =>
         Find(name) ?? (SelectionMember.Name.Equals(name, StringComparison.OrdinalIgnoreCase) ? SelectionMember : null);
 
@@ -205,6 +200,6 @@ public static class CrmTables
     private static Column[] Synchronized() =>
         [Reference(DbiAgentId), Text(DbiKey, 255), Time(DbiLastSyncronized), Time(DbiLastModified)];
 
-    /// <summary>Copies of a company's or person's telephone numbers and addresses, so that one read has them all.</summary>
+    /// <summary>Copies of telephone numbers and addresses, so that one read has them all.</summary>
     private static Column[] Elements() => [Copy(Phones), Copy(Emails), Copy(Urls), Copy(Addresses)];
 }

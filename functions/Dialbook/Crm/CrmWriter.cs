@@ -21,9 +21,7 @@ public sealed class CrmWriter(CrmStore store, CallerIdMarks marks, CrmEffects ef
     /// change is made upon theirs.
     /// </summary>
     /// <param name="associateId">Who makes them; 0 for nobody whom the CRM knows.</param>
-    /// <exception cref="DialbookException">
-    /// A record that must be new exists, one that must exist does not, or one is changed too often by others.
-    /// </exception>
+    /// <exception cref="DialbookException">A record exists that must be new, or does not that must, or others change one too often.</exception>
     internal async Task WriteAsync(
         ClientId client, int associateId, CrmTable table, IReadOnlyList<CrmChange> changes, CancellationToken cancellationToken)
     {
@@ -50,8 +48,7 @@ public sealed class CrmWriter(CrmStore store, CallerIdMarks marks, CrmEffects ef
         }, cancellationToken);
     }
 
-    /// <summary>Reads the records and makes the changes to them, not yet to the store.</summary>
-    /// <returns>What is to be written. A record that is as wanted has been written with all that follows from it.</returns>
+    /// <returns>What is to be written. A record that is as wanted was written with all that follows from it.</returns>
     private async Task<List<CrmEdit>> EditAsync(
         ClientId client, int associateId, CrmTable table, Dictionary<int, List<CrmChange>> pending, CancellationToken cancellationToken)
     {

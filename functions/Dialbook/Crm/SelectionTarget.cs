@@ -12,10 +12,9 @@ public static class SelectionTarget
     /// <summary>Dialler campaigns, whose contacts count (an extension).</summary>
     public const string Campaigns = SelectedCampaigns.SubjectKind;
 
-    /// <summary>The number of companies' table, which is also what is meant without one.</summary>
+    /// <summary>Also what is meant without a number.</summary>
     public const int CompaniesNumber = 5;
 
-    /// <summary>The targets, each with the number of its table.</summary>
     public static readonly IReadOnlyDictionary<string, long> Numbers = new Dictionary<string, long>(StringComparer.OrdinalIgnoreCase)
     {
         [Companies] = CompaniesNumber,
@@ -29,7 +28,6 @@ public static class SelectionTarget
 
     private static readonly FrozenDictionary<long, string> Names = Numbers.ToFrozenDictionary(target => target.Value, target => target.Key);
 
-    /// <summary>The name of a target; companies for 0 and for none.</summary>
     public static string Name(long? number) => Names.GetValueOrDefault(number ?? 0, Companies);
 }
 

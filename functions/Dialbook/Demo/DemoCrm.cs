@@ -7,9 +7,7 @@ using Dialbook.Times;
 
 namespace Dialbook.Demo;
 
-/// <summary>
-/// A small CRM, the same for everybody but for its times, which are counted back from now. Its companies and persons are made up.
-/// </summary>
+/// <summary>A small CRM, the same for everybody but for its times, which are counted back from now. All of it is made up.</summary>
 public sealed class DemoCrm(CrmStore store, CrmLoad load, SelectionEditor editor, TimeProvider clock)
 {
     /// <summary>So long ago its companies were made: what happened since stands out.</summary>

@@ -16,11 +16,10 @@ internal static class DemoLists
     public const int TicketClosed = 2;
     public const int TicketPostponed = 3;
 
-    /// <summary>
-    /// The associates, by ID: the demo's user, one who sells as well, and one who has made everything and owns no company.
-    /// </summary>
+    /// <summary>The associates who sell: the demo's user and another.</summary>
     public static readonly IReadOnlyList<int> Sellers = [DemoTenant.AssociateId, 2];
 
+    /// <summary>The associate who made everything and owns no company.</summary>
     public const int Administrator = 3;
 
     private static readonly string[] Categories =

@@ -5,8 +5,8 @@ using Dialbook.Tenancy;
 namespace Dialbook.Demo;
 
 /// <summary>
-/// A tenant to try things with: client 1, the token <c>demo-token</c>, the user <c>demo</c> with the password <c>demo</c>, and the campaign
-/// of the API's own examples. Its token and password are no secret, so it is made in an emulator only.
+/// A tenant to try things with: client 1, the token <c>demo-token</c>, the user and password <c>demo</c>, and the campaign of the API's own
+/// examples. Token and password are no secret, so it is made in an emulator only.
 /// </summary>
 public sealed class DemoTenant(
     ClientDirectory clients, TokenStore tokens, UserStore users, CampaignWriter campaigns, ClientNumbers numbers, DemoCampaign contacts,

@@ -39,7 +39,7 @@ internal sealed class CallerIdCompanies(ClientId client, CrmSnapshots snapshots,
             foreach (var company in companies)
             {
                 _companies[company.Id] = new(
-                    company.Id, company.Text("name"), await PrefixAsync(company.Number("country_id"), cancellationToken),
+                    company.Id, company.Text(CrmColumn.Name), await PrefixAsync(company.Number(CrmColumn.CountryId), cancellationToken),
                     [.. company.Phones().Where(IsForCallerId).Select(phone => phone.Value)]);
             }
         }
@@ -60,7 +60,7 @@ internal sealed class CallerIdCompanies(ClientId client, CrmSnapshots snapshots,
         await foreach (var countries in snapshots.ReadAsync(client, CrmTables.Country, [block], cancellationToken))
         {
             foreach (var one in countries)
-                _prefixes[one.Id] = CodeOf(one.Text("dialInPrefix"));
+                _prefixes[one.Id] = CodeOf(one.Text(CrmColumn.DialInPrefix));
         }
 
         return _prefixes[country];

@@ -19,7 +19,7 @@ public sealed class MyCallerIds(CrmSnapshots snapshots, CompanyPersons persons, 
             members.Companies.AddAll(await activity.ListCompaniesAsync(client, associate, from, to, cancellationToken));
             await foreach (var companies in snapshots.ReadAllAsync(client, CrmTables.Contact, cancellationToken))
                 members.Companies.AddAll(
-                    companies.Where(company => company.Number("associate_id") == associate).Select(company => company.Id));
+                    companies.Where(company => company.Number(CrmColumn.AssociateId) == associate).Select(company => company.Id));
             members.Persons.AddAll(
                 (await persons.ListAsync(client, [.. members.Companies.List()], cancellationToken)).Select(person => person.Id));
         }

@@ -51,13 +51,13 @@ public sealed class SelectionCallerIds(
             await foreach (var ofBlock in snapshots.ReadAsync(client, CrmTables.Person, blocks, cancellationToken))
                 persons.AddRange(ofBlock.Where(person => members.Persons.Contains(person.Id)));
             await companies.LoadAsync(
-                [.. persons.Select(person => CrmKeys.Block(person.Number("contact_id"))).Distinct().Order()], cancellationToken);
+                [.. persons.Select(person => CrmKeys.Block(person.Number(CrmColumn.ContactId))).Distinct().Order()], cancellationToken);
             foreach (var person in persons)
             {
-                var company = companies.Find(person.Number("contact_id"));
+                var company = companies.Find(person.Number(CrmColumn.ContactId));
                 foreach (var phone in person.Phones().Where(CallerIdCompanies.IsForCallerId))
                     yield return new(
-                        phone.Value, company.CountryPrefix, person.Id, person.FullName(), person.Text("mrmrs"), company.Id, company.Name);
+                        phone.Value, company.CountryPrefix, person.Id, person.FullName(), person.Text(CrmColumn.Mrmrs), company.Id, company.Name);
             }
         }
 

@@ -52,11 +52,11 @@ public sealed class SelectionEditor(
     /// <exception cref="DialbookException">There is no such selection, or it is not dynamic; or these are no criteria.</exception>
     public async Task SetCriteriaAsync(Caller caller, int selection, string criteria, CancellationToken cancellationToken)
     {
-        if ((SelectionKind)(await GetAsync(caller, selection, cancellationToken)).Number("seltype") != SelectionKind.Dynamic)
+        if ((SelectionKind)(await GetAsync(caller, selection, cancellationToken)).Number(CrmColumn.SelectionType) != SelectionKind.Dynamic)
             throw DialbookException.Invalid("SelectionId", "is not a dynamic selection");
         if (criteria.Length > 0)
             _ = SelectionCriteria.Parse(criteria, ClientTime.Utc);
-        await ChangeAsync(caller, selection, record => record.Set("criteria", criteria), cancellationToken);
+        await ChangeAsync(caller, selection, record => record.Set(CrmColumn.Criteria, criteria), cancellationToken);
     }
 
     /// <summary>
@@ -64,7 +64,7 @@ public sealed class SelectionEditor(
     /// </summary>
     public async Task<string?> FindCriteriaAsync(ClientId client, int selection, CancellationToken cancellationToken) =>
         await store.FindAsync(client, CrmTables.Selection, selection, cancellationToken) is { } record
-        && (SelectionKind)record.Number("seltype") == SelectionKind.Dynamic ? record.Text("criteria") : null;
+        && (SelectionKind)record.Number(CrmColumn.SelectionType) == SelectionKind.Dynamic ? record.Text(CrmColumn.Criteria) : null;
 
     private async Task<CrmRecord> GetAsync(Caller caller, int selection, CancellationToken cancellationToken) =>
         await store.FindAsync(caller.Client.Id, CrmTables.Selection, selection, cancellationToken)
@@ -74,9 +74,9 @@ public sealed class SelectionEditor(
     private async Task<string> GetStaticAsync(Caller caller, int id, string? target, CancellationToken cancellationToken)
     {
         var selection = await GetAsync(caller, id, cancellationToken);
-        if ((SelectionKind)selection.Number("seltype") != SelectionKind.Static)
+        if ((SelectionKind)selection.Number(CrmColumn.SelectionType) != SelectionKind.Static)
             throw DialbookException.Invalid("SelectionId", "is not a static selection");
-        var actual = SelectionTarget.Name(selection.Number("targetTableNumber"));
+        var actual = SelectionTarget.Name(selection.Number(CrmColumn.TargetTableNumber));
         if (target is null ? actual == SelectionTarget.Companies : actual != target)
             throw DialbookException.Invalid("SelectionId", $"is a selection of the table {actual}");
         return actual;
@@ -104,8 +104,8 @@ public sealed class SelectionEditor(
     private Task NoteChangeAsync(Caller caller, int selection, CancellationToken cancellationToken) =>
         ChangeAsync(caller, selection, record =>
     {
-        record.Set("lastMembershipChange", clock.Now());
-        record.Set("lastMembershipChangeBy", (long)caller.AssociateId);
+        record.Set(CrmColumn.LastMembershipChange, clock.Now());
+        record.Set(CrmColumn.LastMembershipChangeBy, (long)caller.AssociateId);
     }, cancellationToken);
 
     private Task ChangeAsync(Caller caller, int selection, Action<CrmRecord> change, CancellationToken cancellationToken) =>

@@ -95,16 +95,16 @@ internal readonly record struct MemberRow(int Selection, bool IsRecord, int Comp
 {
     public static FieldError? Check(GivenColumns row) => Of(row) switch
     {
-        { Selection: 0 } => new("selection_id", "is mandatory"),
-        { Company: 0, Person: 0, Record: 0 } => new("contact_id", "or person_id or targetRecordId is mandatory"),
+        { Selection: 0 } => new(CrmColumn.SelectionId, "is mandatory"),
+        { Company: 0, Person: 0, Record: 0 } => new(CrmColumn.ContactId, "or person_id or targetRecordId is mandatory"),
         _ => null,
     };
 
     public static MemberRow Of(GivenColumns row)
     {
-        var (company, person, record) = (Number("contact_id"), Number("person_id"), Number("targetRecordId"));
-        var isRecord = record > 0 && SelectionTarget.Name(Number("targetTableNumber")) != SelectionTarget.Companies;
-        return new(Number("selection_id"), isRecord, company > 0 || person > 0 ? company : record, person, record);
+        var (company, person, record) = (Number(CrmColumn.ContactId), Number(CrmColumn.PersonId), Number(CrmColumn.TargetRecordId));
+        var isRecord = record > 0 && SelectionTarget.Name(Number(CrmColumn.TargetTableNumber)) != SelectionTarget.Companies;
+        return new(Number(CrmColumn.SelectionId), isRecord, company > 0 || person > 0 ? company : record, person, record);
 
         int Number(string column) => (int)(row.Get<long?>(CrmTables.SelectionMember.Find(column)!) ?? 0);
     }

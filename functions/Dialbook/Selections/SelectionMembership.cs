@@ -21,9 +21,9 @@ public sealed class SelectionMembership(CrmStore store, CrmSnapshots snapshots, 
         await reads.NoteAsync([CallerIdSubject.Selection(selectionId)], cancellationToken);
         if (await store.FindAsync(client, CrmTables.Selection, selectionId, cancellationToken) is not { } selection)
             return null;
-        return (SelectionKind)selection.Number("seltype") switch
+        return (SelectionKind)selection.Number(CrmColumn.SelectionType) switch
         {
-            SelectionKind.Dynamic => await FindMatchingAsync(client, selection.Text("criteria"), reads, cancellationToken),
+            SelectionKind.Dynamic => await FindMatchingAsync(client, selection.Text(CrmColumn.Criteria), reads, cancellationToken),
             SelectionKind.Combined => await CombineAsync(client, selection, reads, [.. within, selectionId], cancellationToken),
             _ => await FindStaticAsync(client, selection, reads, cancellationToken),
         };
@@ -32,7 +32,7 @@ public sealed class SelectionMembership(CrmStore store, CrmSnapshots snapshots, 
     private async Task<Members> FindStaticAsync(
         ClientId client, CrmRecord selection, CallerIdReads? reads, CancellationToken cancellationToken)
     {
-        var target = SelectionTarget.Name(selection.Number("targetTableNumber"));
+        var target = SelectionTarget.Name(selection.Number(CrmColumn.TargetTableNumber));
         if (target == SelectionTarget.Campaigns)
             return Members.None with { Campaigns = await members.ListAsync(client, selection.Id, target, cancellationToken) };
         if (target != SelectionTarget.Companies)
@@ -58,7 +58,7 @@ public sealed class SelectionMembership(CrmStore store, CrmSnapshots snapshots, 
             foreach (var record in records.Where(record => ids.Contains(record.Id)))
             {
                 if (table == CrmTables.Document)
-                    AddTo(appointments, record.Number("appointment_id"));
+                    AddTo(appointments, record.Number(CrmColumn.AppointmentId));
                 else
                     Add(record);
             }
@@ -69,9 +69,9 @@ public sealed class SelectionMembership(CrmStore store, CrmSnapshots snapshots, 
 
         void Add(CrmRecord record)
         {
-            AddTo(shadow.Companies, record.Number("contact_id"));
+            AddTo(shadow.Companies, record.Number(CrmColumn.ContactId));
             AddTo(shadow.Persons, record.Number(
-                table == CrmTables.Ticket ? "cust_id" : table == CrmTables.ChatSession ? "customer_id" : "person_id"));
+                table == CrmTables.Ticket ? CrmColumn.CustId : table == CrmTables.ChatSession ? CrmColumn.CustomerId : CrmColumn.PersonId));
         }
 
         static void AddTo(IdSet set, int id)
@@ -112,7 +112,7 @@ public sealed class SelectionMembership(CrmStore store, CrmSnapshots snapshots, 
         {
             foreach (var person in records)
             {
-                if (filter.Matches(companies.GetValueOrDefault(person.Number("contact_id"), none), person))
+                if (filter.Matches(companies.GetValueOrDefault(person.Number(CrmColumn.ContactId), none), person))
                     matching.Persons.Add(person.Id);
             }
         }
@@ -123,9 +123,9 @@ public sealed class SelectionMembership(CrmStore store, CrmSnapshots snapshots, 
     private async Task<Members> CombineAsync(
         ClientId client, CrmRecord selection, CallerIdReads? reads, IReadOnlyList<int> within, CancellationToken cancellationToken)
     {
-        var left = await PartAsync("leftSelectionId");
-        var right = await PartAsync("rightSelectionId");
-        return left.Combine(right, (SelectionUnion)selection.Number("combinationType") switch
+        var left = await PartAsync(CrmColumn.LeftSelectionId);
+        var right = await PartAsync(CrmColumn.RightSelectionId);
+        return left.Combine(right, (SelectionUnion)selection.Number(CrmColumn.CombinationType) switch
         {
             SelectionUnion.SubtractRightFromLeft => static (l, r) => l & ~r,
             SelectionUnion.SubtractLeftFromRight => static (l, r) => r & ~l,

@@ -37,8 +37,8 @@ public sealed class SelectionRecords(
 
     /// <summary>The table of a static selection's members, unless these are companies and persons, or campaigns.</summary>
     private static CrmTable? OtherTable(CrmRecord selection) =>
-        (SelectionKind)selection.Number("seltype") == SelectionKind.Static
-            && SelectionTarget.Name(selection.Number("targetTableNumber")) is var target
+        (SelectionKind)selection.Number(CrmColumn.SelectionType) == SelectionKind.Static
+            && SelectionTarget.Name(selection.Number(CrmColumn.TargetTableNumber)) is var target
         && target is not (SelectionTarget.Companies or SelectionTarget.Campaigns)
             ? CrmTables.Find(target)
             : null;

@@ -5,14 +5,14 @@ namespace Dialbook.Selections;
 /// <summary>What a selection must be, and what goes with one that is deleted.</summary>
 internal sealed class SelectionRules(CrmStore store, SelectionMembers members) : ISelectionRules
 {
-    private static readonly string[] Parts = ["leftSelectionId", "rightSelectionId"];
+    private static readonly string[] Parts = [CrmColumn.LeftSelectionId, CrmColumn.RightSelectionId];
 
     async Task ICrmPreparation.PrepareAsync(CrmEdits edits, CrmWriter writer, CancellationToken cancellationToken)
     {
         if (edits.Table != CrmTables.Selection)
             return;
         var given = edits.Kept.ToDictionary(selection => selection.Id);
-        foreach (var selection in given.Values.Where(selection => (SelectionKind)selection.Number("seltype") == SelectionKind.Combined))
+        foreach (var selection in given.Values.Where(selection => (SelectionKind)selection.Number(CrmColumn.SelectionType) == SelectionKind.Combined))
         {
             foreach (var part in Parts)
                 await ThrowIfCircleAsync(edits.Client, selection, part, given, cancellationToken);
@@ -42,7 +42,7 @@ internal sealed class SelectionRules(CrmStore store, SelectionMembers members) :
             var part = given.GetValueOrDefault(id) ?? await store.FindAsync(client, CrmTables.Selection, id, cancellationToken);
             if (part is null && id == selection.Number(column))
                 throw DialbookException.Invalid(column, $"there is no selection {id}");
-            if (part is null || (SelectionKind)part.Number("seltype") != SelectionKind.Combined)
+            if (part is null || (SelectionKind)part.Number(CrmColumn.SelectionType) != SelectionKind.Combined)
                 continue;
             foreach (var name in Parts)
                 next.Push(part.Number(name));

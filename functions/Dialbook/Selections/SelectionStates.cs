@@ -21,8 +21,8 @@ public sealed class SelectionStates(CrmSnapshots snapshots, CallerIdStore caller
 
         async Task<SelectionState> ReadAsync(CrmRecord selection) => new(
             selection.Id,
-            selection.Text("name"),
-            (SelectionKind)selection.Number("seltype"),
+            selection.Text(CrmColumn.Name),
+            (SelectionKind)selection.Number(CrmColumn.SelectionType),
             (await callerIds.FindHeadAsync(client, selection.Id, cancellationToken))?.Head);
     }
 }

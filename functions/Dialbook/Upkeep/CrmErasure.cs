@@ -12,7 +12,7 @@ namespace Dialbook.Upkeep;
 public sealed class CrmErasure(DialbookTables tables, CrmStore store, CrmSnapshots snapshots, CrmWriter writer)
 {
     /// <summary>What a chat keeps of whom it was with.</summary>
-    private static readonly string[] ChatColumns = ["customer_alias", "name", "email", "phone", "first_message", "last_message"];
+    private static readonly string[] ChatColumns = [CrmColumn.CustomerAlias, CrmColumn.Name, CrmColumn.Email, CrmColumn.Phone, CrmColumn.FirstMessage, CrmColumn.LastMessage];
 
     internal async Task<FoundCrm> FindAsync(Client client, ErasureSubject subject, CancellationToken cancellationToken)
     {
