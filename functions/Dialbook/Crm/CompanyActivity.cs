@@ -73,8 +73,8 @@ public enum ActivityType
 }
 
 /// <summary>
-/// An activity in the table <c>Activity</c>: partition client-associate, row <c>a</c>, inverted time, company and type, for the owner of the
-/// company; <c>d</c> and the same for another associate who did it.
+/// An activity in the table <c>Activity</c>: partition client-associate, row <c>a</c>, inverted time, company and type, for the owner of
+/// the company; <c>d</c> and the same for another associate who did it.
 /// </summary>
 internal sealed class ActivityEntity : Entity
 {

@@ -1,8 +1,8 @@
 namespace Dialbook.Crm;
 
 /// <summary>
-/// Blocks of IDs as runs without gaps, so that those of a table are few numbers, however far apart its IDs are. It may hold blocks that were
-/// not put in: beyond ten thousand runs the smallest gaps are closed.
+/// Blocks of IDs as runs without gaps, so that those of a table are few numbers, however far apart its IDs are. It may hold blocks that
+/// were not put in: beyond ten thousand runs the smallest gaps are closed.
 /// </summary>
 internal sealed class CrmBlocks
 {

@@ -13,7 +13,7 @@ internal sealed class CrmSnapshotEntity : Entity
 
     public int Block => (int)StorageKey.Number(RowKey);
 
-    public int Size => _records.Size;
+    public int Size => _records.Length;
 
     public static CrmSnapshotEntity For(ClientId client, CrmTable table, int block, string version, ReadOnlySpan<byte> records)
     {
@@ -40,7 +40,9 @@ internal sealed class CrmSnapshotEntity : Entity
     }
 }
 
-/// <summary>Records as bytes: of each the ID, then the set columns, each as the byte of its number and the value; 255 ends a record.</summary>
+/// <summary>
+/// Records as bytes: of each the ID, then the set columns, each as the byte of its number and the value; 255 ends a record.
+/// </summary>
 internal static class CrmSnapshotFormat
 {
     private const byte EndOfRecord = byte.MaxValue;

@@ -6,8 +6,8 @@ using static Dialbook.Crm.NewColumn;
 namespace Dialbook.Crm;
 
 /// <summary>
-/// The tables of the CRM with the columns that Dialbook keeps, and at the end of each those that it takes and does not keep. Names, types and
-/// lengths: the vendor's public database reference.
+/// The tables of the CRM with the columns that Dialbook keeps, and at the end of each those that it takes and does not keep. Names, types
+/// and lengths: the vendor's public database reference.
 /// </summary>
 public static class CrmTables
 {
@@ -171,7 +171,9 @@ public static class CrmTables
         UniqueColumns = [Name],
     };
 
-    /// <summary>A member of a selection, named as company and person or by table and ID. Members are kept as sets, without rows and IDs.</summary>
+    /// <summary>
+    /// A member of a selection, named as company and person or by table and ID. Members are kept as sets, without rows and IDs.
+    /// </summary>
     public static readonly CrmTable SelectionMember = new("selectionmember", "selectionmember_id",
     [
         Reference(SelectionId), Reference(ContactId), Reference(PersonId), Named(TargetTableNumber, SelectionTarget.Numbers),

@@ -21,7 +21,9 @@ public sealed class CrmWriter(CrmStore store, CallerIdMarks marks, CrmEffects ef
     /// change is made upon theirs.
     /// </summary>
     /// <param name="associateId">Who makes them; 0 for nobody whom the CRM knows.</param>
-    /// <exception cref="DialbookException">A record exists that must be new, or does not that must, or others change one too often.</exception>
+    /// <exception cref="DialbookException">
+    /// A record exists that must be new, or does not that must, or others change one too often.
+    /// </exception>
     internal async Task WriteAsync(
         ClientId client, int associateId, CrmTable table, IReadOnlyList<CrmChange> changes, CancellationToken cancellationToken)
     {

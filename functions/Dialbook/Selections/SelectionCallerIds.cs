@@ -57,7 +57,8 @@ public sealed class SelectionCallerIds(
                 var company = companies.Find(person.Number(CrmColumn.ContactId));
                 foreach (var phone in person.Phones().Where(CallerIdCompanies.IsForCallerId))
                     yield return new(
-                        phone.Value, company.CountryPrefix, person.Id, person.FullName(), person.Text(CrmColumn.Mrmrs), company.Id, company.Name);
+                        phone.Value, company.CountryPrefix, person.Id, person.FullName(), person.Text(CrmColumn.Mrmrs), company.Id,
+                        company.Name);
             }
         }
 

@@ -12,7 +12,8 @@ internal sealed class SelectionRules(CrmStore store, SelectionMembers members) :
         if (edits.Table != CrmTables.Selection)
             return;
         var given = edits.Kept.ToDictionary(selection => selection.Id);
-        foreach (var selection in given.Values.Where(selection => (SelectionKind)selection.Number(CrmColumn.SelectionType) == SelectionKind.Combined))
+        foreach (var selection in given.Values.Where(
+            selection => (SelectionKind)selection.Number(CrmColumn.SelectionType) == SelectionKind.Combined))
         {
             foreach (var part in Parts)
                 await ThrowIfCircleAsync(edits.Client, selection, part, given, cancellationToken);

@@ -12,7 +12,10 @@ namespace Dialbook.Upkeep;
 public sealed class CrmErasure(DialbookTables tables, CrmStore store, CrmSnapshots snapshots, CrmWriter writer)
 {
     /// <summary>What a chat keeps of whom it was with.</summary>
-    private static readonly string[] ChatColumns = [CrmColumn.CustomerAlias, CrmColumn.Name, CrmColumn.Email, CrmColumn.Phone, CrmColumn.FirstMessage, CrmColumn.LastMessage];
+    private static readonly string[] ChatColumns =
+    [
+        CrmColumn.CustomerAlias, CrmColumn.Name, CrmColumn.Email, CrmColumn.Phone, CrmColumn.FirstMessage, CrmColumn.LastMessage,
+    ];
 
     internal async Task<FoundCrm> FindAsync(Client client, ErasureSubject subject, CancellationToken cancellationToken)
     {
