@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Dialbook.Times;
 using Microsoft.Net.Http.Headers;
@@ -13,7 +12,7 @@ internal static class ArgumentReader
     /// <summary>The deepest nesting taken.</summary>
     public const int MaxDepth = JsonBody.MaxDepth;
 
-    private delegate void Format(ReadOnlyMemory<byte> body, WireType type, ArgumentWriter writer);
+    private delegate void Format(ReadOnlyMemory<byte> body, WireType type, ArgumentBuilder builder);
 
     /// <param name="body">The body. An empty one has no arguments.</param>
     /// <param name="zone">The zone of times that come without an offset.</param>
@@ -23,13 +22,16 @@ internal static class ArgumentReader
     public static T Read<T>(ReadOnlyMemory<byte> body, string? contentType, JsonTypeInfo<T> type, ClientTime zone)
         where T : class
     {
-        if (body.IsEmpty)
-            return Nothing();
-        using var writer = new ArgumentWriter(zone);
-        FormatOf(contentType)(body, WireType.Of(type), writer);
-        return JsonSerializer.Deserialize(writer.Written(), type) ?? Nothing();
+        var builder = new ArgumentBuilder(zone);
+        if (!body.IsEmpty)
+            FormatOf(contentType)(body, WireType.Of(type), builder);
+        if (builder.Result is null)
+        {
+            builder.Start(WireType.Of(type));
+            builder.End();
+        }
 
-        T Nothing() => JsonSerializer.Deserialize(type.Kind == JsonTypeInfoKind.Enumerable ? "[]"u8 : "{}"u8, type)!;
+        return (T)builder.Result!;
     }
 
     private static Format FormatOf(string? contentType)

@@ -11,7 +11,7 @@ internal static class FormArguments
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    public static void Read(ReadOnlyMemory<byte> body, WireType type, ArgumentWriter writer)
+    public static void Read(ReadOnlyMemory<byte> body, WireType type, ArgumentBuilder builder)
     {
         var form = new FormNode();
         var pairs = body.Span;
@@ -19,107 +19,107 @@ internal static class FormArguments
         {
             var pair = pairs[range];
             var equals = pair.IndexOf((byte)'=');
-            var name = Decode(equals < 0 ? pair : pair[..equals], writer);
+            var name = Decode(equals < 0 ? pair : pair[..equals], builder);
             if (name.Length > 0)
-                form.Find(name, writer).Values.Add(Decode(equals < 0 ? [] : pair[(equals + 1)..], writer));
+                form.Find(name, builder).Values.Add(Decode(equals < 0 ? [] : pair[(equals + 1)..], builder));
         }
 
-        WriteValue(form, type, writer);
+        WriteValue(form, type, builder);
     }
 
-    private static void WriteValue(FormNode node, WireType type, ArgumentWriter writer)
+    private static void WriteValue(FormNode node, WireType type, ArgumentBuilder builder)
     {
         switch (type.Kind)
         {
             case WireKind.Object:
-                WriteObject(node, type, writer);
+                WriteObject(node, type, builder);
                 break;
             case WireKind.List:
-                WriteList(node, type, writer);
+                WriteList(node, type, builder);
                 break;
             case WireKind.Map:
-                WriteMap(node, type, writer);
+                WriteMap(node, type, builder);
                 break;
             default:
-                writer.Value(type, TextOf(node, type, writer));
+                builder.Value(type, TextOf(node, type, builder));
                 break;
         }
     }
 
-    private static void WriteObject(FormNode node, WireType type, ArgumentWriter writer)
+    private static void WriteObject(FormNode node, WireType type, ArgumentBuilder builder)
     {
-        RefuseText(node, type, writer);
-        writer.StartObject();
+        RefuseText(node, type, builder);
+        builder.Start(type);
         foreach (var (name, child) in node.Children)
         {
             if (type.Find(name) is not { IsGiven: true } property)
                 continue;
-            writer.Enter(property.Name);
+            builder.Enter(property.Name);
             if (property.Type.Kind is WireKind.Object or WireKind.List or WireKind.Map)
             {
-                writer.Name(property.Name);
-                WriteValue(child, property.Type, writer);
+                builder.Name(property.Name);
+                WriteValue(child, property.Type, builder);
             }
             else
             {
-                writer.Property(property, TextOf(child, property.Type, writer));
+                builder.Property(property, TextOf(child, property.Type, builder));
             }
 
-            writer.Leave();
+            builder.Leave();
         }
 
-        writer.EndObject();
+        builder.End();
     }
 
-    private static void WriteList(FormNode node, WireType type, ArgumentWriter writer)
+    private static void WriteList(FormNode node, WireType type, ArgumentBuilder builder)
     {
-        writer.StartList();
+        builder.Start(type);
         var index = 0;
         foreach (var text in node.Values)
         {
-            writer.Enter(index++);
+            builder.Enter(index++);
             if (text.Length > 0 || type.Item.Kind == WireKind.Text)
-                writer.Value(type.Item, text);
-            writer.Leave();
+                builder.Value(type.Item, text);
+            builder.Leave();
         }
 
-        foreach (var item in node.Items(type, writer))
+        foreach (var item in node.Items(type, builder))
         {
-            writer.Enter(index++);
-            WriteValue(item, type.Item, writer);
-            writer.Leave();
+            builder.Enter(index++);
+            WriteValue(item, type.Item, builder);
+            builder.Leave();
         }
 
-        writer.EndList();
+        builder.End();
     }
 
-    private static void WriteMap(FormNode node, WireType type, ArgumentWriter writer)
+    private static void WriteMap(FormNode node, WireType type, ArgumentBuilder builder)
     {
-        RefuseText(node, type, writer);
-        writer.StartObject();
+        RefuseText(node, type, builder);
+        builder.Start(type);
         foreach (var (key, child) in node.Children)
         {
-            writer.Enter(key);
-            writer.Name(key);
-            WriteValue(child, type.Item, writer);
-            writer.Leave();
+            builder.Enter(key);
+            builder.Name(key);
+            WriteValue(child, type.Item, builder);
+            builder.Leave();
         }
 
-        writer.EndObject();
+        builder.End();
     }
 
-    private static string TextOf(FormNode node, WireType type, ArgumentWriter writer) =>
-        node.Children.Count > 0 ? throw writer.WrongKind(type)
-        : node.Values.Count > 1 ? throw writer.Invalid("is given twice")
+    private static string TextOf(FormNode node, WireType type, ArgumentBuilder builder) =>
+        node.Children.Count > 0 ? throw builder.WrongKind(type)
+        : node.Values.Count > 1 ? throw builder.Invalid("is given twice")
         : node.Values[0];
 
-    private static void RefuseText(FormNode node, WireType type, ArgumentWriter writer)
+    private static void RefuseText(FormNode node, WireType type, ArgumentBuilder builder)
     {
         if (node.Values.Exists(text => text.Length > 0))
-            throw writer.WrongKind(type);
+            throw builder.WrongKind(type);
     }
 
-    private static string Decode(ReadOnlySpan<byte> encoded, ArgumentWriter writer)
+    private static string Decode(ReadOnlySpan<byte> encoded, ArgumentBuilder builder)
     {
         var bytes = new byte[encoded.Length];
         var length = 0;
@@ -144,7 +144,7 @@ internal static class FormArguments
         }
         catch (DecoderFallbackException)
         {
-            throw writer.Invalid("is not UTF-8");
+            throw builder.Invalid("is not UTF-8");
         }
     }
 }
@@ -156,7 +156,7 @@ internal sealed class FormNode
     public Dictionary<string, FormNode> Children { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The node that a name such as <c>a[0].b</c> stands for. <c>a[]</c> is the same as <c>a</c>.</summary>
-    public FormNode Find(string name, ArgumentWriter writer)
+    public FormNode Find(string name, ArgumentBuilder builder)
     {
         var node = this;
         var depth = 0;
@@ -164,7 +164,7 @@ internal sealed class FormNode
         {
             var step = Step(ref rest);
             if (++depth > ArgumentReader.MaxDepth)
-                throw writer.Invalid($"is nested deeper than {ArgumentReader.MaxDepth}");
+                throw builder.Invalid($"is nested deeper than {ArgumentReader.MaxDepth}");
             if (step.Length == 0 && rest.IsEmpty)
                 break;
             if (!node.Children.TryGetValue(step, out var child))
@@ -176,13 +176,13 @@ internal sealed class FormNode
     }
 
     /// <summary>The children as a list's items, by their numbers.</summary>
-    public IEnumerable<FormNode> Items(WireType type, ArgumentWriter writer)
+    public IEnumerable<FormNode> Items(WireType type, ArgumentBuilder builder)
     {
         var items = new List<(int Index, FormNode Node)>(Children.Count);
         foreach (var (name, node) in Children)
         {
             if (!int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index))
-                throw writer.WrongKind(type);
+                throw builder.WrongKind(type);
             items.Add((index, node));
         }
 

@@ -6,44 +6,42 @@ namespace Dialbook.Functions.Wire.Crm;
 /// <summary>Reads arguments from JSON. Names count without regard to case, numbers may be texts; unknown names are passed over.</summary>
 internal static class JsonArguments
 {
-    public static void Read(ReadOnlyMemory<byte> body, WireType type, ArgumentWriter writer) =>
+    public static void Read(ReadOnlyMemory<byte> body, WireType type, ArgumentBuilder builder) =>
         JsonBody.ReadValue(body.Span, (ref Utf8JsonReader json) =>
         {
-            if (json.TokenType == JsonTokenType.Null)
-                writer.Nothing();
-            else
-                ReadValue(ref json, type, writer);
+            if (json.TokenType != JsonTokenType.Null)
+                ReadValue(ref json, type, builder);
         });
 
-    private static void ReadValue(ref Utf8JsonReader json, WireType type, ArgumentWriter writer)
+    private static void ReadValue(ref Utf8JsonReader json, WireType type, ArgumentBuilder builder)
     {
         switch (type.Kind, json.TokenType)
         {
             case (WireKind.Object, JsonTokenType.StartObject):
-                ReadObject(ref json, type, writer);
+                ReadObject(ref json, type, builder);
                 break;
             case (WireKind.List, JsonTokenType.StartArray):
-                ReadList(ref json, type, writer);
+                ReadList(ref json, type, builder);
                 break;
             case (WireKind.Map, JsonTokenType.StartObject):
-                ReadMap(ref json, type, writer);
+                ReadMap(ref json, type, builder);
                 break;
             case (_, JsonTokenType.String):
             case (WireKind.Integer or WireKind.Number or WireKind.Name, JsonTokenType.Number):
             case (WireKind.Flag, JsonTokenType.True or JsonTokenType.False):
-                writer.Value(type, TextOf(ref json, writer));
+                builder.Value(type, TextOf(ref json, builder));
                 break;
             default:
-                throw writer.WrongKind(type);
+                throw builder.WrongKind(type);
         }
     }
 
-    private static void ReadObject(ref Utf8JsonReader json, WireType type, ArgumentWriter writer)
+    private static void ReadObject(ref Utf8JsonReader json, WireType type, ArgumentBuilder builder)
     {
-        writer.StartObject();
+        builder.Start(type);
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            var property = type.Find(TextOf(ref json, writer));
+            var property = type.Find(TextOf(ref json, builder));
             json.Read();
             if (property is not { IsGiven: true })
             {
@@ -51,58 +49,58 @@ internal static class JsonArguments
                 continue;
             }
 
-            writer.Enter(property.Name);
+            builder.Enter(property.Name);
             if (json.TokenType != JsonTokenType.Null)
             {
-                writer.Name(property.Name);
-                ReadValue(ref json, property.Type, writer);
+                builder.Name(property.Name);
+                ReadValue(ref json, property.Type, builder);
             }
 
-            writer.Leave();
+            builder.Leave();
         }
 
-        writer.EndObject();
+        builder.End();
     }
 
-    private static void ReadList(ref Utf8JsonReader json, WireType type, ArgumentWriter writer)
+    private static void ReadList(ref Utf8JsonReader json, WireType type, ArgumentBuilder builder)
     {
-        writer.StartList();
+        builder.Start(type);
         for (var index = 0; json.Read() && json.TokenType != JsonTokenType.EndArray; index++)
         {
-            writer.Enter(index);
-            ReadItem(ref json, type.Item, writer);
-            writer.Leave();
+            builder.Enter(index);
+            ReadItem(ref json, type.Item, builder);
+            builder.Leave();
         }
 
-        writer.EndList();
+        builder.End();
     }
 
-    private static void ReadMap(ref Utf8JsonReader json, WireType type, ArgumentWriter writer)
+    private static void ReadMap(ref Utf8JsonReader json, WireType type, ArgumentBuilder builder)
     {
-        writer.StartObject();
+        builder.Start(type);
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            var key = TextOf(ref json, writer);
+            var key = TextOf(ref json, builder);
             json.Read();
-            writer.Enter(key);
-            writer.Name(key);
-            ReadItem(ref json, type.Item, writer);
-            writer.Leave();
+            builder.Enter(key);
+            builder.Name(key);
+            ReadItem(ref json, type.Item, builder);
+            builder.Leave();
         }
 
-        writer.EndObject();
+        builder.End();
     }
 
-    private static void ReadItem(ref Utf8JsonReader json, WireType type, ArgumentWriter writer)
+    private static void ReadItem(ref Utf8JsonReader json, WireType type, ArgumentBuilder builder)
     {
         if (json.TokenType == JsonTokenType.Null)
-            writer.Null(type);
+            builder.Null(type);
         else
-            ReadValue(ref json, type, writer);
+            ReadValue(ref json, type, builder);
     }
 
-    private static string TextOf(ref Utf8JsonReader json, ArgumentWriter writer) =>
+    private static string TextOf(ref Utf8JsonReader json, ArgumentBuilder builder) =>
         json.TokenType is JsonTokenType.String or JsonTokenType.PropertyName
-            ? json.GetText() ?? throw writer.Invalid("is not valid text")
+            ? json.GetText() ?? throw builder.Invalid("is not valid text")
             : Encoding.UTF8.GetString(json.ValueSpan);
 }

@@ -14,6 +14,7 @@ internal sealed class WireType
     private readonly Lazy<WireProperty[]> _properties;
     private readonly Lazy<WireType?> _item;
     private readonly Lazy<string> _name;
+    private readonly Func<object>? _new;
 
     private WireType(JsonTypeInfo info)
     {
@@ -25,6 +26,7 @@ internal sealed class WireType
             JsonTypeInfoKind.Dictionary => WireKind.Map,
             _ => KindOf(Type),
         };
+        _new = info.CreateObject;
         Names = Kind == WireKind.Name ? new WireNames(Type) : null;
 
         // types may hold each other: what is inside waits until it is asked for
@@ -59,6 +61,9 @@ internal sealed class WireType
 
         return null;
     }
+
+    /// <summary>An object whose properties have their defaults.</summary>
+    public object New() => _new!();
 
     private static WireKind KindOf(Type type) =>
         type.IsEnum ? WireKind.Name

@@ -20,22 +20,21 @@ internal static class XmlArguments
         IgnoreProcessingInstructions = true,
     };
 
-    public static void Read(ReadOnlyMemory<byte> body, WireType type, ArgumentWriter writer)
+    public static void Read(ReadOnlyMemory<byte> body, WireType type, ArgumentBuilder builder)
     {
         try
         {
             using var xml = XmlReader.Create(new MemoryStream(body.ToArray()), Settings);
             xml.MoveToContent();
             if (!xml.LocalName.Equals(type.Name, StringComparison.OrdinalIgnoreCase))
-                throw writer.Invalid($"must have the root element {type.Name}");
+                throw builder.Invalid($"must have the root element {type.Name}");
             if (IsNil(xml))
             {
-                Skip(xml, writer);
-                writer.Nothing();
+                Skip(xml, builder);
             }
             else
             {
-                ReadValue(xml, type, writer);
+                ReadValue(xml, type, builder);
             }
 
             // anything behind the root is an error, which this finds
@@ -48,126 +47,126 @@ internal static class XmlArguments
         }
     }
 
-    private static void ReadValue(XmlReader xml, WireType type, ArgumentWriter writer)
+    private static void ReadValue(XmlReader xml, WireType type, ArgumentBuilder builder)
     {
         switch (type.Kind)
         {
             case WireKind.Object:
-                ReadObject(xml, type, writer);
+                ReadObject(xml, type, builder);
                 break;
             case WireKind.List:
-                ReadList(xml, type, writer);
+                ReadList(xml, type, builder);
                 break;
             case WireKind.Map:
-                ReadMap(xml, type, writer);
+                ReadMap(xml, type, builder);
                 break;
             default:
-                writer.Value(type, ReadText(xml, type, writer));
+                builder.Value(type, ReadText(xml, type, builder));
                 break;
         }
     }
 
-    private static void ReadObject(XmlReader xml, WireType type, ArgumentWriter writer)
+    private static void ReadObject(XmlReader xml, WireType type, ArgumentBuilder builder)
     {
-        writer.StartObject();
-        foreach (var name in Children(xml, type, writer))
+        builder.Start(type);
+        foreach (var name in Children(xml, type, builder))
         {
             if (type.Find(name) is not { IsGiven: true } property)
             {
-                Skip(xml, writer);
+                Skip(xml, builder);
                 continue;
             }
 
-            writer.Enter(property.Name);
-            ReadProperty(xml, property, writer);
-            writer.Leave();
+            builder.Enter(property.Name);
+            ReadProperty(xml, property, builder);
+            builder.Leave();
         }
 
-        writer.EndObject();
+        builder.End();
     }
 
-    private static void ReadProperty(XmlReader xml, WireProperty property, ArgumentWriter writer)
+    private static void ReadProperty(XmlReader xml, WireProperty property, ArgumentBuilder builder)
     {
         if (IsNil(xml))
         {
-            Skip(xml, writer);
+            Skip(xml, builder);
         }
         else if (property.Type.Kind is WireKind.Object or WireKind.List or WireKind.Map)
         {
-            writer.Name(property.Name);
-            ReadValue(xml, property.Type, writer);
+            builder.Name(property.Name);
+            ReadValue(xml, property.Type, builder);
         }
         else
         {
-            writer.Property(property, ReadText(xml, property.Type, writer));
+            builder.Property(property, ReadText(xml, property.Type, builder));
         }
     }
 
-    private static void ReadList(XmlReader xml, WireType type, ArgumentWriter writer)
+    private static void ReadList(XmlReader xml, WireType type, ArgumentBuilder builder)
     {
-        writer.StartList();
+        builder.Start(type);
         var index = 0;
-        foreach (var _ in Children(xml, type, writer))
+        foreach (var _ in Children(xml, type, builder))
         {
-            writer.Enter(index++);
-            ReadItem(xml, type.Item, writer);
-            writer.Leave();
+            builder.Enter(index++);
+            ReadItem(xml, type.Item, builder);
+            builder.Leave();
         }
 
-        writer.EndList();
+        builder.End();
     }
 
-    private static void ReadMap(XmlReader xml, WireType type, ArgumentWriter writer)
+    private static void ReadMap(XmlReader xml, WireType type, ArgumentBuilder builder)
     {
-        writer.StartObject();
-        foreach (var _ in Children(xml, type, writer))
+        builder.Start(type);
+        foreach (var _ in Children(xml, type, builder))
         {
             string? key = null;
             var hasValue = false;
-            foreach (var part in Children(xml, type, writer))
+            foreach (var part in Children(xml, type, builder))
             {
                 if (key is null && part.Equals("Key", StringComparison.OrdinalIgnoreCase))
                 {
-                    key = ReadText(xml, type, writer);
-                    writer.Enter(key);
-                    writer.Name(key);
+                    key = ReadText(xml, type, builder);
+                    builder.Enter(key);
+                    builder.Name(key);
                 }
                 else if (key is not null && !hasValue && part.Equals("Value", StringComparison.OrdinalIgnoreCase))
                 {
-                    ReadItem(xml, type.Item, writer);
+                    ReadItem(xml, type.Item, builder);
                     hasValue = true;
                 }
                 else
                 {
-                    Skip(xml, writer);
+                    Skip(xml, builder);
                 }
             }
 
             if (key is null)
-                throw writer.Invalid("must have entries of a Key and then a Value");
+                throw builder.Invalid("must have entries of a Key and then a Value");
             if (!hasValue)
-                writer.Null(type.Item);
-            writer.Leave();
+                builder.Null(type.Item);
+            builder.Leave();
         }
 
-        writer.EndObject();
+        builder.End();
     }
 
-    private static void ReadItem(XmlReader xml, WireType type, ArgumentWriter writer)
+    private static void ReadItem(XmlReader xml, WireType type, ArgumentBuilder builder)
     {
         if (IsNil(xml))
         {
-            Skip(xml, writer);
-            writer.Null(type);
+            Skip(xml, builder);
+            builder.Null(type);
         }
         else
         {
-            ReadValue(xml, type, writer);
+            ReadValue(xml, type, builder);
         }
     }
 
     /// <summary>The names of the children; whoever asks for the next has read the one before.</summary>
-    private static IEnumerable<string> Children(XmlReader xml, WireType type, ArgumentWriter writer)
+    private static IEnumerable<string> Children(XmlReader xml, WireType type, ArgumentBuilder builder)
     {
         var isEmpty = xml.IsEmptyElement;
         xml.Read();
@@ -176,15 +175,15 @@ internal static class XmlArguments
         while (xml.MoveToContent() != XmlNodeType.EndElement)
         {
             if (xml.NodeType != XmlNodeType.Element)
-                throw writer.WrongKind(type);
-            CheckDepth(xml, writer);
+                throw builder.WrongKind(type);
+            CheckDepth(xml, builder);
             yield return xml.LocalName;
         }
 
         xml.Read();
     }
 
-    private static string ReadText(XmlReader xml, WireType type, ArgumentWriter writer)
+    private static string ReadText(XmlReader xml, WireType type, ArgumentBuilder builder)
     {
         var isEmpty = xml.IsEmptyElement;
         xml.Read();
@@ -198,25 +197,25 @@ internal static class XmlArguments
         }
 
         if (xml.NodeType != XmlNodeType.EndElement)
-            throw writer.WrongKind(type);
+            throw builder.WrongKind(type);
         xml.Read();
         return text.ToString();
     }
 
-    private static void Skip(XmlReader xml, ArgumentWriter writer)
+    private static void Skip(XmlReader xml, ArgumentBuilder builder)
     {
         var depth = xml.Depth;
         var isEmpty = xml.IsEmptyElement;
         while (xml.Read() && !isEmpty && xml.Depth > depth)
-            CheckDepth(xml, writer);
+            CheckDepth(xml, builder);
         if (!isEmpty)
             xml.Read();
     }
 
-    private static void CheckDepth(XmlReader xml, ArgumentWriter writer)
+    private static void CheckDepth(XmlReader xml, ArgumentBuilder builder)
     {
         if (xml.Depth > ArgumentReader.MaxDepth)
-            throw writer.Invalid($"is nested deeper than {ArgumentReader.MaxDepth}");
+            throw builder.Invalid($"is nested deeper than {ArgumentReader.MaxDepth}");
     }
 
     private static bool IsNil(XmlReader xml) => xml.GetAttribute("nil", SchemaInstance) is "true" or "1";
