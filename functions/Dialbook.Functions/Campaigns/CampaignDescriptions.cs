@@ -14,26 +14,32 @@ internal static class CampaignDescriptions
 
     /// <summary>An example of a result code.</summary>
     public static JsonNode CodeExample => JsonNode.Parse(
-        """{"ID":1,"Content":"Success (Done)","ExportKey":"Success (Done)","bDone":true,"bAborted":false,"bDelay":false,"bAppointment":false}""")!;
+        """
+        {"ID":1,"Content":"Success (Done)","ExportKey":"Success (Done)",
+         "bDone":true,"bAborted":false,"bDelay":false,"bAppointment":false}
+        """)!;
 
-    private static JsonNode Example => ColumnSchemas.Example(
+    private static JsonNode Example => RecordSchemas.Example(
         CampaignColumns.All,
-        """{"ID":538,"ClientsID":1,"Name":"My Campaign Name","nContacts":0,"dtCreated":"2026-11-22T02:05:08.836","dtLastModified":"2026-11-22T02:05:08.836"}""");
+        """
+        {"ID":538,"ClientsID":1,"Name":"My Campaign Name","nContacts":0,
+         "dtCreated":"2026-11-22T02:05:08.836","dtLastModified":"2026-11-22T02:05:08.836"}
+        """);
 
     public static OperationDescription List(ApiSchemas schemas) => new("Lists all campaigns of the client, by name")
     {
         Answer = DiallerAnswers.Records(
             "The campaigns", Campaign(schemas), Example,
-            ("filter", new OpenApiSchema { Type = JsonSchemaType.Null }, null), ("limitStart", Parameters.Integer(), 0),
-            ("limitPageSize", Parameters.Integer(), -1), ("orderBy", Bodies.Text(), "Name"), ("ascending", Parameters.Flag(), true)),
+            ("filter", new OpenApiSchema { Type = JsonSchemaType.Null }, null), ("limitStart", Schemas.Integer(), 0),
+            ("limitPageSize", Schemas.Integer(), -1), ("orderBy", Schemas.Text(), "Name"), ("ascending", Schemas.Flag(), true)),
     };
 
     public static OperationDescription Create(ApiSchemas schemas) => new("Creates a campaign with five result codes")
     {
         Details = "Names are unique without regard to case and to spaces around them.",
         Parameters = [Parameters.IdempotencyKey()],
-        Body = Bodies.Taken(
-            schemas.Named("NewCampaign", () => ColumnSchemas.Given(CampaignColumns.All, CampaignColumns.Name)), NewCampaign),
+        Body = DiallerContent.Request(
+            schemas.Named("NewCampaign", () => RecordSchemas.Given(CampaignColumns.All, CampaignColumns.Name)), NewCampaign),
         Answer = One(schemas),
         Faults = [DialbookFault.Conflict],
     };
@@ -47,8 +53,8 @@ internal static class CampaignDescriptions
     {
         Details = "Absent columns stay, and `null` clears.",
         Parameters = [Parameters.CampaignId()],
-        Body = Bodies.Taken(
-            schemas.Named("GivenCampaign", () => ColumnSchemas.Given(CampaignColumns.All)),
+        Body = DiallerContent.Request(
+            schemas.Named("GivenCampaign", () => RecordSchemas.Given(CampaignColumns.All)),
             """{"bActive":true,"dtTo":"2026-06-30T18:00:00","nMaxTries":null}"""),
         Answer = One(schemas),
         Faults = [DialbookFault.NotFound, DialbookFault.Conflict],
@@ -69,7 +75,7 @@ internal static class CampaignDescriptions
     {
         Details = "Exactly one of `bDone`, `bAborted`, `bDelay` and `bAppointment` is true. A campaign has up to 50 codes.",
         Parameters = [Parameters.CampaignId(), Parameters.LanguagesId()],
-        Body = Bodies.Taken(schemas.Named("NewResultCode", () => Given(CampaignReader.ExportKey)), NewCode),
+        Body = DiallerContent.Request(schemas.Named("NewResultCode", () => Given(CampaignReader.ExportKey)), NewCode),
         Answer = Codes(schemas),
         Faults = [DialbookFault.NotFound, DialbookFault.Conflict],
     };
@@ -78,9 +84,9 @@ internal static class CampaignDescriptions
     {
         Parameters =
         [
-            Parameters.CampaignId(), Parameters.InPath("codeId", "The result code's ID", Parameters.Integer(), 1), Parameters.LanguagesId(),
+            Parameters.CampaignId(), Parameters.InPath("codeId", "The result code's ID", Schemas.Integer(), 1), Parameters.LanguagesId(),
         ],
-        Body = Bodies.Taken(schemas.Named("GivenResultCode", () => Given()), """{"Content":"Somebody else answered"}"""),
+        Body = DiallerContent.Request(schemas.Named("GivenResultCode", () => Given()), """{"Content":"Somebody else answered"}"""),
         Answer = Codes(schemas),
         Faults = [DialbookFault.NotFound, DialbookFault.Conflict],
     };
@@ -88,26 +94,26 @@ internal static class CampaignDescriptions
     /// <summary>A result code as it is answered.</summary>
     public static IOpenApiSchema Code(ApiSchemas schemas) => schemas.Named("ResultCode", () =>
     {
-        var schema = ColumnSchemas.Empty().With("ID", Parameters.Integer()).With("Content", Bodies.Text().OrNull()).With(
-            "ExportKey", Bodies.Text());
+        var schema = Schemas.Object().With("ID", Schemas.Integer()).With("Content", Schemas.Text().OrNull()).With(
+            "ExportKey", Schemas.Text());
         foreach (var flag in CampaignReader.Types.Select(type => type.Column.Name))
-            schema.With(flag, Parameters.Flag());
+            schema.With(flag, Schemas.Flag());
         return schema;
     });
 
     private static IOpenApiSchema Campaign(ApiSchemas schemas) =>
-        schemas.Named("Campaign", () => ColumnSchemas.Answered(CampaignColumns.All));
+        schemas.Named("Campaign", () => RecordSchemas.Answered(CampaignColumns.All));
 
     private static OperationAnswer One(ApiSchemas schemas) => DiallerAnswers.Records("The campaign", Campaign(schemas), Example);
 
     private static OperationAnswer Codes(ApiSchemas schemas) => DiallerAnswers.Records("The result codes", Code(schemas), CodeExample);
 
     private static OpenApiSchema Given(params IReadOnlyList<Column> mandatory) =>
-        ColumnSchemas.Given(CampaignReader.ResultCodeColumns, mandatory).With(
+        RecordSchemas.Given(CampaignReader.ResultCodeColumns, mandatory).With(
         "Content",
         new OpenApiSchema
         {
-            Type = JsonSchemaType.String | JsonSchemaType.Object | JsonSchemaType.Null, AdditionalProperties = Bodies.Text(),
+            Type = JsonSchemaType.String | JsonSchemaType.Object | JsonSchemaType.Null, AdditionalProperties = Schemas.Text(),
             Description = "What people read: a text for all languages, or a text for each language ID",
         },
         isRequired: false);

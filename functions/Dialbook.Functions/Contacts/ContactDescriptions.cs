@@ -12,20 +12,25 @@ namespace Dialbook.Functions.Contacts;
 internal static class ContactDescriptions
 {
     private const string NewContact =
-        """{"DiallerCampaignsID":538,"UserData":"lead-1","Name":"Lovelace","FirstName":"Ada","PhoneNumber1":"+44 20 7946 0001","Amount":12.50}""";
+        """{"DiallerCampaignsID":538,"UserData":"lead-1","Name":"Lovelace","FirstName":"Ada","""
+        + """
+        "PhoneNumber1":"+44 20 7946 0001","Amount":12.50}
+        """;
 
     private const string KeysExample = """{"IDList":[1000,4711],"UserDataList":["lead-2","lead-3"]}""";
 
     private const string DeletedExample =
         """
-        {"DeletedIDs":[1000],"NotDeletedIDs":[],"NotFoundIDs":[4711],"DeletedUserData":[],"NotDeletedUserData":[],"NotFoundUserData":["lead-3"],"count":1}
+        {"DeletedIDs":[1000],"NotDeletedIDs":[],"NotFoundIDs":[4711],
+         "DeletedUserData":[],"NotDeletedUserData":[],"NotFoundUserData":["lead-3"],"count":1}
         """;
 
-    private static JsonObject Example => ColumnSchemas.Example(
+    private static JsonObject Example => RecordSchemas.Example(
         ContactColumns.All,
         """
-        {"ID":1000,"ClientsID":1,"DiallerCampaignsID":538,"UserData":"lead-1","Name":"Lovelace","FirstName":"Ada","PhoneNumber1":"+44 20 7946 0001",
-         "Amount":12.50,"dtImported":"2026-11-22T02:05:15.199","dtCreated":"2026-11-22T02:05:15.199","dtLastModified":"2026-11-22T02:05:15.199"}
+        {"ID":1000,"ClientsID":1,"DiallerCampaignsID":538,"UserData":"lead-1","Name":"Lovelace","FirstName":"Ada",
+         "PhoneNumber1":"+44 20 7946 0001","Amount":12.50,"dtImported":"2026-11-22T02:05:15.199",
+         "dtCreated":"2026-11-22T02:05:15.199","dtLastModified":"2026-11-22T02:05:15.199"}
         """);
 
     public static OperationDescription List(ApiSchemas schemas) => new("Lists contacts of a campaign or of the client, streamed")
@@ -33,14 +38,14 @@ internal static class ContactDescriptions
         Parameters =
         [
             .. Chosen(),
-            Parameters.InQuery("limitPageSize", "How many: 1 to 10,000; `-1`, as without it, means all", Parameters.Integer(), 100),
+            Parameters.InQuery("limitPageSize", "How many: 1 to 10,000; `-1`, as without it, means all", Schemas.Integer(), 100),
             Parameters.InQuery(
-                "page", "The `nextPage` of the answer before. Goes with order by `ID` only, and without `limitStart`", Bodies.Text()),
+                "page", "The `nextPage` of the answer before. Goes with order by `ID` only, and without `limitStart`", Schemas.Text()),
         ],
         Answer = DiallerAnswers.Records(
             "The contacts", Contact(schemas), Example,
-            ("filter", Bodies.Text().OrNull(), null), ("limitStart", Parameters.Integer(), 0), ("limitPageSize", Parameters.Integer(), 100),
-            ("orderBy", Bodies.Text(), "ID"), ("ascending", Parameters.Flag(), true), ("nextPage", Bodies.Text().OrNull(), null)),
+            ("filter", Schemas.Text().OrNull(), null), ("limitStart", Schemas.Integer(), 0), ("limitPageSize", Schemas.Integer(), 100),
+            ("orderBy", Schemas.Text(), "ID"), ("ascending", Schemas.Flag(), true), ("nextPage", Schemas.Text().OrNull(), null)),
         Faults = [DialbookFault.NotFound],
     };
 
@@ -48,11 +53,11 @@ internal static class ContactDescriptions
     {
         Details =
             "A file that is imported again with `overwriteDuplicates=true` changes nothing, if each contact has a UserData of its own.",
-        Parameters = [.. Chosen(), Parameters.InQuery("format", "The file's format; `csv` without it", Parameters.OneOf("csv", "ndjson"))],
+        Parameters = [.. Chosen(), Parameters.InQuery("format", "The file's format; `csv` without it", Schemas.OneOf("csv", "ndjson"))],
         Answer = new OperationAnswer(StatusCodes.Status200OK, new OpenApiResponse
         {
             Description = "The file; in NDJSON a contact on each line",
-            Content = Bodies.Of((Bodies.CsvType, Bodies.Text(), null), (Bodies.NdjsonType, Bodies.Text(), null)),
+            Content = DiallerContent.Of((DiallerContent.CsvType, Schemas.Text(), null), (DiallerContent.NdjsonType, Schemas.Text(), null)),
         }).WithHeaders(("Content-Disposition", "The file's name")),
         Faults = [DialbookFault.NotFound],
     };
@@ -61,23 +66,24 @@ internal static class ContactDescriptions
     {
         Details = $"IDs in the order given, then the matches of each UserData; up to {ContactKeyList.Max} keys.",
         Parameters = [Parameters.LanguagesId()],
-        Body = Bodies.Taken(Keys(schemas), KeysExample),
+        Body = DiallerContent.Request(Keys(schemas), KeysExample),
         Answer = DiallerAnswers.Records(
-            "The contacts that were found", schemas.Named("ContactWithHistory", () => ColumnSchemas.Answered(ContactColumns.All)
+            "The contacts that were found", schemas.Named("ContactWithHistory", () => RecordSchemas.Answered(ContactColumns.All)
                 .With("DiallerCampaignsResultCodes", CampaignDescriptions.Code(schemas).OrNull())
-                .With("DiallerContactsHistory", DiallerAnswers.ListOf(HistoryDescriptions.Call(schemas)))),
+                .With("DiallerContactsHistory", Schemas.ListOf(HistoryDescriptions.Call(schemas)))),
             WithHistory(),
-            ("NotFoundIDs", DiallerAnswers.ListOf(Parameters.Integer()), new JsonArray(4711)),
-            ("NotFoundUserData", DiallerAnswers.ListOf(Bodies.Text()), new JsonArray("lead-3"))),
+            ("NotFoundIDs", Schemas.ListOf(Schemas.Integer()), new JsonArray(4711)),
+            ("NotFoundUserData", Schemas.ListOf(Schemas.Text()), new JsonArray("lead-3"))),
     };
 
     public static OperationDescription DeleteMany(ApiSchemas schemas) =>
         new("Deletes many contacts with their history, and says what became of each key")
     {
         Details =
-            $"Up to {ContactDeletion.MaxKeys} keys at once. With more, up to {BatchDeletion.MaxKeys}, or with `Prefer: respond-async`, it goes on as a job.",
+            $"Up to {ContactDeletion.MaxKeys} keys at once. "
+            + $"With more, up to {BatchDeletion.MaxKeys}, or with `Prefer: respond-async`, it goes on as a job.",
         Parameters = [Parameters.InHeader("Prefer", "`respond-async` makes it a job", "respond-async")],
-        Body = Bodies.Taken(Keys(schemas), KeysExample),
+        Body = DiallerContent.Request(Keys(schemas), KeysExample),
         Answer = DeletedAnswer(),
         OtherAnswer = DiallerAnswers.Accepted(),
     };
@@ -86,7 +92,7 @@ internal static class ContactDescriptions
     {
         Details = "Mandatory are `Name`, one of `PhoneNumber1` … `PhoneNumber6`, and the campaign by ID or name.",
         Parameters = [Parameters.OverwriteDuplicates(), Parameters.IdempotencyKey()],
-        Body = Bodies.Taken(NewContactSchema(schemas), NewContact),
+        Body = DiallerContent.Request(NewContactSchema(schemas), NewContact),
         Answer = One(schemas),
         Faults = [DialbookFault.NotFound, DialbookFault.Conflict],
     };
@@ -98,7 +104,7 @@ internal static class ContactDescriptions
         [
             Parameters.OverwriteDuplicates(), Parameters.OfCampaign("The campaign of the rows that name none"), Parameters.IdempotencyKey(),
         ],
-        Body = Bodies.Rows("UserData,Name,PhoneNumber1\nlead-1,Lovelace,+44 20 7946 0001\n", NewContact, NewContactSchema(schemas)),
+        Body = DiallerContent.Rows("UserData,Name,PhoneNumber1\nlead-1,Lovelace,+44 20 7946 0001\n", NewContact, NewContactSchema(schemas)),
         Answer = DiallerAnswers.Accepted(),
         Faults = [DialbookFault.NotFound],
     };
@@ -116,10 +122,11 @@ internal static class ContactDescriptions
     public static OperationDescription Update(ApiSchemas schemas) => new("Changes the given columns of one contact")
     {
         Details =
-            "The key is in the body: `ID`, else `UserData`. Absent columns stay, and `null` clears. A contact does not move to another campaign.",
+            "The key is in the body: `ID`, else `UserData`. Absent columns stay, and `null` clears. "
+            + "A contact does not move to another campaign.",
         Parameters = [Parameters.IfMatch()],
-        Body = Bodies.Taken(
-            schemas.Named("GivenContact", () => Given().With("ID", Parameters.Integer().OrNull(), isRequired: false)),
+        Body = DiallerContent.Request(
+            schemas.Named("GivenContact", () => Given().With("ID", Schemas.Integer().OrNull(), isRequired: false)),
             """{"ID":1000,"Email":"ada@example.org","City":null}"""),
         Answer = One(schemas),
         Faults = [DialbookFault.NotFound, DialbookFault.Conflict],
@@ -150,17 +157,17 @@ internal static class ContactDescriptions
     /// <summary>What became of the keys of a deletion.</summary>
     public static OperationAnswer DeletedAnswer()
     {
-        var schema = ColumnSchemas.Empty();
+        var schema = Schemas.Object();
         foreach (var name in (string[])["DeletedIDs", "NotDeletedIDs", "NotFoundIDs"])
-            schema.With(name, DiallerAnswers.ListOf(Parameters.Integer()));
+            schema.With(name, Schemas.ListOf(Schemas.Integer()));
         foreach (var name in (string[])["DeletedUserData", "NotDeletedUserData", "NotFoundUserData"])
-            schema.With(name, DiallerAnswers.ListOf(Bodies.Text()));
+            schema.With(name, Schemas.ListOf(Schemas.Text()));
         return DiallerAnswers.Of(
-            "What became of each key", schema.With("count", Parameters.Integer()), JsonNode.Parse(DeletedExample)!.AsObject());
+            "What became of each key", schema.With("count", Schemas.Integer()), JsonNode.Parse(DeletedExample)!.AsObject());
     }
 
     private static IOpenApiSchema Contact(ApiSchemas schemas) =>
-        schemas.Named("DiallerContact", () => ColumnSchemas.Answered(ContactColumns.All));
+        schemas.Named("DiallerContact", () => RecordSchemas.Answered(ContactColumns.All));
 
     private static OperationAnswer One(ApiSchemas schemas) =>
         DiallerAnswers.Records("The contact", Contact(schemas), Example).WithVersion();
@@ -173,15 +180,15 @@ internal static class ContactDescriptions
 
     private static IOpenApiSchema NewContactSchema(ApiSchemas schemas) => schemas.Named("NewContact", () => Given(ContactColumns.Name));
 
-    private static OpenApiSchema Given(params IReadOnlyList<Column> mandatory) => ColumnSchemas.Given(ContactColumns.All, mandatory)
-        .With(ContactColumns.DiallerCampaignsId.Name, Parameters.Integer().OrNull(), isRequired: false)
-        .With(ContactDraft.CampaignNameField, Bodies.Text().OrNull(), isRequired: false);
+    private static OpenApiSchema Given(params IReadOnlyList<Column> mandatory) => RecordSchemas.Given(ContactColumns.All, mandatory)
+        .With(ContactColumns.DiallerCampaignsId.Name, Schemas.Integer().OrNull(), isRequired: false)
+        .With(ContactDraft.CampaignNameField, Schemas.Text().OrNull(), isRequired: false);
 
-    private static IOpenApiSchema Keys(ApiSchemas schemas) => schemas.Named("ContactKeys", () => ColumnSchemas.Empty()
-        .With("IDList", DiallerAnswers.ListOf(Parameters.Integer()).OrNull(), isRequired: false)
+    private static IOpenApiSchema Keys(ApiSchemas schemas) => schemas.Named("ContactKeys", () => Schemas.Object()
+        .With("IDList", Schemas.ListOf(Schemas.Integer()).OrNull(), isRequired: false)
         .With(
             "UserDataList",
-            DiallerAnswers.ListOf(new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = ContactColumns.UserData.MaxLength })
+            Schemas.ListOf(new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = ContactColumns.UserData.MaxLength })
                 .OrNull(), isRequired: false));
 
     private static JsonObject WithHistory()
@@ -197,10 +204,11 @@ internal static class ContactDescriptions
         Parameters.OfCampaign("The campaign; all of the client without it"),
         Parameters.InQuery(
             "filter",
-            "`Column op value`, joined by `and`, `or` and brackets; `op` is `eq`, `ne`, `lt`, `le`, `gt`, `ge`, `in`, `begins` or `contains`",
-            Bodies.Text(), "City eq 'Köln' and nTries lt 3"),
-        Parameters.InQuery("orderBy", "A column; `ID` without it. Another one works up to 50,000 contacts", Bodies.Text(), "ID"),
-        Parameters.InQuery("ascending", "The direction; ascending without it", Parameters.Flag()),
+            "`Column op value`, joined by `and`, `or` and brackets; "
+            + "`op` is `eq`, `ne`, `lt`, `le`, `gt`, `ge`, `in`, `begins` or `contains`",
+            Schemas.Text(), "City eq 'Köln' and nTries lt 3"),
+        Parameters.InQuery("orderBy", "A column; `ID` without it. Another one works up to 50,000 contacts", Schemas.Text(), "ID"),
+        Parameters.InQuery("ascending", "The direction; ascending without it", Schemas.Flag()),
         Parameters.InQuery("limitStart", "How many to pass over", new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "0" }, 0),
     ];
 }

@@ -20,10 +20,11 @@ internal static class HistoryDescriptions
     {
         get
         {
-            var call = ColumnSchemas.Example(
+            var call = RecordSchemas.Example(
                 CallColumns.All,
                 """
-                {"ID":10000001,"DiallerContactsID":1000,"UsersID":7,"StatisticsPartAID":10000001,"PhoneNumber":"+44 20 7946 0001","PhoneNumberOffset":1,
+                {"ID":10000001,"DiallerContactsID":1000,"UsersID":7,"StatisticsPartAID":10000001,
+                 "PhoneNumber":"+44 20 7946 0001","PhoneNumberOffset":1,
                  "dtResultCodesTry":"2026-11-22T02:05:15.687","DiallerResultCodesTypesID":1,"DiallerCampaignsResultCodesID":1,
                  "dtCreated":"2026-11-22T02:05:15.687","dtLastModified":"2026-11-22T02:05:15.687"}
                 """);
@@ -47,19 +48,20 @@ internal static class HistoryDescriptions
     public static OperationDescription Record(ApiSchemas schemas) => new("Records a call that a dialler made")
     {
         Details =
-            "Mandatory are the result code, by `ResultCodesExportKey` or `DiallerCampaignsResultCodesID`, and the number, by `PhoneNumberOffset` or "
-            + "`PhoneNumber`. The history entry, the contact's current result and its tries are written together, or nothing.",
+            "Mandatory are the result code, by `ResultCodesExportKey` or `DiallerCampaignsResultCodesID`, "
+            + "and the number, by `PhoneNumberOffset` or `PhoneNumber`. "
+            + "The history entry, the contact's current result and its tries are written together, or nothing.",
         Parameters = [Parameters.ContactId(), Parameters.LanguagesId(), Parameters.IfMatch(), Parameters.IdempotencyKey()],
-        Body = Bodies.Taken(
-            schemas.Named("NewCall", () => ColumnSchemas.Given([.. CallColumns.All, .. CallReader.Beside])
-                .With(CallReader.Statistics, Measured(ColumnSchemas.Given(CallReader.Measured)).OrNull(), isRequired: false)), NewCall),
+        Body = DiallerContent.Request(
+            schemas.Named("NewCall", () => RecordSchemas.Given([.. CallColumns.All, .. CallReader.Beside])
+                .With(CallReader.Statistics, Measured(RecordSchemas.Given(CallReader.Measured)).OrNull(), isRequired: false)), NewCall),
         Answer = Calls(schemas),
         Faults = [DialbookFault.NotFound, DialbookFault.Conflict],
     };
 
     /// <summary>A call as it is answered.</summary>
-    public static IOpenApiSchema Call(ApiSchemas schemas) => schemas.Named("Call", () => ColumnSchemas.Answered(CallColumns.All)
-        .With(CallReader.Statistics, Measured(ColumnSchemas.Empty().With("ID", Parameters.Integer())))
+    public static IOpenApiSchema Call(ApiSchemas schemas) => schemas.Named("Call", () => RecordSchemas.Answered(CallColumns.All)
+        .With(CallReader.Statistics, Measured(Schemas.Object().With("ID", Schemas.Integer())))
         .With("DiallerCampaignsResultCodes", CampaignDescriptions.Code(schemas).OrNull()));
 
     private static OperationAnswer Calls(ApiSchemas schemas) => DiallerAnswers.Records("The calls", Call(schemas), Example);

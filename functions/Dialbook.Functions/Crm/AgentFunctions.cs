@@ -29,13 +29,13 @@ internal static class AgentDescriptions
     {
         Parameters =
         [
-            Parameters.InPath("agent", "The agent", Bodies.Text(), "Contact"), Parameters.InPath(
-                "method", "The method", Bodies.Text(), "GetContactSummary"),
+            Parameters.InPath("agent", "The agent", Schemas.Text(), "Contact"), Parameters.InPath(
+                "method", "The method", Schemas.Text(), "GetContactSummary"),
         ],
         Answer = new(StatusCodes.Status200OK, new OpenApiResponse
         {
             Description = "Its arguments and its answer",
-            Content = CrmContent.Answered(CrmJson.Default.AgentMethodDescription, schemas, new Wire.Carriers.AgentMethodDescription
+            Content = CrmContent.Answer(CrmJson.Default.AgentMethodDescription, schemas, new Wire.Carriers.AgentMethodDescription
             {
                 Agent = "Contact", Method = "GetContact", Result = "Contact",
                 Parameters = [new() { Name = "contactId", In = "query", Type = "int" },

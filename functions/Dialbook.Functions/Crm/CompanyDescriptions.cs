@@ -51,12 +51,12 @@ internal static class CompanyDescriptions
     {
         Parameters =
         [
-            Parameters.InPath("id", "The company's ID", Parameters.Integer(), 5001),
-            Parameters.InQuery("limit", "At most so many of each; 50 without it", Parameters.Integer(), 10),
+            Parameters.InPath("id", "The company's ID", Schemas.Integer(), 5001),
+            Parameters.InQuery("limit", "At most so many of each; 50 without it", Schemas.Integer(), 10),
         ],
         Answer = new(StatusCodes.Status200OK, new OpenApiResponse
         {
-            Description = "The summary; `null` if there is no such company", Content = CrmContent.Answered(
+            Description = "The summary; `null` if there is no such company", Content = CrmContent.Answer(
                 CrmJson.Default.ContactSummary, schemas, Summed, orNull: true),
         }),
     };

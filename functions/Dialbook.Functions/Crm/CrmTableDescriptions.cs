@@ -41,12 +41,12 @@ internal static class CrmTableDescriptions
         Details = "The body may be gzipped (`Content-Encoding: gzip`), with up to 100 MB. A row that is wrong fails alone.",
         Parameters =
         [
-            Parameters.InPath("table", "The table's name", Bodies.Text(), "contact"),
-            Parameters.InQuery("key", "The column that rows are found by; the primary key without it", Bodies.Text(), "contact_id"),
+            Parameters.InPath("table", "The table's name", Schemas.Text(), "contact"),
+            Parameters.InQuery("key", "The column that rows are found by; the primary key without it", Schemas.Text(), "contact_id"),
             Parameters.InHeader("SO-TimeZone", "The zone of times without an offset; the client's without it", "NO"),
             Parameters.IdempotencyKey(),
         ],
-        Body = Bodies.Rows(
+        Body = DiallerContent.Rows(
             "contact_id,name\n5001,Strosin\n", """{"contact_id":5001,"name":"Strosin"}""",
             new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = new OpenApiSchema() }),
         Answer = DiallerAnswers.Accepted(),

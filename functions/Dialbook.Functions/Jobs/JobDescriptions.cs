@@ -14,14 +14,15 @@ internal static class JobDescriptions
 
     private static JsonNode Example => JsonNode.Parse(
         """
-        {"JobID":"9982046868839809f7a2124","Kind":"ImportContacts","State":"CompletedWithErrors","DiallerCampaignsID":538,"nTotal":3,"nProcessed":3,
+        {"JobID":"9982046868839809f7a2124","Kind":"ImportContacts","State":"CompletedWithErrors","DiallerCampaignsID":538,
+         "nTotal":3,"nProcessed":3,
          "nCreated":2,"nUpdated":0,"nSuperseded":0,"nFailed":1,"nDeleted":0,"nNotFound":0,"nPercent":100,"Error":null,
          "dtCreated":"2026-11-22T02:05:16.022","dtStarted":"2026-11-22T02:05:16.311","dtFinished":"2026-11-22T02:05:16.413"}
         """)!;
 
     public static OperationDescription List(ApiSchemas schemas) => new("Lists the client's jobs, newest first")
     {
-        Parameters = [Parameters.InQuery("state", "Those in that state", Parameters.OneOf(Enum.GetNames<JobState>()))],
+        Parameters = [Parameters.InQuery("state", "Those in that state", Schemas.OneOf(Enum.GetNames<JobState>()))],
         Answer = DiallerAnswers.Records("The jobs", Job(schemas), Example),
     };
 
@@ -35,7 +36,7 @@ internal static class JobDescriptions
 
     public static OperationDescription Results(ApiSchemas schemas)
     {
-        var deleted = ContactDescriptions.DeletedAnswer().Response.Content![Bodies.JsonType];
+        var deleted = ContactDescriptions.DeletedAnswer().Response.Content![DiallerContent.JsonType];
         return new("Tells what became of each row of a job, as a file, streamed")
         {
             Details = "Failed rows come with their own fields, to be mended and sent again.",
@@ -43,19 +44,19 @@ internal static class JobDescriptions
             [
                 Parameters.JobId(),
                 Parameters.InQuery(
-                    "outcome", "Rows that came to that", Parameters.OneOf(Enum.GetValues<RowOutcome>().Select(JobRowJson.Name))),
+                    "outcome", "Rows that came to that", Schemas.OneOf(Enum.GetValues<RowOutcome>().Select(JobRowJson.Name))),
                 Parameters.InQuery(
                     "format", "The file's format; `csv` without it. `json` for all keys of a deletion of contacts",
-                    Parameters.OneOf("csv", "ndjson", "json")),
+                    Schemas.OneOf("csv", "ndjson", "json")),
             ],
             Answer = new(StatusCodes.Status200OK, new OpenApiResponse
             {
                 Description = "The rows",
-                Content = Bodies.Of(
-                    (Bodies.CsvType, Bodies.Text(), "RowNumber,Outcome,ID,UserData,Error\n1,created,1000,lead-1,\n"),
-                    (Bodies.NdjsonType, Bodies.Text(),
+                Content = DiallerContent.Of(
+                    (DiallerContent.CsvType, Schemas.Text(), "RowNumber,Outcome,ID,UserData,Error\n1,created,1000,lead-1,\n"),
+                    (DiallerContent.NdjsonType, Schemas.Text(),
                         "{\"RowNumber\":1,\"Outcome\":\"created\",\"ID\":1000,\"UserData\":\"lead-1\",\"Error\":null}\n"),
-                    (Bodies.JsonType, deleted.Schema!, deleted.Example)),
+                    (DiallerContent.JsonType, deleted.Schema!, deleted.Example)),
             }),
             Faults = [DialbookFault.NotFound],
         };
@@ -70,12 +71,12 @@ internal static class JobDescriptions
 
     private static IOpenApiSchema Job(ApiSchemas schemas) => schemas.Named("Job", () =>
     {
-        var schema = ColumnSchemas.Empty().With("JobID", Bodies.Text())
-            .With("Kind", Parameters.OneOf(Enum.GetNames<JobKind>())).With("State", Parameters.OneOf(Enum.GetNames<JobState>()))
-            .With("DiallerCampaignsID", Parameters.Integer().OrNull()).With("TableName", Bodies.Text(), isRequired: false);
+        var schema = Schemas.Object().With("JobID", Schemas.Text())
+            .With("Kind", Schemas.OneOf(Enum.GetNames<JobKind>())).With("State", Schemas.OneOf(Enum.GetNames<JobState>()))
+            .With("DiallerCampaignsID", Schemas.Integer().OrNull()).With("TableName", Schemas.Text(), isRequired: false);
         foreach (var count in Counts)
-            schema.With(count, Parameters.Integer());
-        return schema.With("Error", Bodies.Text().OrNull()).With("dtCreated", ColumnSchemas.Time())
-            .With("dtStarted", ColumnSchemas.Time().OrNull()).With("dtFinished", ColumnSchemas.Time().OrNull());
+            schema.With(count, Schemas.Integer());
+        return schema.With("Error", Schemas.Text().OrNull()).With("dtCreated", Schemas.Time())
+            .With("dtStarted", Schemas.Time().OrNull()).With("dtFinished", Schemas.Time().OrNull());
     });
 }

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Dialbook.Functions.Wire.Crm;
-using Dialbook.Times;
 using Microsoft.OpenApi;
 
 namespace Dialbook.Functions.OpenApi;
@@ -9,51 +8,50 @@ namespace Dialbook.Functions.OpenApi;
 /// <summary>Bodies of the CRM API. Examples are written as answers are.</summary>
 internal static class CrmContent
 {
-    private static readonly string[] JsonTypes =
-    [
-        "application/json", "text/json", "application/json-patch+json", "application/merge-patch+json",
-    ];
-    private static readonly string[] XmlTypes = ["application/xml", "text/xml"];
-    private const string Form = "application/x-www-form-urlencoded";
-
     /// <summary>Arguments, in every format that is taken.</summary>
-    public static OpenApiRequestBody Taken(JsonTypeInfo type, object? example, ApiSchemas schemas) => new()
+    public static OpenApiRequestBody Request(JsonTypeInfo type, object? example, ApiSchemas schemas)
     {
-        Description = "Absent arguments are 0, false or nothing; so is everything without a body",
-        Content = Of([.. JsonTypes, .. XmlTypes, .. type.Kind == JsonTypeInfoKind.Object ? [Form] : Array.Empty<string>()], _ =>
-            schemas.Of(type), Given(type, example)),
-    };
+        string[] form = type.Kind == JsonTypeInfoKind.Object ? [ArgumentReader.FormType] : [];
+        return new()
+        {
+            Description = "Absent arguments are 0, false or nothing; so is everything without a body",
+            Content = Of(
+                [.. ArgumentReader.JsonTypes, .. ArgumentReader.XmlTypes, .. form],
+                _ => schemas.Of(type),
+                ExampleOfArguments(type, example)),
+        };
+    }
 
-    /// <summary>An answer, as JSON and as XML.</summary>
-    public static Dictionary<string, OpenApiMediaType> Answered(
-        JsonTypeInfo type, ApiSchemas schemas, object? example = null, bool orNull = false) =>
-        Of([JsonTypes[0], .. XmlTypes], isXml => orNull && !isXml ? schemas.Of(type).OrNull() : schemas.Of(type), Written(type, example));
+    public static Dictionary<string, OpenApiMediaType> Answer(
+        JsonTypeInfo type, ApiSchemas schemas, object? example = null, bool orNull = false) => Of(
+        [DiallerContent.JsonType, .. ArgumentReader.XmlTypes],
+        isXml => orNull && !isXml ? schemas.Of(type).OrNull() : schemas.Of(type),
+        Example(type, example));
 
     /// <summary>Whether an answer follows the CRM API, where callers choose fields, language and times.</summary>
-    public static bool IsCarrier(OpenApiResponse answer) => answer.Content?.ContainsKey(XmlTypes[0]) == true;
+    public static bool IsCarrier(OpenApiResponse answer) => answer.Content?.ContainsKey(ArgumentReader.XmlTypes[0]) == true;
 
     /// <summary>Only the first type has an example: tools make those of the others from the schema.</summary>
     private static Dictionary<string, OpenApiMediaType> Of(
         IReadOnlyList<string> contentTypes, Func<bool, IOpenApiSchema> schemaOf, JsonNode? example) =>
-        Bodies.Of(contentTypes.Select(type => (type, schemaOf(XmlTypes.Contains(type)), type == contentTypes[0] ? example : null)));
+        DiallerContent.Of(contentTypes.Select(
+            type => (type, schemaOf(ArgumentReader.XmlTypes.Contains(type)), type == contentTypes[0] ? example : null)));
 
-    private static JsonNode? Written(JsonTypeInfo type, object? example)
+    private static JsonNode? Example(JsonTypeInfo type, object? value)
     {
-        if (example is null)
+        if (value is null)
             return null;
         using var writer = CarrierWriter.For(AnswerFormat.Json);
-        new CarrierWalk(writer, new Representation(
-            AnswerFormat.Json, FieldSelection.Everything, AnswerLanguage.AsStored,
-            new AnswerTimes(ClientTime.Utc, true))).Write(WireType.Of(type), example);
+        new CarrierWalk(writer, Representation.Plain(AnswerFormat.Json)).Write(WireType.Of(type), value);
         return JsonNode.Parse(writer.Written().Span);
     }
 
-    /// <summary>An example of arguments, without the obvious.</summary>
-    private static JsonNode? Given(JsonTypeInfo type, object? example)
+    /// <summary>An example without the obvious.</summary>
+    private static JsonNode? ExampleOfArguments(JsonTypeInfo type, object? arguments)
     {
-        var written = Written(type, example);
-        LeaveOut(WireType.Of(type), written);
-        return written;
+        var example = Example(type, arguments);
+        LeaveOut(WireType.Of(type), example);
+        return example;
     }
 
     private static void LeaveOut(WireType type, JsonNode? node)
@@ -75,5 +73,55 @@ internal static class CrmContent
 
                 break;
         }
+    }
+}
+
+/// <summary>Schemas of the CRM API's types, from what the compiler generated for them.</summary>
+internal static class CarrierSchemas
+{
+    public static IOpenApiSchema Of(WireType type, ApiSchemas schemas) => type.Kind switch
+    {
+        WireKind.Object => schemas.Named(type.Name, () => ObjectOf(type, schemas)),
+        WireKind.List => new OpenApiSchema
+        {
+            Type = JsonSchemaType.Array,
+            Items = Of(type.Item, schemas),
+            Xml = new OpenApiXml { Name = type.Name, Wrapped = true },
+        },
+        WireKind.Map => new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = Of(type.Item, schemas) },
+        WireKind.Integer => new OpenApiSchema { Type = JsonSchemaType.Integer, Format = type.Type == typeof(long) ? "int64" : "int32" },
+        WireKind.Number => new OpenApiSchema { Type = JsonSchemaType.Number, Format = "double" },
+        WireKind.Flag => Schemas.Flag(),
+        WireKind.Time => new OpenApiSchema
+        {
+            Type = JsonSchemaType.String,
+            Description = "A time in ISO 8601, with or without an offset, by `SO-TimeZone`",
+        },
+        WireKind.Date => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date" },
+        WireKind.Name when type.Names!.AreFlags => new OpenApiSchema
+        {
+            Type = JsonSchemaType.String,
+            Description = "With commas between: " + type.Names.Choice,
+        },
+        WireKind.Name => Schemas.OneOf(type.Names!.All.Append(type.Names.None).Distinct(StringComparer.Ordinal)),
+        _ => Schemas.Text(),
+    };
+
+    private static OpenApiSchema ObjectOf(WireType type, ApiSchemas schemas) => new()
+    {
+        Type = JsonSchemaType.Object,
+        Properties = type.Properties.ToDictionary(property => property.Name, property => Of(property, schemas), StringComparer.Ordinal),
+    };
+
+    private static IOpenApiSchema Of(WireProperty property, ApiSchemas schemas)
+    {
+        var schema = Of(property.Type, schemas);
+        if (property.IsNullable)
+            schema = schema.OrNull();
+        if (!property.IsGiven && schema is OpenApiSchema own)
+            own.ReadOnly = true;
+        if (property.Type.Kind == WireKind.List && schema is OpenApiSchema list)
+            list.Xml = new OpenApiXml { Wrapped = true };
+        return schema;
     }
 }

@@ -9,7 +9,7 @@ namespace Dialbook.Functions.OpenApi;
 /// <summary>The answers of failure: which of them an operation may give, and what they look like in either API.</summary>
 internal sealed class FaultAnswers(OpenApiDocument document, ApiSchemas schemas)
 {
-    private static readonly (int Status, string Name, string Says)[] Known =
+    private static readonly (int Status, string Name, string Description)[] Known =
     [
         (400, "Invalid", "A field, a parameter or the body is wrong, which the answer names. Nothing was written"),
         (401, "Unauthenticated", "No valid credential of the client; always the same answer"),
@@ -49,44 +49,46 @@ internal sealed class FaultAnswers(OpenApiDocument document, ApiSchemas schemas)
     /// <summary>A reference to the answer with that status.</summary>
     public IOpenApiResponse Of(int status, bool isCrm)
     {
-        var (_, name, says) = Known.Single(known => known.Status == status);
+        var (_, name, description) = Known.Single(known => known.Status == status);
         var id = (isCrm ? "Crm" : "Dialler") + name;
         document.Components ??= new();
         document.Components.Responses ??= new Dictionary<string, IOpenApiResponse>(StringComparer.Ordinal);
         if (!document.Components.Responses.ContainsKey(id))
-            document.Components.Responses.Add(id, Make(status, says, isCrm));
+            document.Components.Responses.Add(id, Make(status, description, isCrm));
         return new OpenApiResponseReference(id, document);
     }
 
-    private OpenApiResponse Make(int status, string says, bool isCrm) => new()
+    private OpenApiResponse Make(int status, string description, bool isCrm) => new()
     {
-        Description = says,
+        Description = description,
         Headers = status switch
         {
-            401 => Headers.Of(("WWW-Authenticate", "The schemes that are taken")),
-            429 or 503 => Headers.Of(("Retry-After", "How many seconds to wait")),
+            401 => OperationAnswer.HeadersOf(("WWW-Authenticate", "The schemes that are taken")),
+            429 or 503 => OperationAnswer.HeadersOf(("Retry-After", "How many seconds to wait")),
             _ => null,
         },
         Content = isCrm
-            ? CrmContent.Answered(CrmJson.Default.ErrorInfo, schemas) : Bodies.Json(schemas.Named("Error", Error), Example(status, says)),
+            ? CrmContent.Answer(CrmJson.Default.ErrorInfo, schemas)
+            : DiallerContent.Json(schemas.Named("Error", Error), Example(status, description)),
     };
 
-    private static OpenApiSchema Error()
+    private static OpenApiSchema Error() => Schemas.Object()
+        .With("status", new OpenApiSchema { Type = JsonSchemaType.Integer, Description = "The HTTP status" })
+        .With("error", Schemas.Text())
+        .With("details", Details(), isRequired: false)
+        .With("errorId", Schemas.Text(), isRequired: false)
+        .With("JobID", Schemas.Text(), isRequired: false);
+
+    private static OpenApiSchema Details()
     {
-        var text = () => new OpenApiSchema { Type = JsonSchemaType.String };
-        return ColumnSchemas.Empty()
-            .With("status", new OpenApiSchema { Type = JsonSchemaType.Integer, Description = "The HTTP status" })
-            .With("error", text())
-            .With("details", new OpenApiSchema
-            {
-                Type = JsonSchemaType.Array,
-                Description = "What is wrong with each field",
-                Items = ColumnSchemas.Empty().With("field", text()).With("error", text()),
-            }, isRequired: false)
-            .With("errorId", text(), isRequired: false)
-            .With("JobID", text(), isRequired: false);
+        var details = Schemas.ListOf(Schemas.Object().With("field", Schemas.Text()).With("error", Schemas.Text()));
+        details.Description = "What is wrong with each field";
+        return details;
     }
 
-    private static JsonNode Example(int status, string says) =>
-        JsonNode.Parse(Answer.Of(new ApiError(status, says.Split(';', '.', ':')[0].Replace("`", "", StringComparison.Ordinal))).Body.Span)!;
+    private static JsonNode Example(int status, string description)
+    {
+        var message = description.Split(';', '.', ':')[0].Replace("`", "", StringComparison.Ordinal);
+        return JsonNode.Parse(Answer.Of(new ApiError(status, message)).Body.Span)!;
+    }
 }

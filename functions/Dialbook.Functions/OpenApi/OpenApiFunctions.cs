@@ -28,7 +28,7 @@ internal static class OpenApiDescriptions
         Details = $"`/{OpenApiFunctions.PagePath}` shows it to people.",
         Answer = new(StatusCodes.Status200OK, new OpenApiResponse
         {
-            Description = "An OpenAPI document", Content = Bodies.Json(new OpenApiSchema { Type = JsonSchemaType.Object }, null),
+            Description = "An OpenAPI document", Content = DiallerContent.Json(new OpenApiSchema { Type = JsonSchemaType.Object }, null),
         }),
     };
 }

@@ -26,4 +26,25 @@ internal sealed record OperationDescription(string Summary)
     public object? Result { get; init; }
 }
 
-internal sealed record OperationAnswer(int Status, OpenApiResponse Response);
+internal sealed record OperationAnswer(int Status, OpenApiResponse Response)
+{
+    public OperationAnswer WithHeaders(params IEnumerable<(string Name, string Description)> headers)
+    {
+        Response.Headers = HeadersOf(headers);
+        return this;
+    }
+
+    public static Dictionary<string, IOpenApiHeader> HeadersOf(params IEnumerable<(string Name, string Description)> headers) =>
+        headers.ToDictionary(
+            header => header.Name,
+            IOpenApiHeader (header) => new OpenApiHeader { Description = header.Description, Schema = Schemas.Text() },
+            StringComparer.Ordinal);
+}
+
+/// <summary>Puts a function into the document of the API, with a description that is made only when the document is.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class DescribedAttribute(Type descriptions, string name) : Attribute
+{
+    public Func<ApiSchemas, OperationDescription> Description =>
+        descriptions.GetMethod(name)!.CreateDelegate<Func<ApiSchemas, OperationDescription>>();
+}

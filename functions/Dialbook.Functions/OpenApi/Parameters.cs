@@ -9,33 +9,41 @@ namespace Dialbook.Functions.OpenApi;
 internal static class Parameters
 {
     public static OpenApiParameter Client() =>
-        InPath("clientId", "The client (ClientsID), which must be the credential's", Integer(), 1);
+        InPath("clientId", "The client (ClientsID), which must be the credential's", Schemas.Integer(), 1);
 
-    public static OpenApiParameter InPath(string name, string says, OpenApiSchema schema, JsonNode example) =>
-        new() { Name = name, In = ParameterLocation.Path, Required = true, Description = says, Schema = schema, Example = example };
+    public static OpenApiParameter InPath(string name, string description, OpenApiSchema schema, JsonNode example) =>
+        new() { Name = name, In = ParameterLocation.Path, Required = true, Description = description, Schema = schema, Example = example };
 
-    public static OpenApiParameter CampaignId() => InPath("id", "The campaign's ID", Integer(), 538);
+    public static OpenApiParameter CampaignId() => InPath("id", "The campaign's ID", Schemas.Integer(), 538);
 
-    public static OpenApiParameter ContactId() => InPath("id", "The contact's ID", Integer(), 1000);
+    public static OpenApiParameter ContactId() => InPath("id", "The contact's ID", Schemas.Integer(), 1000);
 
-    public static OpenApiParameter JobId() => InPath("id", "The job's ID (JobID)", Bodies.Text(), "9982046868839809f7a2124");
+    public static OpenApiParameter JobId() => InPath("id", "The job's ID (JobID)", Schemas.Text(), "9982046868839809f7a2124");
 
     public static OpenApiParameter InQuery(
-        string name, string says, OpenApiSchema schema, JsonNode? example = null, bool isRequired = false) =>
-        new() { Name = name, In = ParameterLocation.Query, Required = isRequired, Description = says, Schema = schema, Example = example };
+        string name, string description, OpenApiSchema schema, JsonNode? example = null, bool isRequired = false) =>
+        new()
+        {
+            Name = name,
+            In = ParameterLocation.Query,
+            Required = isRequired,
+            Description = description,
+            Schema = schema,
+            Example = example,
+        };
 
     public static OpenApiParameter UserData() =>
-        InQuery("userData", "The contact's UserData; of several contacts the lowest ID counts", Bodies.Text(), "lead-1", isRequired: true);
+        InQuery("userData", "The contact's UserData; of several contacts the lowest ID counts", Schemas.Text(), "lead-1", isRequired: true);
 
     public static OpenApiParameter LanguagesId() =>
-        InQuery("languagesID", "The language of result codes; the campaign's without it", Integer(), 1);
+        InQuery("languagesID", "The language of result codes; the campaign's without it", Schemas.Integer(), 1);
 
-    public static OpenApiParameter OfCampaign(string says) => InQuery("diallerCampaignsID", says, Integer(), 538);
+    public static OpenApiParameter OfCampaign(string description) => InQuery("diallerCampaignsID", description, Schemas.Integer(), 538);
 
     public static OpenApiParameter OverwriteDuplicates() => InQuery(
         "overwriteDuplicates",
         "Whether the contact of the same campaign with the same UserData gets the given columns; otherwise there is always a new contact",
-        Flag());
+        Schemas.Flag());
 
     public static OpenApiParameter IfMatch() =>
         InHeader(
@@ -53,21 +61,14 @@ internal static class Parameters
     /// <summary>What every request takes that is answered like the CRM API.</summary>
     public static IEnumerable<OpenApiParameter> OfCarriers() =>
     [
-        InQuery("$select", "The fields that are wanted, such as `Contact/Name,Tickets`; the others are nulled", Bodies.Text()),
+        InQuery("$select", "The fields that are wanted, such as `Contact/Name,Tickets`; the others are nulled", Schemas.Text()),
         InHeader("SO-Language", "The language of texts; without it that of `Accept-Language`", "en"),
         InHeader("SO-TimeZone", "The zone of times, such as `NO` or `NO,includeTZOffset`; without it the client's, with offset", "NO"),
     ];
 
-    public static OpenApiParameter InHeader(string name, string says, string example, int? maxLength = null) => new()
+    public static OpenApiParameter InHeader(string name, string description, string example, int? maxLength = null) => new()
     {
-        Name = name, In = ParameterLocation.Header, Description = says, Example = example,
+        Name = name, In = ParameterLocation.Header, Description = description, Example = example,
         Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = maxLength is null ? null : 1, MaxLength = maxLength },
     };
-
-    public static OpenApiSchema Integer() => new() { Type = JsonSchemaType.Integer, Format = "int64" };
-
-    public static OpenApiSchema Flag() => new() { Type = JsonSchemaType.Boolean };
-
-    public static OpenApiSchema OneOf(params IEnumerable<string> names) =>
-        new() { Type = JsonSchemaType.String, Enum = [.. names.Select(name => (JsonNode)name)] };
 }

@@ -36,12 +36,12 @@ internal static class SecuritySchemes
         Add(Ticket, new()
         {
             Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = HeaderNames.Authorization,
-                Description = "A user's ticket, as `SOTicket 7T:…`",
+            Description = "A user's ticket, as `SOTicket 7T:…`",
         });
         Add(Session, new()
         {
             Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie, Name = SessionCookies.Session,
-                Description = "A browser's session",
+            Description = "A browser's session",
         });
         Add(Xsrf, new()
         {

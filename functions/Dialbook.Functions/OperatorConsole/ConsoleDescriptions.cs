@@ -14,11 +14,11 @@ internal static class ConsoleDescriptions
             + "Lengths of queues are approximate, and of all clients.",
         Answer = DiallerAnswers.Of(
             "How it goes",
-            ColumnSchemas.Empty().With("store", Bodies.Text()).With("nStoreMilliseconds", Parameters.Integer())
-                .With("queues", DiallerAnswers.ListOf(ColumnSchemas.Empty().With("Name", Bodies.Text())
-                    .With("nMessages", Parameters.Integer()).With("nPoison", Parameters.Integer())))
-                .With("minutes", DiallerAnswers.ListOf(ColumnSchemas.Empty().With("dtMinute", ColumnSchemas.Time())
-                    .With("nCalls", Parameters.Integer()).With("nFaults", Parameters.Integer()).With("nRows", Parameters.Integer()))),
+            Schemas.Object().With("store", Schemas.Text()).With("nStoreMilliseconds", Schemas.Integer())
+                .With("queues", Schemas.ListOf(Schemas.Object().With("Name", Schemas.Text())
+                    .With("nMessages", Schemas.Integer()).With("nPoison", Schemas.Integer())))
+                .With("minutes", Schemas.ListOf(Schemas.Object().With("dtMinute", Schemas.Time())
+                    .With("nCalls", Schemas.Integer()).With("nFaults", Schemas.Integer()).With("nRows", Schemas.Integer()))),
             JsonNode.Parse(
                 """
                 {"store":"ok","nStoreMilliseconds":4,"queues":[{"Name":"dialbook-imports","nMessages":3,"nPoison":0}],
@@ -30,10 +30,10 @@ internal static class ConsoleDescriptions
     {
         Answer = DiallerAnswers.Records(
             "The selections, by ID",
-            ColumnSchemas.Empty().With("SelectionId", Parameters.Integer()).With("Name", Bodies.Text())
-                .With("Kind", Parameters.OneOf(Enum.GetNames<SelectionKind>())).With("nCallerIDs", Parameters.Integer())
-                .With("Hash", Bodies.Text().OrNull()).With("dtChanged", ColumnSchemas.Time().OrNull()).With(
-                    "dtRefreshed", ColumnSchemas.Time().OrNull()),
+            Schemas.Object().With("SelectionId", Schemas.Integer()).With("Name", Schemas.Text())
+                .With("Kind", Schemas.OneOf(Enum.GetNames<SelectionKind>())).With("nCallerIDs", Schemas.Integer())
+                .With("Hash", Schemas.Text().OrNull()).With("dtChanged", Schemas.Time().OrNull()).With(
+                    "dtRefreshed", Schemas.Time().OrNull()),
             JsonNode.Parse(
                 """
                 {"SelectionId":649,"Name":"To call","Kind":"Static","nCallerIDs":2,"Hash":"6bbc5bcf8b808fb6bcc14a99401ee7c9",

@@ -53,7 +53,8 @@ internal static class SelectionDescriptions
     public static OperationDescription AddContacts(ApiSchemas schemas) => new("Puts companies and persons into a static selection")
     {
         Details =
-            "Somebody with a `PersonId` stands for the person, otherwise for the company. One that does not exist is an error, and none is added.",
+            "Somebody with a `PersonId` stands for the person, otherwise for the company. "
+            + "One that does not exist is an error, and none is added.",
         Arguments = new AddContactSelectionMembersRequest { SelectionId = 649,
             ContactPersonIds = [new() { ContactId = 5001, PersonId = 6001 }] },
     };

@@ -27,28 +27,28 @@ internal static class TokenDescriptions
         return new("Makes a token")
         {
             Details = "The secret, `Token`, is in this answer and never again.",
-            Body = Bodies.Taken(
-                schemas.Named("NewToken", () => ColumnSchemas.Given(TokenFunctions.Columns, TokenFunctions.Name, TokenFunctions.RoleName)),
+            Body = DiallerContent.Request(
+                schemas.Named("NewToken", () => RecordSchemas.Given(TokenFunctions.Columns, TokenFunctions.Name, TokenFunctions.RoleName)),
                 NewToken),
             Answer = DiallerAnswers.Records(
-                "The token", schemas.Named("TokenWithSecret", () => Token().With("Token", Bodies.Text())), example),
+                "The token", schemas.Named("TokenWithSecret", () => Token().With("Token", Schemas.Text())), example),
         };
     }
 
     public static OperationDescription Revoke(ApiSchemas schemas) => new("Revokes a token, which stops within 5 seconds")
     {
-        Parameters = [Parameters.InPath("id", "The token's ID", Bodies.Text(), "9ee4524d")],
+        Parameters = [Parameters.InPath("id", "The token's ID", Schemas.Text(), "9ee4524d")],
         Answer = DiallerAnswers.Done("Revoked"),
         Faults = [DialbookFault.NotFound],
     };
 
     private static OpenApiSchema Token()
     {
-        var schema = ColumnSchemas.Empty().With("ID", Bodies.Text()).With("Name", Bodies.Text())
-            .With("Role", Parameters.OneOf(Enum.GetNames<Role>().Select(role => role.ToLowerInvariant())))
-            .With("AssociateID", Parameters.Integer().OrNull()).With("dtCreated", ColumnSchemas.Time());
+        var schema = Schemas.Object().With("ID", Schemas.Text()).With("Name", Schemas.Text())
+            .With("Role", Schemas.OneOf(Enum.GetNames<Role>().Select(role => role.ToLowerInvariant())))
+            .With("AssociateID", Schemas.Integer().OrNull()).With("dtCreated", Schemas.Time());
         foreach (var time in (string[])["dtExpires", "dtLastUsed", "dtRevoked"])
-            schema.With(time, ColumnSchemas.Time().OrNull());
+            schema.With(time, Schemas.Time().OrNull());
         return schema;
     }
 }
@@ -72,21 +72,21 @@ internal static class AppTokenDescriptions
             Details =
                 "As soon as a client has one, calls of the CRM API need one in `SO-AppToken`. "
                 + "The secret, `Token`, is in this answer and never again.",
-            Body = Bodies.Taken(
-                schemas.Named("NewAppToken", () => ColumnSchemas.Given(AppTokenFunctions.Columns, AppTokenFunctions.Name)),
+            Body = DiallerContent.Request(
+                schemas.Named("NewAppToken", () => RecordSchemas.Given(AppTokenFunctions.Columns, AppTokenFunctions.Name)),
                 """{"Name":"Phone app"}"""),
             Answer = DiallerAnswers.Records(
-                "The application token", schemas.Named("AppTokenWithSecret", () => AppToken().With("Token", Bodies.Text())), example),
+                "The application token", schemas.Named("AppTokenWithSecret", () => AppToken().With("Token", Schemas.Text())), example),
         };
     }
 
     public static OperationDescription Remove(ApiSchemas schemas) => new("Removes an application token, which stops within 5 seconds")
     {
-        Parameters = [Parameters.InPath("id", "The application token's ID", Bodies.Text(), "5f1c77aa")],
+        Parameters = [Parameters.InPath("id", "The application token's ID", Schemas.Text(), "5f1c77aa")],
         Answer = DiallerAnswers.Done("Removed"),
         Faults = [DialbookFault.NotFound],
     };
 
     private static OpenApiSchema AppToken() =>
-        ColumnSchemas.Empty().With("ID", Bodies.Text()).With("Name", Bodies.Text()).With("dtCreated", ColumnSchemas.Time());
+        Schemas.Object().With("ID", Schemas.Text()).With("Name", Schemas.Text()).With("dtCreated", Schemas.Time());
 }

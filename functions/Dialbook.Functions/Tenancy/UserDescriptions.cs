@@ -44,6 +44,6 @@ internal static class UserDescriptions
         new(StatusCodes.Status200OK, new OpenApiResponse
         {
             Description = says,
-            Content = CrmContent.Answered(type, schemas, example, orNull: example is null),
+            Content = CrmContent.Answer(type, schemas, example, orNull: example is null),
         });
 }

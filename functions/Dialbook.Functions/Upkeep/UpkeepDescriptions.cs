@@ -11,9 +11,10 @@ internal static class UpkeepDescriptions
     public static OperationDescription Erase(ApiSchemas schemas) => new("Erases a person from everything that is kept")
     {
         Details =
-            "One of the fields is mandatory; whoever has any of them is erased. It may be repeated, and answers nothing when nothing is left.",
-        Body = Bodies.Taken(
-            schemas.Named("ErasureSubject", () => ColumnSchemas.Given(ErasePerson.Columns)), """{"PhoneNumber":"+44 20 7946 0999"}"""),
+            "One of the fields is mandatory; whoever has any of them is erased. "
+            + "It may be repeated, and answers nothing when nothing is left.",
+        Body = DiallerContent.Request(
+            schemas.Named("ErasureSubject", () => RecordSchemas.Given(ErasePerson.Columns)), """{"PhoneNumber":"+44 20 7946 0999"}"""),
         Answer = DiallerAnswers.Records("How many rows of which table went", schemas.Named("ErasedRows", ErasedRows), Example),
     };
 
@@ -23,8 +24,8 @@ internal static class UpkeepDescriptions
         OtherAnswer = State("The store does not", StatusCodes.Status503ServiceUnavailable, "cannot be reached"),
     };
 
-    private static OpenApiSchema ErasedRows() => ColumnSchemas.Empty().With("Table", Bodies.Text()).With("nErased", Parameters.Integer());
+    private static OpenApiSchema ErasedRows() => Schemas.Object().With("Table", Schemas.Text()).With("nErased", Schemas.Integer());
 
     private static OperationAnswer State(string says, int status, string state) =>
-        DiallerAnswers.Of(says, ColumnSchemas.Empty().With("store", Bodies.Text()), new JsonObject { ["store"] = state }, status);
+        DiallerAnswers.Of(says, Schemas.Object().With("store", Schemas.Text()), new JsonObject { ["store"] = state }, status);
 }

@@ -12,6 +12,13 @@ internal static class ArgumentReader
     /// <summary>The deepest nesting taken.</summary>
     public const int MaxDepth = JsonBody.MaxDepth;
 
+    public const string FormType = "application/x-www-form-urlencoded";
+
+    public static readonly string[] JsonTypes =
+        ["application/json", "text/json", "application/json-patch+json", "application/merge-patch+json"];
+
+    public static readonly string[] XmlTypes = ["application/xml", "text/xml"];
+
     private delegate void Format(ReadOnlyMemory<byte> body, WireType type, ArgumentBuilder builder);
 
     /// <param name="body">The body. An empty one has no arguments.</param>
@@ -38,15 +45,13 @@ internal static class ArgumentReader
     {
         if (MediaTypeHeaderValue.TryParse(contentType, out var type) && IsUtf8(type))
         {
-            switch (type.MediaType.Value!.ToLowerInvariant())
-            {
-                case "application/json" or "text/json" or "application/json-patch+json" or "application/merge-patch+json":
-                    return JsonArguments.Read;
-                case "application/xml" or "text/xml":
-                    return XmlArguments.Read;
-                case "application/x-www-form-urlencoded":
-                    return FormArguments.Read;
-            }
+            var name = type.MediaType.Value!;
+            if (JsonTypes.Contains(name, StringComparer.OrdinalIgnoreCase))
+                return JsonArguments.Read;
+            if (XmlTypes.Contains(name, StringComparer.OrdinalIgnoreCase))
+                return XmlArguments.Read;
+            if (name.Equals(FormType, StringComparison.OrdinalIgnoreCase))
+                return FormArguments.Read;
         }
 
         throw new DialbookException(

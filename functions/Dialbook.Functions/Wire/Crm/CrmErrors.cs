@@ -15,7 +15,8 @@ internal static class CrmErrors
         if ((error.ErrorId ?? error.JobId) is { } id)
             message += $" ({id})";
         var info = new ErrorInfo { ErrorType = TypeOf(context, error.Status), Message = message, ErrorMessage = message };
-        return CrmAnswer.Of(Representation.Plain(context.Request), info, CrmJson.Default.ErrorInfo, error.Status, error.RetryAfter);
+        var asked = Representation.Plain(AnswerFormat.Of(context.Request.Headers));
+        return CrmAnswer.Of(asked, info, CrmJson.Default.ErrorInfo, error.Status, error.RetryAfter);
     }
 
     private static string TypeOf(HttpContext context, int status) => status switch

@@ -14,8 +14,8 @@ internal sealed record Representation(AnswerFormat Format, FieldSelection Fields
         AnswerTimes.Of(request.Headers, clientTimes));
 
     /// <summary>Only the format is the caller's choice, as there are neither times nor texts of the client.</summary>
-    public static Representation Plain(HttpRequest request) =>
-        new(AnswerFormat.Of(request.Headers), FieldSelection.Everything, AnswerLanguage.AsStored, new AnswerTimes(ClientTime.Utc, true));
+    public static Representation Plain(AnswerFormat format) =>
+        new(format, FieldSelection.Everything, AnswerLanguage.AsStored, new AnswerTimes(ClientTime.Utc, true));
 
     /// <summary>Whether it is JSON with all fields, so that only texts in several languages and times depend on the caller.</summary>
     public bool IsWholeJson => !Format.IsXml && Fields.IsEverything;
