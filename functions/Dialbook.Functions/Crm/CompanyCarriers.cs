@@ -7,7 +7,7 @@ namespace Dialbook.Functions.Crm;
 /// <summary>Carriers of companies, with the names of what they name by ID.</summary>
 public sealed class CompanyCarriers(CrmLists lists, ListCarriers entries, CrmStore store, CompanyPersons persons)
 {
-    private static readonly EntityFields<ContactEntityCarrier> Fields = new(
+    private static readonly CarrierFields<ContactEntityCarrier> Fields = new(
         CrmTables.Contact, CrmJson.Default.ContactEntityCarrier,
         columns:
         [

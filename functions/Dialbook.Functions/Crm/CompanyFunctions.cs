@@ -77,6 +77,6 @@ public sealed class CompanyFunctions(
     {
         if (request.QueryId("contactEntityId") is > 0 and var id)
             await load.DeleteAsync(request.Caller, CrmTables.Contact, [id], request.Aborted);
-        return CrmAnswer.Nothing();
+        return TypedResults.NoContent();
     }
 }

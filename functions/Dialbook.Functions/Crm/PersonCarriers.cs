@@ -10,7 +10,7 @@ public sealed class PersonCarriers(CrmLists lists, ListCarriers entries, Company
     /// <summary>The first year of which birthdays can be told as times.</summary>
     private const int EarliestYear = 1602;
 
-    private static readonly EntityFields<PersonEntity> Fields = new(
+    private static readonly CarrierFields<PersonEntity> Fields = new(
         CrmTables.Person, CrmJson.Default.PersonEntity,
         columns:
         [

@@ -48,6 +48,6 @@ public sealed class PersonFunctions(CrmStore store, CrmLoad load, CrmEditor edit
     {
         if (request.QueryId("personEntityId") is > 0 and var id)
             await load.DeleteAsync(request.Caller, CrmTables.Person, [id], request.Aborted);
-        return CrmAnswer.Nothing();
+        return TypedResults.NoContent();
     }
 }

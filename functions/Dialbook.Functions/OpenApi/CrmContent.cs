@@ -41,9 +41,9 @@ internal static class CrmContent
     {
         if (value is null)
             return null;
-        using var writer = CarrierWriter.For(AnswerFormat.Json);
-        new CarrierWalk(writer, Representation.Plain(AnswerFormat.Json)).Write(WireType.Of(type), value);
-        return JsonNode.Parse(writer.Written().Span);
+        using var values = ValueWriter.For(AnswerFormat.Json);
+        new CarrierWriter(values, Representation.Plain(AnswerFormat.Json)).Write(WireType.Of(type), value);
+        return JsonNode.Parse(values.Written().Span);
     }
 
     /// <summary>An example without the obvious.</summary>

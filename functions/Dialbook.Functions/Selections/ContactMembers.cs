@@ -12,7 +12,7 @@ internal static class ContactMembers
         var arguments = await request.ReadAsync(CrmJson.Default.AddContactSelectionMembersRequest);
         var (companies, persons) = Read(arguments.ContactPersonIds);
         await editor.AddAsync(request.Caller, arguments.SelectionId, companies, persons, request.Aborted);
-        return CrmAnswer.Nothing();
+        return TypedResults.NoContent();
     }
 
     public static async Task<IResult> RemoveAsync(CrmRequest request, SelectionEditor editor)
@@ -20,7 +20,7 @@ internal static class ContactMembers
         var arguments = await request.ReadAsync(CrmJson.Default.RemoveContactSelectionMembersRequest);
         var (companies, persons) = Read(arguments.ContactPersonIds);
         await editor.RemoveAsync(request.Caller, arguments.SelectionId, companies, persons, request.Aborted);
-        return CrmAnswer.Nothing();
+        return TypedResults.NoContent();
     }
 
     /// <summary>With a person's ID a member stands for that person, otherwise for the company.</summary>

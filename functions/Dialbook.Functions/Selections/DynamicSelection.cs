@@ -11,7 +11,7 @@ internal static class DynamicSelection
     {
         var arguments = await request.ReadAsync(CrmJson.Default.SetSelectionCriteriaRequest);
         await editor.SetCriteriaAsync(request.Caller, arguments.SelectionId, arguments.Criteria ?? "", request.Aborted);
-        return CrmAnswer.Nothing();
+        return TypedResults.NoContent();
     }
 
     public static async Task<Answer> GetCriteriaAsync(CrmRequest request, SelectionEditor editor)

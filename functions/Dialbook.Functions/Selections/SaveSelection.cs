@@ -43,7 +43,7 @@ internal static class SaveSelection
 
     private static GivenRecord Read(SelectionEntity entity)
     {
-        var columns = new EntityColumns(CrmTables.Selection);
+        var columns = new CarrierColumns(CrmTables.Selection);
         columns.Set(nameof(entity.Name), CrmColumn.Name, entity.Name);
         columns.Set(nameof(entity.Description), CrmColumn.FreeText, entity.Description);
         columns.Set(nameof(entity.ChartKey), CrmColumn.ChartKey, entity.ChartKey);

@@ -54,6 +54,6 @@ public sealed class SelectionFunctions(
         var given = await request.ReadAsync(CrmJson.Default.DeleteSelectionEntityRequest);
         if (given.SelectionEntityId > 0)
             await load.DeleteAsync(request.Caller, CrmTables.Selection, [given.SelectionEntityId], request.Aborted);
-        return CrmAnswer.Nothing();
+        return TypedResults.NoContent();
     }
 }

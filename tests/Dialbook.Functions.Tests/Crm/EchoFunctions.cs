@@ -38,7 +38,7 @@ public sealed class EchoFunctions(IdempotentAnswer idempotent)
 
     [Function("EchoDelete"), Needs(Role.Write), AgentMethod(null, null)]
     public static IResult Delete([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/Delete")] CrmRequest request) =>
-        CrmAnswer.Nothing();
+        TypedResults.NoContent();
 
     [Function("EchoSave"), Needs(Role.Write), AgentMethod(typeof(ContactCarrier), typeof(ContactCarrier))]
     public async Task<IResult> Save([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Agent + "/Save")] CrmRequest request) =>

@@ -6,7 +6,7 @@ namespace Dialbook.Functions.Tests.Fuzzing;
 
 /// <summary>A request that was made up.</summary>
 public sealed record FuzzRequest(
-    ApiOperation Operation, string Path, IReadOnlyList<(string Name, string Value)> Headers, (string Type, byte[] Bytes)? Body)
+    DocumentedOperation Operation, string Path, IReadOnlyList<(string Name, string Value)> Headers, (string Type, byte[] Bytes)? Body)
 {
     /// <summary>Whether a part of its path is <c>.</c> or <c>..</c>, which leads to another address.</summary>
     public bool HasDots => Path.Split('?')[0].Split('/').Any(part => part is "." or "..");

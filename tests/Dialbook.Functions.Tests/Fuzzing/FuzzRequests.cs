@@ -27,7 +27,7 @@ public sealed class FuzzRequests(
     private readonly SchemaValues _values = new(surface, random, known);
     private readonly Mutation _mutation = new(random);
 
-    public FuzzRequest Make(ApiOperation operation)
+    public FuzzRequest Make(DocumentedOperation operation)
     {
         var path = new StringBuilder(
             operation.Path.Replace("{clientId}", tenant.Number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
@@ -70,7 +70,7 @@ public sealed class FuzzRequests(
         _ => _values.Make(parameter["schema"]!)?.ToString() ?? "",
     };
 
-    private (string Type, byte[] Bytes)? MakeBody(ApiOperation operation)
+    private (string Type, byte[] Bytes)? MakeBody(DocumentedOperation operation)
     {
         if (operation.Body.Count == 0)
             return random.Next(10) == 0 ? ("application/json", Encoding.UTF8.GetBytes(OddTexts.Of(random))) : null;

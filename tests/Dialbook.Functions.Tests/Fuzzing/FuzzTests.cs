@@ -19,7 +19,7 @@ public sealed class FuzzTests(AppFixture app)
     private readonly int _requests = Setting("DIALBOOK_FUZZ_REQUESTS", 20_000);
 
     [Fact]
-    public async Task Nothing_that_is_sent_brings_the_app_down()
+    public async Task Nothing_That_Is_Sent_Brings_The_App_Down()
     {
         await using var fuzzed = await TestApp.StartAsync(app.ConnectionString);
         var surface = await ApiSurface.ReadAsync(fuzzed);

@@ -11,7 +11,7 @@ public sealed class AnswerCheck(ApiSurface surface)
     private readonly SchemaCheck _schemas = new(surface);
 
     /// <summary>What is wrong with an answer; nothing if its status, content type and body are those of the document.</summary>
-    public string? FindFault(ApiOperation operation, Reply reply)
+    public string? FindFault(DocumentedOperation operation, Reply reply)
     {
         if (!operation.Statuses.Contains(reply.Status))
             return $"{reply.Status} is no answer of this operation";

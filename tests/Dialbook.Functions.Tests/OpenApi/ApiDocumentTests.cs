@@ -12,7 +12,7 @@ public sealed class ApiDocumentTests(AppFixture app)
     private static readonly string[] NotOfTheApi = ["Docs", "OperatorPage", "OperatorPageFile"];
 
     [Fact]
-    public async Task The_checked_in_document_is_served()
+    public async Task The_Checked_In_Document_Is_Served()
     {
         var served = await app.App.SendAsync("GET", "/openapi/v1.json");
         Assert.Equal((200, "application/json; charset=utf-8"), (served.Status, served.Header("Content-Type")));
@@ -22,7 +22,7 @@ public sealed class ApiDocumentTests(AppFixture app)
     }
 
     [Fact]
-    public async Task The_checked_in_document_is_what_the_functions_say()
+    public async Task The_Checked_In_Document_Is_What_The_Functions_Say()
     {
         var file = Path.GetTempFileName();
         try
@@ -40,7 +40,7 @@ public sealed class ApiDocumentTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Every_route_is_in_the_document_and_the_reverse()
+    public async Task Every_Route_Is_In_The_Document_And_The_Reverse()
     {
         var surface = await ApiSurface.ReadAsync(app.App);
         var routed = from operation in app.App.Operations
@@ -55,7 +55,7 @@ public sealed class ApiDocumentTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Every_operation_is_described_in_full()
+    public async Task Every_Operation_Is_Described_In_Full()
     {
         var surface = await ApiSurface.ReadAsync(app.App);
         var functions = app.App.Operations.Select(operation => operation.Name).ToHashSet();
@@ -88,7 +88,7 @@ public sealed class ApiDocumentTests(AppFixture app)
     }
 
     [Fact]
-    public async Task The_linter_finds_nothing()
+    public async Task The_Linter_Finds_Nothing()
     {
         var linter = Path.Combine(Repository.Root, "tests/openapi/node_modules/@redocly/cli/bin/cli.js");
         var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["REDOCLY_TELEMETRY"] = "off",

@@ -11,12 +11,12 @@ public sealed class ApiSurface
         Document = document;
         Operations = [.. from path in document["paths"]!.AsObject()
                          from operation in path.Value!.AsObject()
-                         select new ApiOperation(this, operation.Key.ToUpperInvariant(), path.Key, operation.Value!.AsObject())];
+                         select new DocumentedOperation(this, operation.Key.ToUpperInvariant(), path.Key, operation.Value!.AsObject())];
     }
 
     public JsonObject Document { get; }
 
-    public IReadOnlyList<ApiOperation> Operations { get; }
+    public IReadOnlyList<DocumentedOperation> Operations { get; }
 
     public static async Task<ApiSurface> ReadAsync(TestApp app)
     {

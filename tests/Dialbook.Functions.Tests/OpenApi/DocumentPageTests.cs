@@ -5,7 +5,7 @@ namespace Dialbook.Functions.Tests.OpenApi;
 public sealed class DocumentPageTests(AppFixture app)
 {
     [Fact]
-    public async Task The_page_leads_to_its_index()
+    public async Task The_Page_Leads_To_Its_Index()
     {
         var reply = await app.App.SendAsync("GET", "/docs");
         Assert.Equal((301, "docs/index.html"), (reply.Status, reply.Header("Location")));
@@ -18,7 +18,7 @@ public sealed class DocumentPageTests(AppFixture app)
     [InlineData("swagger-ui.css", "text/css", ".swagger-ui")]
     [InlineData("swagger-ui-bundle.js", "javascript", "swagger")]
     [InlineData("swagger-ui-standalone-preset.js", "javascript", "Swagger")]
-    public async Task Its_files_are_served_by_the_app(string file, string type, string holds)
+    public async Task Its_Files_Are_Served_By_The_App(string file, string type, string holds)
     {
         var reply = await app.App.SendAsync("GET", "/docs/" + file);
         Assert.Equal(200, reply.Status);
@@ -31,7 +31,7 @@ public sealed class DocumentPageTests(AppFixture app)
     [InlineData("index.html")]
     [InlineData("index.js")]
     [InlineData("index.css")]
-    public async Task It_loads_nothing_from_elsewhere(string file) =>
+    public async Task It_Loads_Nothing_From_Elsewhere(string file) =>
         Assert.DoesNotMatch("(?i)(src|href|url)\\s*[=(:]\\s*[\"']?(https?:)?//", (await app.App.SendAsync("GET", "/docs/" + file)).Text);
 
     [Theory]
@@ -39,5 +39,5 @@ public sealed class DocumentPageTests(AppFixture app)
     [InlineData("nothing/index.html")]
     [InlineData("..%2fappsettings.json")]
     [InlineData("%2e%2e%5chost.json")]
-    public async Task There_is_nothing_else(string path) => Assert.Equal(404, (await app.App.SendAsync("GET", "/docs/" + path)).Status);
+    public async Task There_Is_Nothing_Else(string path) => Assert.Equal(404, (await app.App.SendAsync("GET", "/docs/" + path)).Status);
 }

@@ -11,7 +11,8 @@ public sealed class OtherTenantTests(AppFixture app)
     private const string Selection = """{"SelectionId":{selection},"LastHash":"x","Criteria":"contact.name eq 'x'"}""";
     private const string Keys = """{"IDList":[{contact}],"UserDataList":["{userData}"]}""";
     private const string Rows =
-        """{"TableName":"contact","Columns":["contact_id","name"],"Keys":["contact_id"],"Data":[["{company}","x"]],"ReturnRowStatus":true}""";
+        """{"TableName":"contact","Columns":["contact_id","name"],"Keys":["contact_id"]"""
+        + ""","Data":[["{company}","x"]],"ReturnRowStatus":true}""";
 
     /// <summary>Operations that take no ID of a record.</summary>
     private static readonly string[] WithoutId =
@@ -96,7 +97,7 @@ public sealed class OtherTenantTests(AppFixture app)
     };
 
     [Fact]
-    public async Task What_another_tenant_has_is_answered_as_what_there_is_not()
+    public async Task What_Another_Tenant_Has_Is_Answered_As_What_There_Is_Not()
     {
         var surface = await ApiSurface.ReadAsync(app.App);
         var owner = await CrmTenant.CreateAsync(app);
@@ -115,7 +116,7 @@ public sealed class OtherTenantTests(AppFixture app)
             foreach (var ids in (Dictionary<string, string>[])[theirs, missing])
             {
                 var path = Named(operation, stranger, ids) + (asking.Query.Length > 0 ? "?" + Fill(asking.Query, ids) : "");
-                var request = ApiRequest.Of(
+                var request = DocumentedRequest.Of(
                     operation, path, "Bearer " + stranger.Token, asking.Body is { } body ? ("application/json", Fill(body, ids)) : null);
                 var reply = await app.App.SendAsync(request);
                 answers.Add((reply.Status, Mask(reply.Text, ids)));
@@ -179,7 +180,7 @@ public sealed class OtherTenantTests(AppFixture app)
         return string.Join('\n', texts);
     }
 
-    private static string Named(ApiOperation operation, Tenant stranger, Dictionary<string, string> ids) => operation.Path
+    private static string Named(DocumentedOperation operation, Tenant stranger, Dictionary<string, string> ids) => operation.Path
         .Replace("{clientId}", stranger.Number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
         .Replace("{codeId}", ids["code"], StringComparison.Ordinal)
         .Replace("campaigns/{id}", "campaigns/" + ids["campaign"], StringComparison.Ordinal)
@@ -209,5 +210,5 @@ public sealed class OtherTenantTests(AppFixture app)
         ? (number + 100_000_000).ToString(CultureInfo.InvariantCulture)
         : id[..^4] + new string(id[^4..].Select(sign => sign == '0' ? '1' : '0').ToArray());
 
-    private static string FunctionOf(ApiOperation operation) => operation.Id[..^operation.Method.Length];
+    private static string FunctionOf(DocumentedOperation operation) => operation.Id[..^operation.Method.Length];
 }

@@ -22,7 +22,7 @@ public sealed class WalkTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Every_operation_lets_in_who_has_its_role_and_nobody_else()
+    public async Task Every_Operation_Lets_In_Who_Has_Its_Role_And_Nobody_Else()
     {
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await using var walked = await TestApp.StartAsync(
@@ -39,7 +39,7 @@ public sealed class WalkTests(AppFixture app)
         {
             foreach (var credential in credentials)
             {
-                var reply = await walked.SendAsync(ApiRequest.Of(operation, tenant.Number, credential.Authorization));
+                var reply = await walked.SendAsync(DocumentedRequest.Of(operation, tenant.Number, credential.Authorization));
                 count++;
                 if (FindFault(operation, credential, reply, answers) is { } fault)
                     faults.Add($"{operation} with {credential.Name}: {fault}: {reply.Status} {reply.Text}");
@@ -52,7 +52,7 @@ public sealed class WalkTests(AppFixture app)
             $"The walk: {surface.Operations.Count} operations, {credentials.Count} credentials, {count} requests");
     }
 
-    private static string? FindFault(ApiOperation operation, Credential credential, Reply reply, AnswerCheck answers)
+    private static string? FindFault(DocumentedOperation operation, Credential credential, Reply reply, AnswerCheck answers)
     {
         var isKnown = credential.Opens == Opens.Both || (credential.Opens == Opens.Crm && operation.IsCrm)
             || (credential.IsOthers && operation.IsCrm);

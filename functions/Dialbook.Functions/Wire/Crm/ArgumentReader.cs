@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Dialbook.Functions.Wire.Crm;
 
-/// <summary>Reads the arguments of a call from its body.</summary>
+/// <summary>Reads the arguments of a request from its body.</summary>
 internal static class ArgumentReader
 {
     /// <summary>The deepest nesting taken.</summary>
@@ -63,7 +63,7 @@ internal static class ArgumentReader
         !type.Charset.HasValue || type.Charset.Value.Trim('"').ToLowerInvariant() is "utf-8" or "utf8" or "us-ascii" or "";
 }
 
-/// <summary>Where in the arguments of a call the reader is, as an error names it: <c>ContactPersonIds[3].PersonId</c>.</summary>
+/// <summary>Where in the arguments the reader is, as an error names it: <c>ContactPersonIds[3].PersonId</c>.</summary>
 internal sealed class ArgumentPath
 {
     private readonly Stack<(string? Name, int Index)> _steps = new();

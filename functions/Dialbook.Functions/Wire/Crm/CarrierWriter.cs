@@ -1,54 +1,110 @@
+using System.Collections;
+using System.Globalization;
+
 namespace Dialbook.Functions.Wire.Crm;
 
-/// <summary>Writes values in one of the formats, into memory.</summary>
-internal abstract class CarrierWriter : IDisposable
+/// <summary>Writes carriers as the caller asked: the one place where fields are selected, languages picked and times converted.</summary>
+internal sealed class CarrierWriter(ValueWriter values, Representation asked)
 {
-    protected MemoryStream Bytes { get; } = new();
+    public void Write(WireType type, object? value) => WriteElement(type, value, asked.Fields);
 
-    public static CarrierWriter For(AnswerFormat format) => format.IsXml ? new XmlCarrierWriter() : new JsonCarrierWriter();
-
-    /// <summary>Names the value that comes next, and stands alone or in a list.</summary>
-    public abstract void Element(string name);
-
-    public abstract void Property(string name);
-
-    /// <summary>Begins an entry of a map, whose value comes next.</summary>
-    public abstract void StartEntry(string key);
-
-    public abstract void EndEntry();
-
-    /// <summary>Begins an object or a map.</summary>
-    public abstract void StartObject();
-
-    public abstract void EndObject();
-
-    public abstract void StartList();
-
-    public abstract void EndList();
-
-    public abstract void Null();
-
-    public abstract void Text(string value);
-
-    public abstract void Number(long value);
-
-    public abstract void Number(double value);
-
-    public abstract void Flag(bool value);
-
-    /// <summary>About how many bytes are written and not yet sent.</summary>
-    public abstract long Pending { get; }
-
-    /// <summary>The bytes that are written and not yet sent.</summary>
-    public ReadOnlyMemory<byte> Written()
+    private void WriteElement(WireType type, object? value, FieldSelection fields)
     {
-        Flush();
-        return Bytes.GetBuffer().AsMemory(0, (int)Bytes.Length);
+        values.Element(type.Name);
+        WriteValue(type, value, fields);
     }
 
-    public void Forget() => Bytes.SetLength(0);
+    private void WriteValue(WireType type, object? value, FieldSelection fields)
+    {
+        switch (type.Kind)
+        {
+            case var _ when value is null:
+                values.Null();
+                break;
+            case WireKind.Object:
+                WriteObject(type, value, fields);
+                break;
+            case WireKind.List:
+                values.StartList();
+                foreach (var item in (IEnumerable)value)
+                    WriteElement(type.Item, item, fields);
+                values.EndList();
+                break;
+            case WireKind.Map:
+                WriteMap(type, value, fields);
+                break;
+            case WireKind.Text:
+                values.Text(asked.Language.Pick((string)value));
+                break;
+            case WireKind.Integer:
+                values.Number(Convert.ToInt64(value, CultureInfo.InvariantCulture));
+                break;
+            case WireKind.Number when double.IsFinite((double)value):
+                values.Number((double)value);
+                break;
+            case WireKind.Number:
+                values.Null();
+                break;
+            case WireKind.Flag:
+                values.Flag((bool)value);
+                break;
+            case WireKind.Time:
+                values.Text(asked.Times.ToText((DateTime)value));
+                break;
+            case WireKind.Date:
+                values.Text(((DateOnly)value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+                break;
+            case WireKind.Name:
+                values.Text(value.ToString()!);
+                break;
+        }
+    }
 
-    public virtual void Dispose() => Bytes.Dispose();
+    private void WriteObject(WireType type, object carrier, FieldSelection fields)
+    {
+        values.StartObject();
+        foreach (var property in type.Properties)
+        {
+            values.Property(property.Name);
+            if (fields.Of(property) is { } selected)
+                WriteValue(property.Type, property.Get(carrier), selected);
+            else
+                WriteNothing(property.Type);
+        }
 
-    protected abstract void Flush();
+        values.EndObject();
+    }
+
+    private void WriteMap(WireType type, object map, FieldSelection fields)
+    {
+        values.StartObject();
+        foreach (DictionaryEntry entry in (IDictionary)map)
+        {
+            values.StartEntry((string)entry.Key);
+            WriteValue(type.Item, entry.Value, fields);
+            values.EndEntry();
+        }
+
+        values.EndObject();
+    }
+
+    /// <summary>Writes what stands for a field that is not wanted.</summary>
+    private void WriteNothing(WireType type)
+    {
+        switch (type.Kind)
+        {
+            case WireKind.Integer or WireKind.Number:
+                values.Number(0);
+                break;
+            case WireKind.Flag:
+                values.Flag(false);
+                break;
+            case WireKind.Name:
+                values.Text(type.Names!.None);
+                break;
+            default:
+                values.Null();
+                break;
+        }
+    }
 }

@@ -16,33 +16,31 @@ internal static class CrmAnswer
     public static Answer Of<T>(
         Representation asked, T? value, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK, TimeSpan? retryAfter = null)
     {
-        using var writer = CarrierWriter.For(asked.Format);
-        new CarrierWalk(writer, asked).Write(WireType.Of(type), value);
-        return new Answer(status, writer.Written()) { ContentType = asked.Format.ContentType, RetryAfter = retryAfter };
+        using var values = ValueWriter.For(asked.Format);
+        new CarrierWriter(values, asked).Write(WireType.Of(type), value);
+        return new Answer(status, values.Written()) { ContentType = asked.Format.ContentType, RetryAfter = retryAfter };
     }
-
-    public static IResult Nothing() => TypedResults.NoContent();
 
     /// <summary>A list of any length, sent while it is read.</summary>
     public static StreamedAnswer Stream<T>(CrmRequest request, IAsyncEnumerable<T> items, JsonTypeInfo<IReadOnlyList<T>> type) =>
         new(request.Asked.Format.ContentType, async pipe =>
         {
             var list = WireType.Of(type);
-            using var writer = CarrierWriter.For(request.Asked.Format);
-            var walk = new CarrierWalk(writer, request.Asked);
-            writer.Element(list.Name);
-            writer.StartList();
+            using var values = ValueWriter.For(request.Asked.Format);
+            var carriers = new CarrierWriter(values, request.Asked);
+            values.Element(list.Name);
+            values.StartList();
             await foreach (var item in items.WithCancellation(request.Aborted))
             {
-                walk.Write(list.Item, item);
-                if (writer.Pending < Piece)
+                carriers.Write(list.Item, item);
+                if (values.Pending < Piece)
                     continue;
-                await pipe.WriteAsync(writer.Written(), request.Aborted);
-                writer.Forget();
+                await pipe.WriteAsync(values.Written(), request.Aborted);
+                values.Forget();
             }
 
-            writer.EndList();
-            await pipe.WriteAsync(writer.Written(), request.Aborted);
+            values.EndList();
+            await pipe.WriteAsync(values.Written(), request.Aborted);
         });
 }
 

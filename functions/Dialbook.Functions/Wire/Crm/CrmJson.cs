@@ -3,7 +3,7 @@ using Dialbook.Functions.Wire.Carriers;
 
 namespace Dialbook.Functions.Wire.Crm;
 
-/// <summary>What the CRM API takes and answers. Only what is known of the types is used: <see cref="CarrierWalk"/> writes them.</summary>
+/// <summary>What the CRM API takes and answers. Only what is known of the types is used: <see cref="CarrierWriter"/> writes them.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(AgentMethodDescription))]
 [JsonSerializable(typeof(ErrorInfo))]

@@ -40,8 +40,8 @@ internal static class ElementCarriers
     public static string CityOf(Address address) =>
         address.Street is { City.Length: > 0 } street ? street.City : address.Postal?.City ?? "";
 
-    /// <summary>Reads the addresses of an entity that is to be saved.</summary>
-    public static void ReadAddress(this EntityColumns columns, Address? address, bool isPerson)
+    /// <summary>Reads the addresses of a carrier that is to be saved.</summary>
+    public static void ReadAddress(this CarrierColumns columns, Address? address, bool isPerson)
     {
         if (address is null)
             return;

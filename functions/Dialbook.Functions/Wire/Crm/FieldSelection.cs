@@ -6,16 +6,15 @@ namespace Dialbook.Functions.Wire.Crm;
 /// </summary>
 internal sealed class FieldSelection
 {
-    public static readonly FieldSelection Everything = new() { _isEverything = true };
+    public static readonly FieldSelection Everything = new() { IsEverything = true };
 
     private readonly Dictionary<string, FieldSelection> _fields = new(StringComparer.OrdinalIgnoreCase);
-    private bool _isEverything;
 
     private FieldSelection()
     {
     }
 
-    public bool IsEverything => _isEverything;
+    public bool IsEverything { get; private set; }
 
     public static FieldSelection Of(string? select)
     {
@@ -35,7 +34,7 @@ internal sealed class FieldSelection
             }
 
             if (at != selection)
-                at._isEverything = true;
+                at.IsEverything = true;
         }
 
         return selection;
@@ -43,5 +42,5 @@ internal sealed class FieldSelection
 
     /// <summary>What is selected of that field; <see langword="null"/> if it is not.</summary>
     public FieldSelection? Of(WireProperty field) =>
-        _isEverything || field.IsKey ? Everything : _fields.GetValueOrDefault(field.Name);
+        IsEverything || field.IsKey ? Everything : _fields.GetValueOrDefault(field.Name);
 }

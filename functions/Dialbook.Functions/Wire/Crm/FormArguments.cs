@@ -1,11 +1,13 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 
 namespace Dialbook.Functions.Wire.Crm;
 
 /// <summary>
 /// Reads arguments from a form. Lists are <c>a=1&amp;a=2</c>, <c>a[]=1&amp;a[]=2</c> or <c>a[0]=1&amp;a[1]=2</c>, fields of objects
-/// <c>a.b</c> or <c>a[b]</c>, of items <c>a[0].b</c>. Empty values stand for an empty text, else for nothing.
+/// <c>a.b</c> or <c>a[b]</c>, of items <c>a[0].b</c>. Empty values stand for an empty text, else for nothing. ASP.NET's form readers let
+/// bytes pass that are not UTF-8.
 /// </summary>
 internal static class FormArguments
 {
@@ -24,21 +26,21 @@ internal static class FormArguments
                 form.Find(name, builder).Values.Add(Decode(equals < 0 ? [] : pair[(equals + 1)..], builder));
         }
 
-        WriteValue(form, type, builder);
+        ReadValue(form, type, builder);
     }
 
-    private static void WriteValue(FormNode node, WireType type, ArgumentBuilder builder)
+    private static void ReadValue(FormNode node, WireType type, ArgumentBuilder builder)
     {
         switch (type.Kind)
         {
             case WireKind.Object:
-                WriteObject(node, type, builder);
+                ReadObject(node, type, builder);
                 break;
             case WireKind.List:
-                WriteList(node, type, builder);
+                ReadList(node, type, builder);
                 break;
             case WireKind.Map:
-                WriteMap(node, type, builder);
+                ReadMap(node, type, builder);
                 break;
             default:
                 builder.Value(type, TextOf(node, type, builder));
@@ -46,7 +48,7 @@ internal static class FormArguments
         }
     }
 
-    private static void WriteObject(FormNode node, WireType type, ArgumentBuilder builder)
+    private static void ReadObject(FormNode node, WireType type, ArgumentBuilder builder)
     {
         RefuseText(node, type, builder);
         builder.Start(type);
@@ -58,7 +60,7 @@ internal static class FormArguments
             if (property.Type.Kind is WireKind.Object or WireKind.List or WireKind.Map)
             {
                 builder.Name(property.Name);
-                WriteValue(child, property.Type, builder);
+                ReadValue(child, property.Type, builder);
             }
             else
             {
@@ -71,7 +73,7 @@ internal static class FormArguments
         builder.End();
     }
 
-    private static void WriteList(FormNode node, WireType type, ArgumentBuilder builder)
+    private static void ReadList(FormNode node, WireType type, ArgumentBuilder builder)
     {
         builder.Start(type);
         var index = 0;
@@ -86,14 +88,14 @@ internal static class FormArguments
         foreach (var item in node.Items(type, builder))
         {
             builder.Enter(index++);
-            WriteValue(item, type.Item, builder);
+            ReadValue(item, type.Item, builder);
             builder.Leave();
         }
 
         builder.End();
     }
 
-    private static void WriteMap(FormNode node, WireType type, ArgumentBuilder builder)
+    private static void ReadMap(FormNode node, WireType type, ArgumentBuilder builder)
     {
         RefuseText(node, type, builder);
         builder.Start(type);
@@ -101,7 +103,7 @@ internal static class FormArguments
         {
             builder.Enter(key);
             builder.Name(key);
-            WriteValue(child, type.Item, builder);
+            ReadValue(child, type.Item, builder);
             builder.Leave();
         }
 
@@ -121,26 +123,9 @@ internal static class FormArguments
 
     private static string Decode(ReadOnlySpan<byte> encoded, ArgumentBuilder builder)
     {
-        var bytes = new byte[encoded.Length];
-        var length = 0;
-        for (var i = 0; i < encoded.Length; i++)
-        {
-            // what is no escape stands for itself, as browsers have it
-            if (encoded[i] == '%' && i + 2 < encoded.Length
-                && byte.TryParse(encoded.Slice(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var escaped))
-            {
-                bytes[length++] = escaped;
-                i += 2;
-            }
-            else
-            {
-                bytes[length++] = encoded[i] == '+' ? (byte)' ' : encoded[i];
-            }
-        }
-
         try
         {
-            return Strict.GetString(bytes.AsSpan(0, length));
+            return Strict.GetString(WebUtility.UrlDecodeToBytes(encoded.ToArray(), 0, encoded.Length)!);
         }
         catch (DecoderFallbackException)
         {

@@ -5,8 +5,8 @@ using Dialbook.Storage;
 namespace Dialbook.Functions.Wire.Crm;
 
 /// <summary>
-/// Carriers of the list items that a record names by ID. An unknown one has its ID and no name, so that the entity can be saved again as it
-/// is.
+/// Carriers of the list items that a record names by ID. An unknown one has its ID and no name, so that the record can be saved again as
+/// it is.
 /// </summary>
 public sealed class ListCarriers(CrmLists lists)
 {

@@ -6,12 +6,11 @@ namespace Dialbook.Functions.Wire.Crm;
 internal sealed class WireNames
 {
     private readonly Dictionary<string, long> _values = new(StringComparer.OrdinalIgnoreCase);
-    private readonly bool _areFlags;
 
     public WireNames(Type type)
     {
         All = Enum.GetNames(type);
-        _areFlags = type.IsDefined(typeof(FlagsAttribute), inherit: false);
+        AreFlags = type.IsDefined(typeof(FlagsAttribute), inherit: false);
         var values = Enum.GetValuesAsUnderlyingType(type);
         for (var i = 0; i < All.Count; i++)
             _values.Add(All[i], Convert.ToInt64(values.GetValue(i), CultureInfo.InvariantCulture));
@@ -20,18 +19,18 @@ internal sealed class WireNames
 
     public IReadOnlyList<string> All { get; }
 
-    public bool AreFlags => _areFlags;
+    public bool AreFlags { get; }
 
     /// <summary>What stands for nothing.</summary>
     public string None { get; }
 
-    public string Choice => (_areFlags ? "some of " : "one of ") + string.Join(", ", All);
+    public string Choice => (AreFlags ? "some of " : "one of ") + string.Join(", ", All);
 
     public bool TryRead(string text, out long value)
     {
         value = 0;
         var parts = text.Split(',');
-        if (parts.Length > 1 && !_areFlags)
+        if (parts.Length > 1 && !AreFlags)
             return false;
         foreach (var part in parts.AsSpan())
         {
@@ -47,7 +46,7 @@ internal sealed class WireNames
     {
         if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value))
             return _values.TryGetValue(text, out value);
-        if (!_areFlags)
+        if (!AreFlags)
             return _values.ContainsValue(value);
         var all = 0L;
         foreach (var flag in _values.Values)

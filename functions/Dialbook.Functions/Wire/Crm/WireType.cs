@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using System.Reflection;
 using System.ComponentModel.DataAnnotations;
+using System.Reflection;
 using System.Text.Json.Serialization.Metadata;
 using Dialbook.Functions.Wire.Carriers;
 
@@ -92,9 +92,7 @@ internal enum WireKind
     Integer,
     Number,
     Flag,
-
     Time,
-
     Date,
 
     /// <summary>One of some names, or several of them.</summary>
@@ -102,7 +100,6 @@ internal enum WireKind
 
     Object,
     List,
-
     Map,
 }
 

@@ -1,7 +1,7 @@
 using Dialbook.Functions.Wire.Crm;
 using Microsoft.AspNetCore.Http;
 
-namespace Dialbook.Functions.Tests.Crm;
+namespace Dialbook.Functions.Tests.Wire;
 
 public sealed class LanguageTests
 {
@@ -28,14 +28,14 @@ public sealed class LanguageTests
     [InlineData("", Supplier)]
     [InlineData(" ", Supplier)]
     [InlineData(null, Supplier)]
-    public void The_language_asked_for_picks_its_part(string? language, string text)
+    public void The_Language_Asked_For_Picks_Its_Part(string? language, string text)
     {
         foreach (var header in (string[])["SO-Language", "Accept-Language"])
             Assert.Equal(text, Of((header, language)).Pick(Supplier));
     }
 
     [Fact]
-    public void SO_Language_stands_above_Accept_Language_even_if_empty()
+    public void SO_Language_Stands_Above_Accept_Language_Even_If_Empty()
     {
         Assert.Equal("Leverantör", Of(("Accept-Language", "de"), ("SO-Language", "sv")).Pick(Supplier));
         Assert.Equal(Supplier, Of(("Accept-Language", "de"), ("SO-Language", "")).Pick(Supplier));
@@ -60,11 +60,11 @@ public sealed class LanguageTests
     [InlineData("http://\"x\"", "http://\"x\"")]
     [InlineData(":\"a\"", ":\"a\"")]
     [InlineData("N:\"a\"", "N:\"a\"")]
-    public void Only_texts_in_several_languages_are_taken_apart(string stored, string text) =>
+    public void Only_Texts_In_Several_Languages_Are_Taken_Apart(string stored, string text) =>
         Assert.Equal(text, Of(("SO-Language", "fi")).Pick(stored));
 
     [Fact]
-    public void The_countrys_own_part_is_better_than_the_languages()
+    public void The_Countrys_Own_Part_Is_Better_Than_The_Languages()
     {
         const string Colour = "US:\"color\";GB:\"colour\";EN:\"hue\"";
         Assert.Equal("colour", Of(("SO-Language", "en-GB")).Pick(Colour));
@@ -73,13 +73,13 @@ public sealed class LanguageTests
     }
 
     [Fact]
-    public void Every_text_of_an_answer_is_in_the_language()
+    public void Every_Text_Of_An_Answer_Is_In_The_Language()
     {
-        var json = Wire.Write(
+        var json = WireFormat.Write(
             new() { Values = new Dictionary<string, string>(StringComparer.Ordinal) { ["a"] = Supplier } }, CrmJson.Default.TableRecord,
             null, null, ("SO-Language", "no"));
         Assert.StartsWith("{\"Values\":{\"a\":\"Leverandør\"}", json, StringComparison.Ordinal);
-        json = Wire.Write(
+        json = WireFormat.Write(
             new() { Contact = new() { CategoryName = Supplier } }, CrmJson.Default.ContactSummary, null, null,
             ("Accept-Language", "sv-SE,sv;q=0.8"));
         Assert.Contains("\"CategoryName\":\"Leverantör\"", json, StringComparison.Ordinal);

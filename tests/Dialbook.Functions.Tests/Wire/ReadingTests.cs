@@ -3,22 +3,22 @@ using Dialbook.Crm;
 using Dialbook.Functions.Wire.Carriers;
 using Dialbook.Functions.Wire.Crm;
 
-namespace Dialbook.Functions.Tests.Crm;
+namespace Dialbook.Functions.Tests.Wire;
 
 public sealed class ReadingTests
 {
     private const string Instance = "xmlns:i=\"http://www.w3.org/2001/XMLSchema-instance\"";
 
     [Theory]
-    [InlineData(Wire.Json, """{"SelectionId":645,"LastHash":"maxime"}""")]
-    [InlineData(Wire.Json, """{"selectionId":645,"lastHash":"maxime"}""")]
-    [InlineData(Wire.Json, """ {"SELECTIONID":"645","lasthash":"maxime","more":{"deep":[1,{"x":null}]},"and":1e999} """)]
+    [InlineData(WireFormat.Json, """{"SelectionId":645,"LastHash":"maxime"}""")]
+    [InlineData(WireFormat.Json, """{"selectionId":645,"lastHash":"maxime"}""")]
+    [InlineData(WireFormat.Json, """ {"SELECTIONID":"645","lasthash":"maxime","more":{"deep":[1,{"x":null}]},"and":1e999} """)]
     [InlineData("Application/JSON; charset=UTF-8", "\uFEFF{\"selectionId\":645,\"lastHash\":\"\\u006daxime\"}")]
     [InlineData("text/json", """{"selectionId":645,"lastHash":"maxime"}""")]
     [InlineData("application/json-patch+json", """{"selectionId":645,"lastHash":"maxime"}""")]
     [InlineData("application/merge-patch+json", """{"selectionId":645,"lastHash":"maxime"}""")]
     [InlineData(
-        Wire.Xml,
+        WireFormat.Xml,
         "<GetCallerIDsFromSelectionRequest><SelectionId>645</SelectionId><LastHash>maxime</LastHash></GetCallerIDsFromSelectionRequest>")]
     [InlineData("text/xml; charset=utf-8", """
         <?xml version="1.0" encoding="utf-8"?>
@@ -29,11 +29,11 @@ public sealed class ReadingTests
           <selectionid> 645 </selectionid>
         </s:getCallerIDsFromSelectionRequest>
         """)]
-    [InlineData(Wire.Form, "SelectionId=645&LastHash=maxime")]
+    [InlineData(WireFormat.Form, "SelectionId=645&LastHash=maxime")]
     [InlineData("application/x-www-form-urlencoded; charset=utf-8", "&lasthash=%6daxime&unknown[0].x=1&unknown=2&selectionID=645&")]
-    public void The_same_arguments_are_read_from_every_format(string contentType, string body)
+    public void The_Same_Arguments_Are_Read_From_Every_Format(string contentType, string body)
     {
-        var request = Wire.Read(body.Trim(), CrmJson.Default.GetCallerIDsFromSelectionRequest, contentType);
+        var request = WireFormat.Read(body.Trim(), CrmJson.Default.GetCallerIDsFromSelectionRequest, contentType);
         Assert.Equal(645, request.SelectionId);
         Assert.Equal("maxime", request.LastHash);
     }
@@ -41,74 +41,79 @@ public sealed class ReadingTests
     [Theory]
     [InlineData(null, "")]
     [InlineData("text/plain", "")]
-    [InlineData(Wire.Json, "null")]
-    [InlineData(Wire.Json, "{}")]
-    [InlineData(Wire.Json, """{"activityStartTime":null,"contactCategories":null,"actionType":null}""")]
-    [InlineData(Wire.Json, """{"actionType":0,"activityStartTime":"0001-01-01T00:00:00"}""")]
-    [InlineData(Wire.Xml, "<GetMyActiveContactsRequest/>")]
-    [InlineData(Wire.Xml, $"<GetMyActiveContactsRequest {Instance} i:nil=\"true\"/>")]
+    [InlineData(WireFormat.Json, "null")]
+    [InlineData(WireFormat.Json, "{}")]
+    [InlineData(WireFormat.Json, """{"activityStartTime":null,"contactCategories":null,"actionType":null}""")]
+    [InlineData(WireFormat.Json, """{"actionType":0,"activityStartTime":"0001-01-01T00:00:00"}""")]
+    [InlineData(WireFormat.Xml, "<GetMyActiveContactsRequest/>")]
+    [InlineData(WireFormat.Xml, $"<GetMyActiveContactsRequest {Instance} i:nil=\"true\"/>")]
     [InlineData(
-        Wire.Xml,
-        $"<GetMyActiveContactsRequest {Instance}><ActionType/><ContactCategories i:nil='1'/><ActivityStartTime></ActivityStartTime></GetMyActiveContactsRequest>")]
-    [InlineData(Wire.Form, "ActionType=&ActivityStartTime=")]
-    public void Absent_arguments_have_their_defaults(string? contentType, string body)
+        WireFormat.Xml,
+        $"<GetMyActiveContactsRequest {Instance}><ActionType/><ContactCategories i:nil='1'/>"
+        + $"<ActivityStartTime></ActivityStartTime></GetMyActiveContactsRequest>")]
+    [InlineData(WireFormat.Form, "ActionType=&ActivityStartTime=")]
+    public void Absent_Arguments_Have_Their_Defaults(string? contentType, string body)
     {
-        var request = Wire.Read(Encoding.UTF8.GetBytes(body), CrmJson.Default.GetMyActiveContactsRequest, contentType);
+        var request = WireFormat.Read(Encoding.UTF8.GetBytes(body), CrmJson.Default.GetMyActiveContactsRequest, contentType);
         Assert.Null(request.ActivityStartTime);
         Assert.Null(request.ContactCategories);
         Assert.Equal(ActivityType.Unknown, request.ActionType);
     }
 
     [Theory]
-    [InlineData(Wire.Json, """{"contactCategories":[272,"919"]}""")]
+    [InlineData(WireFormat.Json, """{"contactCategories":[272,"919"]}""")]
     [InlineData(
-        Wire.Xml,
+        WireFormat.Xml,
         "<GetMyActiveContactsRequest><ContactCategories><int>272</int><int>919</int></ContactCategories></GetMyActiveContactsRequest>")]
     [InlineData(
-        Wire.Xml,
-        "<GetMyActiveContactsRequest xmlns:a='urn:a'><ContactCategories><a:int>272</a:int><any>919</any></ContactCategories></GetMyActiveContactsRequest>")]
-    [InlineData(Wire.Form, "ContactCategories=272&ContactCategories=919")]
-    [InlineData(Wire.Form, "contactCategories[]=272&contactCategories%5B%5D=919")]
-    [InlineData(Wire.Form, "ContactCategories[0]=272&ContactCategories[1]=919")]
-    [InlineData(Wire.Form, "ContactCategories[2147483647]=919&ContactCategories[7]=272")]
-    public void Lists_are_read_from_every_format(string contentType, string body) =>
-        Assert.Equal([272, 919], Wire.Read(body, CrmJson.Default.GetMyActiveContactsRequest, contentType).ContactCategories);
+        WireFormat.Xml,
+        "<GetMyActiveContactsRequest xmlns:a='urn:a'><ContactCategories><a:int>272</a:int>"
+        + "<any>919</any></ContactCategories></GetMyActiveContactsRequest>")]
+    [InlineData(WireFormat.Form, "ContactCategories=272&ContactCategories=919")]
+    [InlineData(WireFormat.Form, "contactCategories[]=272&contactCategories%5B%5D=919")]
+    [InlineData(WireFormat.Form, "ContactCategories[0]=272&ContactCategories[1]=919")]
+    [InlineData(WireFormat.Form, "ContactCategories[2147483647]=919&ContactCategories[7]=272")]
+    public void Lists_Are_Read_From_Every_Format(string contentType, string body) =>
+        Assert.Equal([272, 919], WireFormat.Read(body, CrmJson.Default.GetMyActiveContactsRequest, contentType).ContactCategories);
 
     [Theory]
     [InlineData(
-        Wire.Json,
+        WireFormat.Json,
         """{"selectionId":1,"contactPersonIds":[{"personId":5,"contactId":0},{"contactId":6,"tableRight":3,"fieldProperties":[]}]}""")]
-    [InlineData(Wire.Xml, """
+    [InlineData(WireFormat.Xml, """
         <AddContactSelectionMembersRequest><SelectionId>1</SelectionId><ContactPersonIds>
           <ContactPersonId><PersonId>5</PersonId></ContactPersonId>
           <ContactPersonId><ContactId>6</ContactId><TableRight>x</TableRight></ContactPersonId>
         </ContactPersonIds></AddContactSelectionMembersRequest>
         """)]
-    [InlineData(Wire.Form, "SelectionId=1&ContactPersonIds[0].PersonId=5&ContactPersonIds[1].ContactId=6")]
+    [InlineData(WireFormat.Form, "SelectionId=1&ContactPersonIds[0].PersonId=5&ContactPersonIds[1].ContactId=6")]
     [InlineData(
-        Wire.Form, "SelectionId=1&ContactPersonIds[1][ContactId]=6&ContactPersonIds[0][PersonId]=5&ContactPersonIds[0][ContactId]=0")]
-    public void Objects_in_lists_are_read_from_every_format(string contentType, string body)
+        WireFormat.Form, "SelectionId=1&ContactPersonIds[1][ContactId]=6&ContactPersonIds[0][PersonId]=5&ContactPersonIds[0][ContactId]=0")]
+    public void Objects_In_Lists_Are_Read_From_Every_Format(string contentType, string body)
     {
-        var request = Wire.Read(body.Trim(), CrmJson.Default.AddContactSelectionMembersRequest, contentType);
+        var request = WireFormat.Read(body.Trim(), CrmJson.Default.AddContactSelectionMembersRequest, contentType);
         Assert.Equal(1, request.SelectionId);
         Assert.Equal([(5, 0), (0, 6)], request.ContactPersonIds!.Select(member => (member.PersonId, member.ContactId)));
     }
 
     [Theory]
     [InlineData(
-        Wire.Json,
-        """{"tableName":"person","columns":["person_id",""],"data":[["[I:0]","Å & B"],["7",null]],"nomatchAction":"noChange","returnRowStatus":true}""")]
-    [InlineData(Wire.Xml, """
+        WireFormat.Json,
+        """{"tableName":"person","columns":["person_id",""],"data":"""
+        + """[["[I:0]","Å & B"],["7",null]],"nomatchAction":"noChange","returnRowStatus":true}""")]
+    [InlineData(WireFormat.Xml, """
         <UpsertRequest><TableName>person</TableName><Columns><string>person_id</string><string/></Columns>
-        <Data><ArrayOfString><string>[I:0]</string><string>Å &amp; B</string></ArrayOfString><ArrayOfString><string>7</string><string></string></ArrayOfString></Data>
+        <Data><ArrayOfString><string>[I:0]</string><string>Å &amp; B</string></ArrayOfString>
+        <ArrayOfString><string>7</string><string></string></ArrayOfString></Data>
         <NomatchAction>NoChange</NomatchAction><ReturnRowStatus>1</ReturnRowStatus></UpsertRequest>
         """)]
     [InlineData(
-        Wire.Form,
-        "TableName=person&Columns=person_id&Columns=&Data[0][]=[I:0]&Data[0][]=%C3%85+%26+B&Data[1][0]=7&Data[1][1]=&NomatchAction=0&ReturnRowStatus=TRUE")]
-    public void Lists_in_lists_are_read_from_every_format(string contentType, string body)
+        WireFormat.Form,
+        "TableName=person&Columns=person_id&Columns=&Data[0][]=[I:0]&Data[0][]=%C3%85+%26+B&Data[1][0]=7&Data[1][1]=&NomatchAction=0&"
+        + "ReturnRowStatus=TRUE")]
+    public void Lists_In_Lists_Are_Read_From_Every_Format(string contentType, string body)
     {
-        var request = Wire.Read(body.Trim(), CrmJson.Default.UpsertRequest, contentType);
+        var request = WireFormat.Read(body.Trim(), CrmJson.Default.UpsertRequest, contentType);
         Assert.Equal("person", request.TableName);
         Assert.Equal(["person_id", ""], request.Columns);
         Assert.Equal([["[I:0]", "Å & B"], ["7", ""]], request.Data);
@@ -118,16 +123,16 @@ public sealed class ReadingTests
     }
 
     [Theory]
-    [InlineData(Wire.Json, """{"name":"A","address":{"street":{"city":"Oslo"}},"customFields":{"x:1":"a","X:1":"","none":null}}""")]
-    [InlineData(Wire.Xml, """
+    [InlineData(WireFormat.Json, """{"name":"A","address":{"street":{"city":"Oslo"}},"customFields":{"x:1":"a","X:1":"","none":null}}""")]
+    [InlineData(WireFormat.Xml, """
         <ContactEntity><Name>A</Name><Address><Street><City>Oslo</City></Street></Address><CustomFields>
         <KeyValueOfstringstring><Key>x:1</Key><Value>a</Value></KeyValueOfstringstring>
         <Item><More/><Key>X:1</Key><Value/><Value>b</Value></Item><Item><Key>none</Key></Item></CustomFields></ContactEntity>
         """)]
-    [InlineData(Wire.Form, "Name=A&Address.Street.City=Oslo&CustomFields[x:1]=a&CustomFields[X:1]=&CustomFields.none=")]
-    public void Objects_in_objects_and_maps_are_read_from_every_format(string contentType, string body)
+    [InlineData(WireFormat.Form, "Name=A&Address.Street.City=Oslo&CustomFields[x:1]=a&CustomFields[X:1]=&CustomFields.none=")]
+    public void Objects_In_Objects_And_Maps_Are_Read_From_Every_Format(string contentType, string body)
     {
-        var company = Wire.Read(body.Trim(), CrmJson.Default.ContactEntityCarrier, contentType);
+        var company = WireFormat.Read(body.Trim(), CrmJson.Default.ContactEntityCarrier, contentType);
         Assert.Equal("A", company.Name);
         Assert.Equal("Oslo", company.Address!.Street!.City);
         Assert.Equal(
@@ -143,8 +148,10 @@ public sealed class ReadingTests
     [InlineData("\"ActivityCompleted\"", "ActivityCompleted")]
     [InlineData("\"activitycompleted, NEWACTIVITY\"", "NewActivity, ActivityCompleted")]
     [InlineData("\"NewActivity,64\"", "NewActivity, DocumentAdded")]
-    public void Flags_are_numbers_or_names(string json, string names) =>
-        Assert.Equal(names, Wire.Read($$"""{"actionType":{{json}}}""", CrmJson.Default.GetMyActiveContactsRequest).ActionType.ToString());
+    public void Flags_Are_Numbers_Or_Names(string json, string names) =>
+        Assert.Equal(
+            names,
+            WireFormat.Read($$"""{"actionType":{{json}}}""", CrmJson.Default.GetMyActiveContactsRequest).ActionType.ToString());
 
     [Theory]
     [InlineData("2006-12-08T17:54:02.8514704+01:00", "2006-12-08T16:54:02.8510000Z")]
@@ -152,21 +159,21 @@ public sealed class ReadingTests
     [InlineData("2024-07-01T12:00:00", "2024-07-01T10:00:00.0000000Z")]
     [InlineData("2024-01-01T12:00:00", "2024-01-01T11:00:00.0000000Z")]
     [InlineData("2024-07-01", "2024-06-30T22:00:00.0000000Z")]
-    public void Times_with_an_offset_convert_and_others_are_in_the_zone_of_the_call(string text, string utc)
+    public void Times_With_An_Offset_Convert_And_Others_Are_In_The_Zone_Of_The_Call(string text, string utc)
     {
         foreach (var (type, body) in ((string, string)[])
-            [(Wire.Json, $$"""{"activityStartTime":"{{text}}"}"""),
-             (Wire.Xml, $"<GetMyActiveContactsRequest><ActivityStartTime>{text}</ActivityStartTime></GetMyActiveContactsRequest>"),
-             (Wire.Form, "ActivityStartTime=" + Uri.EscapeDataString(text))])
+            [(WireFormat.Json, $$"""{"activityStartTime":"{{text}}"}"""),
+             (WireFormat.Xml, $"<GetMyActiveContactsRequest><ActivityStartTime>{text}</ActivityStartTime></GetMyActiveContactsRequest>"),
+             (WireFormat.Form, "ActivityStartTime=" + Uri.EscapeDataString(text))])
         {
-            var request = Wire.Read(body, CrmJson.Default.GetMyActiveContactsRequest, type, Wire.Oslo);
+            var request = WireFormat.Read(body, CrmJson.Default.GetMyActiveContactsRequest, type, WireFormat.Oslo);
             Assert.Equal(DateTimeKind.Utc, request.ActivityStartTime!.Value.Kind);
             Assert.Equal(utc, $"{request.ActivityStartTime:O}");
         }
     }
 
     [Fact]
-    public void What_was_answered_can_be_sent_back()
+    public void What_Was_Answered_Can_Be_Sent_Back()
     {
         var company = new ContactEntityCarrier
         {
@@ -180,10 +187,10 @@ public sealed class ReadingTests
             Address = new() { Wgs84Latitude = 59.91892, LocalizedAddress = [[new() { Name = "City", ValueLength = 30 }], []] },
         };
         var type = CrmJson.Default.ContactEntityCarrier;
-        var json = Wire.Write(company, type);
-        Assert.Equal(json, Wire.Write(Wire.Read(json, type), type));
-        var xml = Wire.WriteXml(company, type);
-        Assert.Equal(xml, Wire.WriteXml(Wire.Read(xml, type, Wire.Xml), type));
-        Assert.Equal(json, Wire.Write(Wire.Read(xml, type, Wire.Xml), type));
+        var json = WireFormat.Write(company, type);
+        Assert.Equal(json, WireFormat.Write(WireFormat.Read(json, type), type));
+        var xml = WireFormat.WriteXml(company, type);
+        Assert.Equal(xml, WireFormat.WriteXml(WireFormat.Read(xml, type, WireFormat.Xml), type));
+        Assert.Equal(json, WireFormat.Write(WireFormat.Read(xml, type, WireFormat.Xml), type));
     }
 }

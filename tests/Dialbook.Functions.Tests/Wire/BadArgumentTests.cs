@@ -2,7 +2,7 @@ using System.Text;
 using Dialbook.Functions.Wire.Crm;
 using Dialbook.Times;
 
-namespace Dialbook.Functions.Tests.Crm;
+namespace Dialbook.Functions.Tests.Wire;
 
 public sealed class BadArgumentTests
 {
@@ -32,8 +32,8 @@ public sealed class BadArgumentTests
     [InlineData("{'a':1}", "body: is not valid JSON at line 1, byte 2")]
     [InlineData("{\"a\":1,}", "body: is not valid JSON at line 1, byte 8")]
     [InlineData("SelectionId=1", "body: is not valid JSON at line 1, byte 1")]
-    public void Wrong_JSON_is_told_with_its_place(string body, string error) =>
-        Assert.Equal(error, Wire.Refusal(body, CrmJson.Default.GetCallerIDsFromSelectionRequest));
+    public void Wrong_JSON_Is_Told_With_Its_Place(string body, string error) =>
+        Assert.Equal(error, WireFormat.Refusal(body, CrmJson.Default.GetCallerIDsFromSelectionRequest));
 
     [Theory]
     [InlineData("""{"contactCategories":1}""", "ContactCategories: must be a list")]
@@ -54,8 +54,8 @@ public sealed class BadArgumentTests
     [InlineData("""{"actionType":"Sold"}""", Actions)]
     [InlineData("""{"actionType":"Created,"}""", Actions)]
     [InlineData("""{"actionType":["Created"]}""", Actions)]
-    public void Wrong_values_are_told_with_what_is_right(string body, string error) =>
-        Assert.Equal(error, Wire.Refusal(body, CrmJson.Default.GetMyActiveContactsRequest));
+    public void Wrong_Values_Are_Told_With_What_Is_Right(string body, string error) =>
+        Assert.Equal(error, WireFormat.Refusal(body, CrmJson.Default.GetMyActiveContactsRequest));
 
     [Theory]
     [InlineData("""{"category":{"id":"x"}}""", "Category.Id: must be an integer")]
@@ -72,8 +72,8 @@ public sealed class BadArgumentTests
     [InlineData("""{"noMailing":1}""", "NoMailing: must be true or false")]
     [InlineData("""{"customFields":{"a b":1}}""", "CustomFields.a b: must be a text")]
     [InlineData("""{"customFields":{"a":"1","a":"2"}}""", "CustomFields.a: is given twice")]
-    public void Wrong_values_within_are_told_with_their_path(string body, string error) =>
-        Assert.Equal(error, Wire.Refusal(body, CrmJson.Default.ContactEntityCarrier));
+    public void Wrong_Values_Within_Are_Told_With_Their_Path(string body, string error) =>
+        Assert.Equal(error, WireFormat.Refusal(body, CrmJson.Default.ContactEntityCarrier));
 
     [Theory]
     [InlineData("<R><SelectionId>1</SelectionId></R>", "body: must have the root element GetCallerIDsFromSelectionRequest")]
@@ -93,12 +93,13 @@ public sealed class BadArgumentTests
     [InlineData("<!DOCTYPE GetCallerIDsFromSelectionRequest>$§", null)]
     [InlineData("<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>$<LastHash>&e;</LastHash>§", null)]
     [InlineData(
-        "<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\">]>$<LastHash>&c;</LastHash>§", null)]
-    public void Wrong_XML_is_told_and_document_types_are_refused(string body, string? error)
+        "<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\">]>$"
+        + "<LastHash>&c;</LastHash>§", null)]
+    public void Wrong_XML_Is_Told_And_Document_Types_Are_Refused(string body, string? error)
     {
         body = body.Replace("$", "<GetCallerIDsFromSelectionRequest>", StringComparison.Ordinal)
             .Replace("§", "</GetCallerIDsFromSelectionRequest>", StringComparison.Ordinal);
-        var told = Wire.Refusal(body, CrmJson.Default.GetCallerIDsFromSelectionRequest, Wire.Xml);
+        var told = WireFormat.Refusal(body, CrmJson.Default.GetCallerIDsFromSelectionRequest, WireFormat.Xml);
         if (error is null)
             Assert.StartsWith("body: is not valid XML without a document type, at line ", told, StringComparison.Ordinal);
         else
@@ -117,12 +118,12 @@ public sealed class BadArgumentTests
     [InlineData("645", null)]
     [InlineData("%zz%4=%", null)]
     [InlineData("=&&==&[]=&[=&]=&.=&[0]=1&a..b=&a[b=1&a[[]]=", null)]
-    public void Wrong_forms_are_told_and_odd_ones_say_nothing(string body, string? error)
+    public void Wrong_Forms_Are_Told_And_Odd_Ones_Say_Nothing(string body, string? error)
     {
         if (error is null)
-            Assert.Equal(0, Wire.Read(body, CrmJson.Default.GetCallerIDsFromSelectionRequest, Wire.Form).SelectionId);
+            Assert.Equal(0, WireFormat.Read(body, CrmJson.Default.GetCallerIDsFromSelectionRequest, WireFormat.Form).SelectionId);
         else
-            Assert.Equal(error, Wire.Refusal(body, CrmJson.Default.GetCallerIDsFromSelectionRequest, Wire.Form));
+            Assert.Equal(error, WireFormat.Refusal(body, CrmJson.Default.GetCallerIDsFromSelectionRequest, WireFormat.Form));
     }
 
     [Theory]
@@ -131,8 +132,8 @@ public sealed class BadArgumentTests
     [InlineData("ContactCategories[-1]=1", "ContactCategories: must be a list")]
     [InlineData("ContactCategories[0][0]=1", "ContactCategories[0]: must be an integer")]
     [InlineData("ActionType=256", Actions)]
-    public void Wrong_lists_of_forms_are_told(string body, string error) =>
-        Assert.Equal(error, Wire.Refusal(body, CrmJson.Default.GetMyActiveContactsRequest, Wire.Form));
+    public void Wrong_Lists_Of_Forms_Are_Told(string body, string error) =>
+        Assert.Equal(error, WireFormat.Refusal(body, CrmJson.Default.GetMyActiveContactsRequest, WireFormat.Form));
 
     [Theory]
     [InlineData(null)]
@@ -143,7 +144,7 @@ public sealed class BadArgumentTests
     [InlineData("multipart/form-data; boundary=x")]
     [InlineData("application/json; charset=utf-16")]
     [InlineData("application/x-www-form-urlencoded; charset=iso-8859-1")]
-    public void Another_content_type_is_415(string? contentType)
+    public void Another_Content_Type_Is_415(string? contentType)
     {
         var refusal = Assert.Throws<DialbookException>(
             () => ArgumentReader.Read("{}"u8.ToArray(), contentType, CrmJson.Default.GetCallerIDsFromSelectionRequest, ClientTime.Utc));
@@ -151,52 +152,54 @@ public sealed class BadArgumentTests
     }
 
     [Theory]
-    [InlineData(Wire.Json, 31, "{\"x\":", "[", "]", "}")]
-    [InlineData(Wire.Xml, 31, "<GetCallerIDsFromSelectionRequest><x>", "<x>", "</x>", "</x></GetCallerIDsFromSelectionRequest>")]
-    [InlineData(Wire.Form, 31, "x", "[x]", "", "=1")]
-    public void Nesting_deeper_than_32_is_refused_even_where_it_is_passed_over(
+    [InlineData(WireFormat.Json, 31, "{\"x\":", "[", "]", "}")]
+    [InlineData(WireFormat.Xml, 31, "<GetCallerIDsFromSelectionRequest><x>", "<x>", "</x>", "</x></GetCallerIDsFromSelectionRequest>")]
+    [InlineData(WireFormat.Form, 31, "x", "[x]", "", "=1")]
+    public void Nesting_Deeper_Than_32_Is_Refused_Even_Where_It_Is_Passed_Over(
         string contentType, int most, string start, string open, string close, string end)
     {
         var type = CrmJson.Default.GetCallerIDsFromSelectionRequest;
-        Assert.Equal(0, Wire.Read(Nested(most), type, contentType).SelectionId);
+        Assert.Equal(0, WireFormat.Read(Nested(most), type, contentType).SelectionId);
         foreach (var depth in (int[])[most + 1, 100_000])
-            Assert.StartsWith("body: is n", Wire.Refusal(Nested(depth), type, contentType), StringComparison.Ordinal);
+            Assert.StartsWith("body: is n", WireFormat.Refusal(Nested(depth), type, contentType), StringComparison.Ordinal);
 
         string Nested(int depth) =>
             start + string.Concat(Enumerable.Repeat(open, depth)) + string.Concat(Enumerable.Repeat(close, depth)) + end;
     }
 
     [Fact]
-    public void Bytes_that_are_no_UTF_8_are_refused()
+    public void Bytes_That_Are_No_UTF_8_Are_Refused()
     {
         foreach (var (type, body) in ((string, string)[])
-            [(Wire.Json, "{\"lastHash\":\"$\"}"), (Wire.Form, "LastHash=$"),
-             (Wire.Xml, "<GetCallerIDsFromSelectionRequest><LastHash>$</LastHash></GetCallerIDsFromSelectionRequest>")])
+            [(WireFormat.Json, "{\"lastHash\":\"$\"}"), (WireFormat.Form, "LastHash=$"),
+             (WireFormat.Xml, "<GetCallerIDsFromSelectionRequest><LastHash>$</LastHash></GetCallerIDsFromSelectionRequest>")])
         {
             var bytes = Encoding.UTF8.GetBytes(body);
             bytes[Array.IndexOf(bytes, (byte)'$')] = 0xFF;
-            Assert.StartsWith(
-                "body: is not ", Wire.Refusal(bytes, CrmJson.Default.GetCallerIDsFromSelectionRequest, type), StringComparison.Ordinal);
+            var refusal = WireFormat.Refusal(bytes, CrmJson.Default.GetCallerIDsFromSelectionRequest, type);
+            Assert.StartsWith("body: is not ", refusal, StringComparison.Ordinal);
         }
     }
 
     [Fact]
-    public void A_form_of_many_fields_is_read_once()
+    public void A_Form_Of_Many_Fields_Is_Read_Once()
     {
         var form = string.Concat(Enumerable.Range(0, 50_000).Select(i => $"ContactCategories={i}&u{i}[{i}]=1&"));
-        Assert.Equal(Enumerable.Range(0, 50_000), Wire.Read(form, CrmJson.Default.GetMyActiveContactsRequest, Wire.Form).ContactCategories);
+        var request = WireFormat.Read(form, CrmJson.Default.GetMyActiveContactsRequest, WireFormat.Form);
+        Assert.Equal(Enumerable.Range(0, 50_000), request.ContactCategories);
     }
 
     [Fact]
-    public void Broken_bodies_are_never_more_than_refused()
+    public void Broken_Bodies_Are_Never_More_Than_Refused()
     {
         var random = new Random(17);
         foreach (var (type, body) in ((string, string)[])
-            [(Wire.Json,
-                """{"tableName":"person","columns":["a","b"],"data":[["1","2"],["3",null]],"nomatchAction":"DeleteRow","returnRowStatus":true}"""),
-             (Wire.Xml,
+            [(WireFormat.Json,
+                """{"tableName":"person","columns":["a","b"],"data":[["1","2"],["3","""
+                + """null]],"nomatchAction":"DeleteRow","returnRowStatus":true}"""),
+             (WireFormat.Xml,
                  "<UpsertRequest><TableName>x</TableName><Data><A><s>1</s><s/></A></Data><NomatchAction>1</NomatchAction></UpsertRequest>"),
-             (Wire.Form, "TableName=person&Columns[]=a&Data[0][1]=x&Data[0][0]=%41&NomatchAction=1&ReturnRowStatus=true")])
+             (WireFormat.Form, "TableName=person&Columns[]=a&Data[0][1]=x&Data[0][0]=%41&NomatchAction=1&ReturnRowStatus=true")])
         {
             for (var round = 0; round < 3000; round++)
             {
@@ -205,7 +208,7 @@ public sealed class BadArgumentTests
                     bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
                 try
                 {
-                    Assert.NotNull(Wire.Read(bytes, CrmJson.Default.UpsertRequest, type));
+                    Assert.NotNull(WireFormat.Read(bytes, CrmJson.Default.UpsertRequest, type));
                 }
                 catch (DialbookException refusal)
                 {
@@ -216,5 +219,6 @@ public sealed class BadArgumentTests
     }
 
     private const string Actions =
-        "ActionType: must be some of Unknown, Created, Updated, NewActivity, ActivityCompleted, PersonAdded, PersonUpdated, DocumentAdded, All";
+        "ActionType: must be some of Unknown, Created, Updated, NewActivity, ActivityCompleted, PersonAdded, PersonUpdated, "
+        + "DocumentAdded, All";
 }

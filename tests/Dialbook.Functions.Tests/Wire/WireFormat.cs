@@ -4,10 +4,10 @@ using Dialbook.Functions.Wire.Crm;
 using Dialbook.Times;
 using Microsoft.AspNetCore.Http;
 
-namespace Dialbook.Functions.Tests.Crm;
+namespace Dialbook.Functions.Tests.Wire;
 
 /// <summary>Reads arguments and writes answers as the API does, without a server.</summary>
-internal static class Wire
+internal static class WireFormat
 {
     public const string Json = "application/json";
     public const string Xml = "application/xml";

@@ -6,10 +6,10 @@ using Dialbook.Records;
 namespace Dialbook.Functions.Wire.Crm;
 
 /// <summary>
-/// Reads an entity that is to be saved. What is absent stays as it is. Everything that is wrong is said at once, under the entity's own
+/// Reads a carrier that is to be saved. What is absent stays as it is. Everything that is wrong is said at once, under the carrier's own
 /// names.
 /// </summary>
-internal sealed class EntityColumns(CrmTable table)
+internal sealed class CarrierColumns(CrmTable table)
 {
     private readonly GivenColumns _columns = new(table.Columns);
     private readonly List<GivenElements> _elements = [];
@@ -76,7 +76,7 @@ internal sealed class EntityColumns(CrmTable table)
         string Part(string name, string? text) => Fits($"{field}.{name}", text ?? "", CrmTables.Address.Find(name)!) ? text ?? "" : "";
     }
 
-    /// <exception cref="DialbookException">Something is wrong with the entity.</exception>
+    /// <exception cref="DialbookException">Something is wrong with the carrier.</exception>
     public GivenRecord Finish(int id)
     {
         DialbookException.ThrowIfAny(_errors);

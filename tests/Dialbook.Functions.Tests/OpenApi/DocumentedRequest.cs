@@ -6,9 +6,9 @@ using System.Text.Json.Nodes;
 namespace Dialbook.Functions.Tests.OpenApi;
 
 /// <summary>A request as the document has it: examples in the path, mandatory parameters, the example of the body.</summary>
-public static class ApiRequest
+public static class DocumentedRequest
 {
-    public static HttpRequestMessage Of(ApiOperation operation, int client, string? authorization)
+    public static HttpRequestMessage Of(DocumentedOperation operation, int client, string? authorization)
     {
         var body = operation.Body.FirstOrDefault();
         return Of(
@@ -16,7 +16,7 @@ public static class ApiRequest
             body.Value?["example"] is { } example ? (body.Key, TextOf(example)) : null);
     }
 
-    public static HttpRequestMessage Of(ApiOperation operation, string path, string? authorization, (string Type, string Text)? body)
+    public static HttpRequestMessage Of(DocumentedOperation operation, string path, string? authorization, (string Type, string Text)? body)
     {
         var request = new HttpRequestMessage(new HttpMethod(operation.Method), path);
         if (authorization is not null)
@@ -30,7 +30,7 @@ public static class ApiRequest
         return request;
     }
 
-    private static string PathOf(ApiOperation operation, int client)
+    private static string PathOf(DocumentedOperation operation, int client)
     {
         var path = operation.Path.Replace("{clientId}", client.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
         var query = new List<string>();

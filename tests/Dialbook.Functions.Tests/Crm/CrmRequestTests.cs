@@ -5,10 +5,10 @@ using Dialbook.Functions.Tests.Running;
 
 namespace Dialbook.Functions.Tests.Crm;
 
-public sealed class CrmCallTests(EchoApp app) : IClassFixture<EchoApp>
+public sealed class CrmRequestTests(EchoApp app) : IClassFixture<EchoApp>
 {
     [Fact]
-    public async Task The_request_of_the_published_client_is_read_and_answered()
+    public async Task The_Request_Of_The_Published_Client_Is_Read_And_Answered()
     {
         var reply = await app.PostAsync(
             "GetActivity", """{"activityStartTime":"2024-08-26T15:54:02.851Z","contactCategories":[272,919],"actionType":68}""",
@@ -16,11 +16,12 @@ public sealed class CrmCallTests(EchoApp app) : IClassFixture<EchoApp>
         Assert.Equal(200, reply.Status);
         Assert.Equal("application/json; charset=utf-8", reply.Header("Content-Type"));
         Assert.Equal(
-            """{"ActivityStartTime":"2024-08-26T17:54:02.851+02:00","ContactCategories":[272,919],"ActionType":"NewActivity, DocumentAdded"}""", reply.Text);
+            """{"ActivityStartTime":"2024-08-26T17:54:02.851+02:00","ContactCategories":[272,"""
+            + """919],"ActionType":"NewActivity, DocumentAdded"}""", reply.Text);
     }
 
     [Fact]
-    public async Task Zone_language_selection_and_format_are_the_callers_choice()
+    public async Task Zone_Language_Selection_And_Format_Are_The_Callers_Choice()
     {
         const string Request = """{"ActivityStartTime":"2024-08-26T12:00:00"}""";
         Assert.Equal(
@@ -44,7 +45,7 @@ public sealed class CrmCallTests(EchoApp app) : IClassFixture<EchoApp>
     [InlineData("GetContact?contactId=0")]
     [InlineData("GetContact?contactId=-5")]
     [InlineData("GetContact?contactId=99999999999")]
-    public async Task What_there_is_not_is_200_and_null(string method)
+    public async Task What_There_Is_Not_Is_200_And_Null(string method)
     {
         var reply = await app.PostAsync(method, "null");
         Assert.Equal(200, reply.Status);
@@ -52,7 +53,7 @@ public sealed class CrmCallTests(EchoApp app) : IClassFixture<EchoApp>
     }
 
     [Fact]
-    public async Task A_method_without_a_result_answers_204()
+    public async Task A_Method_Without_A_Result_Answers_204()
     {
         var reply = await app.PostAsync("Delete", "null");
         Assert.Equal(204, reply.Status);
@@ -62,7 +63,7 @@ public sealed class CrmCallTests(EchoApp app) : IClassFixture<EchoApp>
     [Theory]
     [InlineData("application/xml")]
     [InlineData("application/json")]
-    public async Task A_repeated_call_gets_the_first_answer_in_its_format(string accept)
+    public async Task A_Repeated_Call_Gets_The_First_Answer_In_Its_Format(string accept)
     {
         var first = await app.PostAsync("Save", """{"Name":"A"}""", ("Accept", accept), ("Idempotency-Key", accept));
         var again = await app.PostAsync("Save", """{"Name":"A"}""", ("Accept", "application/json"), ("Idempotency-Key", accept));
@@ -74,14 +75,14 @@ public sealed class CrmCallTests(EchoApp app) : IClassFixture<EchoApp>
     }
 
     [Fact]
-    public async Task Addresses_count_without_regard_to_case() =>
+    public async Task Addresses_Count_Without_Regard_To_Case() =>
         Assert.Equal(200, (await app.SendAsync("POST", "/API/V1/agents/ECHO/getactivity", null)).Status);
 
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(3000)]
-    public async Task A_list_of_any_length_is_sent_whole(int count)
+    public async Task A_List_Of_Any_Length_Is_Sent_Whole(int count)
     {
         var json = await app.PostAsync($"List?count={count}", null);
         Assert.Equal(Enumerable.Range(0, count), json.Json.AsArray().Select(item => (int)item!["ContactId"]!));
@@ -94,7 +95,7 @@ public sealed class CrmCallTests(EchoApp app) : IClassFixture<EchoApp>
     }
 
     [Fact]
-    public async Task A_body_of_any_format_is_read_over_HTTP()
+    public async Task A_Body_Of_Any_Format_Is_Read_Over_HTTP()
     {
         foreach (var (type, body) in ((string, string)[])
             [("text/json", """{"Columns":["a"]}"""), ("application/x-www-form-urlencoded", "Columns=a"),
@@ -110,7 +111,7 @@ public sealed class CrmCallTests(EchoApp app) : IClassFixture<EchoApp>
     [Theory]
     [InlineData("GetActivity", 1)]
     [InlineData("Upsert", 2)]
-    public async Task A_body_may_be_as_large_as_its_method_allows(string method, int megabytes)
+    public async Task A_Body_May_Be_As_Large_As_Its_Method_Allows(string method, int megabytes)
     {
         foreach (var isChunked in (bool[])[true, false])
         {
@@ -128,7 +129,7 @@ public sealed class CrmCallTests(EchoApp app) : IClassFixture<EchoApp>
     }
 
     [Fact]
-    public async Task Every_error_has_the_contracts_body()
+    public async Task Every_Error_Has_The_Contracts_Body()
     {
         AssertError(
             await app.PostAsync("GetActivity", """{"contactCategories":[{}]}"""), 400, "SoValidationException",
@@ -157,7 +158,7 @@ public sealed class CrmCallTests(EchoApp app) : IClassFixture<EchoApp>
     }
 
     [Fact]
-    public async Task A_fault_of_the_app_tells_nothing_of_the_inside_but_its_ID_in_the_log()
+    public async Task A_Fault_Of_The_App_Tells_Nothing_Of_The_Inside_But_Its_ID_In_The_Log()
     {
         var reply = await app.PostAsync("Fail", "null");
         var message = (string)reply.Json["Message"]!;
@@ -168,7 +169,7 @@ public sealed class CrmCallTests(EchoApp app) : IClassFixture<EchoApp>
     }
 
     [Fact]
-    public async Task Errors_are_XML_for_those_who_want_it()
+    public async Task Errors_Are_XML_For_Those_Who_Want_It()
     {
         var reply = await app.PostAsync("GetActivity", "{", ("Accept", "application/xml"), ("SO-TimeZone", "XX"));
         Assert.Equal(400, reply.Status);
@@ -180,7 +181,7 @@ public sealed class CrmCallTests(EchoApp app) : IClassFixture<EchoApp>
     }
 
     [Fact]
-    public async Task Sign_in_and_roles_have_the_contracts_errors_too()
+    public async Task Sign_In_And_Roles_Have_The_Contracts_Errors_Too()
     {
         var reply = await app.SendAnonymouslyAsync("POST", "/api/v1/Agents/Echo/GetActivity");
         AssertError(reply, 401, "SoSessionException");
@@ -191,7 +192,7 @@ public sealed class CrmCallTests(EchoApp app) : IClassFixture<EchoApp>
     }
 
     [Fact]
-    public async Task The_dialler_API_keeps_its_own_errors() =>
+    public async Task The_Dialler_API_Keeps_Its_Own_Errors() =>
         Assert.Equal(401, (int)(await app.SendAnonymouslyAsync("GET", "/rest/v1.0/1/dialler/contacts")).Json["status"]!);
 
     private static void AssertError(Reply reply, int status, string type, string? message = null)

@@ -8,7 +8,7 @@ namespace Dialbook.Functions.Wire.Crm;
 /// Writes XML without namespaces: elements named by their property or, alone and in lists, by their type. Null is left out, or if it is the
 /// whole answer, said by <c>xsi:nil</c>. A map's entries are <c>Item</c>s of <c>Key</c> and <c>Value</c>.
 /// </summary>
-internal sealed class XmlCarrierWriter : CarrierWriter
+internal sealed class XmlValueWriter : ValueWriter
 {
     private const string SchemaInstance = "http://www.w3.org/2001/XMLSchema-instance";
 
@@ -22,7 +22,7 @@ internal sealed class XmlCarrierWriter : CarrierWriter
     private string _name = "";
     private int _depth;
 
-    public XmlCarrierWriter() => _xml = XmlWriter.Create(Bytes, Settings);
+    public XmlValueWriter() => _xml = XmlWriter.Create(Bytes, Settings);
 
     /// <summary>The writer passes on what it holds every few kilobytes.</summary>
     public override long Pending => Bytes.Length;

@@ -5,12 +5,12 @@ using Dialbook.Records;
 
 namespace Dialbook.Functions.Wire.Crm;
 
-/// <summary>Which property of an entity each column is: one list by which the entity is filled and read.</summary>
+/// <summary>Which property of a carrier each column is: one list by which the carrier is filled and read.</summary>
 /// <param name="columns">The columns, each with its property, or with the property's ID of what the column names.</param>
 /// <param name="phones">The telephone numbers, by their type.</param>
-internal sealed class EntityFields<TEntity>(
-    CrmTable table, JsonTypeInfo<TEntity> type, (string Column, string Property)[] columns, (CrmPhoneType Type, string Property)[] phones)
-    where TEntity : class
+internal sealed class CarrierFields<TCarrier>(
+    CrmTable table, JsonTypeInfo<TCarrier> type, (string Column, string Property)[] columns, (CrmPhoneType Type, string Property)[] phones)
+    where TCarrier : class
 {
     private const string Emails = "Emails";
     private const string Urls = "Urls";
@@ -26,26 +26,26 @@ internal sealed class EntityFields<TEntity>(
     private readonly WireProperty _emails = WireType.Of(type).Find(Emails)!;
     private readonly WireProperty _urls = WireType.Of(type).Find(Urls)!;
 
-    /// <summary>Gives an entity all that its record says without other records.</summary>
-    public void Fill(TEntity entity, CrmRecord record)
+    /// <summary>Gives a carrier all that its record says without other records.</summary>
+    public void Fill(TCarrier carrier, CrmRecord record)
     {
         foreach (var field in _columns)
-            field.Fill(entity, record);
+            field.Fill(carrier, record);
         foreach (var (type, property) in _phones)
-            property.Set(entity, ElementCarriers.Phones(record, type));
-        _emails.Set(entity, ElementCarriers.Of(record.Emails()));
-        _urls.Set(entity, ElementCarriers.Of(record.Urls()));
+            property.Set(carrier, ElementCarriers.Phones(record, type));
+        _emails.Set(carrier, ElementCarriers.Of(record.Emails()));
+        _urls.Set(carrier, ElementCarriers.Of(record.Urls()));
     }
 
-    public EntityColumns Read(TEntity entity)
+    public CarrierColumns Read(TCarrier carrier)
     {
-        var given = new EntityColumns(table);
+        var given = new CarrierColumns(table);
         foreach (var field in _columns)
-            given.Set(field.Name, field.Column, field.Get(entity));
+            given.Set(field.Name, field.Column, field.Get(carrier));
         foreach (var (type, property) in _phones)
-            given.Elements(property.Name, CrmElementKind.Phone, (int)type, (IReadOnlyList<EntityElement>?)property.Get(entity));
-        given.Elements(Emails, CrmElementKind.Email, 0, (IReadOnlyList<EntityElement>?)_emails.Get(entity));
-        given.Elements(Urls, CrmElementKind.Url, 0, (IReadOnlyList<EntityElement>?)_urls.Get(entity));
+            given.Elements(property.Name, CrmElementKind.Phone, (int)type, (IReadOnlyList<EntityElement>?)property.Get(carrier));
+        given.Elements(Emails, CrmElementKind.Email, 0, (IReadOnlyList<EntityElement>?)_emails.Get(carrier));
+        given.Elements(Urls, CrmElementKind.Url, 0, (IReadOnlyList<EntityElement>?)_urls.Get(carrier));
         return given;
     }
 
@@ -54,12 +54,12 @@ internal sealed class EntityFields<TEntity>(
         private readonly WireProperty _property;
         private readonly WireProperty? _id;
 
-        public Field(Column column, string name, WireType entity)
+        public Field(Column column, string name, WireType carrier)
         {
             Column = column;
             Name = name;
             var path = name.Split('.');
-            _property = entity.Find(path[0])!;
+            _property = carrier.Find(path[0])!;
             _id = path is [_, var id] ? _property.Type.Find(id) : null;
         }
 
@@ -68,14 +68,14 @@ internal sealed class EntityFields<TEntity>(
         /// <summary>Its name in errors.</summary>
         public string Name { get; }
 
-        public object? Get(TEntity entity) =>
-            _property.Get(entity) is { } value && _id is not null ? _id.Get(value) : _property.Get(entity);
+        public object? Get(TCarrier carrier) =>
+            _property.Get(carrier) is { } value && _id is not null ? _id.Get(value) : _property.Get(carrier);
 
-        public void Fill(TEntity entity, CrmRecord record)
+        public void Fill(TCarrier carrier, CrmRecord record)
         {
             if (_id is not null)
                 return;
-            _property.Set(entity, _property.Type.Kind switch
+            _property.Set(carrier, _property.Type.Kind switch
             {
                 WireKind.Text => record.Text(Column) ?? "",
                 WireKind.Time => record.Time(Column),

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Dialbook.Functions.Tests.OpenApi;
 
 /// <summary>An operation of the document, with every reference followed where it is asked for.</summary>
-public sealed record ApiOperation(ApiSurface Surface, string Method, string Path, JsonObject Json)
+public sealed record DocumentedOperation(ApiSurface Surface, string Method, string Path, JsonObject Json)
 {
     public string Id => (string)Json["operationId"]!;
 

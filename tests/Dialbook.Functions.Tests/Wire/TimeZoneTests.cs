@@ -2,7 +2,7 @@ using Dialbook.Functions.Wire.Crm;
 using Dialbook.Times;
 using Microsoft.AspNetCore.Http;
 
-namespace Dialbook.Functions.Tests.Crm;
+namespace Dialbook.Functions.Tests.Wire;
 
 public sealed class TimeZoneTests
 {
@@ -29,7 +29,7 @@ public sealed class TimeZoneTests
     [InlineData("UTC", "au-wa,includeTZOffset", "2024-08-26T23:54:02.851+08:00", "2024-01-26T23:54:02.000+08:00")]
     [InlineData("UTC", "Asia/Kolkata,includeTZOffset", "2024-08-26T21:24:02.851+05:30", "2024-01-26T21:24:02.000+05:30")]
     [InlineData("UTC", "America/Argentina/Buenos_Aires", "2024-08-26T12:54:02.851", "2024-01-26T12:54:02.000")]
-    public void Times_are_in_the_zone_of_the_header_else_in_the_clients(string client, string? header, string summer, string winter)
+    public void Times_Are_In_The_Zone_Of_The_Header_Else_In_The_Clients(string client, string? header, string summer, string winter)
     {
         var times = Of(client, header);
         Assert.Equal(summer, times.ToText(Summer));
@@ -49,7 +49,7 @@ public sealed class TimeZoneTests
     [InlineData("Europe/../Europe/Oslo")]
     [InlineData("+02:00")]
     [InlineData("W. Europe Standard Time")]
-    public void A_zone_that_there_is_not_is_400(string header)
+    public void A_Zone_That_There_Is_Not_Is_400(string header)
     {
         var refusal = Assert.Throws<DialbookException>(() => Of("UTC", header));
         Assert.Equal(DialbookFault.Invalid, refusal.Fault);
@@ -57,7 +57,7 @@ public sealed class TimeZoneTests
     }
 
     [Fact]
-    public void Times_without_an_offset_are_read_in_the_zone_of_the_header()
+    public void Times_Without_An_Offset_Are_Read_In_The_Zone_Of_The_Header()
     {
         Assert.True(Of("UTC", "US-NY").Zone.TryRead("2024-08-26T11:54:02.851", out var utc));
         Assert.Equal(Summer, utc);
