@@ -27,7 +27,6 @@ public sealed class Campaign : Record
     /// <summary>The job that deletes it; until it has ended, the campaign takes no contacts any more.</summary>
     public string? DeletionJobId { get; internal set; }
 
-    /// <summary>The blocks of contact IDs that it owns.</summary>
     internal BlockList Blocks { get; set; } = BlockList.Empty;
 
     /// <summary>The first contact ID that nobody reserved yet; 0 if its last block is used up.</summary>

@@ -1,6 +1,6 @@
 namespace Dialbook.Campaigns;
 
-/// <summary>Finds campaigns for calls on contacts. Remembers them for a few seconds, and the owner of a block for good.</summary>
+/// <summary>Finds campaigns for work on contacts. Remembers them for a few seconds, and the owner of a block for good.</summary>
 public sealed class CampaignCatalog(CampaignStore store, TimeProvider clock)
 {
     /// <summary>How long another instance's change of a campaign may go unseen.</summary>
@@ -8,9 +8,7 @@ public sealed class CampaignCatalog(CampaignStore store, TimeProvider clock)
 
     private const int ManyBlocks = 200_000;
 
-    /// <summary>
-    /// So many blocks are looked up at once: a query of them costs about what one read does, and IDs come from neighbouring blocks.
-    /// </summary>
+    /// <summary>Blocks that are looked up at once: a query costs about what one read does, and IDs come from neighbouring blocks.</summary>
     private const int Neighbours = 100;
 
     private readonly ExpiringCache<(ClientId, int), Campaign> _byId = new("campaigns", clock, Lifetime);
@@ -38,7 +36,7 @@ public sealed class CampaignCatalog(CampaignStore store, TimeProvider clock)
     public ValueTask<Campaign?> FindAsync(ClientId client, int id, CancellationToken cancellationToken) =>
         _byId.GetAsync((client, id), _ => store.FindAsync(client, id, cancellationToken));
 
-    /// <summary>The campaign in whose blocks a contact's ID is; <see langword="null"/> if nobody's.</summary>
+    /// <summary>The campaign that owns a block, if there is one.</summary>
     internal async ValueTask<int?> FindOwnerAsync(ClientId client, long block, CancellationToken cancellationToken)
     {
         if (_owners.TryGet((client, block), out var remembered))

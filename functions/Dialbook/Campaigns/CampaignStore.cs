@@ -15,23 +15,15 @@ public sealed class CampaignStore(DialbookTables tables)
             StorageKey.Of(client), CampaignNameEntity.Row(name), null, cancellationToken);
 
     /// <summary>All campaigns of a client, by ID.</summary>
-    internal async Task<List<Campaign>> ListAsync(ClientId client, CancellationToken cancellationToken)
-    {
-        var campaigns = new List<Campaign>();
-        await foreach (var entity in tables.Campaigns.ListAsync<CampaignEntity>(
-            TableFilters.Within(StorageKey.Of(client)), null, null, cancellationToken))
-        {
-            campaigns.Add(entity.Record);
-        }
+    internal async Task<List<Campaign>> ListAsync(ClientId client, CancellationToken cancellationToken) =>
+        await tables.Campaigns.ListAsync<CampaignEntity>(TableFilters.Within(StorageKey.Of(client)), null, null, cancellationToken)
+            .Select(entity => entity.Record).ToListAsync(cancellationToken);
 
-        return campaigns;
-    }
-
-    /// <returns>Whether it was written; <see langword="false"/> if the ID is in use.</returns>
+    /// <returns>Whether the ID was free.</returns>
     internal Task<bool> TryAddAsync(Campaign campaign, CancellationToken cancellationToken) =>
         ConditionalWrite.UnlessExistsAsync(tables.Campaigns.AddAsync(new CampaignEntity(campaign), cancellationToken));
 
-    /// <returns>Whether it was written; <see langword="false"/> if somebody changed it meanwhile.</returns>
+    /// <returns>Whether the campaign was still the version that was read.</returns>
     internal Task<bool> TryReplaceAsync(Campaign campaign, CancellationToken cancellationToken) =>
         ConditionalWrite.UnlessChangedAsync(
             tables.Campaigns.UpdateAsync(new CampaignEntity(campaign), campaign.ETag, TableUpdateMode.Replace, cancellationToken));
@@ -39,12 +31,11 @@ public sealed class CampaignStore(DialbookTables tables)
     internal Task DeleteAsync(Campaign campaign, CancellationToken cancellationToken) =>
         tables.Campaigns.RemoveAsync(StorageKey.Of(campaign.Client), StorageKey.OfCampaign(campaign.Id), default, cancellationToken);
 
-    /// <returns>Whether the name is now the campaign's; <see langword="false"/> if the name is in use.</returns>
+    /// <returns>Whether the name was free.</returns>
     internal Task<bool> TryAddNameAsync(Campaign campaign, CancellationToken cancellationToken) =>
         ConditionalWrite.UnlessExistsAsync(tables.CampaignNames.AddAsync(CampaignNameEntity.For(campaign), cancellationToken));
 
-    /// <summary>Passes on a name that nobody uses any more.</summary>
-    /// <returns>Whether it is now the campaign's.</returns>
+    /// <summary>Passes on a name that nobody uses any more, unless somebody was first.</summary>
     internal Task<bool> TryTakeNameAsync(Campaign campaign, CampaignNameEntity unused, CancellationToken cancellationToken) =>
         ConditionalWrite.UnlessChangedAsync(
             tables.CampaignNames.UpdateAsync(CampaignNameEntity.For(campaign), unused.ETag, TableUpdateMode.Replace, cancellationToken));
@@ -67,15 +58,7 @@ public sealed class CampaignStore(DialbookTables tables)
         ListBlocksAsync(client, StorageKey.OfBlock(first), StorageKey.OfBlock(end), cancellationToken);
 
     private async Task<List<(long Block, int Campaign)>> ListBlocksAsync(
-        ClientId client, string from, string end, CancellationToken cancellationToken)
-    {
-        var blocks = new List<(long, int)>();
-        await foreach (var entity in tables.IdBlocks.ListAsync<IdBlockEntity>(
-            TableFilters.Rows(StorageKey.Of(client), from, end), null, null, cancellationToken))
-        {
-            blocks.Add((entity.Block, entity.CampaignId));
-        }
-
-        return blocks;
-    }
+        ClientId client, string from, string end, CancellationToken cancellationToken) =>
+        await tables.IdBlocks.ListAsync<IdBlockEntity>(TableFilters.Rows(StorageKey.Of(client), from, end), null, null, cancellationToken)
+            .Select(entity => (entity.Block, entity.CampaignId)).ToListAsync(cancellationToken);
 }

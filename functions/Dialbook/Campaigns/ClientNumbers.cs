@@ -6,52 +6,44 @@ namespace Dialbook.Campaigns;
 /// <summary>Gives out campaign IDs, result code IDs and blocks of contact IDs, each once within a client, by compare-and-set.</summary>
 public sealed class ClientNumbers(DialbookTables tables)
 {
-    /// <summary>Takes a campaign's ID.</summary>
     internal async Task<int> TakeCampaignAsync(ClientId client, CancellationToken cancellationToken) =>
-        (await ChangeAsync(client, counters =>
-        {
-            counters.LastCampaignId++;
-            return null;
-        }, cancellationToken)).LastCampaignId;
+        (await ChangeAsync(client, counters => counters.LastCampaignId++, null, cancellationToken)).LastCampaignId;
 
-    /// <summary>Takes a run of result code IDs.</summary>
-    /// <returns>The first of them.</returns>
+    /// <summary>Takes a run of result code IDs, and says the first of them.</summary>
     internal async Task<int> TakeResultCodesAsync(ClientId client, int count, CancellationToken cancellationToken) =>
-        (await ChangeAsync(client, counters =>
-        {
-            counters.LastResultCodeId += count;
-            return null;
-        }, cancellationToken)).LastResultCodeId - count + 1;
+        (await ChangeAsync(client, counters => counters.LastResultCodeId += count, null, cancellationToken)).LastResultCodeId
+        - count + 1;
 
-    /// <summary>Takes the next block of contact IDs for a campaign.</summary>
     internal async Task<long> TakeBlockAsync(ClientId client, int campaign, CancellationToken cancellationToken) =>
-        (await ChangeAsync(client, counters => IdBlockEntity.For(client, ++counters.LastBlock, campaign), cancellationToken)).LastBlock;
+        (await ChangeAsync(
+            client, counters => counters.LastBlock++, counters => IdBlockEntity.For(client, counters.LastBlock, campaign),
+            cancellationToken)).LastBlock;
 
-    /// <summary>Sees to it that no campaign gets this ID or a lower one any more.</summary>
+    /// <summary>No campaign gets this ID or a lower one any more.</summary>
     internal Task SkipCampaignsAsync(ClientId client, int campaign, CancellationToken cancellationToken) =>
-        ChangeAsync(client, counters =>
-        {
-            counters.LastCampaignId = Math.Max(counters.LastCampaignId, campaign);
-            return null;
-        }, cancellationToken);
+        ChangeAsync(
+            client, counters => counters.LastCampaignId = Math.Max(counters.LastCampaignId, campaign), null, cancellationToken);
 
     /// <summary>Changes the counters by compare-and-set, with a new row beside them in the same transaction if there is one.</summary>
     private Task<ClientCountersEntity> ChangeAsync(
-        ClientId client, Func<ClientCountersEntity, Entity?> change, CancellationToken cancellationToken) =>
+        ClientId client,
+        Action<ClientCountersEntity> change,
+        Func<ClientCountersEntity, Entity>? newRow,
+        CancellationToken cancellationToken) =>
         CompareAndSet.RepeatAsync(async _ =>
         {
             var stored = await tables.IdBlocks.FindAsync<ClientCountersEntity>(
                 StorageKey.Of(client), ClientCountersEntity.Row, null, cancellationToken);
             var counters = stored ?? ClientCountersEntity.For(client);
-            var beside = change(counters);
+            change(counters);
             List<EntityAction> actions =
             [
                 stored is null
                     ? new(TableTransactionActionType.Add, counters)
                     : new(TableTransactionActionType.UpdateReplace, counters, stored.ETag),
             ];
-            if (beside is not null)
-                actions.Add(new(TableTransactionActionType.Add, beside));
+            if (newRow is not null)
+                actions.Add(new(TableTransactionActionType.Add, newRow(counters)));
             try
             {
                 await tables.IdBlocks.SubmitAsync(actions, cancellationToken);
@@ -64,9 +56,7 @@ public sealed class ClientNumbers(DialbookTables tables)
         }, cancellationToken);
 }
 
-/// <summary>
-/// The last numbers that a client gave out. It stands beside the client's blocks, so that a block is taken in one transaction.
-/// </summary>
+/// <summary>The last numbers that a client gave out. It stands beside the client's blocks: one transaction changes both.</summary>
 internal sealed class ClientCountersEntity : Entity
 {
     public const string Row = "last";

@@ -7,7 +7,6 @@ namespace Dialbook.Campaigns;
 /// <param name="Id">Unique within the client, from 1.</param>
 /// <param name="ExportKey">The outside systems' name for it, unique within the campaign.</param>
 /// <param name="Texts">What people read, by language ID; the key <c>""</c> is for all languages.</param>
-/// <param name="Type">What it means for the contact.</param>
 public sealed record ResultCode(int Id, string ExportKey, IReadOnlyDictionary<string, string> Texts, ResultCodeType Type)
 {
     /// <summary>The export key of the code that a contact gets when its campaign's <c>nMaxTries</c> is reached.</summary>

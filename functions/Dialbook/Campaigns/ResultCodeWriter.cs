@@ -3,7 +3,6 @@ namespace Dialbook.Campaigns;
 /// <summary>Creates and changes the result codes of a campaign.</summary>
 public sealed class ResultCodeWriter(CampaignWriter campaigns, ClientNumbers numbers)
 {
-    /// <summary>The most result codes of one campaign.</summary>
     public const int MaxResultCodes = 50;
 
     /// <summary>The most characters that the texts of one result code may have together.</summary>
@@ -65,7 +64,5 @@ public sealed class ResultCodeWriter(CampaignWriter campaigns, ClientNumbers num
 }
 
 /// <summary>What a caller gave of a result code; <see langword="null"/> where absent.</summary>
-/// <param name="ExportKey">The outside systems' name, at most 64 characters.</param>
 /// <param name="Texts">By language ID, or <c>""</c> for all languages.</param>
-/// <param name="Type">The one type that was said to be true.</param>
 public sealed record GivenResultCode(string? ExportKey, IReadOnlyDictionary<string, string>? Texts, ResultCodeType? Type);

@@ -55,10 +55,7 @@ public sealed class CallRecorder(CampaignCatalog campaigns, ContactStore store, 
         return (call!, campaign!);
     }
 
-    /// <summary>
-    /// The call, if it was recorded with that key already: read after the contact, so that the write would see any that came since. A key
-    /// that has expired may come again with another call.
-    /// </summary>
+    /// <summary>The call that was recorded with that key, unless it has expired; read after the contact, which the write checks.</summary>
     private async Task<Call?> FindRecordedAsync(
         Contact contact, IdempotentRequest idempotent, DateTime now, CancellationToken cancellationToken) =>
         contact.RecordedCalls == 0

@@ -26,12 +26,10 @@ public sealed class Contact : Record
     /// <summary>How many calls its history has since it was imported; a reset leaves it.</summary>
     public int RecordedCalls { get; internal set; }
 
-    /// <summary>
-    /// The key of the import that made it, so that a repetition knows its own work; <see langword="null"/> if that had none.
-    /// </summary>
+    /// <summary>The key of the import that made it, if it had one: a repetition knows its own work by it.</summary>
     internal string? ImportKey { get; set; }
 
-    /// <summary>The key of the last import that overwrote it; <see langword="null"/> if that had none.</summary>
+    /// <summary>The key of the last import that overwrote it, if it had one.</summary>
     internal string? OverwriteKey { get; set; }
 
     /// <summary>Flags a telephone number that cannot be dialled, as on import.</summary>

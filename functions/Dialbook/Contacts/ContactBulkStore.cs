@@ -7,11 +7,8 @@ namespace Dialbook.Contacts;
 /// <summary>Writes many contacts to the table <c>Contacts</c>, in transactions of each block.</summary>
 public sealed class ContactBulkStore(DialbookTables tables, ContactStore store, SelectedCampaigns campaigns)
 {
-    /// <summary>
-    /// Writes new contacts. One that is there with the same <see cref="Contact.ImportKey"/> was written by an earlier run, and stays as it
-    /// is.
-    /// </summary>
-    /// <returns>The contacts that were not written, since another one has their ID.</returns>
+    /// <summary>Writes new contacts, except those that an earlier run wrote, which have the same <see cref="Contact.ImportKey"/>.</summary>
+    /// <returns>The contacts whose IDs others have.</returns>
     internal async Task<List<Contact>> TryAddAsync(IReadOnlyList<Contact> contacts, CancellationToken cancellationToken)
     {
         await using var mark = await MarkAsync(contacts, cancellationToken);
@@ -36,10 +33,8 @@ public sealed class ContactBulkStore(DialbookTables tables, ContactStore store, 
         return taken;
     }
 
-    /// <summary>
-    /// Writes changed contacts over the versions that were read; of those that remember what they were, only what changed.
-    /// </summary>
-    /// <returns>The contacts that were not written, since somebody changed or deleted them meanwhile.</returns>
+    /// <summary>Writes changed contacts over the versions that were read; of those that remember their values, only what changed.</summary>
+    /// <returns>The contacts that somebody changed or deleted meanwhile.</returns>
     internal async Task<List<Contact>> TryReplaceAsync(IReadOnlyList<Contact> contacts, CancellationToken cancellationToken)
     {
         await using var mark = await MarkAsync(contacts, cancellationToken);
@@ -61,7 +56,7 @@ public sealed class ContactBulkStore(DialbookTables tables, ContactStore store, 
     }
 
     /// <summary>Deletes the versions that were read, each with its calls, if these fit in one transaction.</summary>
-    /// <returns>The contacts that are perhaps not deleted, for whatever reason: they are to be deleted one by one.</returns>
+    /// <returns>The contacts that may not be deleted, for whatever reason: they are to be deleted one by one.</returns>
     internal async Task<List<Contact>> TryDeleteAsync(IReadOnlyList<Contact> contacts, CancellationToken cancellationToken)
     {
         await using var mark = await MarkAsync(contacts, cancellationToken);
@@ -89,7 +84,7 @@ public sealed class ContactBulkStore(DialbookTables tables, ContactStore store, 
         ];
     }
 
-    /// <summary>Of each contact the rows of its calls. A contact whose calls cannot be read has no entry.</summary>
+    /// <summary>The rows of each contact's calls. A contact whose calls cannot be read has no entry.</summary>
     private async Task<Dictionary<long, List<string>>> ListCallRowsAsync(IEnumerable<Contact> contacts, CancellationToken cancellationToken)
     {
         var calls = contacts.ToDictionary(contact => contact.Id, _ => new List<string>());
@@ -122,7 +117,6 @@ public sealed class ContactBulkStore(DialbookTables tables, ContactStore store, 
         }
     }
 
-    /// <summary>By ID the key of the import that made each contact that is there.</summary>
     private async Task<Dictionary<long, string?>> ReadImportKeysAsync(IEnumerable<Contact> contacts, CancellationToken cancellationToken)
     {
         var keys = new Dictionary<long, string?>();

@@ -5,7 +5,6 @@ namespace Dialbook.Contacts;
 /// <summary>The columns of a dialler contact, in the order in which an answer shows them. Names and spelling: seeds 001 and 004.</summary>
 public static class ContactColumns
 {
-    /// <summary>A contact has this many telephone numbers, <c>PhoneNumber1</c> … <c>PhoneNumber6</c>.</summary>
     public const int PhoneNumberCount = 6;
 
     /// <summary>The most characters that all texts of a contact may have together.</summary>
@@ -41,7 +40,6 @@ public static class ContactColumns
     public static readonly IReadOnlyList<Column> PhoneLastEndReason =
         PerPhone(n => Kept($"PhoneNumber{n}LastAcdAgentEndReasonsID", ColumnType.Integer));
 
-    /// <summary>Every column.</summary>
     public static readonly ColumnSet All = new(
     [
         Id, ClientsId, DiallerCampaignsId, Given("RandomSortOrder", ColumnType.Integer),

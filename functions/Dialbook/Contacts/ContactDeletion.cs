@@ -13,7 +13,6 @@ public sealed class ContactDeletion(
     /// <summary>The most keys that are deleted while the caller waits.</summary>
     public const int MaxKeys = 1_000;
 
-    /// <summary>Deletes one contact with its calls.</summary>
     /// <exception cref="DialbookException">There is no such contact, or its version is another.</exception>
     public async Task<Contact> DeleteAsync(ClientId client, ContactKey key, IfMatch ifMatch, CancellationToken cancellationToken)
     {
@@ -28,9 +27,7 @@ public sealed class ContactDeletion(
         return deleted;
     }
 
-    /// <summary>
-    /// Deletes all contacts that the keys name; by UserData every match. A contact that cannot be deleted does not stop the others.
-    /// </summary>
+    /// <summary>Deletes all contacts that the keys name. A contact that cannot be deleted does not stop the others.</summary>
     public async Task<ContactDeletionResult> DeleteAllAsync(ClientId client, ContactKeyList keys, CancellationToken cancellationToken) =>
         await DeleteSliceAsync(await BeginAsync(client, keys, cancellationToken), keys, cancellationToken);
 
@@ -72,9 +69,7 @@ public sealed class ContactDeletion(
         return progress.Report(slice, contacts);
     }
 
-    /// <summary>
-    /// Contacts with the same UserData together, and each without one by itself: one by one they do not fight for the claim.
-    /// </summary>
+    /// <summary>Contacts of one UserData together, to be deleted one after another, so that they do not fight for the claim.</summary>
     private static IEnumerable<List<Contact>> ByUserData(IEnumerable<Contact> contacts) => contacts
         .GroupBy(contact => contact.UserData is { Length: > 0 } userData ? (userData, 0) : ("", contact.Id))
         .Select(group => group.ToList());

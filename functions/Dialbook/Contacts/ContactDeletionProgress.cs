@@ -12,15 +12,15 @@ public sealed record ContactDeletionResult(
     int Count);
 
 /// <summary>
-/// Contacts that are to be deleted, and the keys that lead to them, read before any of them goes. It remembers what became of each contact,
-/// so that the keys that a caller gave may be worked off in slices, even where keys of two slices name the same contact.
+/// Contacts to be deleted, and the keys that lead to them, all read before any of them goes. It remembers what became of each contact, so
+/// that a caller's keys may be worked off in slices, even where keys of two slices name the same contact.
 /// </summary>
 internal sealed class ContactDeletionProgress(ContactMatches found, Dictionary<string, List<UserDataKeyEntity>> keys)
 {
     private readonly Dictionary<long, Contact> _byId = found.Contacts.ToDictionary(contact => contact.Id);
     private readonly HashSet<string> _stale = new(StringComparer.Ordinal);
 
-    /// <summary>What the caller's keys name. Of each contact there is only what a deletion needs.</summary>
+    /// <summary>What the caller's keys name; of each contact only what a deletion needs.</summary>
     public ContactMatches Found { get; } = found;
 
     /// <summary>The keys that lead to the contacts, by the hash of the UserData; kept as the deletion leaves them.</summary>
@@ -28,13 +28,12 @@ internal sealed class ContactDeletionProgress(ContactMatches found, Dictionary<s
 
     public HashSet<long> Deleted { get; } = [];
 
-    /// <summary>Contacts that could not be deleted.</summary>
     public HashSet<long> Failed { get; } = [];
 
     /// <summary>Whether a contact was there when all keys were looked up.</summary>
     public bool Has(long id) => _byId.ContainsKey(id);
 
-    /// <summary>The contacts that a slice of the keys names and no slice before it named.</summary>
+    /// <summary>The contacts that a slice of the keys names, without those that were deleted or failed already.</summary>
     public List<Contact> Left(ContactKeyList slice) =>
     [
         .. slice.Ids.Select(id => _byId.GetValueOrDefault(id)).OfType<Contact>()
@@ -54,7 +53,6 @@ internal sealed class ContactDeletionProgress(ContactMatches found, Dictionary<s
     public List<string> StaleHashes(IEnumerable<Contact> contacts) =>
         _stale.Count == 0 ? [] : [.. contacts.Select(HashOf).OfType<string>().Where(_stale.Contains).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>Takes over keys that were read again.</summary>
     public void Renew(List<string> hashes, Dictionary<string, List<UserDataKeyEntity>> keys)
     {
         _stale.ExceptWith(hashes);
@@ -62,8 +60,7 @@ internal sealed class ContactDeletionProgress(ContactMatches found, Dictionary<s
             Keys[hash] = keys.GetValueOrDefault(hash, []);
     }
 
-    /// <summary>What became of each key of a slice.</summary>
-    /// <param name="contacts">The contacts that were to be deleted for it.</param>
+    /// <summary>What became of each key of a slice, and how many of its contacts were deleted.</summary>
     public ContactDeletionResult Report(ContactKeyList slice, IReadOnlyCollection<Contact> contacts)
     {
         var foundIds = slice.Ids.ToLookup(Has);

@@ -42,7 +42,6 @@ public sealed class ContactFinder(CampaignCatalog campaigns, ContactStore store,
         return [.. contacts.OfType<Contact>().Where(contact => contact.UserData == userData)];
     }
 
-    /// <summary>All contacts that the keys name.</summary>
     public async Task<ContactMatches> FindMatchesAsync(ClientId client, ContactKeyList keys, CancellationToken cancellationToken)
     {
         var byHash = await bulkIndex.ListAsync(client, [.. keys.UserData.Select(TextHash.Of)], cancellationToken);
@@ -50,7 +49,6 @@ public sealed class ContactFinder(CampaignCatalog campaigns, ContactStore store,
     }
 
     /// <summary>All contacts that the keys name; of each only what a deletion needs.</summary>
-    /// <param name="byHash">The index's keys of the UserData in the list.</param>
     internal Task<ContactMatches> FindMatchingHeadsAsync(
         ClientId client, ContactKeyList keys, Dictionary<string, List<UserDataKeyEntity>> byHash, CancellationToken cancellationToken) =>
         FindMatchesAsync(client, keys, byHash, ReadHeadsAsync, cancellationToken);
@@ -85,11 +83,9 @@ public sealed class ContactFinder(CampaignCatalog campaigns, ContactStore store,
         ];
     }
 
-    /// <summary>The contacts at those addresses, by ID.</summary>
     internal Task<Dictionary<long, Contact>> ReadAllAsync(IEnumerable<ContactAddress> addresses, CancellationToken cancellationToken) =>
         ReadAsync(IdRun.Of(addresses), null, cancellationToken);
 
-    /// <summary>The contacts at those addresses, by ID; of each only what a deletion needs.</summary>
     internal Task<Dictionary<long, Contact>> ReadHeadsAsync(IEnumerable<ContactAddress> addresses, CancellationToken cancellationToken) =>
         ReadAsync(IdRun.Of(addresses, GapOfHeads), ContactEntity.Head, cancellationToken);
 
@@ -117,7 +113,6 @@ public sealed class ContactFinder(CampaignCatalog campaigns, ContactStore store,
             ? new ContactAddress(client, campaign, id)
             : null;
 
-    /// <summary>Where contacts of these IDs would stand, without those of blocks that nobody owns.</summary>
     private async Task<List<ContactAddress>> LocateAllAsync(ClientId client, IEnumerable<long> ids, CancellationToken cancellationToken)
     {
         var addresses = new List<ContactAddress>();

@@ -4,8 +4,8 @@ using Dialbook.Campaigns;
 namespace Dialbook.Contacts;
 
 /// <summary>
-/// Gives out contact IDs from a campaign's blocks. A small range is reserved at a time, so that most IDs cost no call;
-/// what a process that ends had reserved and not used stays unused.
+/// Gives out contact IDs from a campaign's blocks. A small range is reserved at a time, so that most IDs cost no request; what a process
+/// had reserved when it ended stays unused.
 /// </summary>
 public sealed class ContactIds(CampaignStore store, ClientNumbers numbers)
 {
@@ -58,7 +58,7 @@ public sealed class ContactIds(CampaignStore store, ClientNumbers numbers)
     }
 
     /// <summary>Reserves a run of IDs in one block for good, by compare-and-set on the campaign.</summary>
-    /// <returns>The first ID and how many, at least one and at most as many as asked for.</returns>
+    /// <returns>The first ID, and how many: from one to as many as asked for.</returns>
     /// <exception cref="DialbookException">The campaign is gone, or is being deleted.</exception>
     internal async Task<(long First, int Count)> ReserveAsync(
         ClientId client, int campaignId, int count, CancellationToken cancellationToken)
@@ -119,7 +119,6 @@ public sealed class ContactIds(CampaignStore store, ClientNumbers numbers)
         public SemaphoreSlim Refilling { get; } = new(1);
         public SemaphoreSlim Reserving { get; } = new(1);
 
-        /// <summary>The campaign as this process wrote it last.</summary>
         public Campaign? LastWritten { get; set; }
 
         public Campaign? TakeLastWritten()

@@ -15,9 +15,7 @@ public sealed class ContactImport(
     /// <summary>From this attempt on, a change of UserData that is under way would have come to its end.</summary>
     private const int PatientAttempts = 5;
 
-    /// <summary>
-    /// Imports a contact; with <paramref name="overwrite"/> into the campaign's contact with the same UserData, if there is one.
-    /// </summary>
+    /// <param name="overwrite">Whether the campaign's contact with the same UserData, if there is one, is overwritten.</param>
     /// <exception cref="DialbookException">There is no such campaign, or columns are missing or invalid.</exception>
     public async Task<Contact> ImportAsync(
         ClientId client, ContactDraft draft, bool overwrite, IImportPin? pin, CancellationToken cancellationToken)
@@ -47,8 +45,6 @@ public sealed class ContactImport(
         return campaign;
     }
 
-    /// <summary>A contact that is not written yet.</summary>
-    /// <param name="key">What tells its import from all others.</param>
     internal Contact NewContact(ContactAddress address, GivenColumns given, string? key)
     {
         var contact = new Contact(address) { ImportKey = key };
@@ -63,8 +59,8 @@ public sealed class ContactImport(
             : pin.PinAsync(() => ids.TakeAsync(client, campaign, cancellationToken), cancellationToken);
 
     /// <summary>
-    /// Writes a new contact. If its ID is in use, then by the same import, repeated; or by an overwriting import, which took the claim
-    /// without a contact for a crash's, and then it gets another ID.
+    /// Writes a new contact. Its ID may be in use by the same import, repeated; or by an overwriting one, which took the claim for one that
+    /// a crash left: then it gets another ID.
     /// </summary>
     private Task<Contact> AddAsync(Contact contact, GivenColumns given, IImportPin? pin, CancellationToken cancellationToken) =>
         CompareAndSet.RepeatAsync(async _ =>
@@ -122,10 +118,7 @@ public sealed class ContactImport(
         }, cancellationToken);
     }
 
-    /// <summary>
-    /// Overwrites what was given. What an earlier run wrote already stays as it is, since somebody may have changed it since; so does a
-    /// contact that has all the values.
-    /// </summary>
+    /// <summary>Overwrites what is given, unless an earlier run did: somebody may have changed the contact since.</summary>
     private async Task<Contact?> TryOverwriteAsync(
         Contact contact, GivenColumns given, IImportPin? pin, CancellationToken cancellationToken)
     {
@@ -140,7 +133,7 @@ public sealed class ContactImport(
         return await store.TryReplaceAsync(contact, cancellationToken) ? contact : null;
     }
 
-    /// <summary>A claim without a contact: somebody is between the two writes, or crashed there. Either way its ID is used.</summary>
+    /// <summary>Writes the contact of a claim that has none: somebody is between the two writes, or crashed there.</summary>
     private async Task<Contact?> TryHealAsync(
         ClientId client, List<UserDataKeyEntity> keys, GivenColumns given, IImportPin? pin, CancellationToken cancellationToken)
     {
@@ -150,10 +143,7 @@ public sealed class ContactImport(
         return await store.TryAddAsync(contact, cancellationToken) ? contact : null;
     }
 
-    /// <summary>
-    /// A claim that leads to a contact of another UserData: its UserData was changed, and a crash left the key. Such a claim cannot be
-    /// healed under its own ID, so it passes to the new contact.
-    /// </summary>
+    /// <summary>Takes a claim that leads to a contact of another UserData: a change of UserData crashed and left it.</summary>
     private async Task<bool> TryTakeClaimAsync(
         ContactAddress contact, string userData, List<UserDataKeyEntity> keys, CancellationToken cancellationToken) =>
         keys.Find(key => key.IsClaim) is { } claim

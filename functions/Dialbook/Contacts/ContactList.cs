@@ -7,7 +7,7 @@ namespace Dialbook.Contacts;
 /// <summary>Which contacts to list, in which order.</summary>
 public sealed record ContactQuery
 {
-    /// <summary>The campaign; the whole client if absent.</summary>
+    /// <summary>The campaign; all of the client's if absent.</summary>
     public int? CampaignId { get; init; }
 
     public RecordFilter? Filter { get; init; }
@@ -18,7 +18,6 @@ public sealed record ContactQuery
     /// <value><see langword="true"/></value>
     public bool Ascending { get; init; } = true;
 
-    /// <summary>How many contacts to pass over.</summary>
     public long Start { get; init; }
 
     /// <summary>Go on behind this contact: costs nothing extra however deep. Goes with order by ID only.</summary>
@@ -27,9 +26,7 @@ public sealed record ContactQuery
     public bool IsById => OrderBy == ContactColumns.Id;
 }
 
-/// <summary>
-/// Lists contacts. A campaign is its blocks of IDs, so N contacts are N/500 queries, run side by side and given in order.
-/// </summary>
+/// <summary>Lists contacts, block by block: N contacts are N/500 queries, run side by side and given in order.</summary>
 public sealed class ContactList(CampaignStore campaigns, ContactStore store)
 {
     /// <summary>The most contacts that can be sorted by a column other than the ID.</summary>
@@ -37,7 +34,6 @@ public sealed class ContactList(CampaignStore campaigns, ContactStore store)
 
     private const int SideBySide = 2;
 
-    /// <summary>The contacts, streamed.</summary>
     /// <exception cref="DialbookException">There is no such campaign, or there are too many contacts to sort.</exception>
     public IAsyncEnumerable<Contact> ListAsync(ClientId client, ContactQuery query, CancellationToken cancellationToken) =>
         query.IsById ? ListByIdAsync(client, query, cancellationToken) : ListSortedAsync(client, query, cancellationToken);
@@ -102,21 +98,13 @@ public sealed class ContactList(CampaignStore campaigns, ContactStore store)
             yield return (Contact)contact;
     }
 
-    /// <summary>The blocks in the order of the query, from the one on where it goes on.</summary>
     private async Task<List<(long Block, int Campaign)>> ListBlocksAsync(
         ClientId client, ContactQuery query, CancellationToken cancellationToken)
     {
-        List<(long Block, int Campaign)> blocks;
-        if (query.CampaignId is { } id)
-        {
-            var campaign = await campaigns.FindAsync(client, id, cancellationToken) ?? throw DialbookException.CampaignNotFound();
-            blocks = [.. campaign.Blocks.Select(block => (block, id))];
-        }
-        else
-        {
-            blocks = await campaigns.ListBlocksAsync(client, cancellationToken);
-        }
-
+        var blocks = query.CampaignId is { } id
+            ? (await campaigns.FindAsync(client, id, cancellationToken) ?? throw DialbookException.CampaignNotFound())
+                .Blocks.Select(block => (Block: block, Campaign: id)).ToList()
+            : await campaigns.ListBlocksAsync(client, cancellationToken);
         if (query.After is { } after)
             blocks.RemoveAll(block => query.Ascending ? block.Block < IdBlock.Of(after) : block.Block > IdBlock.Of(after));
         if (!query.Ascending)

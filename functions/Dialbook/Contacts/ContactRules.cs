@@ -24,9 +24,7 @@ internal static class ContactRules
         return errors;
     }
 
-    /// <summary>
-    /// Takes over what is given, and flags the telephone numbers that are new. A number that stays keeps what calls found out about it.
-    /// </summary>
+    /// <summary>Takes over what is given, and flags new telephone numbers; one that stays keeps what calls found out about it.</summary>
     /// <returns>Whether a value is another than before.</returns>
     public static bool Apply(Contact contact, GivenColumns given)
     {

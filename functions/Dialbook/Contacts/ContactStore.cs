@@ -7,9 +7,7 @@ namespace Dialbook.Contacts;
 /// <summary>Reads the table <c>Contacts</c>, and writes one contact at a time, with its calls.</summary>
 public sealed class ContactStore(DialbookTables tables, SelectedCampaigns campaigns)
 {
-    /// <summary>
-    /// Rows of whole contacts in a page. The SDK holds a page as texts and dictionaries: of larger ones most would outlive two collections.
-    /// </summary>
+    /// <summary>Whole contacts in a page: the SDK holds it as texts and dictionaries, and larger ones outlive two collections.</summary>
     private const int WholeContacts = 500;
 
     /// <summary>One point read of the selected properties; of all if <see langword="null"/>.</summary>
@@ -23,14 +21,8 @@ public sealed class ContactStore(DialbookTables tables, SelectedCampaigns campai
     {
         var rows = TableFilters.Rows(
             ContactRowKeys.Partition(run.First), ContactRowKeys.Row(run.First.Id), ContactRowKeys.Row(run.LastId + 1));
-        var contacts = new List<Contact>();
-        await foreach (var entity in tables.Contacts.ListAsync<ContactEntity>(
-            rows, select is null ? WholeContacts : null, select, cancellationToken))
-        {
-            contacts.Add(entity.Record);
-        }
-
-        return contacts;
+        return await tables.Contacts.ListAsync<ContactEntity>(rows, select is null ? WholeContacts : null, select, cancellationToken)
+            .Select(entity => entity.Record).ToListAsync(cancellationToken);
     }
 
     /// <summary>How many contacts a block has. Only keys travel.</summary>
@@ -41,15 +33,14 @@ public sealed class ContactStore(DialbookTables tables, SelectedCampaigns campai
         return await tables.Contacts.ListAsync<KeyEntity>(rows, null, KeyEntity.Select, cancellationToken).CountAsync(cancellationToken);
     }
 
-    /// <returns>Whether it was written; <see langword="false"/> if there is a contact with that ID.</returns>
+    /// <returns>Whether there was no contact with that ID.</returns>
     internal async Task<bool> TryAddAsync(Contact contact, CancellationToken cancellationToken)
     {
         await using var mark = await MarkAsync(contact, cancellationToken);
         return await ConditionalWrite.UnlessExistsAsync(tables.Contacts.AddAsync(new ContactEntity(contact), cancellationToken));
     }
 
-    /// <summary>Writes a changed contact over the version that was read.</summary>
-    /// <returns>Whether it was written; <see langword="false"/> if somebody changed or deleted it meanwhile.</returns>
+    /// <returns>Whether the contact was still the version that was read.</returns>
     internal async Task<bool> TryReplaceAsync(Contact contact, CancellationToken cancellationToken)
     {
         await using var mark = await MarkAsync(contact, cancellationToken);
@@ -66,10 +57,7 @@ public sealed class ContactStore(DialbookTables tables, SelectedCampaigns campai
             new(TableTransactionActionType.Add, new CallEntity(contact.Address, call)),
         ], cancellationToken));
 
-    /// <summary>
-    /// Deletes the version that was read, with its calls: in one transaction, or, where there are too many calls for one, the contact in
-    /// the last.
-    /// </summary>
+    /// <summary>Deletes the version that was read, with its calls; the contact in the last transaction, if it takes several.</summary>
     /// <inheritdoc cref="TryReplaceAsync" path="/returns"/>
     internal async Task<bool> TryDeleteAsync(Contact contact, CancellationToken cancellationToken)
     {
@@ -89,7 +77,6 @@ public sealed class ContactStore(DialbookTables tables, SelectedCampaigns campai
         return true;
     }
 
-    /// <summary>Deletes every row of a block.</summary>
     internal async Task DeleteBlockAsync(ClientId client, int campaign, long block, CancellationToken cancellationToken)
     {
         await using var mark = await campaigns.MarkAsync(client, [campaign], cancellationToken);
@@ -101,13 +88,11 @@ public sealed class ContactStore(DialbookTables tables, SelectedCampaigns campai
         await tables.Contacts.ListAsync<CallEntity>(CallsOf(run), null, null, cancellationToken)
             .Select(entity => entity.Record).ToListAsync(cancellationToken);
 
-    /// <summary>The row keys of the calls of the contacts in a range.</summary>
     internal async Task<List<string>> ListCallRowsAsync(IdRun run, CancellationToken cancellationToken) =>
         await tables.Contacts.ListAsync<KeyEntity>(CallsOf(run), null, KeyEntity.Select, cancellationToken)
             .Select(row => row.RowKey).ToListAsync(cancellationToken);
 
-    /// <summary>Writes a changed call over the version that was read.</summary>
-    /// <returns>Whether it was written; <see langword="false"/> if it is gone.</returns>
+    /// <returns>Whether the call was still the version that was read.</returns>
     internal Task<bool> TryReplaceCallAsync(ContactAddress contact, Call call, CancellationToken cancellationToken) =>
         ConditionalWrite.UnlessChangedAsync(
             tables.Contacts.UpdateAsync(new CallEntity(contact, call), call.ETag, TableUpdateMode.Replace, cancellationToken));
@@ -119,10 +104,7 @@ public sealed class ContactStore(DialbookTables tables, SelectedCampaigns campai
         ContactRowKeys.Partition(run.First), ContactRowKeys.CallRow(run.First.Id, 0), ContactRowKeys.AfterCalls(run.LastId));
 }
 
-/// <summary>
-/// The keys of the table <c>Contacts</c>: partition client-campaign-block; rows <c>c</c>+ID for contacts, and <c>h</c>+ID+<c>-</c>+sequence
-/// for their calls.
-/// </summary>
+/// <summary>The keys of the table <c>Contacts</c>: partition client-campaign-block; row cID of a contact, hID-sequence of a call.</summary>
 internal static class ContactRowKeys
 {
     /// <summary>The row keys of all contacts of a block are in [<c>c</c>, <c>d</c>).</summary>
@@ -142,10 +124,8 @@ internal static class ContactRowKeys
     public static string CallRow(long contactId, int sequence) =>
         string.Create(CultureInfo.InvariantCulture, $"h{StorageKey.OfContact(contactId)}-{sequence:D6}");
 
-    /// <summary>The contact that a call's row belongs to.</summary>
     public static long ContactOfCall(string callRow) => StorageKey.Number(callRow.AsSpan(1, 15));
 
-    /// <summary>Above the last call of a contact.</summary>
     public static string AfterCalls(long contactId) => "h" + StorageKey.OfContact(contactId) + "-" + StorageKey.PrefixEnd;
 
     public static ContactAddress Address(ReadOnlySpan<char> partitionKey, ReadOnlySpan<char> rowKey) => new(

@@ -2,15 +2,11 @@ using Dialbook.Campaigns;
 
 namespace Dialbook.Contacts;
 
-/// <summary>
-/// Changes the given columns of one contact. A change of UserData writes the new key, then the contact, then takes the old key away.
-/// </summary>
+/// <summary>Changes one contact. A change of UserData writes the new key, then the contact, then removes the old key.</summary>
 public sealed class ContactUpdate(CampaignCatalog campaigns, ContactStore store, UserDataIndex index, ContactWriter writer)
 {
     /// <summary>Changes the contact that the draft names by ID, else by UserData.</summary>
-    /// <exception cref="DialbookException">
-    /// There is no such contact in the draft's campaign, its version is another, or columns are invalid.
-    /// </exception>
+    /// <exception cref="DialbookException">There is no such contact there, its version is another, or columns are invalid.</exception>
     public async Task<Contact> UpdateAsync(ClientId client, ContactDraft draft, IfMatch ifMatch, CancellationToken cancellationToken)
     {
         DialbookException.ThrowIfAny(draft.Columns.Errors);

@@ -12,7 +12,6 @@ public sealed class SelectedCampaigns(CallerIdDependencies dependencies, CallerI
     private readonly ExpiringCache<(ClientId, int), IReadOnlyList<CallerIdSubject>> _subjects =
         new("selected-campaigns", clock, TimeSpan.FromSeconds(4));
 
-    /// <summary>What a campaign is as a part of selections.</summary>
     internal static CallerIdSubject Subject(int campaign) => CallerIdSubject.Block(SubjectKind, campaign);
 
     /// <summary>Says that contacts of campaigns are about to change.</summary>
@@ -29,7 +28,7 @@ public sealed class SelectedCampaigns(CallerIdDependencies dependencies, CallerI
         return selected is null ? null : await marks.OpenAsync(client, selected, cancellationToken);
     }
 
-    /// <summary>The campaign as a part of selections; nothing if it is in none, which is remembered too.</summary>
+    /// <summary>The campaign as a part of selections; an empty list if it is in none.</summary>
     private ValueTask<IReadOnlyList<CallerIdSubject>?> FindSubjectAsync(
         ClientId client, int campaign, CancellationToken cancellationToken) =>
         _subjects.GetAsync((client, campaign), async _ =>

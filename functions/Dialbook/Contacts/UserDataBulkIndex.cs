@@ -9,8 +9,7 @@ public sealed class UserDataBulkIndex(DialbookTables tables)
 
     private static readonly string HashOfEmpty = TextHash.Of("");
 
-    /// <summary>The keys of many UserData in all campaigns, by the hash of the UserData; of each the lowest contact ID first.</summary>
-    /// <returns>No entry for a hash that has no keys; the empty UserData has none.</returns>
+    /// <summary>The keys of many UserData in all campaigns, by hash; of each the lowest contact ID first. An empty one has none.</summary>
     internal async Task<Dictionary<string, List<UserDataKeyEntity>>> ListAsync(
         ClientId client, IReadOnlyCollection<string> hashes, CancellationToken cancellationToken)
     {
@@ -33,9 +32,7 @@ public sealed class UserDataBulkIndex(DialbookTables tables)
         return found;
     }
 
-    /// <summary>
-    /// Makes sure that each contact is found by its UserData, if it has one: as the first of its campaign, or beside the first.
-    /// </summary>
+    /// <summary>Makes sure that each contact is found by its UserData, if it has one.</summary>
     internal async Task AddAsync(IReadOnlyList<(ContactAddress Contact, string UserData)> contacts, CancellationToken cancellationToken)
     {
         List<MissingKeys> missing =
@@ -61,10 +58,8 @@ public sealed class UserDataBulkIndex(DialbookTables tables)
         }, cancellationToken);
     }
 
-    /// <summary>
-    /// Makes each contact the first of its UserData in its campaign, unless another is; a campaign's UserData is in the list once.
-    /// </summary>
-    /// <returns>The IDs of the contacts that are not, since another is.</returns>
+    /// <summary>Makes each contact the first of its UserData in its campaign; the list has a campaign's UserData only once.</summary>
+    /// <returns>The IDs of the contacts that are not the first, since others are.</returns>
     internal async Task<HashSet<long>> TryClaimAsync(
         IReadOnlyList<(ContactAddress Contact, string UserData)> contacts, CancellationToken cancellationToken)
     {
@@ -96,12 +91,9 @@ public sealed class UserDataBulkIndex(DialbookTables tables)
         return others;
     }
 
-    /// <summary>
-    /// Takes away the keys of contacts that are gone, as <see cref="UserDataIndex.RemoveAsync"/> does for one, and keeps the lists of keys
-    /// as they are then.
-    /// </summary>
+    /// <summary>Removes the keys of contacts that are gone, from the store and from the lists.</summary>
     /// <param name="keys">The keys of their UserData by its hash, read before any of them was deleted.</param>
-    /// <returns>The contacts whose keys are perhaps not taken away, for whatever reason: they are to be taken one by one.</returns>
+    /// <returns>The contacts whose keys may not be removed, for whatever reason: they are to be removed one by one.</returns>
     internal async Task<List<Contact>> TryRemoveAsync(
         IEnumerable<Contact> contacts, IReadOnlyDictionary<string, List<UserDataKeyEntity>> keys, CancellationToken cancellationToken)
     {
@@ -129,9 +121,7 @@ public sealed class UserDataBulkIndex(DialbookTables tables)
         return left;
     }
 
-    /// <summary>
-    /// Contacts of one UserData in one campaign that are to be found by it: what is still missing, given the keys that are there.
-    /// </summary>
+    /// <summary>Contacts of one UserData in one campaign that have no keys yet.</summary>
     private sealed class MissingKeys
     {
         private readonly string _userData;
@@ -152,10 +142,7 @@ public sealed class UserDataBulkIndex(DialbookTables tables)
         /// <summary>Whether its item holds all that is missing.</summary>
         public bool IsWhole => _contacts.Count <= TableWrites.MaxActions - (_isClaimed ? 1 : 0);
 
-        /// <summary>
-        /// The lowest ID becomes the claim, and the others get further rows. Beside a claim all get further rows, and touching the claim
-        /// keeps it from being deleted as stale at the same time.
-        /// </summary>
+        /// <summary>The lowest ID becomes the claim, and the others get further rows; beside a claim, which is touched, all do.</summary>
         public BulkItem<MissingKeys> ToItem()
         {
             var (row, others) = _isClaimed
@@ -169,8 +156,7 @@ public sealed class UserDataBulkIndex(DialbookTables tables)
             ]);
         }
 
-        /// <summary>Leaves out the contacts that have a key.</summary>
-        /// <returns>Whether any is left.</returns>
+        /// <summary>Leaves out the contacts that have a key; says whether any is left.</summary>
         public bool LeavesAnyAfter(List<UserDataKeyEntity> keys)
         {
             var ofCampaign = keys.Where(key => key.CampaignId == _claim.CampaignId).ToList();
@@ -181,7 +167,7 @@ public sealed class UserDataBulkIndex(DialbookTables tables)
         }
     }
 
-    /// <summary>Contacts of one UserData in one campaign that are gone, and what becomes of the keys that lead to them.</summary>
+    /// <summary>The keys of contacts of one UserData in one campaign that are gone.</summary>
     private sealed class RemovedKeys
     {
         /// <summary>The most contacts: each may have a claim and a further row, the heir another two.</summary>

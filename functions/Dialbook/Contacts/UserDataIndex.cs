@@ -14,9 +14,7 @@ public sealed class UserDataIndex(DialbookTables tables)
     internal Task<bool> TryClaimAsync(ContactAddress contact, string userData, CancellationToken cancellationToken) =>
         ConditionalWrite.UnlessExistsAsync(tables.UserDataKeys.AddAsync(UserDataKeyEntity.Claim(contact, userData), cancellationToken));
 
-    /// <summary>
-    /// Makes sure that a contact is found by its UserData, if it has one: as the first of its campaign, or beside the first.
-    /// </summary>
+    /// <summary>Makes sure that a contact is found by its UserData, if it has one, by a claim or a row beside the claim.</summary>
     internal async Task AddAsync(ContactAddress contact, string? userData, CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(userData))
@@ -29,15 +27,12 @@ public sealed class UserDataIndex(DialbookTables tables)
     }
 
     /// <summary>Marks a claim as being in use, so that whoever is about to delete it as stale does not.</summary>
-    /// <returns>Whether it was still the version that was read.</returns>
+    /// <returns>Whether the claim was still the version that was read.</returns>
     internal Task<bool> TryTouchAsync(UserDataKeyEntity claim, CancellationToken cancellationToken) =>
         ConditionalWrite.UnlessChangedAsync(
             tables.UserDataKeys.UpdateAsync(claim, claim.ETag, TableUpdateMode.Replace, cancellationToken));
 
-    /// <summary>
-    /// Passes a claim to another contact. The one that had it keeps a further row, so that it is found even if it gets that UserData just
-    /// now.
-    /// </summary>
+    /// <summary>Passes a claim to another contact. The one that had it keeps a further row, as it may be getting that UserData.</summary>
     /// <returns>Whether the claim was still the version that was read.</returns>
     internal Task<bool> TryPassAsync(UserDataKeyEntity claim, ContactAddress heir, string userData, CancellationToken cancellationToken)
     {
@@ -49,9 +44,7 @@ public sealed class UserDataIndex(DialbookTables tables)
         ], cancellationToken));
     }
 
-    /// <summary>
-    /// The keys of a UserData in all campaigns, or in one; lowest contact ID first. No UserData, or the empty one, has none.
-    /// </summary>
+    /// <summary>The keys of a UserData in all campaigns, or in one; lowest contact ID first. The empty UserData has none.</summary>
     internal async Task<List<UserDataKeyEntity>> ListAsync(
         ClientId client, string? userData, int? campaign, CancellationToken cancellationToken)
     {
@@ -63,8 +56,8 @@ public sealed class UserDataIndex(DialbookTables tables)
     }
 
     /// <summary>
-    /// Takes away the keys of a contact that is gone. The claim passes to the next lowest ID. A claim that somebody changed since it was
-    /// read is left: it is in use, or the housekeeping finds it.
+    /// Removes the keys of a contact that is gone. The claim passes to the next lowest ID. A claim that somebody changed since it was read
+    /// stays: it is in use, or the housekeeping finds it.
     /// </summary>
     /// <param name="keys">The keys of its UserData in its campaign, read before it was deleted.</param>
     internal async Task RemoveAsync(ContactAddress contact, IReadOnlyList<UserDataKeyEntity> keys, CancellationToken cancellationToken)
@@ -111,7 +104,6 @@ public sealed class UserDataIndex(DialbookTables tables)
         return keys;
     }
 
-    /// <summary>Deletes all keys of a campaign.</summary>
     internal async Task DeleteAllAsync(ClientId client, int campaign, CancellationToken cancellationToken)
     {
         foreach (var partition in UserDataKeyEntity.Partitions(client))
@@ -121,9 +113,7 @@ public sealed class UserDataIndex(DialbookTables tables)
         }
     }
 
-    /// <summary>
-    /// Adds a row beside the claim, if there is one; touching the claim keeps it from being deleted as stale at the same time.
-    /// </summary>
+    /// <summary>Adds a row beside the claim, if there is one.</summary>
     private async Task<bool> TryAddFurtherAsync(ContactAddress contact, string userData, CancellationToken cancellationToken)
     {
         var claim = UserDataKeyEntity.Claim(contact, userData);

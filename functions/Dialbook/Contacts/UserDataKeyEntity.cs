@@ -13,10 +13,8 @@ internal sealed class UserDataKeyEntity : Entity
 
     public bool IsClaim => RowKey.Length == TextHashLength + 1 + CampaignLength;
 
-    /// <summary>The hash of the UserData.</summary>
     public string Hash => RowKey[..TextHashLength];
 
-    /// <summary>The row of the claim of the same UserData in the same campaign.</summary>
     public string ClaimRowKey => RowKey[..(TextHashLength + 1 + CampaignLength)];
 
     public int CampaignId => (int)StorageKey.Number(RowKey.AsSpan(TextHashLength + 1, CampaignLength));
@@ -46,7 +44,6 @@ internal sealed class UserDataKeyEntity : Entity
     public static EntityAction Touch(UserDataKeyEntity claim) =>
         new(TableTransactionActionType.UpdateMerge, new KeyEntity { PartitionKey = claim.PartitionKey, RowKey = claim.RowKey }, ETag.All);
 
-    /// <summary>All partitions of a client.</summary>
     public static IEnumerable<string> Partitions(ClientId client) => "0123456789abcdef".Select(digit => Partition(client, digit));
 
     public static string Partition(ClientId client, string hash) => Partition(client, hash[0]);

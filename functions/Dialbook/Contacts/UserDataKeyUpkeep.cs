@@ -1,19 +1,14 @@
 namespace Dialbook.Contacts;
 
-/// <summary>
-/// Removes keys of UserData that lead to no contact of that UserData. Interrupted work leaves them; readers skip them. One bucket at a
-/// time is looked through: all its keys are compared with the contacts that they lead to.
-/// </summary>
+/// <summary>Removes keys that lead to no contact of their UserData. Interrupted work leaves them, and readers skip them.</summary>
 public sealed class UserDataKeyUpkeep(UserDataIndex index, ContactFinder contacts, TimeProvider clock)
 {
     /// <summary>A younger key may belong to work that is under way.</summary>
     public static readonly TimeSpan MinAge = TimeSpan.FromHours(1);
 
-    /// <summary>How many buckets the keys of a client are in.</summary>
     public const int Buckets = 16;
 
-    /// <summary>Looks through a bucket.</summary>
-    /// <returns>How many keys it took away.</returns>
+    /// <summary>Compares all keys of a bucket with their contacts, and says how many it removed.</summary>
     public async Task<int> RemoveStaleAsync(ClientId client, int bucket, CancellationToken cancellationToken)
     {
         var removed = 0;
@@ -31,10 +26,7 @@ public sealed class UserDataKeyUpkeep(UserDataIndex index, ContactFinder contact
     private static bool IsStale(UserDataKeyEntity key, Contact? contact) =>
         contact?.UserData is not { Length: > 0 } userData || !key.RowKey.StartsWith(TextHash.Of(userData), StringComparison.Ordinal);
 
-    /// <summary>
-    /// Reads the keys anew, then the contact: whoever is about to use the key for a contact has changed its version before, and then it
-    /// stays.
-    /// </summary>
+    /// <summary>Reads the keys again, then the contact: who is about to use a key for a contact has changed its version before.</summary>
     private async Task<bool> TryRemoveAsync(
         UserDataKeyEntity stale, ClientId client, DateTimeOffset before, CancellationToken cancellationToken)
     {
