@@ -5,7 +5,7 @@ using Dialbook.Selections;
 namespace Dialbook.Functions.Crm;
 
 /// <summary>Takes rows of the table <c>selectionmember</c>, which are members of selections.</summary>
-public sealed class SelectionRows(MemberLoad members)
+public sealed class SelectionRows(SelectionMemberLoad members)
 {
     /// <exception cref="DialbookException">It is the table of members, which have no primary keys here.</exception>
     internal static void ThrowIfMembers(CrmTable table)
@@ -17,7 +17,8 @@ public sealed class SelectionRows(MemberLoad members)
     internal async Task<Answer> AddAsync(CrmRequest request, IReadOnlyList<GivenColumns> rows, bool returnsRows)
     {
         var errors = rows.Select((row, index) =>
-            MemberLoad.Check(row) is { } error ? new FieldError($"Data[{index}].{error.Field}", error.Error) : default(FieldError?));
+            SelectionMemberLoad.Check(row) is { } error
+                ? new FieldError($"Data[{index}].{error.Field}", error.Error) : default(FieldError?));
         DialbookException.ThrowIfAny([.. errors.OfType<FieldError>()]);
         var added = await members.AddAsync(request.Caller, rows, request.Aborted);
         return MassOperation.Of(request, new()

@@ -3,7 +3,7 @@ using Dialbook.CallerIds;
 namespace Dialbook.Contacts;
 
 /// <summary>Marks changes of contacts whose campaign is in a selection, so that the selection's caller IDs are renewed.</summary>
-public sealed class ContactMarks(CallerIdDependencies dependencies, CallerIdMarks marks, TimeProvider clock)
+public sealed class ContactMarks(CallerIdDependencies dependencies, CallerIdChangeMarks marks, TimeProvider clock)
 {
     /// <summary>What campaigns are called as a part of selections.</summary>
     public const string SubjectKind = "diallercampaign";
@@ -21,7 +21,8 @@ public sealed class ContactMarks(CallerIdDependencies dependencies, CallerIdMark
 
     /// <summary>Says that contacts of campaigns are about to be changed.</summary>
     /// <returns>The mark, to be disposed of when they are; <see langword="null"/> if none of the campaigns is in a selection.</returns>
-    internal async ValueTask<CallerIdMark?> OpenAsync(ClientId client, IEnumerable<int> campaigns, CancellationToken cancellationToken)
+    internal async ValueTask<CallerIdChangeMark?> OpenAsync(
+        ClientId client, IEnumerable<int> campaigns, CancellationToken cancellationToken)
     {
         List<CallerIdSubject>? selected = null;
         foreach (var campaign in campaigns.Distinct())

@@ -75,7 +75,7 @@ public sealed partial class ContactStore
         return [.. isForOne[true], .. refused];
     }
 
-    private async ValueTask<CallerIdMark?> MarkAsync(IReadOnlyList<Contact> contacts, CancellationToken cancellationToken) =>
+    private async ValueTask<CallerIdChangeMark?> MarkAsync(IReadOnlyList<Contact> contacts, CancellationToken cancellationToken) =>
         contacts.Count == 0
         ? null
         : await marks.OpenAsync(contacts[0].Address.Client, contacts.Select(contact => contact.Address.CampaignId), cancellationToken);

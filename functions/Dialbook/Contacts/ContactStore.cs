@@ -141,7 +141,7 @@ public sealed partial class ContactStore(DialbookTables tables, ContactMarks mar
         ConditionalWrite.UnlessChangedAsync(
             tables.Contacts.UpdateAsync(new CallEntity(contact, call), call.ETag, TableUpdateMode.Replace, cancellationToken));
 
-    private ValueTask<CallerIdMark?> MarkAsync(Contact contact, CancellationToken cancellationToken) =>
+    private ValueTask<CallerIdChangeMark?> MarkAsync(Contact contact, CancellationToken cancellationToken) =>
         marks.OpenAsync(contact.Address.Client, [contact.Address.CampaignId], cancellationToken);
 
     private static string CallsOf(ContactAddress first, long lastId) =>

@@ -173,7 +173,7 @@ public static class CrmTables
             Reference("postitText_Id"), Small("visibility"),
         Named("seltype", CrmNames.SelectionType), Reference("searchCat_id"), Small("companyUnique"), Small("source"),
         Number("includePerson"),
-        Named("targetTableNumber", SelectionTarget.Numbers), Flag("done"), Named("combinationType", CrmNames.SelectionUnion),
+        Named("targetTableNumber", SelectionTargetTable.Numbers), Flag("done"), Named("combinationType", CrmNames.SelectionUnion),
         Reference("leftSelectionId"), Reference("rightSelectionId"), Text("chartKey", 254), Time("lastLoaded"), Reference("lastLoadedBy"),
         Time("lastMembershipChange"), Reference("lastMembershipChangeBy"), .. Stamps(), Copy("criteria"),
     ], "soundEx memberCount dashboard_tile_definition_id SystemType")
@@ -187,7 +187,8 @@ public static class CrmTables
     /// </summary>
     public static readonly CrmTable SelectionMember = new("selectionmember", "selectionmember_id",
     [
-        Reference("selection_id"), Reference("contact_id"), Reference("person_id"), Named("targetTableNumber", SelectionTarget.Numbers),
+        Reference("selection_id"), Reference("contact_id"), Reference("person_id"), Named(
+            "targetTableNumber", SelectionTargetTable.Numbers),
         Reference("targetRecordId"),
     ]);
 

@@ -23,7 +23,7 @@ internal static class DemoSelections
         Selection(Dynamic, "Purchasing in Sweden", SelectionKind.Dynamic),
         Row(
             CrmTables.Selection, ("selection_id", Campaigns), ("name", "Called by the dialler"), ("associate_id", DemoTenant.AssociateId),
-            ("targetTableNumber", SelectionTarget.Numbers[SelectionTarget.Campaigns])),
+            ("targetTableNumber", SelectionTargetTable.Numbers[SelectionTargetTable.Campaigns])),
     ]);
 
     /// <summary>Made last, since it needs the others.</summary>
@@ -50,5 +50,5 @@ internal static class DemoSelections
 
     private static GivenColumns Selection(int id, string name, SelectionKind kind) => Row(
         CrmTables.Selection, ("selection_id", id), ("name", name), ("associate_id", DemoTenant.AssociateId), ("seltype", (int)kind),
-        ("targetTableNumber", SelectionTarget.CompaniesNumber));
+        ("targetTableNumber", SelectionTargetTable.CompaniesNumber));
 }

@@ -3,7 +3,7 @@ using Dialbook.Crm;
 namespace Dialbook.Selections;
 
 /// <summary>What a selection must be, and what goes with one that is deleted.</summary>
-internal sealed class SelectionRules(CrmStore store, SelectionMembers members) : ICrmEffect
+internal sealed class SelectionRules(CrmStore store, SelectionMemberStore members) : ICrmEffect
 {
     private static readonly string[] Parts = ["leftSelectionId", "rightSelectionId"];
 
@@ -26,7 +26,7 @@ internal sealed class SelectionRules(CrmStore store, SelectionMembers members) :
         if (edits.Table != CrmTables.Selection)
             return;
         foreach (var edit in edits.All.Where(edit => edit.IsDeletion))
-            await members.ClearAsync(edits.Client, edit.Record.Id, cancellationToken);
+            await members.ClearAsync(new(edits.Client, edit.Record.Id), cancellationToken);
     }
 
     /// <summary>Follows one part of a combined selection through all its parts.</summary>

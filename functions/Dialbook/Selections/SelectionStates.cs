@@ -23,7 +23,7 @@ public sealed class SelectionStates(CrmSnapshots snapshots, CallerIdStore caller
             selection.Id,
             selection.Text("name"),
             (SelectionKind)selection.Number("seltype"),
-            (await callerIds.FindHeadAsync(client, selection.Id, cancellationToken))?.Head);
+            (await callerIds.FindHeadAsync(new(client, selection.Id), cancellationToken))?.Head);
     }
 }
 

@@ -8,7 +8,7 @@ namespace Dialbook.Jobs.Imports;
 /// <summary>Tells what the rows of an import become.</summary>
 public sealed class ImportTargets(
     ContactTarget contacts, CrmStore store, CrmSnapshots snapshots, CrmNumbers numbers, CrmLookup lookup, CrmWriter writer,
-    ClientDirectory clients, MemberLoad members)
+    ClientDirectory clients, SelectionMemberLoad members)
 {
     internal IImportTarget Contacts => contacts;
 

@@ -6,7 +6,7 @@ using Dialbook.Tenancy;
 namespace Dialbook.Jobs.Imports;
 
 /// <summary>Rows that make records members of selections. They are sets, so that a row has no ID, and a repetition does no harm.</summary>
-internal sealed class MemberTarget(ClientDirectory clients, MemberLoad members) : IImportTarget
+internal sealed class MemberTarget(ClientDirectory clients, SelectionMemberLoad members) : IImportTarget
 {
     public ColumnSet Columns => CrmTables.SelectionMember.Columns;
 

@@ -13,7 +13,7 @@ internal static class RecordRowCheck
     {
         var given = row.Draft.Columns;
         List<FieldError> errors = given.Errors.Count > 0 ? given.Errors
-            : table == CrmTables.SelectionMember && MemberRow.Check(given) is { } error ? [error]
+            : table == CrmTables.SelectionMember && SelectionMemberLoad.Check(given) is { } error ? [error]
             : key != table.Key && !given.Has(key, out _) ? [new(key.Name, "is the key, and must be given")]
             : [];
         return errors.Count == 0
