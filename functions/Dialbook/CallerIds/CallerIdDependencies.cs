@@ -64,13 +64,13 @@ public sealed class CallerIdDependencies(DialbookTables tables)
     internal Task RemoveAsync(SelectionKey selection, IEnumerable<CallerIdSubject> subjects, CancellationToken cancellationToken) =>
         WriteAsync(TableTransactionActionType.Delete, selection, subjects, cancellationToken);
 
-    private Task WriteAsync(
+    private async Task WriteAsync(
         TableTransactionActionType action, SelectionKey selection, IEnumerable<CallerIdSubject> subjects,
         CancellationToken cancellationToken)
     {
         var rows = subjects.Select(
             subject => new KeyEntity { PartitionKey = StorageKey.Of(selection.Client), RowKey = Row(subject, selection) });
-        return tables.CallerIdDependencies.TryWriteAllAsync(
+        await tables.CallerIdDependencies.TryWriteAllAsync(
             rows.Select(row => new BulkItem<KeyEntity>(row, new EntityAction(action, row))),
             TableWrites.MaxActions,
             ConditionalWrite.IsMissing,
