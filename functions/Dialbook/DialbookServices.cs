@@ -39,9 +39,9 @@ public static class DialbookServices
     private static IServiceCollection AddIdempotency(this IServiceCollection services) => services.AddSingleton<IdempotencyStore>();
 
     private static IServiceCollection AddCallerIds(this IServiceCollection services) =>
-        services.AddSingleton<CallerIdStore>().AddSingleton<CallerIdDependencies>().AddSingleton<CallerIdMarks>()
-            .AddSingleton<ChangedSelections>()
-            .AddSingleton<CallerIdRefresh>().AddSingleton<CallerIdSets>().AddSingleton<CallerIdWorker>().AddSingleton<CallerIdUpkeep>();
+        services.AddSingleton<CallerIdStore>().AddSingleton<CallerIdDependencies>().AddSingleton<CallerIdChangeMarks>()
+            .AddSingleton<CallerIdRefreshQueue>()
+            .AddSingleton<CallerIdRefresh>().AddSingleton<CallerIdSets>().AddSingleton<CallerIdCleanup>();
 
     private static IServiceCollection AddCampaigns(this IServiceCollection services) =>
         services.AddSingleton<CampaignStore>().AddSingleton<CampaignCatalog>().AddSingleton<CampaignWriter>()
@@ -64,9 +64,9 @@ public static class DialbookServices
             .AddSingleton<CompanyPersons>().AddSingleton<ActivityFeed>().AddSingleton<CrmLists>();
 
     private static IServiceCollection AddSelections(this IServiceCollection services) =>
-        services.AddSingleton<SelectionMembers>().AddSingleton<SelectionMembership>().AddSingleton<SelectionEditor>()
+        services.AddSingleton<SelectionMemberStore>().AddSingleton<SelectionResolver>().AddSingleton<SelectionEditor>()
             .AddSingleton<SelectionStates>()
-            .AddSingleton<MemberLoad>().AddSingleton<MyCallerIds>().AddSingleton<SelectionRecords>()
+            .AddSingleton<SelectionMemberLoad>().AddSingleton<AssociateCallerIds>().AddSingleton<SelectionRecords>()
                 .AddSingleton<ISelectionRules, SelectionRules>()
             .AddSingleton<SelectionCallerIds>().AddSingleton<ICallerIdSource>(
                 provider => provider.GetRequiredService<SelectionCallerIds>());

@@ -38,14 +38,14 @@ internal sealed class BenchCrm : IAsyncDisposable
 
     public CrmStore Store { get; private set; } = null!;
 
-    public SelectionMembers Members { get; private set; } = null!;
+    public SelectionMemberStore Members { get; private set; } = null!;
 
     public CrmWriter Writer { get; private set; } = null!;
 
-    public CallerIdMarks Marks { get; private set; } = null!;
+    public CallerIdChangeMarks Marks { get; private set; } = null!;
 
     /// <summary>What the timer does each minute.</summary>
-    public ChangedSelections Changed { get; private set; } = null!;
+    public CallerIdRefreshQueue Changed { get; private set; } = null!;
 
     public CallerIdRefresh Refresh { get; private set; } = null!;
 
@@ -58,11 +58,11 @@ internal sealed class BenchCrm : IAsyncDisposable
         var queues = DialbookQueues.Open(crm.ConnectionString);
         await queues.CreateAsync(CancellationToken.None);
         var services = new ServiceCollection().AddSingleton(tables).AddSingleton(queues).AddDialbook().BuildServiceProvider();
-        crm.Marks = services.GetRequiredService<CallerIdMarks>();
+        crm.Marks = services.GetRequiredService<CallerIdChangeMarks>();
         crm.Store = services.GetRequiredService<CrmStore>();
         crm.Writer = new CrmWriter(crm.Store, crm.Marks, new CrmEffects(before: [], after: []), TimeProvider.System);
-        crm.Members = services.GetRequiredService<SelectionMembers>();
-        crm.Changed = services.GetRequiredService<ChangedSelections>();
+        crm.Members = services.GetRequiredService<SelectionMemberStore>();
+        crm.Changed = services.GetRequiredService<CallerIdRefreshQueue>();
         crm.Refresh = services.GetRequiredService<CallerIdRefresh>();
         return crm;
     }
@@ -90,7 +90,7 @@ internal sealed class BenchCrm : IAsyncDisposable
         }
 
         await Store.TryWriteAsync([new CrmRecord(CrmTables.Selection, Client, Selection)], CancellationToken.None);
-        await Members.AddAsync(Client, Selection, CrmTables.Person.Name, Enumerable.Range(1, persons), CancellationToken.None);
+        await Members.AddAsync(new(Client, Selection), CrmTables.Person.Name, Enumerable.Range(1, persons), CancellationToken.None);
     }
 
     /// <summary>The sets, as a process has them that has just started.</summary>

@@ -24,7 +24,7 @@ internal static class CallerIdBook
         await crm.ForgetSetsAsync();
         await crm.ForgetCopiesAsync();
         watch.Restart();
-        await crm.Changed.SendAsync(CancellationToken.None);
+        await crm.Changed.SendChangedAsync(null, CancellationToken.None);
         yield return Seconds("caller IDs: what the timer does after a load of 100,000 persons", watch.Elapsed, 60);
 
         watch.Restart();
@@ -45,11 +45,11 @@ internal static class CallerIdBook
         var now = await RefreshAsync(crm);
         watch.Restart();
         var changes = (await crm.NewSets().FindChangesAsync(
-            BenchCrm.Client, BenchCrm.Selection, before.Hash, now.Hash, CancellationToken.None))!;
+            new(BenchCrm.Client, BenchCrm.Selection), before.Hash, now.Hash, CancellationToken.None))!;
         yield return Seconds("caller IDs: changes found after 100 in 100,000", watch.Elapsed, 1);
 
         var sets = crm.NewSets();
-        var document = await sets.OpenAsync(BenchCrm.Client, BenchCrm.Selection, now.Hash, CancellationToken.None);
+        var document = await sets.OpenAsync(new(BenchCrm.Client, BenchCrm.Selection), now.Hash, CancellationToken.None);
         var told = CompressedList.Json([.. changes.Added, .. changes.Changed, .. changes.Removed]).Length;
         yield return new(
             "caller IDs: 100 changes told, against all 100,000 as gzip", "bytes", told, document.GzipLength,
@@ -60,7 +60,7 @@ internal static class CallerIdBook
         await document.WriteGzipAsync(PipeWriter.Create(Stream.Null), CancellationToken.None);
         yield return Seconds("caller IDs: 100,000 as gzip, the first time", watch.Elapsed, 0.2);
 
-        var entries = await sets.ListAsync(BenchCrm.Client, BenchCrm.Selection, now.Hash, CancellationToken.None).ToListAsync();
+        var entries = await sets.ListAsync(new(BenchCrm.Client, BenchCrm.Selection), now.Hash, CancellationToken.None).ToListAsync();
         List<double> ours = [], floor = [];
         for (var round = 0; round < Measured; round++)
         {
@@ -76,7 +76,7 @@ internal static class CallerIdBook
     }
 
     private static async Task<CallerIdHead> RefreshAsync(BenchCrm crm) =>
-        (await crm.Refresh.RunAsync(BenchCrm.Client, BenchCrm.Selection, CancellationToken.None))!;
+        (await crm.Refresh.RunAsync(new(BenchCrm.Client, BenchCrm.Selection), CancellationToken.None))!;
 
     private static Task ChangeAsync(BenchCrm crm, IEnumerable<int> persons, string name) => crm.Writer.WriteAsync(
         BenchCrm.Client, 0, CrmTables.Person, [.. persons.Select(id => new CrmChange(id, person => person.Set("lastname", name)))],

@@ -49,7 +49,7 @@ internal static class CountCosts
     {
         await using var crm = await BenchCrm.StartAsync(countsRequests: true);
         await crm.FillAsync(Persons);
-        var head = (await crm.Refresh.RunAsync(BenchCrm.Client, BenchCrm.Selection, CancellationToken.None))!;
+        var head = (await crm.Refresh.RunAsync(new(BenchCrm.Client, BenchCrm.Selection), CancellationToken.None))!;
         await using var app = await crm.StartAppAsync();
         var arguments = CrmCalls.Selection(head.Hash);
         await CrmCalls.SendAsync(app, CrmCalls.CallerIds, arguments);

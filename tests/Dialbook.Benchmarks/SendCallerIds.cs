@@ -23,8 +23,9 @@ internal static class SendCallerIds
     {
         await using var crm = await BenchCrm.StartAsync();
         await crm.FillAsync(Persons);
-        var head = (await crm.Refresh.RunAsync(BenchCrm.Client, BenchCrm.Selection, CancellationToken.None))!;
-        var entries = await crm.NewSets().ListAsync(BenchCrm.Client, BenchCrm.Selection, head.Hash, CancellationToken.None).ToListAsync();
+        var head = (await crm.Refresh.RunAsync(new(BenchCrm.Client, BenchCrm.Selection), CancellationToken.None))!;
+        var entries = await crm.NewSets().ListAsync(new(BenchCrm.Client, BenchCrm.Selection), head.Hash, CancellationToken.None)
+            .ToListAsync();
 
         await using (var app = await StartAsync(crm, head))
         {

@@ -16,7 +16,7 @@ internal static class UnchangedCallerIds
     {
         await using var crm = await BenchCrm.StartAsync(countsRequests: true);
         await crm.FillAsync(Persons);
-        var head = (await crm.Refresh.RunAsync(BenchCrm.Client, BenchCrm.Selection, CancellationToken.None))!;
+        var head = (await crm.Refresh.RunAsync(new(BenchCrm.Client, BenchCrm.Selection), CancellationToken.None))!;
         await using var app = await crm.StartAppAsync();
         var arguments = CrmCalls.Selection(head.Hash);
         await CallAsync(app, arguments);

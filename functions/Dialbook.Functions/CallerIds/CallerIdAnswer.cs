@@ -13,16 +13,19 @@ internal sealed class CallerIdAnswer(CallerIdDocument document) : IResult
     public static bool IsAsStored(CrmRequest request, CallerIdHead head) =>
         request.Asked.IsWholeJson && (request.Asked.Language.IsAsStored || !head.IsMultiLanguage);
 
-    public static CallerID Carrier(CallerId callerId) => new()
-    {
-        PhoneNumber = callerId.PhoneNumber,
-        DialInPrefix = callerId.DialInPrefix,
-        PersonId = callerId.PersonId,
-        PersonName = callerId.PersonName,
-        Mrmrs = callerId.Mrmrs,
-        ContactId = callerId.ContactId,
-        ContactName = callerId.ContactName,
-    };
+    public static IReadOnlyList<CallerID> Carriers(IEnumerable<CallerId> callerIds) =>
+    [
+        .. callerIds.Select(callerId => new CallerID
+        {
+            PhoneNumber = callerId.PhoneNumber,
+            DialInPrefix = callerId.DialInPrefix,
+            PersonId = callerId.PersonId,
+            PersonName = callerId.PersonName,
+            Mrmrs = callerId.Mrmrs,
+            ContactId = callerId.ContactId,
+            ContactName = callerId.ContactName,
+        }),
+    ];
 
     public Task ExecuteAsync(HttpContext context)
     {
@@ -41,9 +44,9 @@ internal sealed class CallerIdAnswer(CallerIdDocument document) : IResult
     }
 
     /// <summary>By name or as any (RFC 9110, 12.5.3).</summary>
-    private static bool TakesGzip(HttpRequest arguments)
+    private static bool TakesGzip(HttpRequest request)
     {
-        var encodings = arguments.GetTypedHeaders().AcceptEncoding;
+        var encodings = request.GetTypedHeaders().AcceptEncoding;
         var named = encodings.FirstOrDefault(encoding => encoding.Value.Equals(Gzip, StringComparison.OrdinalIgnoreCase))
             ?? encodings.FirstOrDefault(encoding => encoding.Value == "*");
         return named is not null && named.Quality != 0;

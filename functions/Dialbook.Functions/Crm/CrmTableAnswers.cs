@@ -50,12 +50,12 @@ internal static class CrmTableAnswers
 }
 
 /// <summary>Takes rows of the table <c>selectionmember</c>, which are members of selections.</summary>
-public sealed class SelectionRows(MemberLoad members)
+public sealed class SelectionRows(SelectionMemberLoad members)
 {
     internal async Task<Answer> AddAsync(CrmRequest request, IReadOnlyList<GivenColumns> rows, bool returnsRows)
     {
         var errors = rows.Select((row, index) =>
-            MemberLoad.Check(row) is { } error ? new FieldError($"Data[{index}].{error.Field}", error.Error) : default(FieldError?));
+            SelectionMemberLoad.Check(row) is { } error ? new FieldError($"Data[{index}].{error.Field}", error.Error) : default(FieldError?));
         DialbookException.ThrowIfAny([.. errors.OfType<FieldError>()]);
         return CrmTableAnswers.Of(request, new()
         {

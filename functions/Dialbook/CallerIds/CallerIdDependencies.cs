@@ -13,56 +13,43 @@ public sealed class CallerIdDependencies(DialbookTables tables)
     private const int SideBySide = 8;
 
     /// <summary>
-    /// The selections that depend on any of the marked, directly or through another selection; a selection depends on itself.
+    /// The selections that depend on any of the subjects, directly or through another selection; a selection depends on itself.
     /// </summary>
-    internal async Task<SortedSet<int>> FindAsync(ClientId client, HashSet<CallerIdSubject> marked, CancellationToken cancellationToken)
+    internal async Task<SortedSet<int>> FindSelectionsAsync(
+        ClientId client, HashSet<CallerIdSubject> subjects, CancellationToken cancellationToken)
     {
-        var found = new HashSet<int>();
-        foreach (var subject in marked)
-        {
-            if (subject.SelectionId is { } selection)
-                found.Add(selection);
-        }
-
-        var blocks = marked.Where(subject => subject.SelectionId is null);
+        HashSet<int> found = [.. subjects.Select(subject => subject.SelectionId).OfType<int>()];
+        var blocks = subjects.Where(subject => subject.SelectionId is null);
         var options = new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(blocks.Concat(blocks.Select(block => block.AnyOfKind)).Distinct(), options, async (subject, stop) =>
         {
             await foreach (var row in QueryAsync(client, subject.Text + "-", stop))
             {
                 lock (found)
-                    found.Add(Selection(row));
+                    found.Add(SelectionOf(row));
             }
         });
         return found.Count == 0 ? [] : await WithDependantsAsync(client, found, cancellationToken);
     }
 
     /// <summary>Whether any selection's set depends on the subject itself. One query.</summary>
-    internal async Task<bool> AnyAsync(ClientId client, CallerIdSubject subject, CancellationToken cancellationToken)
-    {
-        await foreach (var _ in QueryAsync(client, subject.Text + "-", cancellationToken))
-            return true;
-        return false;
-    }
+    internal async Task<bool> AnyAsync(ClientId client, CallerIdSubject subject, CancellationToken cancellationToken) =>
+        await QueryAsync(client, subject.Text + "-", cancellationToken).AnyAsync(cancellationToken);
 
-    internal Task AddAsync(ClientId client, int selection, IEnumerable<CallerIdSubject> subjects, CancellationToken cancellationToken) =>
-        WriteAsync(TableTransactionActionType.UpsertMerge, client, selection, subjects, cancellationToken);
+    internal Task AddAsync(SelectionKey selection, IEnumerable<CallerIdSubject> subjects, CancellationToken cancellationToken) =>
+        WriteAsync(TableTransactionActionType.UpsertMerge, selection, subjects, cancellationToken);
 
     /// <summary>The rows of a selection for some subjects, as far as there are any.</summary>
     internal async Task<List<KeyEntity>> ListAsync(
-        ClientId client, int selection, IEnumerable<CallerIdSubject> subjects, CancellationToken cancellationToken)
+        SelectionKey selection, IEnumerable<CallerIdSubject> subjects, CancellationToken cancellationToken)
     {
-        var rows = new List<KeyEntity>();
-        await foreach (var row in InOrder.SelectAsync(subjects, SideBySide, ReadAsync, cancellationToken))
-        {
-            if (row is not null)
-                rows.Add(row);
-        }
-
-        return rows;
-
-        Task<KeyEntity?> ReadAsync(CallerIdSubject subject) =>
-            tables.CallerIdDependencies.FindAsync<KeyEntity>(StorageKey.Of(client), Row(subject, selection), null, cancellationToken);
+        var rows = InOrder.SelectAsync(
+            subjects,
+            SideBySide,
+            subject => tables.CallerIdDependencies.FindAsync<KeyEntity>(
+                StorageKey.Of(selection.Client), Row(subject, selection), null, cancellationToken),
+            cancellationToken);
+        return await rows.OfType<KeyEntity>().ToListAsync(cancellationToken);
     }
 
     /// <summary>Removes rows, but for those that somebody has written since they were read.</summary>
@@ -72,19 +59,16 @@ public sealed class CallerIdDependencies(DialbookTables tables)
             Refusals.Each,
             cancellationToken);
 
-    /// <summary>Forgets what was noted for a selection that is no more.</summary>
-    internal Task RemoveAsync(ClientId client, int selection, IEnumerable<CallerIdSubject> subjects, CancellationToken cancellationToken) =>
-        WriteAsync(TableTransactionActionType.Delete, client, selection, subjects, cancellationToken);
+    /// <summary>Forgets what was recorded for a selection that is no more.</summary>
+    internal Task RemoveAsync(SelectionKey selection, IEnumerable<CallerIdSubject> subjects, CancellationToken cancellationToken) =>
+        WriteAsync(TableTransactionActionType.Delete, selection, subjects, cancellationToken);
 
     private async Task WriteAsync(
-        TableTransactionActionType action, ClientId client, int selection, IEnumerable<CallerIdSubject> subjects,
+        TableTransactionActionType action, SelectionKey selection, IEnumerable<CallerIdSubject> subjects,
         CancellationToken cancellationToken)
     {
-        var rows = subjects.Select(subject => new KeyEntity
-        {
-            PartitionKey = StorageKey.Of(client),
-            RowKey = Row(subject, selection),
-        });
+        var rows = subjects.Select(
+            subject => new KeyEntity { PartitionKey = StorageKey.Of(selection.Client), RowKey = Row(subject, selection) });
         await tables.CallerIdDependencies.TryWriteAllAsync(
             rows.Select(row => new BulkItem<KeyEntity>(row, new EntityAction(action, row))),
             Refusals.EachMissing,
@@ -95,10 +79,9 @@ public sealed class CallerIdDependencies(DialbookTables tables)
     private async Task<SortedSet<int>> WithDependantsAsync(
         ClientId client, IEnumerable<int> selections, CancellationToken cancellationToken)
     {
-        var combined = new List<(int Of, int Selection)>();
-        await foreach (var row in QueryAsync(client, CallerIdSubject.SelectionPrefix, cancellationToken))
-            combined.Add((new CallerIdSubject(row.RowKey[..row.RowKey.LastIndexOf('-')]).SelectionId!.Value, Selection(row)));
-        var dependants = combined.ToLookup(edge => edge.Of, edge => edge.Selection);
+        var combined = await QueryAsync(client, CallerIdSubject.SelectionPrefix, cancellationToken).ToListAsync(cancellationToken);
+        var dependants = combined.ToLookup(
+            row => new CallerIdSubject(row.RowKey[..row.RowKey.LastIndexOf('-')]).SelectionId!.Value, SelectionOf);
 
         var all = new SortedSet<int>();
         var waiting = new Queue<int>(selections);
@@ -115,14 +98,11 @@ public sealed class CallerIdDependencies(DialbookTables tables)
 
     private AsyncPageable<KeyEntity> QueryAsync(ClientId client, string prefix, CancellationToken cancellationToken) =>
         tables.CallerIdDependencies.ListAsync<KeyEntity>(
-            TableFilters.Prefix(StorageKey.Of(client), prefix),
-            null,
-            KeyEntity.Select,
-            cancellationToken);
+            TableFilters.Prefix(StorageKey.Of(client), prefix), null, KeyEntity.Select, cancellationToken);
 
-    private static string Row(CallerIdSubject subject, int selection) =>
-        string.Create(CultureInfo.InvariantCulture, $"{subject.Text}-{selection}");
+    private static string Row(CallerIdSubject subject, SelectionKey selection) =>
+        string.Create(CultureInfo.InvariantCulture, $"{subject.Text}-{selection.Id}");
 
-    private static int Selection(KeyEntity row) =>
+    private static int SelectionOf(KeyEntity row) =>
         int.Parse(row.RowKey.AsSpan(row.RowKey.LastIndexOf('-') + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 }

@@ -40,36 +40,28 @@ public sealed class CallerIdDocument
 
     /// <summary>Writes the plain document, a few chunks in memory at a time.</summary>
     public Task WriteAsync(PipeWriter output, CancellationToken cancellationToken) =>
-        WriteAsync(output, _begin, Comma, static (chunk, output) => chunk.WriteJson(output), () => _end, cancellationToken);
+        WriteAsync(output, new(_begin, Comma, () => _end, static (chunk, to) => chunk.WriteJson(to)), cancellationToken);
 
     public Task WriteGzipAsync(PipeWriter output, CancellationToken cancellationToken) =>
-        WriteAsync(
-            output,
+        WriteAsync(output, new(
             [.. GzipHeader, .. Block(_begin, isLast: false)],
             CommaBlock,
-            static (chunk, output) => chunk.WriteDeflated(output),
             () => [.. Block(_end, isLast: true), .. Trailer()],
-            cancellationToken);
+            static (chunk, to) => chunk.WriteDeflated(to)), cancellationToken);
 
-    private async Task WriteAsync(
-        PipeWriter output,
-        byte[] begin,
-        byte[] between,
-        Action<CallerIdChunkEntity, PipeWriter> write,
-        Func<byte[]> end,
-        CancellationToken cancellationToken)
+    private async Task WriteAsync(PipeWriter output, Parts parts, CancellationToken cancellationToken)
     {
-        output.Write(begin);
+        output.Write(parts.Begin);
         var before = Array.Empty<byte>();
         await foreach (var chunk in _store.ReadChunksAsync(_client, _manifest.Chunks, cancellationToken))
         {
             output.Write(before);
-            write(chunk, output);
+            parts.WriteChunk(chunk, output);
             await output.FlushAsync(cancellationToken);
-            before = between;
+            before = parts.Between;
         }
 
-        output.Write(end());
+        output.Write(parts.End());
         await output.FlushAsync(cancellationToken);
     }
 
@@ -102,6 +94,9 @@ public sealed class CallerIdDocument
         BinaryPrimitives.WriteUInt32LittleEndian(trailer.AsSpan(4), unchecked((uint)Length));
         return trailer;
     }
+
+    /// <summary>What is written around and between the chunks, and how a chunk is.</summary>
+    private sealed record Parts(byte[] Begin, byte[] Between, Func<byte[]> End, Action<CallerIdChunkEntity, PipeWriter> WriteChunk);
 }
 
 /// <summary>Combines CRC-32 checksums (RFC 1952, 8), which <see cref="System.IO.Hashing.Crc32"/> cannot do.</summary>

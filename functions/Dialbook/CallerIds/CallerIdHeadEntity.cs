@@ -3,8 +3,8 @@ using Azure.Data.Tables;
 namespace Dialbook.CallerIds;
 
 /// <summary>
-/// The current version of a set: a hash of 32 hex digits; whether any text has several languages; since when it is current; when it was
-/// last refreshed.
+/// The current version of a set: its hash of 32 hex digits, whether any text has several languages, since when it is current, and when it
+/// was last refreshed.
 /// </summary>
 public sealed record CallerIdHead(
     string Hash, int Count, int Skipped, bool IsMultiLanguage, DateTimeOffset Changed, DateTimeOffset Refreshed);
@@ -16,8 +16,8 @@ internal sealed class CallerIdHeadEntity : Entity
 
     public CallerIdHead Head { get; private set; } = null!;
 
-    public static CallerIdHeadEntity For(ClientId client, int selection, CallerIdHead head) =>
-        new() { PartitionKey = StorageKey.Of(client, selection), RowKey = Row, Head = head };
+    public static CallerIdHeadEntity For(SelectionKey selection, CallerIdHead head) =>
+        new() { PartitionKey = selection.Partition(), RowKey = Row, Head = head };
 
     public override void Write(TableEntity row)
     {

@@ -15,19 +15,17 @@ public sealed class CallerIdStore(DialbookTables tables, TimeProvider clock)
     private readonly ExpiringCache<(ClientId Client, UInt128 Hash), CallerIdChunkEntity> _chunks =
         new("callerid-chunks", clock, CacheLifetime, CachedBytes, static chunk => chunk.Place.DeflatedLength);
 
-    internal Task<CallerIdHeadEntity?> FindHeadAsync(ClientId client, int selection, CancellationToken cancellationToken) =>
-        tables.CallerIdSets.FindAsync<CallerIdHeadEntity>(
-            StorageKey.Of(client, selection), CallerIdHeadEntity.Row, null, cancellationToken);
+    internal Task<CallerIdHeadEntity?> FindHeadAsync(SelectionKey selection, CancellationToken cancellationToken) =>
+        tables.CallerIdSets.FindAsync<CallerIdHeadEntity>(selection.Partition(), CallerIdHeadEntity.Row, null, cancellationToken);
 
     /// <summary>A version that was current within the last days.</summary>
-    internal async Task<CallerIdManifest?> FindManifestAsync(
-        ClientId client, int selection, string hash, CancellationToken cancellationToken) =>
+    internal async Task<CallerIdManifest?> FindManifestAsync(SelectionKey selection, string hash, CancellationToken cancellationToken) =>
         (await tables.CallerIdSets.FindAsync<CallerIdVersionEntity>(
-            StorageKey.Of(client, selection), CallerIdVersionEntity.Row(hash), null, cancellationToken))?.Manifest;
+            selection.Partition(), CallerIdVersionEntity.Row(hash), null, cancellationToken))?.Manifest;
 
-    internal async Task<IEnumerable<CallerIdSubject>> FindReadsAsync(ClientId client, int selection, CancellationToken cancellationToken) =>
-        (await tables.CallerIdSets.FindAsync<CallerIdReadsEntity>(
-            StorageKey.Of(client, selection), CallerIdReadsEntity.Row, null, cancellationToken))?.Subjects ?? [];
+    internal async Task<IEnumerable<CallerIdSubject>> ListDependenciesAsync(SelectionKey selection, CancellationToken cancellationToken) =>
+        (await tables.CallerIdSets.FindAsync<CallerIdDependencyListEntity>(
+            selection.Partition(), CallerIdDependencyListEntity.Row, null, cancellationToken))?.Subjects ?? [];
 
     /// <summary>Reads chunks in order, some side by side; no more than those are held.</summary>
     internal IAsyncEnumerable<CallerIdChunkEntity> ReadChunksAsync(
@@ -35,9 +33,10 @@ public sealed class CallerIdStore(DialbookTables tables, TimeProvider clock)
         InOrder.SelectAsync(
             chunks,
             ReadsSideBySide,
-            async chunk =>
-                (await _chunks.GetAsync((client, chunk.Hash), async key => await tables.CallerIdChunks.GetAsync<CallerIdChunkEntity>(
-                StorageKey.Of(key.Client), TextHash.Of(key.Hash), null, cancellationToken)))!,
+            async chunk => (await _chunks.GetAsync(
+                (client, chunk.Hash),
+                async key => await tables.CallerIdChunks.GetAsync<CallerIdChunkEntity>(
+                    StorageKey.Of(key.Client), TextHash.Of(key.Hash), null, cancellationToken)))!,
             cancellationToken);
 
     /// <summary>Stores the chunks of a new version that are not in the known one, and are not there.</summary>
@@ -49,44 +48,36 @@ public sealed class CallerIdStore(DialbookTables tables, TimeProvider clock)
         var options = new ParallelOptions { MaxDegreeOfParallelism = WritesSideBySide, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(chunks.Index(), options, async (chunk, stop) =>
         {
-            var place = there.TryGetValue(chunk.Item.Hash, out var found) ? found : await WriteAsync(client, chunk.Item, stop);
+            var place = there.TryGetValue(chunk.Item.Hash, out var found) ? found : await WriteChunkAsync(client, chunk.Item, stop);
             lock (places)
                 places.Add(chunk.Index, place);
         });
         return new([.. places.Values]);
     }
 
-    internal Task WriteAsync(ClientId client, int selection, CallerIdManifest manifest, CancellationToken cancellationToken) =>
+    internal Task WriteVersionAsync(SelectionKey selection, CallerIdManifest manifest, CancellationToken cancellationToken) =>
         tables.CallerIdSets.UpsertAsync(
-            CallerIdVersionEntity.For(client, selection, manifest, clock.GetUtcNow()), TableUpdateMode.Replace, cancellationToken);
+            CallerIdVersionEntity.For(selection, manifest, clock.GetUtcNow()), TableUpdateMode.Replace, cancellationToken);
 
     /// <summary>
-    /// Makes a version the current one, instead of the one before, unless somebody has changed the set since. <c>reads</c> is
-    /// <see langword="null"/> if it depends on the same as before.
+    /// Makes a version the current one, instead of the one before, unless somebody has changed the set since. Dependencies are
+    /// <see langword="null"/> if they are the same as before.
     /// </summary>
     internal Task<bool> TrySetHeadAsync(
-        ClientId client, int selection, CallerIdHead head, CallerIdHeadEntity? before, IEnumerable<CallerIdSubject>? reads,
+        CallerIdHeadEntity head, CallerIdHeadEntity? before, CallerIdDependencyListEntity? dependencies,
         CancellationToken cancellationToken)
     {
-        var row = CallerIdHeadEntity.For(client, selection, head);
-        if (reads is not null)
-        {
-            // both or none: else a refresh beside this one could take for noted what its row was removed for
-            var readsRow = CallerIdReadsEntity.For(client, selection, reads, clock.GetUtcNow());
-            return ConditionalWrite.UnlessRefusedAsync(tables.CallerIdSets.SubmitAsync(
-                [
-                    before is null
-                        ? new EntityAction(TableTransactionActionType.Add, row)
-                        : new EntityAction(TableTransactionActionType.UpdateReplace, row, before.ETag),
-                    new EntityAction(TableTransactionActionType.UpsertReplace, readsRow),
-                ],
-                cancellationToken));
-        }
+        if (dependencies is null)
+            return ConditionalWrite.UnlessRefusedAsync(before is null
+                ? tables.CallerIdSets.AddAsync(head, cancellationToken)
+                : tables.CallerIdSets.UpdateAsync(head, before.ETag, TableUpdateMode.Replace, cancellationToken));
 
-        return before is null
-            ? ConditionalWrite.UnlessExistsAsync(tables.CallerIdSets.AddAsync(row, cancellationToken))
-            : ConditionalWrite.UnlessChangedAsync(
-                tables.CallerIdSets.UpdateAsync(row, before.ETag, TableUpdateMode.Replace, cancellationToken));
+        // both or none: else a refresh beside this one could take for recorded what its row was removed for
+        var headAction = before is null
+            ? new EntityAction(TableTransactionActionType.Add, head)
+            : new EntityAction(TableTransactionActionType.UpdateReplace, head, before.ETag);
+        return ConditionalWrite.UnlessRefusedAsync(tables.CallerIdSets.SubmitAsync(
+            [headAction, new EntityAction(TableTransactionActionType.UpsertReplace, dependencies)], cancellationToken));
     }
 
     /// <summary>Removes a set, unless it was changed since it was read. Its chunks go later.</summary>
@@ -103,7 +94,7 @@ public sealed class CallerIdStore(DialbookTables tables, TimeProvider clock)
     /// Stores a chunk, or if it is there says that it is used again, which saves it from the sweep. Another version of the library may have
     /// deflated that one, so its lengths are read.
     /// </summary>
-    private async Task<CallerIdChunkPlace> WriteAsync(ClientId client, CallerIdChunk chunk, CancellationToken cancellationToken)
+    private async Task<CallerIdChunkPlace> WriteChunkAsync(ClientId client, CallerIdChunk chunk, CancellationToken cancellationToken)
     {
         var row = CallerIdChunkEntity.For(client, chunk, clock.GetUtcNow());
         var stored = await CompareAndSet.RepeatAsync(async _ =>

@@ -69,7 +69,7 @@ public sealed class ContactBulkStore(DialbookTables tables, ContactStore store, 
         return [.. isForOne[true], .. refused];
     }
 
-    private async ValueTask<CallerIdMark?> MarkAsync(IReadOnlyList<Contact> contacts, CancellationToken cancellationToken) =>
+    private async ValueTask<CallerIdChangeMark?> MarkAsync(IReadOnlyList<Contact> contacts, CancellationToken cancellationToken) =>
         contacts.Count == 0
         ? null
         : await campaigns.MarkAsync(contacts[0].Address.Client, contacts.Select(contact => contact.Address.CampaignId), cancellationToken);

@@ -97,7 +97,7 @@ public sealed class ContactStore(DialbookTables tables, SelectedCampaigns campai
         ConditionalWrite.UnlessChangedAsync(
             tables.Contacts.UpdateAsync(new CallEntity(contact, call), call.ETag, TableUpdateMode.Replace, cancellationToken));
 
-    private ValueTask<CallerIdMark?> MarkAsync(Contact contact, CancellationToken cancellationToken) =>
+    private ValueTask<CallerIdChangeMark?> MarkAsync(Contact contact, CancellationToken cancellationToken) =>
         campaigns.MarkAsync(contact.Address.Client, [contact.Address.CampaignId], cancellationToken);
 
     private static string CallsOf(IdRun run) => TableFilters.Rows(

@@ -3,7 +3,7 @@ using Dialbook.CallerIds;
 namespace Dialbook.Contacts;
 
 /// <summary>Campaigns that are in a selection: when their contacts change, the selection's caller IDs are to be renewed.</summary>
-public sealed class SelectedCampaigns(CallerIdDependencies dependencies, CallerIdMarks marks, TimeProvider clock)
+public sealed class SelectedCampaigns(CallerIdDependencies dependencies, CallerIdChangeMarks marks, TimeProvider clock)
 {
     /// <summary>What campaigns are called as a part of selections.</summary>
     public const string SubjectKind = "diallercampaign";
@@ -16,7 +16,7 @@ public sealed class SelectedCampaigns(CallerIdDependencies dependencies, CallerI
 
     /// <summary>Says that contacts of campaigns are about to change.</summary>
     /// <returns>The mark, to be disposed of when they have; <see langword="null"/> if none of the campaigns is in a selection.</returns>
-    internal async ValueTask<CallerIdMark?> MarkAsync(ClientId client, IEnumerable<int> campaigns, CancellationToken cancellationToken)
+    internal async ValueTask<CallerIdChangeMark?> MarkAsync(ClientId client, IEnumerable<int> campaigns, CancellationToken cancellationToken)
     {
         List<CallerIdSubject>? selected = null;
         foreach (var campaign in campaigns.Distinct())

@@ -162,7 +162,7 @@ public static class CrmTables
     [
         Reference(AssociateId), Reference(GroupIdx), Text(Name, 219), LongText(FreeText), Reference(TextId), Reference(PostitTextId),
         Small(Visibility), Named(SelectionType, CrmNames.SelectionType), Reference(SearchCategoryId), Small(CompanyUnique), Small(Source),
-        Number(IncludePerson), Named(TargetTableNumber, SelectionTarget.Numbers), Flag(Done),
+        Number(IncludePerson), Named(TargetTableNumber, SelectionTargetTable.Numbers), Flag(Done),
         Named(CombinationType, CrmNames.SelectionUnion), Reference(LeftSelectionId), Reference(RightSelectionId), Text(ChartKey, 254),
         Time(LastLoaded), Reference(LastLoadedBy), Time(LastMembershipChange), Reference(LastMembershipChangeBy), .. Stamps(),
         Copy(Criteria),
@@ -176,7 +176,7 @@ public static class CrmTables
     /// </summary>
     public static readonly CrmTable SelectionMember = new("selectionmember", "selectionmember_id",
     [
-        Reference(SelectionId), Reference(ContactId), Reference(PersonId), Named(TargetTableNumber, SelectionTarget.Numbers),
+        Reference(SelectionId), Reference(ContactId), Reference(PersonId), Named(TargetTableNumber, SelectionTargetTable.Numbers),
         Reference(TargetRecordId),
     ]);
 

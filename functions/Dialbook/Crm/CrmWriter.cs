@@ -4,7 +4,7 @@ using Dialbook.CallerIds;
 namespace Dialbook.Crm;
 
 /// <summary>Changes records: marks what caller IDs may come from, writes what follows from the changes, then the records.</summary>
-public sealed class CrmWriter(CrmStore store, CallerIdMarks marks, CrmEffects effects, TimeProvider clock)
+public sealed class CrmWriter(CrmStore store, CallerIdChangeMarks marks, CrmEffects effects, TimeProvider clock)
 {
     /// <summary>What caller IDs may depend on.</summary>
     private static readonly FrozenSet<CrmTable> Marked = FrozenSet.ToFrozenSet(

@@ -19,11 +19,11 @@ internal static class DemoSelections
     public static CrmRows Empty => DemoRow.Of(
         CrmTables.Selection,
         new(Static, (Name, "Customers"), (AssociateId, DemoTenant.AssociateId), (SelectionType, SelectionKind.Static),
-            (TargetTableNumber, SelectionTarget.CompaniesNumber)),
+            (TargetTableNumber, SelectionTargetTable.CompaniesNumber)),
         new(Dynamic, (Name, "Purchasing in Sweden"), (AssociateId, DemoTenant.AssociateId), (SelectionType, SelectionKind.Dynamic),
-            (TargetTableNumber, SelectionTarget.CompaniesNumber)),
+            (TargetTableNumber, SelectionTargetTable.CompaniesNumber)),
         new(Campaigns, (Name, "Called by the dialler"), (AssociateId, DemoTenant.AssociateId),
-            (TargetTableNumber, SelectionTarget.Numbers[SelectionTarget.Campaigns])));
+            (TargetTableNumber, SelectionTargetTable.Numbers[SelectionTargetTable.Campaigns])));
 
     /// <summary>Made last, since it needs the others.</summary>
     public static CrmRows OfOthers => DemoRow.Of(

@@ -5,9 +5,9 @@ using Dialbook.Crm;
 namespace Dialbook.Selections;
 
 /// <summary>
-/// What caller IDs need of companies, read in blocks as they are asked for. The default prefix is for companies without a country.
+/// What caller IDs need of companies, read in blocks as asked for. The default prefix is for companies without a country.
 /// </summary>
-internal sealed class CallerIdCompanies(ClientId client, CrmSnapshots snapshots, CallerIdReads? reads, int defaultPrefix)
+internal sealed class CallerIdCompanies(ClientId client, CrmSnapshots snapshots, DependencyRecorder recorder, int defaultPrefix)
 {
     private const int ContactPhone = 1;
     private const int PersonDirectPhone = 16385;
@@ -17,8 +17,6 @@ internal sealed class CallerIdCompanies(ClientId client, CrmSnapshots snapshots,
     private readonly Dictionary<int, CallerIdCompany> _companies = [];
     private readonly HashSet<int> _loaded = [];
     private readonly Dictionary<int, int> _prefixes = [];
-
-    public int DefaultPrefix => defaultPrefix;
 
     /// <summary>Whether a telephone counts: fax and pager do not.</summary>
     public static bool IsForCallerId(CrmElement phone) => phone.Type is ContactPhone or PersonDirectPhone or PersonPrivate or PersonMobile;
@@ -33,7 +31,7 @@ internal sealed class CallerIdCompanies(ClientId client, CrmSnapshots snapshots,
         List<int> missing = [.. blocks.Where(_loaded.Add)];
         if (missing.Count == 0)
             return;
-        await reads.NoteAsync(missing.Select(block => CallerIdSubject.Block(CrmTables.Contact.Name, block)), cancellationToken);
+        await recorder.RecordAsync(missing.Select(block => CallerIdSubject.Block(CrmTables.Contact.Name, block)), cancellationToken);
         await foreach (var companies in snapshots.ReadAsync(client, CrmTables.Contact, missing, cancellationToken))
         {
             foreach (var company in companies)
@@ -55,7 +53,7 @@ internal sealed class CallerIdCompanies(ClientId client, CrmSnapshots snapshots,
 
         // the first country that is asked for brings those of its block along
         var block = CrmKeys.Block(country);
-        await reads.NoteAsync([CallerIdSubject.Block(CrmTables.Country.Name, block)], cancellationToken);
+        await recorder.RecordAsync([CallerIdSubject.Block(CrmTables.Country.Name, block)], cancellationToken);
         _prefixes[country] = defaultPrefix;
         await foreach (var countries in snapshots.ReadAsync(client, CrmTables.Country, [block], cancellationToken))
         {

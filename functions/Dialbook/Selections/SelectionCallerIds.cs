@@ -9,16 +9,16 @@ namespace Dialbook.Selections;
 
 /// <summary>Reads the telephones of a selection's companies and persons, and of its campaigns' contacts.</summary>
 public sealed class SelectionCallerIds(
-    ClientDirectory clients, SelectionMembership membership, CrmSnapshots snapshots, ContactList contacts, CampaignStore campaigns,
-    CallerIdMarks marks) : ICallerIdSource
+    ClientDirectory clients, SelectionResolver resolver, CrmSnapshots snapshots, ContactList contacts, CampaignStore campaigns,
+    CallerIdChangeMarks marks) : ICallerIdSource
 {
     /// <summary>So many blocks of persons are read before their companies.</summary>
-    private const int Page = 16;
+    private const int BlocksAtOnce = 16;
 
     async Task<IAsyncEnumerable<CallerIdCandidate>?> ICallerIdSource.OpenAsync(
-        ClientId client, int selectionId, CallerIdReads reads, CancellationToken cancellationToken) =>
-        await membership.FindAsync(client, selectionId, reads, [], cancellationToken) is { } members
-            ? ReadAsync(client, members, reads, cancellationToken)
+        SelectionKey selection, DependencyRecorder recorder, CancellationToken cancellationToken) =>
+        await resolver.FindAsync(selection, recorder, [], cancellationToken) is { } selected
+            ? ReadAsync(selection.Client, selected, recorder, cancellationToken)
             : null;
 
     async Task ICallerIdSource.RenewAsync(
@@ -31,25 +31,26 @@ public sealed class SelectionCallerIds(
             await snapshots.RenewAsync(client, ofTable.Key, ofTable, cancellationToken);
     }
 
-    /// <summary>The telephones of companies and persons, in a selection or not.</summary>
+    /// <summary>The telephones of companies, persons and campaigns, whether of a selection or not.</summary>
     internal async IAsyncEnumerable<CallerIdCandidate> ReadAsync(
-        ClientId client, Members members, CallerIdReads? reads, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ClientId client, SelectedIds selected, DependencyRecorder recorder, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var companies = new CallerIdCompanies(client, snapshots, reads, await PrefixAsync(client, cancellationToken));
-        await companies.LoadAsync(members.Companies.Blocks, cancellationToken);
-        foreach (var company in companies.List(members.Companies))
+        var prefix = (await clients.FindAsync(client, cancellationToken))?.CountryPrefix ?? Client.DefaultCountryPrefix;
+        var companies = new CallerIdCompanies(client, snapshots, recorder, prefix);
+        await companies.LoadAsync(selected.Companies.Blocks, cancellationToken);
+        foreach (var company in companies.List(selected.Companies))
         {
             foreach (var telephone in company.Telephones)
                 yield return new(telephone, company.CountryPrefix, 0, "", "", company.Id, company.Name);
         }
 
-        await reads.NoteAsync(
-            members.Persons.Blocks.Select(block => CallerIdSubject.Block(CrmTables.Person.Name, block)), cancellationToken);
-        foreach (var blocks in members.Persons.Blocks.Chunk(Page))
+        await recorder.RecordAsync(
+            selected.Persons.Blocks.Select(block => CallerIdSubject.Block(CrmTables.Person.Name, block)), cancellationToken);
+        foreach (var blocks in selected.Persons.Blocks.Chunk(BlocksAtOnce))
         {
             var persons = new List<CrmRecord>();
             await foreach (var ofBlock in snapshots.ReadAsync(client, CrmTables.Person, blocks, cancellationToken))
-                persons.AddRange(ofBlock.Where(person => members.Persons.Contains(person.Id)));
+                persons.AddRange(ofBlock.Where(person => selected.Persons.Contains(person.Id)));
             await companies.LoadAsync(
                 [.. persons.Select(person => CrmKeys.Block(person.Number(CrmColumn.ContactId))).Distinct().Order()], cancellationToken);
             foreach (var person in persons)
@@ -62,33 +63,29 @@ public sealed class SelectionCallerIds(
             }
         }
 
-        foreach (var campaign in members.Campaigns.List())
+        foreach (var campaign in selected.Campaigns.List())
         {
-            await foreach (var candidate in ReadCampaignAsync(client, campaign, companies.DefaultPrefix, reads, cancellationToken))
+            await foreach (var candidate in ReadCampaignAsync(client, campaign, prefix, recorder, cancellationToken))
                 yield return candidate;
         }
     }
 
     private async IAsyncEnumerable<CallerIdCandidate> ReadCampaignAsync(
-        ClientId client, int campaign, int prefix, CallerIdReads? reads, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ClientId client, int campaign, int prefix, DependencyRecorder recorder,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (reads is not null)
-        {
-            // who changes contacts looks every few seconds only whether their campaign is in a selection: what was changed meanwhile is
-            // seen to when
-            // this mark, which nobody closes, has had its time
-            await reads.AddAsync(SelectedCampaigns.Subject(campaign), cancellationToken);
-            if (reads.HasNew)
-                await marks.OpenAsync(client, [SelectedCampaigns.Subject(campaign)], cancellationToken);
-        }
+        await recorder.RecordAsync([SelectedCampaigns.Subject(campaign)], cancellationToken);
 
+        // who changes contacts looks only every few seconds whether their campaign is in a selection: what was changed meanwhile is seen
+        // when this mark, which nobody closes, has had its time
+        if (recorder.HasNew)
+            await marks.OpenAsync(client, [SelectedCampaigns.Subject(campaign)], cancellationToken);
         if (await campaigns.FindAsync(client, campaign, cancellationToken) is not { DeletionJobId: null })
             yield break;
         await foreach (var contact in contacts.ListAsync(client, new ContactQuery { CampaignId = campaign }, cancellationToken))
         {
-            var name = string.Join(
-                ' ', new[] { contact.Text(ContactColumns.FirstName), contact.Text(ContactColumns.Name) }.Where(
-                    part => part is { Length: > 0 }));
+            string?[] names = [contact.Text(ContactColumns.FirstName), contact.Text(ContactColumns.Name)];
+            var name = string.Join(' ', names.Where(part => part is { Length: > 0 }));
             foreach (var column in ContactColumns.PhoneNumbers)
             {
                 if (contact.Text(column) is { Length: > 0 } telephone)
@@ -96,7 +93,4 @@ public sealed class SelectionCallerIds(
             }
         }
     }
-
-    private async ValueTask<int> PrefixAsync(ClientId client, CancellationToken cancellationToken) =>
-        (await clients.FindAsync(client, cancellationToken))?.CountryPrefix ?? Client.DefaultCountryPrefix;
 }

@@ -1,3 +1,4 @@
+using Dialbook.CallerIds;
 using Dialbook.Campaigns;
 using Dialbook.Crm;
 using Dialbook.Tenancy;
@@ -7,19 +8,20 @@ namespace Dialbook.Selections;
 
 /// <summary>Changes who is in a selection: the members of a static one, the criteria of a dynamic one.</summary>
 public sealed class SelectionEditor(
-    CrmStore store, CrmSnapshots snapshots, CrmWriter writer, SelectionMembers members, CampaignStore campaigns, TimeProvider clock)
+    CrmStore store, CrmSnapshots snapshots, CrmWriter writer, SelectionMemberStore members, CampaignStore campaigns, TimeProvider clock)
 {
     /// <summary>Adds companies and persons to a static selection, and says how many were no members before.</summary>
     /// <exception cref="DialbookException">There is no such selection or record, or the selection is of another kind.</exception>
     public async Task<int> AddAsync(
         Caller caller, int selection, IReadOnlyList<int> companies, IReadOnlyList<int> persons, CancellationToken cancellationToken)
     {
-        await GetStaticAsync(caller, selection, SelectionTarget.Companies, cancellationToken);
+        await GetStaticAsync(caller, selection, SelectionTargetTable.Companies, cancellationToken);
         await ThrowIfMissingAsync(caller.Client.Id, CrmTables.Contact, companies, cancellationToken);
         await ThrowIfMissingAsync(caller.Client.Id, CrmTables.Person, persons, cancellationToken);
-        var added = await members.AddAsync(caller.Client.Id, selection, CrmTables.Contact.Name, companies, cancellationToken)
-            + await members.AddAsync(caller.Client.Id, selection, CrmTables.Person.Name, persons, cancellationToken);
-        await NoteChangeAsync(caller, selection, cancellationToken);
+        var key = new SelectionKey(caller.Client.Id, selection);
+        var added = await members.AddAsync(key, CrmTables.Contact.Name, companies, cancellationToken)
+            + await members.AddAsync(key, CrmTables.Person.Name, persons, cancellationToken);
+        await DateChangeAsync(caller, selection, cancellationToken);
         return added;
     }
 
@@ -28,10 +30,11 @@ public sealed class SelectionEditor(
     public async Task RemoveAsync(
         Caller caller, int selection, IReadOnlyList<int> companies, IReadOnlyList<int> persons, CancellationToken cancellationToken)
     {
-        await GetStaticAsync(caller, selection, SelectionTarget.Companies, cancellationToken);
-        await members.RemoveAsync(caller.Client.Id, selection, CrmTables.Contact.Name, companies, cancellationToken);
-        await members.RemoveAsync(caller.Client.Id, selection, CrmTables.Person.Name, persons, cancellationToken);
-        await NoteChangeAsync(caller, selection, cancellationToken);
+        await GetStaticAsync(caller, selection, SelectionTargetTable.Companies, cancellationToken);
+        var key = new SelectionKey(caller.Client.Id, selection);
+        await members.RemoveAsync(key, CrmTables.Contact.Name, companies, cancellationToken);
+        await members.RemoveAsync(key, CrmTables.Person.Name, persons, cancellationToken);
+        await DateChangeAsync(caller, selection, cancellationToken);
     }
 
     /// <summary>Adds records such as sales, or campaigns, to a static selection, and says how many were no members before.</summary>
@@ -39,12 +42,12 @@ public sealed class SelectionEditor(
     public async Task<int> AddRecordsAsync(Caller caller, int selection, IReadOnlyList<int> ids, CancellationToken cancellationToken)
     {
         var target = await GetStaticAsync(caller, selection, null, cancellationToken);
-        if (target == SelectionTarget.Campaigns)
+        if (target == SelectionTargetTable.Campaigns)
             await ThrowIfCampaignMissingAsync(caller.Client.Id, ids, cancellationToken);
         else
             await ThrowIfMissingAsync(caller.Client.Id, CrmTables.Find(target)!, ids, cancellationToken);
-        var added = await members.AddAsync(caller.Client.Id, selection, target, ids, cancellationToken);
-        await NoteChangeAsync(caller, selection, cancellationToken);
+        var added = await members.AddAsync(new(caller.Client.Id, selection), target, ids, cancellationToken);
+        await DateChangeAsync(caller, selection, cancellationToken);
         return added;
     }
 
@@ -70,14 +73,14 @@ public sealed class SelectionEditor(
         await store.FindAsync(caller.Client.Id, CrmTables.Selection, selection, cancellationToken)
             ?? throw DialbookException.Invalid("SelectionId", $"there is no selection {selection}");
 
-    /// <summary>The kind of its members.</summary>
-    private async Task<string> GetStaticAsync(Caller caller, int id, string? target, CancellationToken cancellationToken)
+    /// <summary>The table of its members, which must be the wanted one; without that, any but companies.</summary>
+    private async Task<string> GetStaticAsync(Caller caller, int id, string? wanted, CancellationToken cancellationToken)
     {
         var selection = await GetAsync(caller, id, cancellationToken);
         if ((SelectionKind)selection.Number(CrmColumn.SelectionType) != SelectionKind.Static)
             throw DialbookException.Invalid("SelectionId", "is not a static selection");
-        var actual = SelectionTarget.Name(selection.Number(CrmColumn.TargetTableNumber));
-        if (target is null ? actual == SelectionTarget.Companies : actual != target)
+        var actual = SelectionTargetTable.NameOf(selection.Number(CrmColumn.TargetTableNumber));
+        if (wanted is null ? actual == SelectionTargetTable.Companies : actual != wanted)
             throw DialbookException.Invalid("SelectionId", $"is a selection of the table {actual}");
         return actual;
     }
@@ -85,8 +88,8 @@ public sealed class SelectionEditor(
     private async Task ThrowIfMissingAsync(ClientId client, CrmTable table, IReadOnlyList<int> ids, CancellationToken cancellationToken)
     {
         var missing = ids.ToHashSet();
-        await foreach (var records in snapshots.ReadAsync(
-            client, table, [.. ids.Where(id => id > 0).Select(CrmKeys.Block).Distinct().Order()], cancellationToken))
+        List<int> blocks = [.. ids.Where(id => id > 0).Select(CrmKeys.Block).Distinct().Order()];
+        await foreach (var records in snapshots.ReadAsync(client, table, blocks, cancellationToken))
             missing.ExceptWith(records.Select(record => record.Id));
         if (missing.Count > 0)
             throw DialbookException.Invalid(table.Key.Name, $"there is no {table} {missing.Min()}");
@@ -101,12 +104,12 @@ public sealed class SelectionEditor(
         }
     }
 
-    private Task NoteChangeAsync(Caller caller, int selection, CancellationToken cancellationToken) =>
+    private Task DateChangeAsync(Caller caller, int selection, CancellationToken cancellationToken) =>
         ChangeAsync(caller, selection, record =>
-    {
-        record.Set(CrmColumn.LastMembershipChange, clock.Now());
-        record.Set(CrmColumn.LastMembershipChangeBy, (long)caller.AssociateId);
-    }, cancellationToken);
+        {
+            record.Set(CrmColumn.LastMembershipChange, clock.Now());
+            record.Set(CrmColumn.LastMembershipChangeBy, (long)caller.AssociateId);
+        }, cancellationToken);
 
     private Task ChangeAsync(Caller caller, int selection, Action<CrmRecord> change, CancellationToken cancellationToken) =>
         writer.WriteAsync(

@@ -3,7 +3,7 @@ using Dialbook.Crm;
 namespace Dialbook.Selections;
 
 /// <summary>What a selection must be, and what goes with one that is deleted.</summary>
-internal sealed class SelectionRules(CrmStore store, SelectionMembers members) : ISelectionRules
+internal sealed class SelectionRules(CrmStore store, SelectionMemberStore members) : ISelectionRules
 {
     private static readonly string[] Parts = [CrmColumn.LeftSelectionId, CrmColumn.RightSelectionId];
 
@@ -25,7 +25,7 @@ internal sealed class SelectionRules(CrmStore store, SelectionMembers members) :
         if (edits.Table != CrmTables.Selection)
             return;
         foreach (var selection in edits.Deleted)
-            await members.ClearAsync(edits.Client, selection.Id, cancellationToken);
+            await members.ClearAsync(new(edits.Client, selection.Id), cancellationToken);
     }
 
     /// <summary>Follows one part of a combined selection through all its parts.</summary>

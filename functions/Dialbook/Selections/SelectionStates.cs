@@ -23,7 +23,7 @@ public sealed class SelectionStates(CrmSnapshots snapshots, CallerIdStore caller
             selection.Id,
             selection.Text(CrmColumn.Name),
             (SelectionKind)selection.Number(CrmColumn.SelectionType),
-            (await callerIds.FindHeadAsync(client, selection.Id, cancellationToken))?.Head);
+            (await callerIds.FindHeadAsync(new(client, selection.Id), cancellationToken))?.Head);
     }
 }
 

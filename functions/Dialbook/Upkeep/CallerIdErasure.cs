@@ -19,7 +19,7 @@ public sealed class CallerIdErasure(DialbookTables tables, CallerIdStore store, 
             return;
         foreach (var set in (await ListSetsAsync(client, cancellationToken)).Where(
             set => set.Current?.Chunks.Any(chunk => held.ContainsKey(chunk.Hash)) == true))
-            await refresh.RunAsync(client, set.Selection, cancellationToken);
+            await refresh.RunAsync(new(client, set.SelectionId), cancellationToken);
 
         var current = new HashSet<UInt128>();
         var replaced = new Dictionary<UInt128, CallerIdChunkPlace>();
@@ -54,18 +54,18 @@ public sealed class CallerIdErasure(DialbookTables tables, CallerIdStore store, 
     }
 
     /// <summary>The sets of a client: the current version of each, and those before.</summary>
-    private async Task<List<(int Selection, CallerIdManifest? Current, List<CallerIdVersionEntity> Before)>> ListSetsAsync(
+    private async Task<List<(int SelectionId, CallerIdManifest? Current, List<CallerIdVersionEntity> Before)>> ListSetsAsync(
         ClientId client, CancellationToken cancellationToken)
     {
         var rows = await tables.CallerIdSets.ListAsync<CallerIdSetEntity>(
             TableFilters.PartitionsOf(client), null, CallerIdSetEntity.SelectUse, cancellationToken).ToListAsync(cancellationToken);
-        var heads = rows.Where(row => row.IsHead).ToDictionary(row => row.Selection);
+        var heads = rows.Where(row => row.IsHead).ToDictionary(row => row.SelectionId);
         var versions = await tables.CallerIdSets.ListAsync<CallerIdVersionEntity>(
             CallerIdVersionEntity.Of(client), ManifestsAtOnce, null, cancellationToken).ToListAsync(cancellationToken);
         return
         [
             .. from version in versions
-               group version by version.Selection into set
+               group version by version.SelectionId into set
                let byUse = set.ToLookup(version => version.IsInUse(heads.GetValueOrDefault(set.Key)))
                select (set.Key, byUse[true].FirstOrDefault()?.Manifest, byUse[false].ToList()),
         ];
@@ -89,7 +89,7 @@ public sealed class CallerIdErasure(DialbookTables tables, CallerIdStore store, 
             {
                 CallerId[] entries = [.. chunk.ReadEntries().Select(entry => person.Has(entry) ? Nameless(entry) : entry)];
                 replaced[place.Hash] =
-                    (await store.WriteChunksAsync(client, [CallerIdCut.Whole(entries)], null, cancellationToken)).Chunks[0];
+                    (await store.WriteChunksAsync(client, [CallerIdChunk.Of(entries)], null, cancellationToken)).Chunks[0];
             }
 
             chunks.Add(replaced.GetValueOrDefault(place.Hash, place));

@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using Dialbook.CallerIds;
 using Dialbook.Crm;
 using Dialbook.Selections;
 using Dialbook.Tenancy;
@@ -22,7 +23,7 @@ public sealed class CrmErasure(DialbookTables tables, CrmStore store, CrmSnapsho
         var found = FoundCrm.Nothing();
         if (!subject.HasTelephoneOrEmail)
             return found;
-        var companies = new CallerIdCompanies(client.Id, snapshots, null, client.CountryPrefix);
+        var companies = new CallerIdCompanies(client.Id, snapshots, DependencyRecorder.Off, client.CountryPrefix);
         var owners = new HashSet<(CrmTable, int)>();
         await foreach (var persons in snapshots.ReadAllAsync(client.Id, CrmTables.Person, cancellationToken))
         {

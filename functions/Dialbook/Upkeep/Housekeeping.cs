@@ -16,7 +16,7 @@ public sealed class Housekeeping(
     IdempotencyStore idempotency,
     UserDataKeyUpkeep keys,
     TicketStore tickets,
-    CallerIdUpkeep callerIds,
+    CallerIdCleanup callerIds,
     TimeProvider clock)
 {
     private const int SecondsOfHour = 3600;
@@ -36,8 +36,8 @@ public sealed class Housekeeping(
                 await idempotency.RemoveExpiredAsync(client, cancellationToken),
                 await keys.RemoveStaleAsync(client, bucket, cancellationToken),
                 await tickets.RemoveExpiredAsync(client, cancellationToken),
-                hour % HoursOfDay == client.Value % HoursOfDay ? await callerIds.SweepAsync(client, cancellationToken) : 0,
-                await callerIds.RemoveExpiredAsync(client, cancellationToken));
+                hour % HoursOfDay == client.Value % HoursOfDay ? await callerIds.RemoveChunksAsync(client, cancellationToken) : 0,
+                await callerIds.RemoveVersionsAsync(client, cancellationToken));
         }
 
         return tidied;

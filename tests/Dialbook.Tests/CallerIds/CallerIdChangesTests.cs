@@ -7,7 +7,7 @@ namespace Dialbook.Tests.CallerIds;
 public sealed class CallerIdChangesTests(AzuriteServer azurite)
 {
     private const int Selection = 645;
-    private readonly Book _book = new();
+    private readonly InMemoryCallerIdSource _source = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -18,20 +18,21 @@ public sealed class CallerIdChangesTests(AzuriteServer azurite)
         {
             var random = new Random(seed);
             var client = await TestClient.NewAsync(azurite);
-            var (refresh, sets) = (client.Domain.CallerIdRefresh(_book), client.Domain.CallerIdSets(_book));
-            _book[Selection] = Telephones.Random(random, random.Next(2_500));
+            var (refresh, sets) = (client.Domain.CallerIdRefresh(_source), client.Domain.CallerIdSets(_source));
+            _source[Selection] = MadeUpTelephones.Random(random, random.Next(2_500));
             var versions = new List<(string Hash, IReadOnlyList<CallerId> Entries)>();
             for (var version = 0; version < 4; version++)
             {
-                var head = (await refresh.RunAsync(client.Id, Selection, Cancellation))!;
-                var entries = Telephones.Entries(_book[Selection]);
-                Assert.Equal(Telephones.Hash(entries), head.Hash);
+                var head = (await refresh.RunAsync(new(client.Id, Selection), Cancellation))!;
+                var entries = MadeUpTelephones.Entries(_source[Selection]);
+                Assert.Equal(MadeUpTelephones.Hash(entries), head.Hash);
                 versions.Add((head.Hash, entries));
                 foreach (var before in versions)
                     Assert.Equal(
                         entries, Apply(
-                            before.Entries, (await sets.FindChangesAsync(client.Id, Selection, before.Hash, head.Hash, Cancellation))!));
-                Telephones.Edit(random, _book[Selection], random.Next(1, 30));
+                            before.Entries,
+                            (await sets.FindChangesAsync(new(client.Id, Selection), before.Hash, head.Hash, Cancellation))!));
+                MadeUpTelephones.Edit(random, _source[Selection], random.Next(1, 30));
             }
         }
     }
@@ -40,17 +41,17 @@ public sealed class CallerIdChangesTests(AzuriteServer azurite)
     public async Task Only_What_Differs_Is_Told()
     {
         var client = await TestClient.NewAsync(azurite);
-        var sets = client.Domain.CallerIdSets(_book);
-        _book[Selection] = [Of("1"), Of("2"), Of("3"), Of("4")];
-        var before = (await client.Domain.CallerIdRefresh(_book).RunAsync(client.Id, Selection, Cancellation))!;
-        _book[Selection] = [Of("0"), Of("1"), Of("2") with { Mrmrs = "Dr." }, Of("4"), Of("+4")];
-        var now = (await client.Domain.CallerIdRefresh(_book).RunAsync(client.Id, Selection, Cancellation))!;
+        var sets = client.Domain.CallerIdSets(_source);
+        _source[Selection] = [Of("1"), Of("2"), Of("3"), Of("4")];
+        var before = (await client.Domain.CallerIdRefresh(_source).RunAsync(new(client.Id, Selection), Cancellation))!;
+        _source[Selection] = [Of("0"), Of("1"), Of("2") with { Mrmrs = "Dr." }, Of("4"), Of("+4")];
+        var now = (await client.Domain.CallerIdRefresh(_source).RunAsync(new(client.Id, Selection), Cancellation))!;
         Assert.Equal(1, now.Skipped);
-        var changes = (await sets.FindChangesAsync(client.Id, Selection, before.Hash, now.Hash, Cancellation))!;
+        var changes = (await sets.FindChangesAsync(new(client.Id, Selection), before.Hash, now.Hash, Cancellation))!;
         Assert.Equal([new(4, 0, 1, "Ada", "", 1, "")], changes.Added);
         Assert.Equal([new(2, 47, 1, "Ada", "Dr.", 1, "")], changes.Changed);
         Assert.Equal([new(3, 47, 1, "Ada", "", 1, "")], changes.Removed);
-        changes = (await sets.FindChangesAsync(client.Id, Selection, now.Hash, now.Hash, Cancellation))!;
+        changes = (await sets.FindChangesAsync(new(client.Id, Selection), now.Hash, now.Hash, Cancellation))!;
         Assert.Equal((0, 0, 0), (changes.Added.Count, changes.Changed.Count, changes.Removed.Count));
     }
 
@@ -58,13 +59,14 @@ public sealed class CallerIdChangesTests(AzuriteServer azurite)
     public async Task Only_Chunks_That_Differ_Are_Read()
     {
         var client = await TestClient.NewAsync(azurite);
-        _book[Selection] = Telephones.Random(new Random(1), 20_000);
-        var refresh = client.Domain.CallerIdRefresh(_book);
-        var before = (await refresh.RunAsync(client.Id, Selection, Cancellation))!;
-        _book[Selection][5] = _book[Selection][5] with { Telephone = "5000", PersonId = 1, PersonName = "Another" };
-        var now = (await refresh.RunAsync(client.Id, Selection, Cancellation))!;
+        _source[Selection] = MadeUpTelephones.Random(new Random(1), 20_000);
+        var refresh = client.Domain.CallerIdRefresh(_source);
+        var before = (await refresh.RunAsync(new(client.Id, Selection), Cancellation))!;
+        _source[Selection][5] = _source[Selection][5] with { Telephone = "5000", PersonId = 1, PersonName = "Another" };
+        var now = (await refresh.RunAsync(new(client.Id, Selection), Cancellation))!;
         var transport = new FaultyTransport();
-        await client.Process(transport).CallerIdSets(_book).FindChangesAsync(client.Id, Selection, before.Hash, now.Hash, Cancellation);
+        await client.Process(transport).CallerIdSets(_source).FindChangesAsync(
+            new(client.Id, Selection), before.Hash, now.Hash, Cancellation);
         Assert.InRange(transport.RequestCount, 4, 2 + 6);
     }
 
@@ -77,9 +79,9 @@ public sealed class CallerIdChangesTests(AzuriteServer azurite)
     public async Task A_Version_That_Is_Not_Known_Has_No_Changes(string? since)
     {
         var client = await TestClient.NewAsync(azurite);
-        _book[Selection] = [Of("1")];
-        var now = (await client.Domain.CallerIdRefresh(_book).RunAsync(client.Id, Selection, Cancellation))!;
-        Assert.Null(await client.Domain.CallerIdSets(_book).FindChangesAsync(client.Id, Selection, since, now.Hash, Cancellation));
+        _source[Selection] = [Of("1")];
+        var now = (await client.Domain.CallerIdRefresh(_source).RunAsync(new(client.Id, Selection), Cancellation))!;
+        Assert.Null(await client.Domain.CallerIdSets(_source).FindChangesAsync(new(client.Id, Selection), since, now.Hash, Cancellation));
     }
 
     private static IEnumerable<CallerId> Apply(IReadOnlyList<CallerId> before, CallerIdChanges changes)

@@ -11,7 +11,7 @@ namespace Dialbook.Tests.CallerIds;
 public sealed class CallerIdDocumentTests(AzuriteServer azurite)
 {
     private const int Selection = 645;
-    private readonly Book _book = new();
+    private readonly InMemoryCallerIdSource _source = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -22,34 +22,35 @@ public sealed class CallerIdDocumentTests(AzuriteServer azurite)
     [InlineData(6_000)]
     public async Task Plain_And_Gzip_Are_The_Same_And_As_Long_As_They_Say(int count)
     {
-        _book[Selection] = Telephones.Random(new Random(count), count);
+        _source[Selection] = MadeUpTelephones.Random(new Random(count), count);
         var client = await TestClient.NewAsync(azurite);
-        var sets = client.Domain.CallerIdSets(_book);
-        var head = (await sets.FindAsync(client.Id, Selection, Cancellation))!;
-        var entries = Telephones.Entries(_book[Selection]);
-        Assert.Equal((entries.Count, Telephones.Hash(entries)), (head.Count, head.Hash));
-        Assert.Equal(entries, await sets.ListAsync(client.Id, Selection, head.Hash, Cancellation).ToListAsync(Cancellation));
+        var sets = client.Domain.CallerIdSets(_source);
+        var head = (await sets.FindAsync(new(client.Id, Selection), Cancellation))!;
+        var entries = MadeUpTelephones.Entries(_source[Selection]);
+        Assert.Equal((entries.Count, MadeUpTelephones.Hash(entries)), (head.Count, head.Hash));
+        Assert.Equal(entries, await sets.ListAsync(new(client.Id, Selection), head.Hash, Cancellation).ToListAsync(Cancellation));
 
         var expected = $"{{\"CallerIDHash\":\"{head.Hash}\",\"CallerIDs\":[{Json(entries)}]}}";
-        await AssertIsAsync(await sets.OpenAsync(client.Id, Selection, head.Hash, Cancellation), expected);
+        await AssertIsAsync(await sets.OpenAsync(new(client.Id, Selection), head.Hash, Cancellation), expected);
         using var parsed = JsonDocument.Parse(expected);
         Assert.Equal(entries.Count, parsed.RootElement.GetProperty("CallerIDs").GetArrayLength());
 
         expected = $"{{\"CallerIDHash\":\"{head.Hash}\",\"Reset\":true,\"Added\":[{Json(entries)}],\"Changed\":[],\"Removed\":[]}}";
-        await AssertIsAsync(await sets.OpenResetAsync(client.Id, Selection, head.Hash, Cancellation), expected);
+        await AssertIsAsync(await sets.OpenResetAsync(new(client.Id, Selection), head.Hash, Cancellation), expected);
     }
 
     [Fact]
     public async Task A_Chunk_Of_More_Than_A_Property_Holds_Comes_Back()
     {
         var random = new Random(1);
-        _book[Selection] = [.. Telephones.Random(random, 400).Select(entry => entry with { ContactName = Noise(random) })];
+        _source[Selection] = [.. MadeUpTelephones.Random(random, 400).Select(entry => entry with { ContactName = Noise(random) })];
         var client = await TestClient.NewAsync(azurite);
-        var sets = client.Domain.CallerIdSets(_book);
-        var head = (await sets.FindAsync(client.Id, Selection, Cancellation))!;
-        var document = await sets.OpenAsync(client.Id, Selection, head.Hash, Cancellation);
+        var sets = client.Domain.CallerIdSets(_source);
+        var head = (await sets.FindAsync(new(client.Id, Selection), Cancellation))!;
+        var document = await sets.OpenAsync(new(client.Id, Selection), head.Hash, Cancellation);
         Assert.True(document.GzipLength > 200_000);
-        await AssertIsAsync(document, $"{{\"CallerIDHash\":\"{head.Hash}\",\"CallerIDs\":[{Json(Telephones.Entries(_book[Selection]))}]}}");
+        await AssertIsAsync(
+            document, $"{{\"CallerIDHash\":\"{head.Hash}\",\"CallerIDs\":[{Json(MadeUpTelephones.Entries(_source[Selection]))}]}}");
 
         static string Noise(Random random) => string.Create(
             1_500, random, static (span, random) => random.GetItems("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789äöü".AsSpan(), span));
@@ -60,7 +61,7 @@ public sealed class CallerIdDocumentTests(AzuriteServer azurite)
     {
         var client = await TestClient.NewAsync(azurite);
         var fault = await Assert.ThrowsAsync<DialbookException>(() =>
-            client.Domain.CallerIdSets(_book).OpenAsync(client.Id, Selection, Telephones.Hash([]), Cancellation));
+            client.Domain.CallerIdSets(_source).OpenAsync(new(client.Id, Selection), MadeUpTelephones.Hash([]), Cancellation));
         Assert.Equal(DialbookFault.Unavailable, fault.Fault);
     }
 
@@ -79,14 +80,14 @@ public sealed class CallerIdDocumentTests(AzuriteServer azurite)
         using (var inflate = new GZipStream(gzip, CompressionMode.Decompress, leaveOpen: true))
             await inflate.CopyToAsync(inflated, Cancellation);
         Assert.Equal(plain.ToArray(), inflated.ToArray());
-        Assert.Equal(plain.ToArray(), await Node.GunzipAsync(gzip.ToArray()));
+        Assert.Equal(plain.ToArray(), await NodeProcess.GunzipAsync(gzip.ToArray()));
 
         // the checksum is compared by whoever inflates: a wrong one is an error
         var wrong = gzip.ToArray();
         wrong[^5] ^= 1;
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Node.GunzipAsync(wrong));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => NodeProcess.GunzipAsync(wrong));
     }
 
     private static string Json(IReadOnlyList<CallerId> entries) =>
-        string.Join(',', CallerIdCut.Chunks(entries).Select(chunk => Encoding.UTF8.GetString(chunk.Json)));
+        string.Join(',', CallerIdChunk.Split(entries).Select(chunk => Encoding.UTF8.GetString(chunk.Json)));
 }

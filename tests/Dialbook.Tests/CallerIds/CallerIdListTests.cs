@@ -8,7 +8,7 @@ public sealed class CallerIdListTests
     [Fact]
     public void A_Companys_Own_Number_Wins_Over_A_Persons()
     {
-        var kept = Assert.Single(Telephones.Entries(
+        var kept = Assert.Single(MadeUpTelephones.Entries(
             [Of("123", person: 2, contact: 1), Of("0123", person: 0, contact: 9), Of("12 3", person: 1, contact: 1), Of(
                 "123", person: 0, contact: 10)]));
         Assert.Equal((0, 9), (kept.PersonId, kept.ContactId));
@@ -17,7 +17,7 @@ public sealed class CallerIdListTests
     [Fact]
     public void Else_The_Lowest_Person_Wins()
     {
-        var kept = Assert.Single(Telephones.Entries(
+        var kept = Assert.Single(MadeUpTelephones.Entries(
             [Of("123", person: 7, contact: 1), Of("123", person: 3, contact: 5), Of("123", person: 3, contact: 4), Of(
                 "123", person: 12, contact: 0)]));
         Assert.Equal((3, 4), (kept.PersonId, kept.ContactId));
@@ -27,7 +27,7 @@ public sealed class CallerIdListTests
     public void The_Same_Number_In_Two_Countries_Is_Two_Numbers() =>
         Assert.Equal(
             [(123, 0), (123, 46), (123, 47), (124, 0)],
-            Telephones.Entries([Of("124") with { Telephone = "+124" }, Of("123"), Of("123") with { CountryPrefix = 46 }, Of("+123")])
+            MadeUpTelephones.Entries([Of("124") with { Telephone = "+124" }, Of("123"), Of("123") with { CountryPrefix = 46 }, Of("+123")])
                 .Select(entry => (entry.PhoneNumber, entry.DialInPrefix)));
 
     [Fact]
@@ -46,15 +46,15 @@ public sealed class CallerIdListTests
         for (var seed = 1; seed <= 50; seed++)
         {
             var random = new Random(seed);
-            var telephones = Telephones.Random(random, random.Next(1, 300)).ToArray();
+            var telephones = MadeUpTelephones.Random(random, random.Next(1, 300)).ToArray();
             telephones = [.. telephones, .. random.GetItems(telephones, 20)];
-            var expected = Telephones.Entries(telephones);
+            var expected = MadeUpTelephones.Entries(telephones);
             for (var i = 1; i < expected.Count; i++)
                 Assert.True(CallerIdOrder.CompareNumber(expected[i - 1], expected[i]) < 0, $"seed {seed}");
             for (var order = 0; order < 5; order++)
             {
                 random.Shuffle(telephones);
-                Assert.Equal(expected, Telephones.Entries(telephones));
+                Assert.Equal(expected, MadeUpTelephones.Entries(telephones));
             }
         }
     }

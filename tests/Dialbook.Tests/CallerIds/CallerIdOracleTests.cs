@@ -106,7 +106,7 @@ public sealed partial class CallerIdOracleTests
         const string Script = "tests/clients/telephones.js";
         if (!Directory.Exists(Path.Combine(Repository.Root, "tests/clients/node_modules")))
             throw new FileNotFoundException("The oracle is not installed: run `npm ci` in tests/clients.", Script);
-        using var output = new StreamReader(new MemoryStream(await Node.RunAsync([], Script)));
+        using var output = new StreamReader(new MemoryStream(await NodeProcess.RunAsync([], Script)));
         var numbers = new List<Number>();
         while (await output.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
             numbers.Add(JsonSerializer.Deserialize(line, Json.Default.Number)!);

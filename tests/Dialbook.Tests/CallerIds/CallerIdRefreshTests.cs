@@ -11,7 +11,7 @@ public sealed class CallerIdRefreshTests(AzuriteServer azurite)
 {
     private const int Selection = 645;
     private readonly FakeTimeProvider _clock = new();
-    private readonly Book _book = new();
+    private readonly InMemoryCallerIdSource _source = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -20,14 +20,14 @@ public sealed class CallerIdRefreshTests(AzuriteServer azurite)
     {
         var random = new Random(1);
         var client = await TestClient.NewAsync(azurite);
-        _book[Selection] = Telephones.Random(random, 3_000);
+        _source[Selection] = MadeUpTelephones.Random(random, 3_000);
         for (var version = 0; version < 12; version++)
         {
-            var head = (await client.Domain.CallerIdRefresh(_book).RunAsync(client.Id, Selection, Cancellation))!;
-            await AssertIsAsync(client, client.Domain, Telephones.Entries(_book[Selection]));
+            var head = (await client.Domain.CallerIdRefresh(_source).RunAsync(new(client.Id, Selection), Cancellation))!;
+            await AssertIsAsync(client, client.Domain, MadeUpTelephones.Entries(_source[Selection]));
             var fresh = await TestClient.NewAsync(azurite);
-            Assert.Equal(head.Hash, (await fresh.Domain.CallerIdRefresh(_book).RunAsync(fresh.Id, Selection, Cancellation))!.Hash);
-            Telephones.Edit(random, _book[Selection], random.Next(0, 40));
+            Assert.Equal(head.Hash, (await fresh.Domain.CallerIdRefresh(_source).RunAsync(new(fresh.Id, Selection), Cancellation))!.Hash);
+            MadeUpTelephones.Edit(random, _source[Selection], random.Next(0, 40));
         }
     }
 
@@ -35,13 +35,13 @@ public sealed class CallerIdRefreshTests(AzuriteServer azurite)
     public async Task What_Is_Unchanged_Keeps_Its_Time_And_Costs_One_Write()
     {
         var client = await TestClient.NewAsync(azurite, _clock);
-        _book[Selection] = [.. Telephones.Random(new Random(1), 2_000), Of("none")];
-        var first = (await client.Domain.CallerIdRefresh(_book).RunAsync(client.Id, Selection, Cancellation))!;
+        _source[Selection] = [.. MadeUpTelephones.Random(new Random(1), 2_000), Of("none")];
+        var first = (await client.Domain.CallerIdRefresh(_source).RunAsync(new(client.Id, Selection), Cancellation))!;
         Assert.Equal((_clock.GetUtcNow(), _clock.GetUtcNow(), true), (first.Changed, first.Refreshed, first.IsMultiLanguage));
         Assert.InRange(first.Skipped, 50, 150);
         _clock.Advance(TimeSpan.FromMinutes(1));
         var transport = new FaultyTransport();
-        var second = (await client.Process(transport).CallerIdRefresh(_book).RunAsync(client.Id, Selection, Cancellation))!;
+        var second = (await client.Process(transport).CallerIdRefresh(_source).RunAsync(new(client.Id, Selection), Cancellation))!;
         Assert.Equal(first with { Refreshed = _clock.GetUtcNow() }, second);
         Assert.Equal(4, transport.RequestCount);
     }
@@ -50,9 +50,9 @@ public sealed class CallerIdRefreshTests(AzuriteServer azurite)
     public async Task One_Change_Writes_Few_Chunks()
     {
         var client = await TestClient.NewAsync(azurite);
-        _book[Selection] = Telephones.Random(new Random(1), 10_000);
-        await client.Domain.CallerIdRefresh(_book).RunAsync(client.Id, Selection, Cancellation);
-        _book[Selection][77] = _book[Selection][77] with { Telephone = "4711", PersonId = 1, PersonName = "Another" };
+        _source[Selection] = MadeUpTelephones.Random(new Random(1), 10_000);
+        await client.Domain.CallerIdRefresh(_source).RunAsync(new(client.Id, Selection), Cancellation);
+        _source[Selection][77] = _source[Selection][77] with { Telephone = "4711", PersonId = 1, PersonName = "Another" };
         var chunks = new HashSet<string>(StringComparer.Ordinal);
         var transport = new FaultyTransport((request, _) =>
         {
@@ -60,23 +60,23 @@ public sealed class CallerIdRefreshTests(AzuriteServer azurite)
                 chunks.Add(request.Uri.Path + chunks.Count);
             return Fault.None;
         });
-        await client.Process(transport).CallerIdRefresh(_book).RunAsync(client.Id, Selection, Cancellation);
+        await client.Process(transport).CallerIdRefresh(_source).RunAsync(new(client.Id, Selection), Cancellation);
         Assert.InRange(chunks.Count, 1, 3);
-        await AssertIsAsync(client, client.Process(), Telephones.Entries(_book[Selection]));
+        await AssertIsAsync(client, client.Process(), MadeUpTelephones.Entries(_source[Selection]));
     }
 
     [Fact]
     public async Task Sets_Of_Equal_Telephones_Are_Equal_And_Share_Their_Chunks()
     {
         var client = await TestClient.NewAsync(azurite);
-        _book[1] = Telephones.Random(new Random(1), 2_000);
-        _book[2] = [.. Enumerable.Reverse(_book[1])];
+        _source[1] = MadeUpTelephones.Random(new Random(1), 2_000);
+        _source[2] = [.. Enumerable.Reverse(_source[1])];
         var heads = await Task.WhenAll(
-            client.Domain.CallerIdRefresh(_book).RunAsync(client.Id, 1, Cancellation),
-            client.Process().CallerIdRefresh(_book).RunAsync(client.Id, 2, Cancellation));
+            client.Domain.CallerIdRefresh(_source).RunAsync(new(client.Id, 1), Cancellation),
+            client.Process().CallerIdRefresh(_source).RunAsync(new(client.Id, 2), Cancellation));
         Assert.Equal(heads[0]!.Hash, heads[1]!.Hash);
         Assert.Equal(
-            CallerIdCut.Chunks(Telephones.Entries(_book[1])).Count(),
+            CallerIdChunk.Split(MadeUpTelephones.Entries(_source[1])).Count(),
             await client.Domain.Tables.CallerIdChunks.ListAsync<KeyEntity>(
                 TableFilters.Within(StorageKey.Of(client.Id)), null, KeyEntity.Select, Cancellation).CountAsync(Cancellation));
     }
@@ -85,30 +85,31 @@ public sealed class CallerIdRefreshTests(AzuriteServer azurite)
     public async Task A_Set_Is_Made_When_It_Is_Asked_For_The_First_Time_Once_For_All()
     {
         var client = await TestClient.NewAsync(azurite, _clock);
-        _book[Selection] = Telephones.Random(new Random(1), 300);
-        var sets = client.Domain.CallerIdSets(_book);
-        var heads = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => sets.FindAsync(client.Id, Selection, Cancellation).AsTask()));
+        _source[Selection] = MadeUpTelephones.Random(new Random(1), 300);
+        var sets = client.Domain.CallerIdSets(_source);
+        var heads = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => sets.FindAsync(new(client.Id, Selection), Cancellation).AsTask()));
         Assert.Single(heads.Distinct());
-        Assert.Equal(1, _book.Readings);
-        Assert.Equal(heads[0], await client.Process().CallerIdSets(_book).FindAsync(client.Id, Selection, Cancellation));
-        Assert.Equal(1, _book.Readings);
+        Assert.Equal(1, _source.Readings);
+        Assert.Equal(heads[0], await client.Process().CallerIdSets(_source).FindAsync(new(client.Id, Selection), Cancellation));
+        Assert.Equal(1, _source.Readings);
     }
 
     [Fact]
     public async Task The_Head_Is_Read_Once_In_Two_Seconds()
     {
         var client = await TestClient.NewAsync(azurite, _clock);
-        _book[Selection] = [Of("1")];
+        _source[Selection] = [Of("1")];
         var transport = new FaultyTransport();
-        var sets = client.Process(transport).CallerIdSets(_book);
-        var first = await sets.FindAsync(client.Id, Selection, Cancellation);
-        _book[Selection] = [Of("2")];
-        await client.Domain.CallerIdRefresh(_book).RunAsync(client.Id, Selection, Cancellation);
+        var sets = client.Process(transport).CallerIdSets(_source);
+        var first = await sets.FindAsync(new(client.Id, Selection), Cancellation);
+        _source[Selection] = [Of("2")];
+        await client.Domain.CallerIdRefresh(_source).RunAsync(new(client.Id, Selection), Cancellation);
         var requests = transport.RequestCount;
-        Assert.Equal(first, await sets.FindAsync(client.Id, Selection, Cancellation));
+        Assert.Equal(first, await sets.FindAsync(new(client.Id, Selection), Cancellation));
         Assert.Equal(requests, transport.RequestCount);
         _clock.Advance(CallerIdSets.CacheLifetime);
-        Assert.NotEqual(first!.Hash, (await sets.FindAsync(client.Id, Selection, Cancellation))!.Hash);
+        Assert.NotEqual(first!.Hash, (await sets.FindAsync(new(client.Id, Selection), Cancellation))!.Hash);
         Assert.Equal(requests + 1, transport.RequestCount);
     }
 
@@ -121,8 +122,8 @@ public sealed class CallerIdRefreshTests(AzuriteServer azurite)
     public async Task A_Selection_That_Is_Not_There_Has_No_Set_And_Leaves_No_Row(int selection)
     {
         var client = await TestClient.NewAsync(azurite);
-        Assert.Null(await client.Domain.CallerIdSets(_book).FindAsync(client.Id, selection, Cancellation));
-        Assert.Null(await client.Domain.CallerIdRefresh(_book).RunAsync(client.Id, selection, Cancellation));
+        Assert.Null(await client.Domain.CallerIdSets(_source).FindAsync(new(client.Id, selection), Cancellation));
+        Assert.Null(await client.Domain.CallerIdRefresh(_source).RunAsync(new(client.Id, selection), Cancellation));
         await AssertNothingLeftAsync(client);
     }
 
@@ -130,13 +131,13 @@ public sealed class CallerIdRefreshTests(AzuriteServer azurite)
     public async Task A_Removed_Selection_Has_No_Set_Any_More()
     {
         var client = await TestClient.NewAsync(azurite, _clock);
-        _book[Selection] = [Of("1")];
-        var sets = client.Domain.CallerIdSets(_book);
-        Assert.NotNull(await sets.FindAsync(client.Id, Selection, Cancellation));
-        _book.Remove(Selection);
-        Assert.Null(await client.Domain.CallerIdRefresh(_book).RunAsync(client.Id, Selection, Cancellation));
+        _source[Selection] = [Of("1")];
+        var sets = client.Domain.CallerIdSets(_source);
+        Assert.NotNull(await sets.FindAsync(new(client.Id, Selection), Cancellation));
+        _source.Remove(Selection);
+        Assert.Null(await client.Domain.CallerIdRefresh(_source).RunAsync(new(client.Id, Selection), Cancellation));
         _clock.Advance(CallerIdSets.CacheLifetime);
-        Assert.Null(await sets.FindAsync(client.Id, Selection, Cancellation));
+        Assert.Null(await sets.FindAsync(new(client.Id, Selection), Cancellation));
         await AssertNothingLeftAsync(client);
     }
 
@@ -144,33 +145,33 @@ public sealed class CallerIdRefreshTests(AzuriteServer azurite)
     public async Task A_Set_Of_Another_Client_Is_Not_Seen()
     {
         var (one, other) = (await TestClient.NewAsync(azurite), await TestClient.NewAsync(azurite));
-        _book[Selection] = [Of("1")];
-        await one.Domain.CallerIdRefresh(_book).RunAsync(one.Id, Selection, Cancellation);
-        Assert.Null(await one.Domain.CallerIds.FindHeadAsync(other.Id, Selection, Cancellation));
+        _source[Selection] = [Of("1")];
+        await one.Domain.CallerIdRefresh(_source).RunAsync(new(one.Id, Selection), Cancellation);
+        Assert.Null(await one.Domain.CallerIds.FindHeadAsync(new(other.Id, Selection), Cancellation));
     }
 
     [Fact]
     public async Task A_Slower_Refresh_With_Older_Telephones_Loses()
     {
         var client = await TestClient.NewAsync(azurite);
-        _book[Selection] = Telephones.Random(new Random(1), 300);
+        _source[Selection] = MadeUpTelephones.Random(new Random(1), 300);
         for (var round = 0; round < 2; round++)
         {
             // the second has read, and before it writes the first is done, even if it found nothing new
             var isFirst = true;
-            _book.Meanwhile = async () =>
+            _source.Meanwhile = async () =>
             {
                 if (!isFirst)
                     return;
                 isFirst = false;
                 if (round == 0)
-                    Telephones.Edit(new Random(2), _book[Selection], 10);
-                await client.Process().CallerIdRefresh(_book).RunAsync(client.Id, Selection, Cancellation);
+                    MadeUpTelephones.Edit(new Random(2), _source[Selection], 10);
+                await client.Process().CallerIdRefresh(_source).RunAsync(new(client.Id, Selection), Cancellation);
             };
-            var readings = _book.Readings;
-            await client.Domain.CallerIdRefresh(_book).RunAsync(client.Id, Selection, Cancellation);
-            Assert.Equal(3, _book.Readings - readings);
-            await AssertIsAsync(client, client.Domain, Telephones.Entries(_book[Selection]));
+            var readings = _source.Readings;
+            await client.Domain.CallerIdRefresh(_source).RunAsync(new(client.Id, Selection), Cancellation);
+            Assert.Equal(3, _source.Readings - readings);
+            await AssertIsAsync(client, client.Domain, MadeUpTelephones.Entries(_source[Selection]));
         }
     }
 
@@ -178,17 +179,17 @@ public sealed class CallerIdRefreshTests(AzuriteServer azurite)
     public async Task Many_Refreshes_At_Once_Beside_Changes_End_With_All_Changes()
     {
         var client = await TestClient.NewAsync(azurite);
-        _book[Selection] = Telephones.Random(new Random(1), 500);
+        _source[Selection] = MadeUpTelephones.Random(new Random(1), 500);
         var random = new Random(3);
         for (var round = 0; round < 5; round++)
         {
             // a change, then a refresh for it, as the timer sends one
             await Task.WhenAll(Enumerable.Range(0, 6).Select(async _ =>
             {
-                _book.Change(Selection, telephones => Telephones.Edit(random, telephones, 3));
-                await client.Process().CallerIdRefresh(_book).RunAsync(client.Id, Selection, Cancellation);
+                _source.Change(Selection, telephones => MadeUpTelephones.Edit(random, telephones, 3));
+                await client.Process().CallerIdRefresh(_source).RunAsync(new(client.Id, Selection), Cancellation);
             }));
-            await AssertIsAsync(client, client.Domain, Telephones.Entries(_book[Selection]));
+            await AssertIsAsync(client, client.Domain, MadeUpTelephones.Entries(_source[Selection]));
         }
     }
 
@@ -198,21 +199,22 @@ public sealed class CallerIdRefreshTests(AzuriteServer azurite)
     {
         var client = await TestClient.NewAsync(azurite);
         var random = new Random(1);
-        _book[Selection] = Telephones.Random(random, 1_500);
-        await client.Domain.CallerIdRefresh(_book).RunAsync(client.Id, Selection, Cancellation);
-        var before = Telephones.Entries(_book[Selection]);
+        _source[Selection] = MadeUpTelephones.Random(random, 1_500);
+        await client.Domain.CallerIdRefresh(_source).RunAsync(new(client.Id, Selection), Cancellation);
+        var before = MadeUpTelephones.Entries(_source[Selection]);
         await Faults.AtEachStepAsync(fault, 6, async (transport, step) =>
         {
-            Telephones.Edit(random, _book[Selection], 20);
-            _book[Selection].Add(Of("123") with { PersonId = 1_000_000 * step });
-            var now = Telephones.Entries(_book[Selection]);
-            var isKilled = await client.Process(transport, maxRetries: 0).CallerIdRefresh(_book)
-                .RunAsync(client.Id, Selection, Cancellation).FailsAsync();
-            var head = (await client.Domain.CallerIds.FindHeadAsync(client.Id, Selection, Cancellation))!.Head;
-            await AssertIsAsync(client, client.Domain, isKilled && head.Hash == Telephones.Hash(before) ? before : now);
+            MadeUpTelephones.Edit(random, _source[Selection], 20);
+            _source[Selection].Add(Of("123") with { PersonId = 1_000_000 * step });
+            var now = MadeUpTelephones.Entries(_source[Selection]);
+            var isKilled = await client.Process(transport, maxRetries: 0).CallerIdRefresh(_source)
+                .RunAsync(new(client.Id, Selection), Cancellation).FailsAsync();
+            var head = (await client.Domain.CallerIds.FindHeadAsync(new(client.Id, Selection), Cancellation))!.Head;
+            await AssertIsAsync(client, client.Domain, isKilled && head.Hash == MadeUpTelephones.Hash(before) ? before : now);
 
             Assert.Equal(
-                Telephones.Hash(now), (await client.Process().CallerIdRefresh(_book).RunAsync(client.Id, Selection, Cancellation))!.Hash);
+                MadeUpTelephones.Hash(now),
+                (await client.Process().CallerIdRefresh(_source).RunAsync(new(client.Id, Selection), Cancellation))!.Hash);
             await AssertIsAsync(client, client.Domain, now);
             before = now;
         });
@@ -225,12 +227,13 @@ public sealed class CallerIdRefreshTests(AzuriteServer azurite)
         await Faults.AtEachStepAsync(fault, 4, async (transport, _) =>
         {
             var client = await TestClient.NewAsync(azurite);
-            _book[Selection] = Telephones.Random(new Random(1), 200);
-            await client.Domain.CallerIdRefresh(_book).RunAsync(client.Id, Selection, Cancellation);
-            _book.Remove(Selection);
-            await client.Process(transport, maxRetries: 0).CallerIdRefresh(_book).RunAsync(client.Id, Selection, Cancellation).FailsAsync();
-            Assert.Null(await client.Process().CallerIdRefresh(_book).RunAsync(client.Id, Selection, Cancellation));
-            Assert.Null(await client.Domain.CallerIds.FindHeadAsync(client.Id, Selection, Cancellation));
+            _source[Selection] = MadeUpTelephones.Random(new Random(1), 200);
+            await client.Domain.CallerIdRefresh(_source).RunAsync(new(client.Id, Selection), Cancellation);
+            _source.Remove(Selection);
+            await client.Process(transport, maxRetries: 0).CallerIdRefresh(_source).RunAsync(new(client.Id, Selection), Cancellation)
+                .FailsAsync();
+            Assert.Null(await client.Process().CallerIdRefresh(_source).RunAsync(new(client.Id, Selection), Cancellation));
+            Assert.Null(await client.Domain.CallerIds.FindHeadAsync(new(client.Id, Selection), Cancellation));
         });
     }
 
@@ -241,13 +244,13 @@ public sealed class CallerIdRefreshTests(AzuriteServer azurite)
         {
             var client = await TestClient.NewAsync(azurite);
             var random = new Random(seed);
-            _book[Selection] = Telephones.Random(random, 1_500);
+            _source[Selection] = MadeUpTelephones.Random(random, 1_500);
             for (var version = 0; version < 3; version++)
             {
                 var domain = client.Process(Faults.Random((10 * seed) + version, share: 0.2), maxRetries: 10);
-                await domain.CallerIdRefresh(_book).RunAsync(client.Id, Selection, Cancellation);
-                await AssertIsAsync(client, domain, Telephones.Entries(_book[Selection]));
-                Telephones.Edit(random, _book[Selection], 20);
+                await domain.CallerIdRefresh(_source).RunAsync(new(client.Id, Selection), Cancellation);
+                await AssertIsAsync(client, domain, MadeUpTelephones.Entries(_source[Selection]));
+                MadeUpTelephones.Edit(random, _source[Selection], 20);
             }
         }
     }
@@ -255,10 +258,11 @@ public sealed class CallerIdRefreshTests(AzuriteServer azurite)
     /// <summary>The stored set is what it should be: its hash, its count, and what comes when it is read.</summary>
     private async Task AssertIsAsync(TestClient client, Domain domain, IReadOnlyList<CallerId> entries)
     {
-        var head = (await domain.CallerIds.FindHeadAsync(client.Id, Selection, Cancellation))!.Head;
-        Assert.Equal((Telephones.Hash(entries), entries.Count), (head.Hash, head.Count));
+        var head = (await domain.CallerIds.FindHeadAsync(new(client.Id, Selection), Cancellation))!.Head;
+        Assert.Equal((MadeUpTelephones.Hash(entries), entries.Count), (head.Hash, head.Count));
         Assert.Equal(
-            entries, await domain.CallerIdSets(_book).ListAsync(client.Id, Selection, head.Hash, Cancellation).ToListAsync(Cancellation));
+            entries,
+            await domain.CallerIdSets(_source).ListAsync(new(client.Id, Selection), head.Hash, Cancellation).ToListAsync(Cancellation));
     }
 
     private static async Task AssertNothingLeftAsync(TestClient client)

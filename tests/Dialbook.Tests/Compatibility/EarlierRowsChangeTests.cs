@@ -301,18 +301,18 @@ public sealed class EarlierRowsChangeTests : IAsyncLifetime
         var domain = _store.At(_clock);
         var caller = new Caller((await domain.Clients.FindAsync(Client, Cancellation))!, Role.Admin, 7);
         var sets = domain.CallerIdSets(domain.SelectionCallerIds);
-        var before = (await sets.FindAsync(Client, 1, Cancellation))!;
+        var before = (await sets.FindAsync(new(Client, 1), Cancellation))!;
         await domain.SelectionEditor.RemoveAsync(caller, 1, [12345], [2345], Cancellation);
         Assert.Equal(1, await domain.SelectionEditor.AddAsync(caller, 1, [1, 12346], [1], Cancellation));
 
         // the marks that were left, and those of now: of selections 1 and 5, of the contacts' campaign, of blocks
         await domain.Queues.CreateAsync(Cancellation);
-        Assert.Equal(5, await domain.ChangedSelections.SendAsync(Cancellation));
+        Assert.Equal(5, await domain.CallerIdRefreshQueue.SendChangedAsync(null, Cancellation));
         Assert.Empty(await domain.Marks.ListClosedAsync(null, Cancellation).ToListAsync(Cancellation));
-        var now = (await domain.CallerIdRefresh(domain.SelectionCallerIds).RunAsync(Client, 1, Cancellation))!;
+        var now = (await domain.CallerIdRefresh(domain.SelectionCallerIds).RunAsync(new(Client, 1), Cancellation))!;
         Assert.Equal((4, false, _clock.GetUtcNow(), _clock.GetUtcNow()), (now.Count, now.IsMultiLanguage, now.Changed, now.Refreshed));
         var changes = (await _store.At(_clock).CallerIdSets(domain.SelectionCallerIds).FindChangesAsync(
-            Client, 1, before.Hash, now.Hash, Cancellation))!;
+            new(Client, 1), before.Hash, now.Hash, Cancellation))!;
         Assert.Equal(
             (0, 0, "12125550190,91000000"),
             (changes.Added.Count, changes.Changed.Count, string.Join(
@@ -321,24 +321,24 @@ public sealed class EarlierRowsChangeTests : IAsyncLifetime
         Assert.Equal(
             "contact-0 contact-12 country-0 person-0",
             string.Join(
-                ' ', (await domain.CallerIds.FindReadsAsync(Client, 1, Cancellation)).Select(subject => subject.Text).Order(
+                ' ', (await domain.CallerIds.ListDependenciesAsync(new(Client, 1), Cancellation)).Select(subject => subject.Text).Order(
                     StringComparer.Ordinal)));
 
         // the same again changes nothing but when it was looked
         _clock.Advance(TimeSpan.FromMinutes(1));
-        var same = (await domain.CallerIdRefresh(domain.SelectionCallerIds).RunAsync(Client, 1, Cancellation))!;
+        var same = (await domain.CallerIdRefresh(domain.SelectionCallerIds).RunAsync(new(Client, 1), Cancellation))!;
         Assert.Equal(now with { Refreshed = _clock.GetUtcNow() }, same);
 
         // versions go in their time: of one it was known before that it is old, of one it is now
         _clock.Advance(TimeSpan.FromHours(2));
-        Assert.Equal(0, await domain.CallerIdUpkeep.RemoveExpiredAsync(Client, Cancellation));
+        Assert.Equal(0, await domain.CallerIdCleanup.RemoveVersionsAsync(Client, Cancellation));
         _clock.Advance(TimeSpan.FromDays(15));
-        Assert.Equal(2, await domain.CallerIdUpkeep.RemoveExpiredAsync(Client, Cancellation));
-        Assert.Equal(1, await domain.CallerIdUpkeep.SweepAsync(Client, Cancellation));
-        Assert.Equal(4, (await sets.ListAsync(Client, 1, now.Hash, Cancellation).ToListAsync(Cancellation)).Count);
+        Assert.Equal(2, await domain.CallerIdCleanup.RemoveVersionsAsync(Client, Cancellation));
+        Assert.Equal(1, await domain.CallerIdCleanup.RemoveChunksAsync(Client, Cancellation));
+        Assert.Equal(4, (await sets.ListAsync(new(Client, 1), now.Hash, Cancellation).ToListAsync(Cancellation)).Count);
         await domain.Load.DeleteAsync(caller, CrmTables.Selection, [2], Cancellation);
-        Assert.Null(await domain.CallerIdRefresh(domain.SelectionCallerIds).RunAsync(Client, 2, Cancellation));
-        Assert.Null(await domain.CallerIds.FindHeadAsync(Client, 2, Cancellation));
+        Assert.Null(await domain.CallerIdRefresh(domain.SelectionCallerIds).RunAsync(new(Client, 2), Cancellation));
+        Assert.Null(await domain.CallerIds.FindHeadAsync(new(Client, 2), Cancellation));
     }
 
     [Fact]
@@ -347,9 +347,9 @@ public sealed class EarlierRowsChangeTests : IAsyncLifetime
         // known at 14:05:35.1584567
         var clock = EarlierStore.ClockAt("14:05:35");
         clock.Advance(TimeSpan.FromDays(1));
-        Assert.Equal(0, await _store.At(clock).CallerIdUpkeep.RemoveExpiredAsync(Client, Cancellation));
+        Assert.Equal(0, await _store.At(clock).CallerIdCleanup.RemoveVersionsAsync(Client, Cancellation));
         clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal(1, await _store.At(clock).CallerIdUpkeep.RemoveExpiredAsync(Client, Cancellation));
+        Assert.Equal(1, await _store.At(clock).CallerIdCleanup.RemoveVersionsAsync(Client, Cancellation));
     }
 
     [Fact]
@@ -359,10 +359,10 @@ public sealed class EarlierRowsChangeTests : IAsyncLifetime
         var sets = domain.CallerIdSets(domain.SelectionCallerIds);
         for (var selection = 1; selection <= 5; selection++)
         {
-            var head = (await sets.FindAsync(Client, selection, Cancellation))!;
-            var entries = await sets.ListAsync(Client, selection, head.Hash, Cancellation).ToListAsync(Cancellation);
+            var head = (await sets.FindAsync(new(Client, selection), Cancellation))!;
+            var entries = await sets.ListAsync(new(Client, selection), head.Hash, Cancellation).ToListAsync(Cancellation);
             var place = Assert.Single(
-                (await domain.CallerIds.WriteChunksAsync(Client, CallerIdCut.Chunks(entries), null, Cancellation)).Chunks);
+                (await domain.CallerIds.WriteChunksAsync(Client, CallerIdChunk.Split(entries), null, Cancellation)).Chunks);
             var row = _store.Of("CallerIdChunks").Single(row => (string)row["RowKey"]! == TextHash.Of(place.Hash));
             Assert.Equal(
                 ((int)row["Count"]!, (int)row["Length"]!, (int)row["DeflatedLength"]!, uint.Parse(
@@ -372,7 +372,7 @@ public sealed class EarlierRowsChangeTests : IAsyncLifetime
             // only when it was used has changed
             Assert.Equal(
                 entries, await _store.At(_clock).CallerIdSets(domain.SelectionCallerIds)
-                    .ListAsync(Client, selection, head.Hash, Cancellation).ToListAsync(Cancellation));
+                    .ListAsync(new(Client, selection), head.Hash, Cancellation).ToListAsync(Cancellation));
         }
     }
 

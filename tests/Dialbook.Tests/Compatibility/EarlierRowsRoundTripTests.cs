@@ -61,9 +61,10 @@ public sealed class EarlierRowsRoundTripTests(EarlierStore store) : IClassFixtur
         "Members" => Entity.From<MemberBlockEntity>(row),
         "CallerIdSets" =>
             row.RowKey == CallerIdHeadEntity.Row ? Entity.From<CallerIdHeadEntity>(row)
-            : row.RowKey == CallerIdReadsEntity.Row ? Entity.From<CallerIdReadsEntity>(row) : Entity.From<CallerIdVersionEntity>(row),
+            : row.RowKey == CallerIdDependencyListEntity.Row
+                ? Entity.From<CallerIdDependencyListEntity>(row) : Entity.From<CallerIdVersionEntity>(row),
         "CallerIdChunks" => Entity.From<CallerIdChunkEntity>(row),
-        "CallerIdMarks" => Entity.From<CallerIdMarkEntity>(row),
+        "CallerIdMarks" => Entity.From<CallerIdChangeMarkEntity>(row),
         "CompanyPersons" or "CallerIdDependencies" => Entity.From<KeyEntity>(row),
         _ => throw new ArgumentOutOfRangeException(nameof(table), table, "Whose rows are these?"),
     };

@@ -688,11 +688,11 @@ public sealed class EarlierRowsTests(EarlierStore store) : IClassFixture<Earlier
         Assert.Equal(("", "", "1"), await MembersAsync(3));
         Assert.Equal(("", "1,2345", ""), await MembersAsync(4));
         Assert.Equal(("1,12345", "1,2345", ""), await MembersAsync(5));
-        Assert.Equal([1], (await domain.Members.ListAsync(store.Client, 2, "sale", Cancellation)).List());
+        Assert.Equal([1], (await domain.Members.ListAsync(new(store.Client, 2), "sale", Cancellation)).List());
 
         async Task<(string, string, string)> MembersAsync(int selection)
         {
-            var members = (await domain.Membership.FindAsync(store.Client, selection, Cancellation))!;
+            var members = (await domain.Membership.FindAsync(new(store.Client, selection), Cancellation))!;
             return (string.Join(',', members.Companies.List()), string.Join(',', members.Persons.List()), string.Join(
                 ',', members.Campaigns.List()));
         }
@@ -703,7 +703,7 @@ public sealed class EarlierRowsTests(EarlierStore store) : IClassFixture<Earlier
     {
         var domain = store.At(End);
         var sets = domain.CallerIdSets(domain.SelectionCallerIds);
-        var head = (await sets.FindAsync(store.Client, 1, Cancellation))!;
+        var head = (await sets.FindAsync(new(store.Client, 1), Cancellation))!;
         Assert.Equal(
             (6, 0, true, Of("2026-03-01T12:35:35.1584567Z"), Of("2026-03-01T12:35:35.1584567Z")),
             (head.Count, head.Skipped, head.IsMultiLanguage, head.Changed, head.Refreshed));
@@ -716,29 +716,30 @@ public sealed class EarlierRowsTests(EarlierStore store) : IClassFixture<Earlier
             new CallerId(12125550190, 0, 0, "", "", 12345, "NO:\"Leverandør\";US:\"Supplier\""),
             new CallerId(4777600002, 0, 0, "", "", 1, company),
             new CallerId(4790123456, 0, 1, "Kåre O' Ødegård", "Hr.", 1, company),
-        ], (await sets.ListAsync(store.Client, 1, head.Hash, Cancellation).ToListAsync(Cancellation)).OrderBy(entry =>
+        ], (await sets.ListAsync(new(store.Client, 1), head.Hash, Cancellation).ToListAsync(Cancellation)).OrderBy(entry =>
             entry.DialInPrefix == 0).ThenBy(entry => entry.PhoneNumber == 12125550190 ? 0 : entry.PhoneNumber));
 
         // the version before is kept, though it is known not to be current any more
         var before = ((string)store.Of("CallerIdSets").Single(row => row["Superseded"] is not null)["RowKey"]!)[1..];
-        var changes = (await sets.FindChangesAsync(store.Client, 1, before, head.Hash, Cancellation))!;
+        var changes = (await sets.FindChangesAsync(new(store.Client, 1), before, head.Hash, Cancellation))!;
         Assert.Equal((92000000L, 0, 0), (Assert.Single(changes.Added).PhoneNumber, changes.Changed.Count, changes.Removed.Count));
 
         for (var selection = 1; selection <= 5; selection++)
         {
             var row = store.Of("CallerIdSets").Single(
                 row => (string)row["PartitionKey"]! == $"0000000007-000000000{selection}" && (string)row["RowKey"]! == "head");
-            var found = (await sets.FindAsync(store.Client, selection, Cancellation))!;
+            var found = (await sets.FindAsync(new(store.Client, selection), Cancellation))!;
             Assert.Equal(
                 ((string)row["Hash"]!, (int)row["Count"]!, (int)row["Skipped"]!, (bool)row["IsMultiLanguage"]!, Of((string)row["Changed"]!),
                     Of((string)row["Refreshed"]!)),
                 (found.Hash, found.Count, found.Skipped, found.IsMultiLanguage, found.Changed, found.Refreshed));
             Assert.Equal(
-                found.Count, (await sets.ListAsync(store.Client, selection, found.Hash, Cancellation).ToListAsync(Cancellation)).Count);
-            await AssertDocumentAsync(await sets.OpenAsync(store.Client, selection, found.Hash, Cancellation));
+                found.Count,
+                (await sets.ListAsync(new(store.Client, selection), found.Hash, Cancellation).ToListAsync(Cancellation)).Count);
+            await AssertDocumentAsync(await sets.OpenAsync(new(store.Client, selection), found.Hash, Cancellation));
         }
 
-        Assert.Equal(1, (await sets.FindAsync(store.Client, 3, Cancellation))!.Skipped);
+        Assert.Equal(1, (await sets.FindAsync(new(store.Client, 3), Cancellation))!.Skipped);
     }
 
     /// <summary>Chunks are sent as they are stored: their lengths and checksums must hold.</summary>
@@ -772,7 +773,8 @@ public sealed class EarlierRowsTests(EarlierStore store) : IClassFixture<Earlier
             Assert.Equal(
                 reads[selection - 1],
                 string.Join(
-                    ' ', (await domain.CallerIds.FindReadsAsync(store.Client, selection, Cancellation)).Select(subject => subject.Text)
+                    ' ', (await domain.CallerIds.ListDependenciesAsync(new(store.Client, selection), Cancellation)).Select(
+                        subject => subject.Text)
                         .Order(StringComparer.Ordinal)));
         }
     }
@@ -792,7 +794,7 @@ public sealed class EarlierRowsTests(EarlierStore store) : IClassFixture<Earlier
         Assert.Equal(25, store.Of("CallerIdDependencies").Count);
 
         Task<SortedSet<int>> FindAsync(params CallerIdSubject[] subjects) =>
-            domain.Dependencies.FindAsync(store.Client, [.. subjects], Cancellation);
+            domain.Dependencies.FindSelectionsAsync(store.Client, [.. subjects], Cancellation);
     }
 
     [Fact]
@@ -806,7 +808,7 @@ public sealed class EarlierRowsTests(EarlierStore store) : IClassFixture<Earlier
 
         async Task<List<string>> MarksAsync(string time) =>
             [.. (await store.At(time).Marks.ListClosedAsync(null, Cancellation).ToListAsync(Cancellation)).Select(
-                mark => $"{string.Join(' ', mark.ReadSubjects())}")];
+                mark => $"{string.Join(' ', mark.Subjects)}")];
     }
 
     [Fact]

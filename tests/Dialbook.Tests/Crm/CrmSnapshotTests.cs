@@ -18,7 +18,7 @@ public sealed class CrmSnapshotTests(AzuriteServer azurite)
         await crm.WriteAsync(CrmTables.Person, ("person_id", 2_001), ("lastname", "Changed"));
         await crm.WriteAsync(CrmTables.Person, ("person_id", 3_001));
         await crm.WriteAsync(CrmTables.Contact, ("contact_id", 4_001));
-        await crm.Domain.ChangedSelections.SendAsync(crm.Client, Cancellation);
+        await crm.Domain.CallerIdRefreshQueue.SendChangedAsync(crm.Client, Cancellation);
 
         Assert.Equal((3, 0), await ReadAsync(crm, 0, 1, 2, 3));
         var names = await crm.Domain.Snapshots.ReadAsync(crm.Client, CrmTables.Person, [2, 3], Cancellation).ToListAsync(Cancellation);
@@ -31,7 +31,7 @@ public sealed class CrmSnapshotTests(AzuriteServer azurite)
     public async Task The_Timer_Writes_Only_The_Snapshots_Of_What_Changed()
     {
         var crm = await NewAsync(1, 1_001);
-        await crm.Domain.ChangedSelections.SendAsync(crm.Client, Cancellation);
+        await crm.Domain.CallerIdRefreshQueue.SendChangedAsync(crm.Client, Cancellation);
         await crm.WriteAsync(CrmTables.Person, ("person_id", 1), ("lastname", "Changed"));
         await (await crm.Domain.Marks.OpenAsync(
             crm.Client, [new("person-0"), new("person-1"), new("person-9"), new("person-*"), new("diallercampaign-1"), new("selection-1")],
@@ -44,7 +44,7 @@ public sealed class CrmSnapshotTests(AzuriteServer azurite)
                 writes.Add(request.Uri.Path);
             return Fault.None;
         });
-        await crm.Owner.Process(transport).ChangedSelections.SendAsync(crm.Client, Cancellation);
+        await crm.Owner.Process(transport).CallerIdRefreshQueue.SendChangedAsync(crm.Client, Cancellation);
         Assert.Contains(StorageKey.OfBlock(0), Assert.Single(writes), StringComparison.Ordinal);
     }
 

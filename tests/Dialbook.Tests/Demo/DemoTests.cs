@@ -102,7 +102,8 @@ public sealed partial class DemoTests(AzuriteServer azurite, DemoTests.FilledDem
     public async Task A_Selection_Has_Caller_Ids(int selection, int fewest, int most)
     {
         var client = filled.Client;
-        var head = (await client.Domain.CallerIdRefresh(client.Domain.SelectionCallerIds).RunAsync(client.Id, selection, Cancellation))!;
+        var head = (await client.Domain.CallerIdRefresh(client.Domain.SelectionCallerIds).RunAsync(
+            new(client.Id, selection), Cancellation))!;
         Assert.InRange(head.Count, fewest, most);
         Assert.Equal(0, head.Skipped);
     }

@@ -55,7 +55,7 @@ internal sealed class Domain
 
     public DialbookTables Tables => Get<DialbookTables>();
 
-    public CallerIdMarks Marks => Get<CallerIdMarks>();
+    public CallerIdChangeMarks Marks => Get<CallerIdChangeMarks>();
 
     public CallerIdDependencies Dependencies => Get<CallerIdDependencies>();
 
@@ -79,9 +79,9 @@ internal sealed class Domain
 
     public ActivityFeed Activity => Get<ActivityFeed>();
 
-    public SelectionMembers Members => Get<SelectionMembers>();
+    public SelectionMemberStore Members => Get<SelectionMemberStore>();
 
-    public SelectionMembership Membership => Get<SelectionMembership>();
+    public SelectionResolver Membership => Get<SelectionResolver>();
 
     public SelectionCallerIds SelectionCallerIds => Get<SelectionCallerIds>();
 
@@ -169,9 +169,9 @@ internal sealed class Domain
 
     public CallerIdStore CallerIds => Get<CallerIdStore>();
 
-    public CallerIdUpkeep CallerIdUpkeep => Get<CallerIdUpkeep>();
+    public CallerIdCleanup CallerIdCleanup => Get<CallerIdCleanup>();
 
-    public ChangedSelections ChangedSelections => Get<ChangedSelections>();
+    public CallerIdRefreshQueue CallerIdRefreshQueue => Get<CallerIdRefreshQueue>();
 
     public SelectionEditor SelectionEditor => Get<SelectionEditor>();
 

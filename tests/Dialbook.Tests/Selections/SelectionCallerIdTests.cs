@@ -38,7 +38,7 @@ public sealed class SelectionCallerIdTests(AzuriteServer azurite)
         var crm = await CrmBook.NewAsync(azurite);
         await crm.Owner.ImportAsync("u", name: "Lovelace");
         var selection = await crm.WriteAsync(
-            CrmTables.Selection, ("targetTableNumber", (int)SelectionTarget.Numbers[SelectionTarget.Campaigns]));
+            CrmTables.Selection, ("targetTableNumber", (int)SelectionTargetTable.Numbers[SelectionTargetTable.Campaigns]));
         await Editor(crm).AddRecordsAsync(crm.Caller, selection, [crm.Owner.Campaign.Id], Cancellation);
         Assert.Equal([new CallerId(4930123456, 0, 0, "Lovelace", "", 0, "")], await RefreshAsync(crm, selection));
 
@@ -79,7 +79,7 @@ public sealed class SelectionCallerIdTests(AzuriteServer azurite)
         var dynamic = await crm.WriteAsync(CrmTables.Selection, ("seltype", (int)SelectionKind.Dynamic));
         await Editor(crm).SetCriteriaAsync(
             crm.Caller, dynamic, "contact.name contains '1' and person.rank lt 3 or person.rank eq null", Cancellation);
-        var sales = await crm.WriteAsync(CrmTables.Selection, ("targetTableNumber", (int)SelectionTarget.Numbers["sale"]));
+        var sales = await crm.WriteAsync(CrmTables.Selection, ("targetTableNumber", (int)SelectionTargetTable.Numbers["sale"]));
         await crm.UpsertAsync(
             CrmTables.Sale,
             [.. Enumerable.Range(1, 5).Select(
@@ -163,7 +163,7 @@ public sealed class SelectionCallerIdTests(AzuriteServer azurite)
 
     private static async Task<List<CallerId>> RefreshAsync(CrmBook crm, int selection)
     {
-        await crm.Domain.CallerIdRefresh(crm.Domain.SelectionCallerIds).RunAsync(crm.Client, selection, Cancellation);
+        await crm.Domain.CallerIdRefresh(crm.Domain.SelectionCallerIds).RunAsync(new(crm.Client, selection), Cancellation);
         return await ListAsync(crm, selection);
     }
 
@@ -171,14 +171,14 @@ public sealed class SelectionCallerIdTests(AzuriteServer azurite)
     private static async Task<List<CallerId>> ListAsync(CrmBook crm, int selection)
     {
         var sets = crm.Domain.CallerIdSets(crm.Domain.SelectionCallerIds);
-        var head = (await sets.FindAsync(crm.Client, selection, Cancellation))!;
-        return await sets.ListAsync(crm.Client, selection, head.Hash, Cancellation).ToListAsync(Cancellation);
+        var head = (await sets.FindAsync(new(crm.Client, selection), Cancellation))!;
+        return await sets.ListAsync(new(crm.Client, selection), head.Hash, Cancellation).ToListAsync(Cancellation);
     }
 
     private static async Task<IReadOnlyList<CallerId>> FromNothingAsync(CrmBook crm, int selection)
     {
-        var members = (await crm.Domain.Membership.FindAsync(crm.Client, selection, Cancellation))!;
-        var candidates = crm.Domain.SelectionCallerIds.ReadAsync(crm.Client, members, null, Cancellation);
+        var members = (await crm.Domain.Membership.FindAsync(new(crm.Client, selection), Cancellation))!;
+        var candidates = crm.Domain.SelectionCallerIds.ReadAsync(crm.Client, members, DependencyRecorder.Off, Cancellation);
         return (await CallerIdList.ReadAsync(candidates, Cancellation)).ToAscending();
     }
 
@@ -187,7 +187,7 @@ public sealed class SelectionCallerIdTests(AzuriteServer azurite)
     {
         var queue = crm.Domain.OpenQueue(DialbookQueues.CallerIds);
         await queue.CreateIfNotExistsAsync(cancellationToken: Cancellation);
-        await crm.Domain.ChangedSelections.SendAsync(crm.Client, Cancellation);
+        await crm.Domain.CallerIdRefreshQueue.SendChangedAsync(crm.Client, Cancellation);
         var marked = new HashSet<int>();
         while ((await queue.ReceiveMessagesAsync(32, cancellationToken: Cancellation)).Value is { Length: > 0 } messages)
         {

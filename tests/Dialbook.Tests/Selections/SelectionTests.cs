@@ -21,7 +21,7 @@ public sealed class SelectionTests(AzuriteServer azurite)
         Assert.Equal([1, 1_000, 2_500], (await MembersAsync(crm, selection))!.Persons.List());
         await crm.DeleteAsync(CrmTables.Selection, selection);
         Assert.Null(await MembersAsync(crm, selection));
-        Assert.Equal(0, (await crm.Domain.Members.ListAsync(crm.Client, selection, "person", Cancellation)).Count);
+        Assert.Equal(0, (await crm.Domain.Members.ListAsync(new(crm.Client, selection), "person", Cancellation)).Count);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class SelectionTests(AzuriteServer azurite)
         var table = CrmTables.Find(target)!;
         var record = await crm.WriteAsync(table, ("contact_id", 3), (person, 8));
         await crm.WriteAsync(table, ("contact_id", 4));
-        var selection = await SelectionAsync(crm, ("targetTableNumber", (int)SelectionTarget.Numbers[target]));
+        var selection = await SelectionAsync(crm, ("targetTableNumber", (int)SelectionTargetTable.Numbers[target]));
         await Editor(crm).AddRecordsAsync(crm.Caller, selection, [record], Cancellation);
         var members = (await MembersAsync(crm, selection))!;
         Assert.Equal(([3], [8]), (members.Companies.List().ToArray(), members.Persons.List().ToArray()), Same);
@@ -71,7 +71,7 @@ public sealed class SelectionTests(AzuriteServer azurite)
         var crm = await CrmBook.NewAsync(azurite);
         var appointment = await crm.WriteAsync(CrmTables.Appointment, ("type", 4), ("contact_id", 3), ("person_id", 8));
         var document = await crm.WriteAsync(CrmTables.Document, ("appointment_id", appointment));
-        var selection = await SelectionAsync(crm, ("targetTableNumber", (int)SelectionTarget.Numbers["document"]));
+        var selection = await SelectionAsync(crm, ("targetTableNumber", (int)SelectionTargetTable.Numbers["document"]));
         await Editor(crm).AddRecordsAsync(crm.Caller, selection, [document], Cancellation);
         var members = (await MembersAsync(crm, selection))!;
         Assert.Equal(([3], [8]), (members.Companies.List().ToArray(), members.Persons.List().ToArray()), Same);
@@ -159,8 +159,8 @@ public sealed class SelectionTests(AzuriteServer azurite)
     private static Task<List<CrmRowResult>> PersonsAsync(CrmBook crm, params int[] ids) =>
         crm.UpsertAsync(CrmTables.Person, [.. ids.Select(id => CrmBook.Row(CrmTables.Person, ("person_id", id), ("lastname", $"P{id}")))]);
 
-    private static Task<Members?> MembersAsync(CrmBook crm, int selection) =>
-        crm.Domain.Membership.FindAsync(crm.Client, selection, Cancellation);
+    private static Task<SelectedIds?> MembersAsync(CrmBook crm, int selection) =>
+        crm.Domain.Membership.FindAsync(new(crm.Client, selection), Cancellation);
 
     private static async Task AssertRefusedAsync(string error, Func<Task> call) =>
         Assert.Equal(error, (await Assert.ThrowsAsync<DialbookException>(call)).Message);

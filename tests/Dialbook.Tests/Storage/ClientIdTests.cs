@@ -23,7 +23,7 @@ public sealed partial class ClientIdTests
         ["Jobs/JobStore.cs"] = "a message of the queue, which only the app writes to",
         ["CallerIds/CallerIdRefresh.cs"] = "a message of the queue",
         ["Jobs/JobEntity.cs"] = "the key of a row that was found",
-        ["CallerIds/CallerIdMarks.cs"] = "the key of a row that was found",
+        ["CallerIds/CallerIdChangeMarks.cs"] = "the key of a row that was found",
         ["Campaigns/Campaign.cs"] = "the key of a row that was found",
         ["Contacts/ContactStore.cs"] = "the key of a row that was found",
         ["Crm/CrmEntity.cs"] = "the key of a row that was found",

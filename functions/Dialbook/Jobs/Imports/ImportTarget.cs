@@ -42,7 +42,7 @@ internal interface IImportTarget
 /// <summary>Knows what the rows of an import become.</summary>
 public sealed class ImportTargets(
     ContactImport import, ContactIds ids, UserDataBulkIndex index, ContactChunkWriter contacts, CrmStore store, CrmSnapshots snapshots,
-    CrmNumbers numbers, CrmLookup lookup, CrmWriter writer, ClientDirectory clients, MemberLoad members)
+    CrmNumbers numbers, CrmLookup lookup, CrmWriter writer, ClientDirectory clients, SelectionMemberLoad members)
 {
     /// <value>8,000</value>
     internal int ContactsPerLookup { get; set; } = 8_000;

@@ -6,13 +6,13 @@ using Dialbook.Tenancy;
 namespace Dialbook.Jobs.Imports;
 
 /// <summary>Rows that make records members of selections. They are sets, so that a row has no ID, and a repetition does no harm.</summary>
-internal sealed class MemberTarget(ClientDirectory clients, MemberLoad members) : IImportTarget
+internal sealed class MemberTarget(ClientDirectory clients, SelectionMemberLoad members) : IImportTarget
 {
     public ColumnSet Columns => CrmTables.SelectionMember.Columns;
     public int KeysPerLookup => int.MaxValue;
 
     public ValueTask<StagedRow> CheckAsync(ClientId client, ImportRow row, CancellationToken cancellationToken) =>
-        new(StagedRow.Checked(row, Columns, MemberRow.Check(row.Draft.Columns)));
+        new(StagedRow.Checked(row, Columns, SelectionMemberLoad.Check(row.Draft.Columns)));
 
     public RowKey KeyOf(StagedRow row) => new(row.Error is null ? RowKey.OneScope : 0, null);
 

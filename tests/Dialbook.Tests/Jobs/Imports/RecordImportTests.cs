@@ -212,7 +212,7 @@ public sealed class RecordImportTests(AzuriteServer azurite)
         var results = await crm.Owner.ResultsAsync(job);
         Assert.Equal([31, 32], results.Where(row => row.Outcome == RowOutcome.Failed).Select(row => row.Number));
         Assert.Equal(["selection_id: is mandatory", "contact_id: there is no contact 32"], results.Skip(30).Select(row => row.Error));
-        var members = await crm.Domain.Members.ListAsync(crm.Client, selection, CrmTables.Contact.Name, Cancellation);
+        var members = await crm.Domain.Members.ListAsync(new(crm.Client, selection), CrmTables.Contact.Name, Cancellation);
         Assert.Equal(Enumerable.Range(1, 30), members.List());
     }
 

@@ -3,10 +3,10 @@ using Dialbook.Functions.Tests.Running;
 
 namespace Dialbook.Functions.Tests.Selections;
 
-public sealed class SelectionTests(AppFixture app)
+public sealed class SelectionFunctionsTests(AppFixture app)
 {
     [Fact]
-    public async Task A_selection_is_made_filled_read_and_deleted()
+    public async Task A_Selection_Is_Made_Filled_Read_And_Deleted()
     {
         var crm = await NewAsync();
         var entity = (await crm.AskAsync("Selection/CreateDefaultSelectionEntity"))!;
@@ -23,7 +23,8 @@ public sealed class SelectionTests(AppFixture app)
 
         await crm.DoAsync(
             "Selection/AddContactSelectionMembers",
-            $$"""{"selectionId":{{id}},"contactPersonIds":[{"contactId":1,"personId":0},{"contactId":1,"personId":11},{"personId":12},{"contactId":1}]}""");
+            $$"""{"selectionId":{{id}},"contactPersonIds":[{"contactId":1,"personId":0},"""
+            + """{"contactId":1,"personId":11},{"personId":12},{"contactId":1}]}""");
         var filled = (await crm.AskAsync($"Selection/GetSelectionEntity?selectionEntityId={id}"))!;
         Assert.Equal((3, 7), ((int)filled["MemberCount"]!, (int)filled["LastMembershipChangeBy"]!));
         Assert.NotNull(filled["LastMembershipChange"]);
@@ -47,7 +48,7 @@ public sealed class SelectionTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_selection_of_other_records_has_these_as_members_and_their_shadow()
+    public async Task A_Selection_Of_Other_Records_Has_These_As_Members_And_Their_Shadow()
     {
         var crm = await NewAsync();
         await crm.UpsertAsync(
@@ -64,7 +65,9 @@ public sealed class SelectionTests(AppFixture app)
 
         var row = (await crm.AskAsync("Selection/GetSelectionMembersArchiveRows", $$"""{"SelectionId":{{id}}}"""))![0]!;
         Assert.Equal(
-            """{"heading":{"DisplayValue":"Upgrade","TooltipHint":"","LinkHint":""},"amount":{"DisplayValue":"12.5","TooltipHint":"","LinkHint":""},"saledate":{"DisplayValue":"2024-06-30","TooltipHint":"","LinkHint":""}}""",
+            """{"heading":{"DisplayValue":"Upgrade","TooltipHint":"","LinkHint":""},"amount":"""
+            + """{"DisplayValue":"12.5","TooltipHint":"","LinkHint":""},"saledate":"""
+            + """{"DisplayValue":"2024-06-30","TooltipHint":"","LinkHint":""}}""",
             row["ColumnData"]!.ToJsonString());
         await crm.RefusesAsync(
             "Selection/AddContactSelectionMembers", $$"""{"SelectionId":{{id}},"ContactPersonIds":[{"ContactId":1}]}""",
@@ -75,7 +78,7 @@ public sealed class SelectionTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_selection_of_campaigns_has_these_as_members()
+    public async Task A_Selection_Of_Campaigns_Has_These_As_Members()
     {
         var crm = await NewAsync();
         var campaign = await crm.Tenant.NewCampaignAsync("Spring");
@@ -91,7 +94,7 @@ public sealed class SelectionTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_dynamic_selection_has_whoever_meets_its_criteria()
+    public async Task A_Dynamic_Selection_Has_Whoever_Meets_Its_Criteria()
     {
         var crm = await NewAsync();
         var id = await SaveAsync(crm, new JsonObject { ["Name"] = "Chiefs", ["SelectionType"] = "Dynamic" });
@@ -123,7 +126,7 @@ public sealed class SelectionTests(AppFixture app)
     [InlineData("XOR", "contact 1 contact 2 person 12")]
     [InlineData("SubtractRightFromLeft", "contact 1")]
     [InlineData("SubtractLeftFromRight", "contact 2 person 12")]
-    public async Task A_combined_selection_is_made_of_two(string union, string members)
+    public async Task A_Combined_Selection_Is_Made_Of_Two(string union, string members)
     {
         var crm = await NewAsync();
         var left = await SaveAsync(crm, new JsonObject { ["Name"] = "Left" });
@@ -144,7 +147,7 @@ public sealed class SelectionTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_selection_cannot_be_combined_of_itself_nor_of_what_there_is_not()
+    public async Task A_Selection_Cannot_Be_Combined_Of_Itself_Nor_Of_What_There_Is_Not()
     {
         var crm = await NewAsync();
         var inner = await SaveAsync(crm, new JsonObject { ["Name"] = "Inner", ["SelectionType"] = "Combined" });
@@ -192,7 +195,7 @@ public sealed class SelectionTests(AppFixture app)
     [InlineData(
         "CreateSelectionEntity", """{"TargetTableName":"x"}""",
         "TargetTableName: 'x' is none of appointment, chat_session, contact, diallercampaign, document, sale, ticket")]
-    public async Task What_is_wrong_is_named_and_nothing_is_changed(string method, string body, string message)
+    public async Task What_Is_Wrong_Is_Named_And_Nothing_Is_Changed(string method, string body, string message)
     {
         var crm = await NewAsync();
         Assert.Equal(1, await SaveAsync(crm, new JsonObject { ["Name"] = "A" }));
@@ -201,7 +204,7 @@ public sealed class SelectionTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Another_clients_selection_is_null()
+    public async Task Another_Clients_Selection_Is_Null()
     {
         var crm = await NewAsync();
         await SaveAsync(crm, new JsonObject { ["Name"] = "A" });
@@ -218,7 +221,7 @@ public sealed class SelectionTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Rows_show_the_columns_that_are_asked_for()
+    public async Task Rows_Show_The_Columns_That_Are_Asked_For()
     {
         var crm = await NewAsync();
         var id = await SaveAsync(crm, new JsonObject { ["Name"] = "A" });
@@ -236,7 +239,7 @@ public sealed class SelectionTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_repeated_call_makes_one_selection()
+    public async Task A_Repeated_Call_Makes_One_Selection()
     {
         var crm = await NewAsync();
         var first = await crm.CallAsync("Selection/SaveSelectionEntity", """{"Name":"A"}""", ("Idempotency-Key", "k"));

@@ -7,10 +7,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Dialbook.Tests.CallerIds;
 
-public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifetime
+public sealed class CallerIdRefreshQueueTests(AzuriteServer azurite) : IAsyncLifetime
 {
     private readonly FakeTimeProvider _clock = new();
-    private readonly Book _book = new();
+    private readonly InMemoryCallerIdSource _source = new();
     private TestClient _client = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -75,7 +75,7 @@ public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifeti
     {
         await DependAsync(645, CallerIdSubject.Block("person", 12));
         var mark = await _client.Domain.Marks.OpenAsync(_client.Id, [CallerIdSubject.Block("person", 12)], Cancellation);
-        _clock.Advance(CallerIdMarks.LongestOpen + TimeSpan.FromSeconds(1));
+        _clock.Advance(CallerIdChangeMarks.LongestOpen + TimeSpan.FromSeconds(1));
         Assert.Equal(1, await SendAsync());
         Assert.Equal(0, await SendAsync());
         await mark.DisposeAsync();
@@ -90,12 +90,12 @@ public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifeti
     {
         await DependAsync(645, CallerIdSubject.Block("person", 12));
         var mark = await _client.Domain.Marks.OpenAsync(_client.Id, [CallerIdSubject.Block("person", 12)], Cancellation);
-        _clock.Advance(CallerIdMarks.LongestOpen + TimeSpan.FromSeconds(1));
+        _clock.Advance(CallerIdChangeMarks.LongestOpen + TimeSpan.FromSeconds(1));
         var isSeen = false;
         for (var step = 1; step <= 8; step++)
         {
             var transport = new InterruptedTransport(step, () => mark.DisposeAsync().AsTask());
-            await _client.Process(transport).ChangedSelections.SendAsync(_client.Id, Cancellation);
+            await _client.Process(transport).CallerIdRefreshQueue.SendChangedAsync(_client.Id, Cancellation);
             if (transport.RequestCount < step)
                 await mark.DisposeAsync();
             await TakeAsync();
@@ -105,7 +105,7 @@ public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifeti
             if (step > 1)
                 Assert.Equal(1, await SendAsync());
             mark = await _client.Domain.Marks.OpenAsync(_client.Id, [CallerIdSubject.Block("person", 12)], Cancellation);
-            _clock.Advance(CallerIdMarks.LongestOpen + TimeSpan.FromSeconds(1));
+            _clock.Advance(CallerIdChangeMarks.LongestOpen + TimeSpan.FromSeconds(1));
         }
 
         Assert.True(isSeen);
@@ -122,7 +122,7 @@ public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifeti
             Assert.Equal(1, await CountMarksAsync());
         Assert.Equal(2, transport.RequestCount);
         Assert.Equal(0, await SendAsync());
-        _clock.Advance(CallerIdMarks.LongestOpen + TimeSpan.FromSeconds(1));
+        _clock.Advance(CallerIdChangeMarks.LongestOpen + TimeSpan.FromSeconds(1));
         Assert.Equal(1, await SendAsync());
     }
 
@@ -134,7 +134,7 @@ public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifeti
         var many = Enumerable.Range(0, 5_000).Select(block => CallerIdSubject.Block("phone", 999_000_000 + (7 * block))).ToList();
         await using (await _client.Domain.Marks.OpenAsync(_client.Id, many, Cancellation))
             Assert.Equal(1, await SendAsync());
-        Assert.Equal(many, (await _client.Domain.Marks.ListClosedAsync(_client.Id, Cancellation).SingleAsync(Cancellation)).ReadSubjects());
+        Assert.Equal(many, (await _client.Domain.Marks.ListClosedAsync(_client.Id, Cancellation).SingleAsync(Cancellation)).Subjects);
     }
 
     [Fact]
@@ -149,17 +149,17 @@ public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifeti
         ];
         foreach (var client in clients)
             await client.Domain.Dependencies.AddAsync(
-                client.Id, 600 + client.Id.Value, [CallerIdSubject.Block("person", 12)], Cancellation);
+                new(client.Id, 600 + client.Id.Value), [CallerIdSubject.Block("person", 12)], Cancellation);
         foreach (var client in clients.Take(2))
             await (await client.Domain.Marks.OpenAsync(client.Id, [CallerIdSubject.Block("person", 12)], Cancellation)).DisposeAsync();
         await clients[0].Domain.Queues.CreateAsync(Cancellation);
-        Assert.Equal(2, await clients[0].Domain.ChangedSelections.SendAsync(Cancellation));
+        Assert.Equal(2, await clients[0].Domain.CallerIdRefreshQueue.SendChangedAsync(null, Cancellation));
         var messages = (await clients[0].Domain.OpenQueue(DialbookQueues.CallerIds)
             .ReceiveMessagesAsync(32, cancellationToken: Cancellation)).Value;
         Assert.Equal(
             clients.Take(2).Select(client => $$"""{"Client":{{client.Id}},"Selection":{{600 + client.Id.Value}}}"""),
             messages.Select(message => message.MessageText).Order(StringComparer.Ordinal));
-        Assert.Equal(0, await clients[0].Domain.ChangedSelections.SendAsync(Cancellation));
+        Assert.Equal(0, await clients[0].Domain.CallerIdRefreshQueue.SendChangedAsync(null, Cancellation));
     }
 
     [Theory]
@@ -171,7 +171,7 @@ public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifeti
         await Faults.AtEachStepAsync(fault, 8, async (transport, _) =>
         {
             await ChangeAsync(CallerIdSubject.Block("person", 12));
-            await _client.Process(transport, maxRetries: 0).ChangedSelections.SendAsync(_client.Id, Cancellation).FailsAsync();
+            await _client.Process(transport, maxRetries: 0).CallerIdRefreshQueue.SendChangedAsync(_client.Id, Cancellation).FailsAsync();
             await SendAsync();
             Assert.Equal([645, 646], (await TakeAsync()).Distinct());
             Assert.Equal(0, await CountMarksAsync());
@@ -185,20 +185,20 @@ public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifeti
         for (var step = 1; step <= 8; step++)
         {
             // the person comes into the selection by the change: before, nothing of it is noted
-            _book[Selection] = Telephones.Random(new Random(step), 30);
+            _source[Selection] = MadeUpTelephones.Random(new Random(step), 30);
             var transport = new InterruptedTransport(step, async () =>
             {
                 await using var mark = await _client.Domain.Marks.OpenAsync(
-                    _client.Id, [CallerIdSubject.Selection(Selection), Book.SubjectOf(5_000_000)], Cancellation);
-                _book.Change(Selection, telephones => telephones.Add(new("4711", 47, 5_000_000, "Ada", "", 1, "")));
+                    _client.Id, [CallerIdSubject.Selection(Selection), InMemoryCallerIdSource.SubjectOf(5_000_000)], Cancellation);
+                _source.Change(Selection, telephones => telephones.Add(new("4711", 47, 5_000_000, "Ada", "", 1, "")));
             });
-            await _client.Process(transport).CallerIdRefresh(_book).RunAsync(_client.Id, Selection, Cancellation);
+            await _client.Process(transport).CallerIdRefresh(_source).RunAsync(new(_client.Id, Selection), Cancellation);
             Assert.True(transport.RequestCount >= step || step > 6);
             await SendAsync();
             foreach (var selection in await TakeAsync())
-                await _client.Domain.CallerIdRefresh(_book).RunAsync(_client.Id, selection, Cancellation);
-            var head = (await _client.Domain.CallerIds.FindHeadAsync(_client.Id, Selection, Cancellation))!;
-            Assert.Equal(Telephones.Hash(Telephones.Entries(_book[Selection])), head.Head.Hash);
+                await _client.Domain.CallerIdRefresh(_source).RunAsync(new(_client.Id, selection), Cancellation);
+            var head = (await _client.Domain.CallerIds.FindHeadAsync(new(_client.Id, Selection), Cancellation))!;
+            Assert.Equal(MadeUpTelephones.Hash(MadeUpTelephones.Entries(_source[Selection])), head.Head.Hash);
         }
     }
 
@@ -206,18 +206,18 @@ public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifeti
     public async Task A_Refresh_Notes_What_It_Reads_Before_It_Reads_It_And_Only_Once()
     {
         const int Selection = 645;
-        _book[Selection] =
+        _source[Selection] =
         [
             .. Enumerable.Range(1, 300).Select(person => new CallerIdCandidate($"{person}", 47, 1_000 * person, "", "", 1, "")),
         ];
-        _book.Subjects.Add(CallerIdSubject.AnyBlock("contact"));
-        _book.Subjects.Add(CallerIdSubject.Selection(7));
-        _book.Meanwhile = async () => Assert.Equal(302, await CountAsync());
-        await _client.Domain.CallerIdRefresh(_book).RunAsync(_client.Id, Selection, Cancellation);
-        _book.Meanwhile = () => Task.CompletedTask;
+        _source.Subjects.Add(CallerIdSubject.AnyBlock("contact"));
+        _source.Subjects.Add(CallerIdSubject.Selection(7));
+        _source.Meanwhile = async () => Assert.Equal(302, await CountAsync());
+        await _client.Domain.CallerIdRefresh(_source).RunAsync(new(_client.Id, Selection), Cancellation);
+        _source.Meanwhile = () => Task.CompletedTask;
 
         var transport = new FaultyTransport();
-        await _client.Process(transport).CallerIdRefresh(_book).RunAsync(_client.Id, Selection, Cancellation);
+        await _client.Process(transport).CallerIdRefresh(_source).RunAsync(new(_client.Id, Selection), Cancellation);
         Assert.Equal(4, transport.RequestCount);
         foreach (var subject in (CallerIdSubject[])
             [CallerIdSubject.Block("person", 300), CallerIdSubject.Block("contact", 5), CallerIdSubject.Selection(7)])
@@ -235,23 +235,23 @@ public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifeti
     public async Task What_A_Set_Reads_No_More_Sends_It_No_More()
     {
         const int Selection = 645;
-        _book[Selection] = [Of(1), Of(2)];
+        _source[Selection] = [Of(1), Of(2)];
         await RefreshAsync(Selection);
-        _book.Change(Selection, telephones => telephones.RemoveAt(1));
+        _source.Change(Selection, telephones => telephones.RemoveAt(1));
         await RefreshAsync(Selection);
-        Assert.Equal([Book.SubjectOf(1_000).Text + "-645"], await RowsAsync());
-        await ChangeAsync(Book.SubjectOf(2_000));
+        Assert.Equal([InMemoryCallerIdSource.SubjectOf(1_000).Text + "-645"], await RowsAsync());
+        await ChangeAsync(InMemoryCallerIdSource.SubjectOf(2_000));
         Assert.Equal(0, await SendAsync());
-        await ChangeAsync(Book.SubjectOf(1_000));
+        await ChangeAsync(InMemoryCallerIdSource.SubjectOf(1_000));
         Assert.Equal(1, await SendAsync());
 
         // and none at all, and one again
-        _book[Selection] = [];
+        _source[Selection] = [];
         await RefreshAsync(Selection);
         Assert.Empty(await RowsAsync());
-        _book[Selection] = [Of(2)];
+        _source[Selection] = [Of(2)];
         await RefreshAsync(Selection);
-        await ChangeAsync(Book.SubjectOf(2_000));
+        await ChangeAsync(InMemoryCallerIdSource.SubjectOf(2_000));
         Assert.Equal(1, await SendAsync());
 
         async Task<List<string>> RowsAsync() => await _client.Domain.Tables.CallerIdDependencies.ListAsync<KeyEntity>(
@@ -267,22 +267,22 @@ public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifeti
         {
             // a selection of its own for each step; one refresh takes away what it depends on, while the other needs it again
             var selection = 600 + step;
-            _book[selection] = [Of(1), Of(2)];
+            _source[selection] = [Of(1), Of(2)];
             await RefreshAsync(selection);
-            _book.Change(selection, telephones => telephones.RemoveAt(1));
+            _source.Change(selection, telephones => telephones.RemoveAt(1));
             var transport = new InterruptedTransport(step, async () =>
             {
-                _book.Change(selection, telephones => telephones.Add(Of(2)));
+                _source.Change(selection, telephones => telephones.Add(Of(2)));
                 await RefreshAsync(selection);
             });
-            await _client.Process(transport).CallerIdRefresh(_book).RunAsync(_client.Id, selection, Cancellation);
+            await _client.Process(transport).CallerIdRefresh(_source).RunAsync(new(_client.Id, selection), Cancellation);
             steps = transport.RequestCount;
             if (steps < step)
                 break;
             Assert.Equal(
-                Telephones.Hash(Telephones.Entries(_book[selection])),
-                (await _client.Domain.CallerIds.FindHeadAsync(_client.Id, selection, Cancellation))!.Head.Hash);
-            await ChangeAsync(Book.SubjectOf(2_000));
+                MadeUpTelephones.Hash(MadeUpTelephones.Entries(_source[selection])),
+                (await _client.Domain.CallerIds.FindHeadAsync(new(_client.Id, selection), Cancellation))!.Head.Hash);
+            await ChangeAsync(InMemoryCallerIdSource.SubjectOf(2_000));
             await SendAsync();
             Assert.Contains(selection, await TakeAsync());
         }
@@ -293,10 +293,9 @@ public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifeti
     [Fact]
     public async Task A_Refresh_That_Was_Given_Up_Is_Tried_Again_Later()
     {
-        var domain = _client.Domain;
-        await new CallerIdWorker(domain.CallerIdRefresh(_book), domain.Marks).GiveUpAsync(new(_client.Id.Value, 645), Cancellation);
+        await _client.Domain.CallerIdRefreshQueue.GiveUpAsync(new(_client.Id.Value, 645), Cancellation);
         Assert.Equal(0, await SendAsync());
-        _clock.Advance(CallerIdMarks.LongestOpen + TimeSpan.FromSeconds(1));
+        _clock.Advance(CallerIdChangeMarks.LongestOpen + TimeSpan.FromSeconds(1));
         await SendAsync();
         Assert.Equal([645], await TakeAsync());
     }
@@ -305,15 +304,15 @@ public sealed class ChangedSelectionsTests(AzuriteServer azurite) : IAsyncLifeti
     private static CallerIdCandidate Of(int person) => new($"{person}", 47, 1_000 * person, "", "", 1, "");
 
     private Task<CallerIdHead?> RefreshAsync(int selection) =>
-        _client.Process().CallerIdRefresh(_book).RunAsync(_client.Id, selection, Cancellation);
+        _client.Process().CallerIdRefresh(_source).RunAsync(new(_client.Id, selection), Cancellation);
 
     private Task DependAsync(int selection, params CallerIdSubject[] subjects) =>
-        _client.Domain.Dependencies.AddAsync(_client.Id, selection, subjects, Cancellation);
+        _client.Domain.Dependencies.AddAsync(new(_client.Id, selection), subjects, Cancellation);
 
     private async Task ChangeAsync(params CallerIdSubject[] subjects) =>
         await (await _client.Domain.Marks.OpenAsync(_client.Id, subjects, Cancellation)).DisposeAsync();
 
-    private Task<int> SendAsync() => _client.Domain.ChangedSelections.SendAsync(_client.Id, Cancellation);
+    private Task<int> SendAsync() => _client.Domain.CallerIdRefreshQueue.SendChangedAsync(_client.Id, Cancellation);
 
     private async Task<int> CountMarksAsync() =>
         await _client.Domain.Tables.CallerIdMarks.ListAsync<KeyEntity>(

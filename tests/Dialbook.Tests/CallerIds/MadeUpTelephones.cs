@@ -4,7 +4,7 @@ using Dialbook.CallerIds;
 namespace Dialbook.Tests.CallerIds;
 
 /// <summary>Made-up telephones, the same in each run.</summary>
-internal static class Telephones
+internal static class MadeUpTelephones
 {
     private static readonly string[] Names =
     [
@@ -58,7 +58,7 @@ internal static class Telephones
 
     /// <summary>The hash of a set.</summary>
     public static string Hash(IReadOnlyList<CallerId> entries) =>
-        CallerIdManifest.HashOf([.. CallerIdCut.Chunks(entries).Select(chunk => chunk.Hash)]);
+        CallerIdManifest.HashOf([.. CallerIdChunk.Split(entries).Select(chunk => chunk.Hash)]);
 
     private static string Name(Random random) => Names[random.Next(Names.Length)];
 }

@@ -3,8 +3,8 @@ using Azure.Data.Tables;
 namespace Dialbook.CallerIds;
 
 /// <summary>
-/// What a set needs beside its head in the table <c>CallerIdSets</c>, partition client-selection: a version, or what it depends on. It goes
-/// some time after it was superseded. By itself it is a row read only for that, whichever it is.
+/// A row of the table <c>CallerIdSets</c>, partition client-selection, as far as it tells whether it is in use. The head is the current
+/// version; the other rows go some time after they were superseded.
 /// </summary>
 internal class CallerIdSetEntity : Entity
 {
@@ -12,14 +12,19 @@ internal class CallerIdSetEntity : Entity
     public static readonly string[] SelectUse = ["Timestamp", "Hash", "Written", "Superseded"];
 
     public DateTimeOffset Written { get; set; }
+
     public DateTimeOffset? Superseded { get; set; }
 
-    /// <summary>Of the head: the current version.</summary>
-    public string? CurrentHash { get; private set; }
+    public int SelectionId => (int)StorageKey.Number(PartitionKey.AsSpan(PartitionKey.IndexOf('-') + 1));
 
-    public int Selection => (int)StorageKey.Number(PartitionKey.AsSpan(PartitionKey.IndexOf('-') + 1));
     public bool IsHead => RowKey == CallerIdHeadEntity.Row;
     public bool IsVersion => RowKey.StartsWith(CallerIdVersionEntity.Prefix, StringComparison.Ordinal);
+
+    /// <summary>What a version is made of, or what its set depends on.</summary>
+    protected DeflatedBytes Content { get; } = new("Content");
+
+    /// <summary>Of the head: the current version.</summary>
+    private string? CurrentHash { get; set; }
 
     /// <summary>Whether the current set needs the row.</summary>
     public bool IsInUse(CallerIdSetEntity? head) =>
@@ -29,13 +34,15 @@ internal class CallerIdSetEntity : Entity
     {
         row.Set("Written", Written);
         row.Set("Superseded", Superseded);
+        Content.Write(row);
     }
 
     public override void Read(TableEntity row)
     {
-        Superseded = row.GetDateTimeOffset("Superseded");
         Written = row.GetDateTimeOffset("Written") ?? default;
+        Superseded = row.GetDateTimeOffset("Superseded");
         CurrentHash = row.GetString("Hash");
+        Content.Read(row);
     }
 }
 
@@ -44,21 +51,19 @@ internal sealed class CallerIdVersionEntity : CallerIdSetEntity
 {
     public const string Prefix = "m";
 
-    private readonly DeflatedBytes _content = new("Content");
-
     /// <summary>
     /// The version's chunks. They may be replaced by others than it was made of; its hash stays, as phones ask by that.
     /// </summary>
     public CallerIdManifest Manifest
     {
-        get => CallerIdManifest.FromBytes(_content.ToArray());
-        set => _content.Set(value.ToBytes());
+        get => CallerIdManifest.FromBytes(Content.ToArray());
+        set => Content.Set(value.ToBytes());
     }
 
     public static string Row(string hash) => Prefix + hash;
 
-    public static CallerIdVersionEntity For(ClientId client, int selection, CallerIdManifest manifest, DateTimeOffset time) =>
-        new() { PartitionKey = StorageKey.Of(client, selection), RowKey = Row(manifest.Hash), Written = time, Manifest = manifest };
+    public static CallerIdVersionEntity For(SelectionKey selection, CallerIdManifest manifest, DateTimeOffset time) =>
+        new() { PartitionKey = selection.Partition(), RowKey = Row(manifest.Hash), Written = time, Manifest = manifest };
 
     /// <summary>The versions of all sets of a client.</summary>
     public static string Of(ClientId client)
@@ -67,45 +72,20 @@ internal sealed class CallerIdVersionEntity : CallerIdSetEntity
         return TableClient.CreateQueryFilter(
             $"PartitionKey gt {first} and PartitionKey lt {end} and RowKey ge {Prefix} and RowKey lt {Prefix + StorageKey.PrefixEnd}");
     }
-
-    public override void Write(TableEntity row)
-    {
-        base.Write(row);
-        _content.Write(row);
-    }
-
-    public override void Read(TableEntity row)
-    {
-        base.Read(row);
-        _content.Read(row);
-    }
 }
 
-/// <summary>What a set depends on, as far as that is noted: row <c>reads</c>.</summary>
-internal sealed class CallerIdReadsEntity : CallerIdSetEntity
+/// <summary>What a set depends on, as far as that is recorded: row <c>reads</c>.</summary>
+internal sealed class CallerIdDependencyListEntity : CallerIdSetEntity
 {
     public const string Row = "reads";
 
-    private readonly DeflatedBytes _content = new("Content");
-
     public IEnumerable<CallerIdSubject> Subjects
     {
-        get => CallerIdSubject.FromBytes(_content.ToArray());
-        set => _content.Set(CallerIdSubject.ToBytes(value));
+        get => CallerIdSubject.FromBytes(Content.ToArray());
+        set => Content.Set(CallerIdSubject.ToBytes(value));
     }
 
-    public static CallerIdReadsEntity For(ClientId client, int selection, IEnumerable<CallerIdSubject> reads, DateTimeOffset time) =>
-        new() { PartitionKey = StorageKey.Of(client, selection), RowKey = Row, Written = time, Subjects = reads };
-
-    public override void Write(TableEntity row)
-    {
-        base.Write(row);
-        _content.Write(row);
-    }
-
-    public override void Read(TableEntity row)
-    {
-        base.Read(row);
-        _content.Read(row);
-    }
+    public static CallerIdDependencyListEntity For(
+        SelectionKey selection, IEnumerable<CallerIdSubject> subjects, DateTimeOffset time) =>
+        new() { PartitionKey = selection.Partition(), RowKey = Row, Written = time, Subjects = subjects };
 }

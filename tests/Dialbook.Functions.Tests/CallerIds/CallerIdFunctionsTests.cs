@@ -4,21 +4,21 @@ using Dialbook.LocalHost;
 using Dialbook.Tenancy;
 using Dialbook.Testing;
 
-namespace Dialbook.Functions.Tests;
+namespace Dialbook.Functions.Tests.CallerIds;
 
-public sealed class CallerIdTriggerTests(AppFixture app)
+public sealed class CallerIdFunctionsTests(AppFixture app)
 {
     [Fact]
-    public async Task A_message_for_a_selection_that_is_gone_is_done()
+    public async Task A_Message_For_A_Selection_That_Is_Gone_Is_Done()
     {
         var tenant = await app.NewTenantAsync();
         await QueueLetter.Of("RefreshCallerIds", tenant, 645).DeliverAsync(app.App);
         var client = await app.App.Service<ClientDirectory>().GetAsync(tenant.Number, TestContext.Current.CancellationToken);
-        Assert.Null(await app.App.Service<CallerIdSets>().FindAsync(client, 645, TestContext.Current.CancellationToken));
+        Assert.Null(await app.App.Service<CallerIdSets>().FindAsync(new(client, 645), TestContext.Current.CancellationToken));
     }
 
     [Fact]
-    public async Task A_message_that_fails_is_no_success_and_one_that_was_given_up_is_told()
+    public async Task A_Message_That_Fails_Is_No_Success_And_One_That_Was_Given_Up_Is_Told()
     {
         var tenant = await app.NewTenantAsync();
         var plan = new FaultPlan();
@@ -32,6 +32,6 @@ public sealed class CallerIdTriggerTests(AppFixture app)
     }
 
     [Fact]
-    public Task The_timer_looks_for_changes() =>
+    public Task The_Timer_Looks_For_Changes() =>
         app.App.InvokeAsync("QueueChangedSelections");
 }

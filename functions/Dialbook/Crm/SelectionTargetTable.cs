@@ -4,7 +4,7 @@ using Dialbook.Contacts;
 namespace Dialbook.Crm;
 
 /// <summary>What the members of a selection are, by the vendor's names of tables.</summary>
-public static class SelectionTarget
+public static class SelectionTargetTable
 {
     /// <summary>Companies and persons.</summary>
     public const string Companies = "contact";
@@ -28,7 +28,8 @@ public static class SelectionTarget
 
     private static readonly FrozenDictionary<long, string> Names = Numbers.ToFrozenDictionary(target => target.Value, target => target.Key);
 
-    public static string Name(long? number) => Names.GetValueOrDefault(number ?? 0, Companies);
+    /// <summary>The name of a target; companies for 0 and for none.</summary>
+    public static string NameOf(long? number) => Names.GetValueOrDefault(number ?? 0, Companies);
 }
 
 /// <summary>How two selections are combined. The vendor's names and numbers.</summary>

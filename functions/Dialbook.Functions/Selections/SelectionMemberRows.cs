@@ -6,7 +6,7 @@ using Dialbook.Selections;
 namespace Dialbook.Functions.Selections;
 
 /// <summary>Lists the members of a selection as rows, sent while they are read.</summary>
-internal static class MemberRows
+internal static class SelectionMemberRows
 {
     private const string FullName = "fullName";
 
@@ -20,23 +20,23 @@ internal static class MemberRows
         [CrmTables.Sale.Name] = [CrmColumn.Heading, CrmColumn.Amount, CrmColumn.SaleDate],
         [CrmTables.Ticket.Name] = [CrmColumn.Title, CrmColumn.CreatedAt],
         [CrmTables.ChatSession.Name] = [CrmColumn.Name, CrmColumn.CompanyName, CrmColumn.WhenRequested],
-        [SelectionTarget.Campaigns] = ["Name"],
+        [SelectionTargetTable.Campaigns] = ["Name"],
     };
 
     /// <summary>The records that are in the selection.</summary>
     public static async Task<IResult> ListAsync(CrmRequest request, SelectionRecords records)
     {
-        var arguments = await request.ReadAsync(CrmJson.Default.GetSelectionMembersArchiveRowsRequest);
-        return Answer(request, await records.FindAsync(request.Client, arguments.SelectionId, request.Aborted), arguments.Select);
+        var given = await request.ReadAsync(CrmJson.Default.GetSelectionMembersArchiveRowsRequest);
+        return Answer(request, await records.FindAsync(new(request.Client, given.SelectionId), request.Aborted), given.Select);
     }
 
     public static async Task<IResult> ListShadowAsync(CrmRequest request, SelectionRecords records)
     {
-        var arguments = await request.ReadAsync(CrmJson.Default.GetSelectionShadowMembersArchiveRowsRequest);
-        return Answer(request, await records.FindShadowAsync(request.Client, arguments.SelectionId, request.Aborted), arguments.Select);
+        var given = await request.ReadAsync(CrmJson.Default.GetSelectionShadowMembersArchiveRowsRequest);
+        return Answer(request, await records.FindShadowAsync(new(request.Client, given.SelectionId), request.Aborted), given.Select);
     }
 
-    private static IResult Answer(CrmRequest request, IAsyncEnumerable<SelectionMember>? members, string? select)
+    private static IResult Answer(CrmRequest request, IAsyncEnumerable<SelectedRecord>? members, string? select)
     {
         if (members is null)
             return CrmAnswer.Of(request, null, CrmJson.Default.IReadOnlyListArchiveListItem);
@@ -45,7 +45,7 @@ internal static class MemberRows
             request, members.Select(member => RowOf(request, member, wanted)), CrmJson.Default.IReadOnlyListArchiveListItem);
     }
 
-    private static ArchiveListItem RowOf(CrmRequest request, SelectionMember member, string[] wanted)
+    private static ArchiveListItem RowOf(CrmRequest request, SelectedRecord member, string[] wanted)
     {
         var cells = new Dictionary<string, ArchiveColumnData>(StringComparer.Ordinal);
         foreach (var name in wanted.Length == 0 ? Names[member.Table] : wanted)

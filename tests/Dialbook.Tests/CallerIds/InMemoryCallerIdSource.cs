@@ -5,7 +5,7 @@ using Dialbook.Storage;
 namespace Dialbook.Tests.CallerIds;
 
 /// <summary>Selections of a client with the telephones of their members. What is read of it is always what was written last.</summary>
-internal sealed class Book : ICallerIdSource
+internal sealed class InMemoryCallerIdSource : ICallerIdSource
 {
     private readonly Dictionary<int, List<CallerIdCandidate>> _selections = [];
 
@@ -34,16 +34,15 @@ internal sealed class Book : ICallerIdSource
     public void Remove(int selection) => _selections.Remove(selection);
 
     public async Task<IAsyncEnumerable<CallerIdCandidate>?> OpenAsync(
-        ClientId client, int selectionId, CallerIdReads reads, CancellationToken cancellationToken)
+        SelectionKey selection, DependencyRecorder recorder, CancellationToken cancellationToken)
     {
-        await reads.AddAsync(CallerIdSubject.Selection(selectionId), cancellationToken);
-        await reads.AddAsync(Subjects, cancellationToken);
+        await recorder.RecordAsync([CallerIdSubject.Selection(selection.Id), .. Subjects], cancellationToken);
         lock (_selections)
         {
-            if (!_selections.TryGetValue(selectionId, out var candidates))
+            if (!_selections.TryGetValue(selection.Id, out var candidates))
                 return null;
             Readings++;
-            return ReadAsync([.. candidates], reads, cancellationToken);
+            return ReadAsync([.. candidates], recorder, cancellationToken);
         }
     }
 
@@ -51,11 +50,10 @@ internal sealed class Book : ICallerIdSource
         Task.CompletedTask;
 
     private async IAsyncEnumerable<CallerIdCandidate> ReadAsync(
-        IReadOnlyList<CallerIdCandidate> candidates,
-        CallerIdReads reads,
+        IReadOnlyList<CallerIdCandidate> candidates, DependencyRecorder recorder,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await reads.AddAsync(candidates.Select(candidate => SubjectOf(candidate.PersonId)).Distinct(), cancellationToken);
+        await recorder.RecordAsync(candidates.Select(candidate => SubjectOf(candidate.PersonId)).Distinct(), cancellationToken);
         foreach (var candidate in candidates)
             yield return candidate;
         await Meanwhile();

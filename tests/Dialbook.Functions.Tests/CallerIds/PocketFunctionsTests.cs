@@ -6,9 +6,9 @@ using Dialbook.CallerIds;
 using Dialbook.Functions.Tests.Running;
 using Dialbook.Tenancy;
 
-namespace Dialbook.Functions.Tests;
+namespace Dialbook.Functions.Tests.CallerIds;
 
-public sealed class PocketTests(AppFixture app)
+public sealed class PocketFunctionsTests(AppFixture app)
 {
     private const string Pocket = "Agents/Pocket/";
 
@@ -28,7 +28,9 @@ public sealed class PocketTests(AppFixture app)
             ["PhoneNumber", "DialInPrefix", "PersonId", "PersonName", "Mrmrs", "ContactId", "ContactName"],
             entry.Select(field => field.Key));
         Assert.Equal(
-            """{"PhoneNumber":5550456,"DialInPrefix":1,"PersonId":641,"PersonName":"Sarah Johnson","Mrmrs":"Ms.","ContactId":853,"ContactName":"Tech Corporation"}""", entry.ToJsonString());
+            """{"PhoneNumber":5550456,"DialInPrefix":1,"PersonId":641,"PersonName":"Sarah Johnson","Mrmrs":"Ms.","ContactId":"""
+            + """853,"ContactName":"Tech Corporation"}""",
+            entry.ToJsonString());
         Assert.Equal([5550456, 15550100], reply.Json["CallerIDs"]!.AsArray().Select(callerId => (long)callerId!["PhoneNumber"]!));
         Assert.Equal(
             "null",
@@ -93,7 +95,9 @@ public sealed class PocketTests(AppFixture app)
         var some = await caller.SendAsync(
             "POST", Pocket + "GetCallerIDsFromSelection?$select=callerids/contactname", """{"SelectionId":645}""");
         Assert.Equal(
-            """{"PhoneNumber":0,"DialInPrefix":0,"PersonId":641,"PersonName":null,"Mrmrs":null,"ContactId":853,"ContactName":"Tech Corporation"}""", some.Json["CallerIDs"]![0]!.ToJsonString());
+            """{"PhoneNumber":0,"DialInPrefix":0,"PersonId":641,"PersonName":null,"Mrmrs":null,"ContactId":"""
+            + """853,"ContactName":"Tech Corporation"}""",
+            some.Json["CallerIDs"]![0]!.ToJsonString());
         var xml = await caller.SendAsync(
             "POST", Pocket + "GetCallerIDsFromSelection", """{"SelectionId":645}""", ("Accept", "application/xml"),
             ("Accept-Encoding", "gzip"));
@@ -180,8 +184,8 @@ public sealed class PocketTests(AppFixture app)
         var principal = await caller.GetPrincipalAsync();
         var client = await app.App.Service<ClientDirectory>()
             .GetAsync(int.Parse((string)principal.Json["DatabaseContextIdentifier"]!, CultureInfo.InvariantCulture), Cancellation);
-        var head = await app.App.Service<CallerIdRefresh>().RunAsync(client, 645, Cancellation);
-        while ((await app.App.Service<CallerIdSets>().FindAsync(client, 645, Cancellation))!.Hash != head!.Hash)
+        var head = await app.App.Service<CallerIdRefresh>().RunAsync(new(client, 645), Cancellation);
+        while ((await app.App.Service<CallerIdSets>().FindAsync(new(client, 645), Cancellation))!.Hash != head!.Hash)
             await Task.Yield();
     }
 }

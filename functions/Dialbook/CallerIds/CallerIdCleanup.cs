@@ -3,7 +3,7 @@ using Azure.Data.Tables;
 namespace Dialbook.CallerIds;
 
 /// <summary>Removes versions that are not asked about any more, and chunks that are in no version.</summary>
-public sealed class CallerIdUpkeep(DialbookTables tables, CallerIdDependencies dependencies, TimeProvider clock)
+public sealed class CallerIdCleanup(DialbookTables tables, CallerIdDependencies dependencies, TimeProvider clock)
 {
     /// <summary>How long a version that was current at a full hour is kept after another one took its place.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(14);
@@ -17,7 +17,7 @@ public sealed class CallerIdUpkeep(DialbookTables tables, CallerIdDependencies d
     private const int ManifestsAtOnce = 20;
 
     /// <summary>Removes versions after their time, which it begins to count once they are not current; says how many.</summary>
-    public async Task<int> RemoveExpiredAsync(ClientId client, CancellationToken cancellationToken)
+    public async Task<int> RemoveVersionsAsync(ClientId client, CancellationToken cancellationToken)
     {
         var removed = 0;
         var rows = await tables.CallerIdSets.ListAsync<CallerIdSetEntity>(
@@ -26,7 +26,7 @@ public sealed class CallerIdUpkeep(DialbookTables tables, CallerIdDependencies d
         {
             var head = set.FirstOrDefault(row => row.IsHead);
 
-            // the last of each hour: whatever lasted is among them, and is what most callers know
+            // the last of each hour: whatever lasted is among them, and is what most phones know
             var atFullHour = set.Where(row => row.IsVersion).GroupBy(row => row.Written.UtcTicks / TimeSpan.TicksPerHour)
                 .Select(ofHour => ofHour.MaxBy(row => row.Written)).ToHashSet();
             foreach (var row in set.Where(row => !row.IsHead && !row.IsInUse(head) && row.Written < clock.GetUtcNow() - MinAge))
@@ -42,12 +42,11 @@ public sealed class CallerIdUpkeep(DialbookTables tables, CallerIdDependencies d
     }
 
     /// <summary>Removes chunks that are in no version, and says how many.</summary>
-    public async Task<int> SweepAsync(ClientId client, CancellationToken cancellationToken)
+    public async Task<int> RemoveChunksAsync(ClientId client, CancellationToken cancellationToken)
     {
         var chunks = await tables.CallerIdChunks.ListAsync<CallerIdChunkEntity>(
-            TableFilters.Within(StorageKey.Of(client)), null, CallerIdChunkEntity.SelectUse,
-            cancellationToken).ToListAsync(cancellationToken);
-        chunks.RemoveAll(chunk => chunk.Used > clock.GetUtcNow() - MinAge);
+            TableFilters.Within(StorageKey.Of(client)), null, CallerIdChunkEntity.SelectUse, cancellationToken)
+            .Where(chunk => chunk.Used <= clock.GetUtcNow() - MinAge).ToListAsync(cancellationToken);
         if (chunks.Count == 0)
             return 0;
 
@@ -73,17 +72,13 @@ public sealed class CallerIdUpkeep(DialbookTables tables, CallerIdDependencies d
             tables.CallerIdSets.UpdateAsync(row, row.ETag, TableUpdateMode.Merge, cancellationToken));
     }
 
+    /// <summary>Whether it removed a version.</summary>
     private async Task<bool> TryRemoveAsync(ClientId client, CallerIdSetEntity row, CancellationToken cancellationToken)
     {
-        if (!row.IsVersion)
-            await ForgetReadsAsync(client, row, cancellationToken);
+        if (!row.IsVersion && await tables.CallerIdSets.FindAsync<CallerIdDependencyListEntity>(
+            row.PartitionKey, row.RowKey, null, cancellationToken) is { } list)
+            await dependencies.RemoveAsync(new(client, row.SelectionId), list.Subjects, cancellationToken);
         return await ConditionalWrite.UnlessChangedAsync(
             tables.CallerIdSets.RemoveAsync(row.PartitionKey, row.RowKey, row.ETag, cancellationToken)) && row.IsVersion;
-    }
-
-    private async Task ForgetReadsAsync(ClientId client, CallerIdSetEntity row, CancellationToken cancellationToken)
-    {
-        if (await tables.CallerIdSets.FindAsync<CallerIdReadsEntity>(row.PartitionKey, row.RowKey, null, cancellationToken) is { } reads)
-            await dependencies.RemoveAsync(client, row.Selection, reads.Subjects, cancellationToken);
     }
 }

@@ -4,45 +4,48 @@ using Dialbook.CallerIds;
 
 namespace Dialbook.Tests.CallerIds;
 
-public sealed class CallerIdCutTests
+public sealed class CallerIdChunkTests
 {
     [Fact]
     public void The_Chunks_Of_A_Set_Are_All_Of_It_In_Order()
     {
-        var entries = Telephones.Entries(Telephones.Random(new Random(1), 20_000));
-        var chunks = CallerIdCut.Chunks(entries).ToList();
+        var entries = MadeUpTelephones.Entries(MadeUpTelephones.Random(new Random(1), 20_000));
+        var chunks = CallerIdChunk.Split(entries).ToList();
         Assert.Equal(entries, chunks.SelectMany(chunk => CallerIdFormat.Read([(byte)'[', .. chunk.Json, (byte)']'], chunk.Count)));
-        Assert.All(chunks.SkipLast(1), chunk => Assert.InRange(chunk.Count, CallerIdCut.FewestEntries, CallerIdCut.MostEntries));
+        Assert.All(chunks.SkipLast(1), chunk => Assert.InRange(chunk.Count, CallerIdChunk.FewestEntries, CallerIdChunk.MostEntries));
         Assert.InRange(chunks.Average(chunk => chunk.Count), 400, 900);
     }
 
     [Fact]
     public void Long_Texts_Make_Short_Chunks()
     {
-        var entries = Telephones.Entries(Telephones.Random(new Random(1), 2_000))
+        var entries = MadeUpTelephones.Entries(MadeUpTelephones.Random(new Random(1), 2_000))
             .Select(entry => entry with { ContactName = new string('é', 5_000) }).ToList();
-        var chunks = CallerIdCut.Chunks(entries).ToList();
+        var chunks = CallerIdChunk.Split(entries).ToList();
         Assert.Equal(entries.Count, chunks.Sum(chunk => chunk.Count));
-        Assert.All(chunks.SkipLast(1), chunk => Assert.InRange(chunk.Json.Length, CallerIdCut.MostBytes, CallerIdCut.MostBytes + 20_000));
+        Assert.All(
+            chunks.SkipLast(1), chunk => Assert.InRange(chunk.Json.Length, CallerIdChunk.MostBytes, CallerIdChunk.MostBytes + 20_000));
     }
 
     [Fact]
     public void An_Entry_Has_The_Vendors_Fields_In_Their_Order()
     {
         var chunk = Assert.Single(
-            CallerIdCut.Chunks(
+            CallerIdChunk.Split(
                 [new(15550456, 1, 641, "Sarah Johnson", "Ms.", 853, "Tech \"é\" <&'+\\"), new(15550457, 0, 0, "", "", 853, "😀")]));
         Assert.Equal(
-            """{"PhoneNumber":15550456,"DialInPrefix":1,"PersonId":641,"PersonName":"Sarah Johnson","Mrmrs":"Ms.","ContactId":853,"ContactName":"Tech \"é\" <&'+\\"},"""
-            + """{"PhoneNumber":15550457,"DialInPrefix":0,"PersonId":0,"PersonName":"","Mrmrs":"","ContactId":853,"ContactName":"\uD83D\uDE00"}""",
+            """{"PhoneNumber":15550456,"DialInPrefix":1,"PersonId":641,"PersonName":"Sarah Johnson","Mrmrs":"Ms.","ContactId":"""
+            + """853,"ContactName":"Tech \"é\" <&'+\\"},"""
+            + """{"PhoneNumber":15550457,"DialInPrefix":0,"PersonId":0,"PersonName":"","Mrmrs":"","ContactId":"""
+            + """853,"ContactName":"\uD83D\uDE00"}""",
             Encoding.UTF8.GetString(chunk.Json));
     }
 
     [Fact]
     public void Any_Change_Gives_Another_Hash()
     {
-        var entries = Telephones.Entries(Telephones.Random(new Random(1), 2_000)).ToList();
-        var hashes = new HashSet<string>(StringComparer.Ordinal) { Telephones.Hash(entries), Telephones.Hash([]) };
+        var entries = MadeUpTelephones.Entries(MadeUpTelephones.Random(new Random(1), 2_000)).ToList();
+        var hashes = new HashSet<string>(StringComparer.Ordinal) { MadeUpTelephones.Hash(entries), MadeUpTelephones.Hash([]) };
         var changes = 2;
         for (var i = 0; i < entries.Count; i += 97)
         {
@@ -55,13 +58,13 @@ public sealed class CallerIdCutTests
                  entry with { PersonName = entry.PersonName + "\",\"Mrmrs\":\"x" }])
             {
                 changes++;
-                Assert.True(hashes.Add(Telephones.Hash([.. entries[..i], changed, .. entries[(i + 1)..]])));
+                Assert.True(hashes.Add(MadeUpTelephones.Hash([.. entries[..i], changed, .. entries[(i + 1)..]])));
             }
 
             changes += 2;
-            Assert.True(hashes.Add(Telephones.Hash([.. entries[..i], .. entries[(i + 1)..]])));
+            Assert.True(hashes.Add(MadeUpTelephones.Hash([.. entries[..i], .. entries[(i + 1)..]])));
             Assert.True(
-                hashes.Add(Telephones.Hash([.. entries[..i], entry with { PhoneNumber = entry.PhoneNumber - 1 }, .. entries[i..]])));
+                hashes.Add(MadeUpTelephones.Hash([.. entries[..i], entry with { PhoneNumber = entry.PhoneNumber - 1 }, .. entries[i..]])));
         }
 
         Assert.Equal(changes, hashes.Count);
@@ -89,7 +92,8 @@ public sealed class CallerIdCutTests
             {
                 CultureInfo.CurrentCulture = current;
                 Assert.Equal(
-                    "9c9424957cbfac1c88ff38b0dc71323a", Telephones.Hash(Telephones.Entries(Telephones.Random(new Random(7), 3_000))));
+                    "9c9424957cbfac1c88ff38b0dc71323a",
+                    MadeUpTelephones.Hash(MadeUpTelephones.Entries(MadeUpTelephones.Random(new Random(7), 3_000))));
             }
             finally
             {
@@ -102,7 +106,7 @@ public sealed class CallerIdCutTests
     public void A_Change_Touches_Its_Neighbourhood_Only()
     {
         var random = new Random(1);
-        var entries = Telephones.Entries(Telephones.Random(random, 8_000)).ToList();
+        var entries = MadeUpTelephones.Entries(MadeUpTelephones.Random(random, 8_000)).ToList();
         var known = Hashes(entries);
         var written = new List<int>();
         for (var i = 0; i < 300; i++)
@@ -124,6 +128,6 @@ public sealed class CallerIdCutTests
         Assert.InRange(written.Average(), 0.5, 1.1);
         Assert.InRange(written.Max(), 1, 3);
 
-        static HashSet<UInt128> Hashes(IReadOnlyList<CallerId> entries) => [.. CallerIdCut.Chunks(entries).Select(chunk => chunk.Hash)];
+        static HashSet<UInt128> Hashes(IReadOnlyList<CallerId> entries) => [.. CallerIdChunk.Split(entries).Select(chunk => chunk.Hash)];
     }
 }

@@ -4,7 +4,7 @@ using Dialbook.Testing;
 namespace Dialbook.Tests.CallerIds;
 
 /// <summary>Runs Node.js, which the emulator needs as well.</summary>
-internal static class Node
+internal static class NodeProcess
 {
     /// <summary>Inflates gzip as zlib does: strictly.</summary>
     public static Task<byte[]> GunzipAsync(byte[] gzip) =>

@@ -2,15 +2,12 @@ using System.Buffers;
 
 namespace Dialbook.CallerIds;
 
-/// <summary>
-/// Cuts a set into chunks by its content, so that a change leaves the cuts around it where they are: behind a number that one in 512 is,
-/// within limits. Names play no part: changing one alters one chunk only.
-/// </summary>
-internal static class CallerIdCut
+/// <summary>A run of a set's caller IDs: JSON with commas between, and its hash.</summary>
+internal sealed record CallerIdChunk(UInt128 Hash, int Count, byte[] Json)
 {
     public const int MostEntries = 2048;
 
-    /// <summary>Even if it cannot be deflated, it stays well below the 1 MiB of a row.</summary>
+    /// <summary>Even if it cannot be deflated, a chunk stays well below the 1 MiB of a row.</summary>
     public const int MostBytes = 320 * 1024;
 
     /// <summary>Round trips have a price too; and with fewer, cuts would often fall apart after a change.</summary>
@@ -18,8 +15,11 @@ internal static class CallerIdCut
 
     private const uint CutBits = 512 - 1;
 
-    /// <summary>The chunks in order, each made when it is asked for. Entries must be strictly ascending.</summary>
-    public static IEnumerable<CallerIdChunk> Chunks(IReadOnlyList<CallerId> entries)
+    /// <summary>
+    /// Cuts a set, strictly ascending, into chunks by its content, so that a change leaves the cuts around it where they are: behind a
+    /// number that one in 512 is, within limits. Names play no part: changing one alters one chunk only. Chunks are made as asked for.
+    /// </summary>
+    public static IEnumerable<CallerIdChunk> Split(IReadOnlyList<CallerId> entries)
     {
         var json = new ArrayBufferWriter<byte>(MostBytes);
         using var writer = CallerIdFormat.NewWriter(json);
@@ -33,22 +33,26 @@ internal static class CallerIdCut
                 && writer.BytesCommitted + writer.BytesPending < MostBytes && (count < FewestEntries || !IsCut(entries[i])))
                 continue;
             writer.Flush();
-            yield return new(TextHash.Number(json.WrittenSpan), count, json.WrittenSpan.ToArray());
+            yield return Of(json, count);
             json.ResetWrittenCount();
             writer.Reset();
             count = 0;
         }
     }
 
-    public static CallerIdChunk Whole(IReadOnlyCollection<CallerId> entries)
+    /// <summary>All the entries in one chunk.</summary>
+    public static CallerIdChunk Of(IReadOnlyCollection<CallerId> entries)
     {
         var json = new ArrayBufferWriter<byte>(MostBytes);
         using var writer = CallerIdFormat.NewWriter(json);
         foreach (var entry in entries)
             CallerIdFormat.Write(writer, entry);
         writer.Flush();
-        return new(TextHash.Number(json.WrittenSpan), entries.Count, json.WrittenSpan.ToArray());
+        return Of(json, entries.Count);
     }
+
+    private static CallerIdChunk Of(ArrayBufferWriter<byte> json, int count) =>
+        new(TextHash.Number(json.WrittenSpan), count, json.WrittenSpan.ToArray());
 
     private static bool IsCut(in CallerId entry)
     {
@@ -59,6 +63,3 @@ internal static class CallerIdCut
         return ((hash ^ (hash >> 33)) & CutBits) == 0;
     }
 }
-
-/// <summary>A run of a set's caller IDs: JSON with commas between, and its hash.</summary>
-internal sealed record CallerIdChunk(UInt128 Hash, int Count, byte[] Json);

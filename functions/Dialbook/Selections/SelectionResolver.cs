@@ -8,51 +8,51 @@ namespace Dialbook.Selections;
 /// Whom a selection stands for: a static one for its members, or the companies and persons of the records that are (its shadow); a dynamic
 /// one for those that meet its criteria; a combined one for those of its two parts.
 /// </summary>
-public sealed class SelectionMembership(CrmStore store, CrmSnapshots snapshots, SelectionMembers members)
+public sealed class SelectionResolver(CrmStore store, CrmSnapshots snapshots, SelectionMemberStore members)
 {
     /// <summary>The companies, persons and campaigns of a selection; <see langword="null"/> if there is no such selection.</summary>
-    public Task<Members?> FindAsync(ClientId client, int selection, CancellationToken cancellationToken) =>
-        FindAsync(client, selection, null, [], cancellationToken);
+    public Task<SelectedIds?> FindAsync(SelectionKey key, CancellationToken cancellationToken) =>
+        FindAsync(key, DependencyRecorder.Off, [], cancellationToken);
 
-    /// <summary>Tells <c>reads</c> before it reads. Selections that this one is part of are not looked into again.</summary>
-    internal async Task<Members?> FindAsync(
-        ClientId client, int selectionId, CallerIdReads? reads, IReadOnlyList<int> within, CancellationToken cancellationToken)
+    /// <summary>Selections that this one is part of are not looked into again.</summary>
+    internal async Task<SelectedIds?> FindAsync(
+        SelectionKey key, DependencyRecorder recorder, IReadOnlyList<int> within, CancellationToken cancellationToken)
     {
-        await reads.NoteAsync([CallerIdSubject.Selection(selectionId)], cancellationToken);
-        if (await store.FindAsync(client, CrmTables.Selection, selectionId, cancellationToken) is not { } selection)
+        await recorder.RecordAsync([CallerIdSubject.Selection(key.Id)], cancellationToken);
+        if (await store.FindAsync(key.Client, CrmTables.Selection, key.Id, cancellationToken) is not { } selection)
             return null;
         return (SelectionKind)selection.Number(CrmColumn.SelectionType) switch
         {
-            SelectionKind.Dynamic => await FindMatchingAsync(client, selection.Text(CrmColumn.Criteria), reads, cancellationToken),
-            SelectionKind.Combined => await CombineAsync(client, selection, reads, [.. within, selectionId], cancellationToken),
-            _ => await FindStaticAsync(client, selection, reads, cancellationToken),
+            SelectionKind.Dynamic => await FindMatchingAsync(key.Client, selection.Text(CrmColumn.Criteria), recorder, cancellationToken),
+            SelectionKind.Combined => await CombineAsync(selection, recorder, [.. within, key.Id], cancellationToken),
+            _ => await FindStaticAsync(selection, recorder, cancellationToken),
         };
     }
 
-    private async Task<Members> FindStaticAsync(
-        ClientId client, CrmRecord selection, CallerIdReads? reads, CancellationToken cancellationToken)
+    private async Task<SelectedIds> FindStaticAsync(
+        CrmRecord selection, DependencyRecorder recorder, CancellationToken cancellationToken)
     {
-        var target = SelectionTarget.Name(selection.Number(CrmColumn.TargetTableNumber));
-        if (target == SelectionTarget.Campaigns)
-            return Members.None with { Campaigns = await members.ListAsync(client, selection.Id, target, cancellationToken) };
-        if (target != SelectionTarget.Companies)
+        var key = new SelectionKey(selection.Client, selection.Id);
+        var target = SelectionTargetTable.NameOf(selection.Number(CrmColumn.TargetTableNumber));
+        if (target == SelectionTargetTable.Campaigns)
+            return SelectedIds.None with { Campaigns = await members.ListAsync(key, target, cancellationToken) };
+        if (target != SelectionTargetTable.Companies)
             return await FindShadowAsync(
-                client, CrmTables.Find(target)!, await members.ListAsync(client, selection.Id, target, cancellationToken), reads,
-                cancellationToken);
-        return Members.None with
+                key.Client, CrmTables.Find(target)!, await members.ListAsync(key, target, cancellationToken), recorder, cancellationToken);
+        return SelectedIds.None with
         {
-            Companies = await members.ListAsync(client, selection.Id, CrmTables.Contact.Name, cancellationToken),
-            Persons = await members.ListAsync(client, selection.Id, CrmTables.Person.Name, cancellationToken),
+            Companies = await members.ListAsync(key, CrmTables.Contact.Name, cancellationToken),
+            Persons = await members.ListAsync(key, CrmTables.Person.Name, cancellationToken),
         };
     }
 
     /// <summary>The company and the person of each record; a document has those of its appointment.</summary>
-    private async Task<Members> FindShadowAsync(
-        ClientId client, CrmTable table, IdSet ids, CallerIdReads? reads, CancellationToken cancellationToken)
+    private async Task<SelectedIds> FindShadowAsync(
+        ClientId client, CrmTable table, IdSet ids, DependencyRecorder recorder, CancellationToken cancellationToken)
     {
-        var shadow = Members.None;
+        var shadow = SelectedIds.None;
         var appointments = new IdSet();
-        await reads.NoteAsync(ids.Blocks.Select(block => CallerIdSubject.Block(table.Name, block)), cancellationToken);
+        await recorder.RecordAsync(ids.Blocks.Select(block => CallerIdSubject.Block(table.Name, block)), cancellationToken);
         await foreach (var records in snapshots.ReadAsync(client, table, ids.Blocks, cancellationToken))
         {
             foreach (var record in records.Where(record => ids.Contains(record.Id)))
@@ -65,7 +65,8 @@ public sealed class SelectionMembership(CrmStore store, CrmSnapshots snapshots, 
         }
 
         return table == CrmTables.Document
-            ? await FindShadowAsync(client, CrmTables.Appointment, appointments, reads, cancellationToken) : shadow;
+            ? await FindShadowAsync(client, CrmTables.Appointment, appointments, recorder, cancellationToken)
+            : shadow;
 
         void Add(CrmRecord record)
         {
@@ -82,16 +83,16 @@ public sealed class SelectionMembership(CrmStore store, CrmSnapshots snapshots, 
     }
 
     /// <summary>Persons, if the criteria say anything of persons; otherwise companies.</summary>
-    private async Task<Members> FindMatchingAsync(
-        ClientId client, string criteria, CallerIdReads? reads, CancellationToken cancellationToken)
+    private async Task<SelectedIds> FindMatchingAsync(
+        ClientId client, string criteria, DependencyRecorder recorder, CancellationToken cancellationToken)
     {
-        var matching = Members.None;
+        var matching = SelectedIds.None;
         if (criteria.Length == 0)
             return matching;
         var filter = SelectionCriteria.Parse(criteria, ClientTime.Utc);
-        await reads.NoteAsync([CallerIdSubject.AnyBlock(CrmTables.Contact.Name)], cancellationToken);
+        await recorder.RecordAsync([CallerIdSubject.AnyBlock(CrmTables.Contact.Name)], cancellationToken);
         if (filter.NamesOther)
-            await reads.NoteAsync([CallerIdSubject.AnyBlock(CrmTables.Person.Name)], cancellationToken);
+            await recorder.RecordAsync([CallerIdSubject.AnyBlock(CrmTables.Person.Name)], cancellationToken);
 
         var companies = new Dictionary<int, CrmRecord>();
         await foreach (var records in snapshots.ReadAllAsync(client, CrmTables.Contact, cancellationToken))
@@ -120,8 +121,8 @@ public sealed class SelectionMembership(CrmStore store, CrmSnapshots snapshots, 
         return matching;
     }
 
-    private async Task<Members> CombineAsync(
-        ClientId client, CrmRecord selection, CallerIdReads? reads, IReadOnlyList<int> within, CancellationToken cancellationToken)
+    private async Task<SelectedIds> CombineAsync(
+        CrmRecord selection, DependencyRecorder recorder, IReadOnlyList<int> within, CancellationToken cancellationToken)
     {
         var left = await PartAsync(CrmColumn.LeftSelectionId);
         var right = await PartAsync(CrmColumn.RightSelectionId);
@@ -135,20 +136,20 @@ public sealed class SelectionMembership(CrmStore store, CrmSnapshots snapshots, 
         });
 
         // a circle is refused when it is written; one that two writers made at once is empty where it closes
-        async Task<Members> PartAsync(string column) =>
+        async Task<SelectedIds> PartAsync(string column) =>
             selection.Number(column) is > 0 and var part && !within.Contains(part)
-                ? await FindAsync(client, part, reads, within, cancellationToken) ?? Members.None
-                : Members.None;
+                ? await FindAsync(new(selection.Client, part), recorder, within, cancellationToken) ?? SelectedIds.None
+                : SelectedIds.None;
     }
 }
 
 /// <summary>The companies and persons of a selection, or of its shadow, and the campaigns whose contacts it has.</summary>
-public sealed record Members(IdSet Companies, IdSet Persons, IdSet Campaigns)
+public sealed record SelectedIds(IdSet Companies, IdSet Persons, IdSet Campaigns)
 {
-    public static Members None => new(new IdSet(), new IdSet(), new IdSet());
+    public static SelectedIds None => new(new IdSet(), new IdSet(), new IdSet());
 
     public int Count => Companies.Count + Persons.Count + Campaigns.Count;
 
-    internal Members Combine(Members other, Func<ulong, ulong, ulong> combine) => new(
+    internal SelectedIds Combine(SelectedIds other, Func<ulong, ulong, ulong> combine) => new(
         Companies.Combine(other.Companies, combine), Persons.Combine(other.Persons, combine), Campaigns.Combine(other.Campaigns, combine));
 }
