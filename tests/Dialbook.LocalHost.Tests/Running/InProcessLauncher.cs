@@ -8,19 +8,23 @@ using Microsoft.Extensions.Hosting;
 
 namespace Dialbook.LocalHost.Tests.Running;
 
-/// <summary>Starts the app as workers in the test's own process, each with services of its own.</summary>
-/// <param name="compose">Makes the app.</param>
+/// <summary>
+/// Starts workers in the test's own process, each with services of its own. Dialbook.Functions.Tests compiles this file too.
+/// </summary>
 internal sealed class InProcessLauncher(Action<FunctionsApplicationBuilder> compose) : IWorkerLauncher
 {
     static InProcessLauncher()
     {
-        // what the worker reads of its process, and so once for all: where host.json is
+        // where host.json is, which the worker reads from its process's environment
         Environment.SetEnvironmentVariable("FUNCTIONS_APPLICATION_DIRECTORY", AppContext.BaseDirectory);
         Environment.SetEnvironmentVariable("FUNCTIONS_WORKER_DIRECTORY", AppContext.BaseDirectory);
 
-        // otherwise each app watches the folder, and all below it
+        // otherwise each app watches the whole folder
         Environment.SetEnvironmentVariable("DOTNET_hostBuilder__reloadConfigOnChange", "false");
     }
+
+    /// <summary>The services of the worker that was started last.</summary>
+    public IServiceProvider Services { get; private set; } = null!;
 
     public async Task<IWorker> LaunchAsync(WorkerStart start, CancellationToken cancellationToken)
     {
@@ -31,11 +35,13 @@ internal sealed class InProcessLauncher(Action<FunctionsApplicationBuilder> comp
         builder.Configuration["Functions:Worker:GrpcMaxMessageLength"] = int.MaxValue.ToString(CultureInfo.InvariantCulture);
         compose(builder);
 
-        // the worker's HTTP port is one for a process
+        // a process has only one HTTP port for a worker
         builder.Services.AddSingleton<IServer, TestServer>();
         var app = builder.Build();
+        Services = app.Services;
+        var worker = new InProcessWorker(app);
         await app.StartAsync(cancellationToken);
-        return new InProcessWorker(app);
+        return worker;
     }
 
     private sealed class InProcessWorker : IWorker
