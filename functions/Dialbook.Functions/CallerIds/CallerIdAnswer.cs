@@ -1,5 +1,4 @@
 using Dialbook.CallerIds;
-using Dialbook.Functions.Wire.Carriers;
 using Microsoft.Net.Http.Headers;
 
 namespace Dialbook.Functions.CallerIds;

@@ -1,6 +1,3 @@
-using Dialbook.Functions.OpenApi;
-using Dialbook.Functions.Wire.Carriers;
-
 namespace Dialbook.Functions.CallerIds;
 
 internal static class PocketDescriptions

@@ -1,11 +1,7 @@
 using Dialbook.CallerIds;
 using Dialbook.Functions.Crm;
-using Dialbook.Functions.OpenApi;
 using Dialbook.Functions.Tenancy;
-using Dialbook.Functions.Wire.Carriers;
-using Dialbook.Functions.Wire.Crm;
 using Dialbook.Selections;
-using Dialbook.Tenancy;
 using Dialbook.Times;
 
 namespace Dialbook.Functions.CallerIds;

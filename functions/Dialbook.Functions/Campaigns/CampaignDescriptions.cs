@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 using Dialbook.Campaigns;
-using Dialbook.Functions.OpenApi;
-using Dialbook.Records;
 using Microsoft.OpenApi;
 
 namespace Dialbook.Functions.Campaigns;

@@ -1,10 +1,8 @@
 using Dialbook.Campaigns;
 using Dialbook.Contacts;
 using Dialbook.Functions.Jobs;
-using Dialbook.Functions.OpenApi;
 using Dialbook.Functions.Tenancy;
 using Dialbook.Jobs.Deletions;
-using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Campaigns;
 

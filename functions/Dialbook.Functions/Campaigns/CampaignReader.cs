@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
 using Dialbook.Campaigns;
-using Dialbook.Records;
 using Dialbook.Times;
 
 namespace Dialbook.Functions.Campaigns;

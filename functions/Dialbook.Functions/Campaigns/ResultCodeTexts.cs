@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Dialbook.Campaigns;
 using Dialbook.Contacts;
 

@@ -3,7 +3,6 @@ using Azure;
 using Azure.Identity;
 using Dialbook.Demo;
 using Dialbook.Functions.Hosting;
-using Dialbook.Functions.OpenApi;
 using Dialbook.Storage;
 using Microsoft.Extensions.Options;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Dialbook.Storage;
-using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Commands;
 

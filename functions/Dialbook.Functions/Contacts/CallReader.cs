@@ -1,7 +1,5 @@
 using System.Text;
-using System.Text.Json;
 using Dialbook.Contacts;
-using Dialbook.Records;
 using Dialbook.Times;
 
 namespace Dialbook.Functions.Contacts;

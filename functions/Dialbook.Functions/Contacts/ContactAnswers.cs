@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Dialbook.Contacts;
 using Dialbook.Functions.Campaigns;
 

@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
 using Dialbook.Contacts;
 using Dialbook.Functions.Campaigns;
-using Dialbook.Functions.OpenApi;
 using Dialbook.Jobs.Deletions;
-using Dialbook.Records;
 using Microsoft.OpenApi;
 
 namespace Dialbook.Functions.Contacts;

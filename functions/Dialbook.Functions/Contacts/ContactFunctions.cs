@@ -1,8 +1,6 @@
 using Dialbook.Contacts;
-using Dialbook.Functions.OpenApi;
 using Dialbook.Functions.Tenancy;
 using Dialbook.Storage;
-using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Contacts;
 

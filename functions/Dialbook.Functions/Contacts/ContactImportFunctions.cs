@@ -1,9 +1,7 @@
 using Dialbook.Contacts;
 using Dialbook.Functions.Jobs.Imports;
-using Dialbook.Functions.OpenApi;
 using Dialbook.Functions.Tenancy;
 using Dialbook.Jobs.Imports;
-using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Contacts;
 

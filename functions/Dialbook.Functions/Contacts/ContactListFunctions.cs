@@ -3,10 +3,8 @@ using Dialbook.Contacts;
 using Dialbook.Functions.Campaigns;
 using Dialbook.Functions.Hosting;
 using Dialbook.Functions.Jobs;
-using Dialbook.Functions.OpenApi;
 using Dialbook.Functions.Tenancy;
 using Dialbook.Jobs.Deletions;
-using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Contacts;
 

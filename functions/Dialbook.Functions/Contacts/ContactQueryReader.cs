@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using Dialbook.Contacts;
-using Dialbook.Records;
 
 namespace Dialbook.Functions.Contacts;
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Dialbook.Contacts;
 using Dialbook.Functions.Campaigns;
-using Dialbook.Functions.OpenApi;
 using Microsoft.OpenApi;
 
 namespace Dialbook.Functions.Contacts;

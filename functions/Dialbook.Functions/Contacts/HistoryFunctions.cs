@@ -1,9 +1,7 @@
 using Dialbook.Campaigns;
 using Dialbook.Contacts;
 using Dialbook.Functions.Campaigns;
-using Dialbook.Functions.OpenApi;
 using Dialbook.Functions.Tenancy;
-using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Contacts;
 

@@ -1,7 +1,4 @@
-using Dialbook.Functions.OpenApi;
 using Dialbook.Functions.Tenancy;
-using Dialbook.Functions.Wire.Crm;
-using Dialbook.Tenancy;
 using Microsoft.OpenApi;
 
 namespace Dialbook.Functions.Crm;

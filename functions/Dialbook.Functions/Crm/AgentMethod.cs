@@ -1,6 +1,4 @@
 using System.Text.Json.Serialization.Metadata;
-using Dialbook.Functions.Wire.Carriers;
-using Dialbook.Functions.Wire.Crm;
 
 namespace Dialbook.Functions.Crm;
 

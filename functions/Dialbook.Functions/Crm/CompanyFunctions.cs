@@ -1,9 +1,5 @@
 using Dialbook.Crm;
-using Dialbook.Functions.OpenApi;
 using Dialbook.Functions.Tenancy;
-using Dialbook.Functions.Wire.Carriers;
-using Dialbook.Functions.Wire.Crm;
-using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Crm;
 

@@ -1,7 +1,4 @@
 using Dialbook.Crm;
-using Dialbook.Functions.Wire.Carriers;
-using Dialbook.Functions.Wire.Crm;
-using Dialbook.Records;
 using Dialbook.Selections;
 
 namespace Dialbook.Functions.Crm;

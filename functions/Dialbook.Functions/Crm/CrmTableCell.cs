@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dialbook.Records;
 using Dialbook.Times;
 
 namespace Dialbook.Functions.Crm;

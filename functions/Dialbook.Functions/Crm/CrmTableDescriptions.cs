@@ -1,6 +1,4 @@
 using Dialbook.Crm;
-using Dialbook.Functions.OpenApi;
-using Dialbook.Functions.Wire.Carriers;
 using Microsoft.OpenApi;
 
 namespace Dialbook.Functions.Crm;

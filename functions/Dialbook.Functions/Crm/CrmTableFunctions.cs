@@ -1,11 +1,7 @@
 using Dialbook.Crm;
 using Dialbook.Functions.Jobs.Imports;
-using Dialbook.Functions.OpenApi;
 using Dialbook.Functions.Tenancy;
-using Dialbook.Functions.Wire.Carriers;
-using Dialbook.Functions.Wire.Crm;
 using Dialbook.Jobs.Imports;
-using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Crm;
 

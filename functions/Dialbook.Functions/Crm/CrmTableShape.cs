@@ -1,8 +1,6 @@
-using System.Text.Json;
 using Dialbook.Crm;
 using Dialbook.Functions.Jobs;
 using Dialbook.Functions.Jobs.Imports;
-using Dialbook.Records;
 using Dialbook.Times;
 
 namespace Dialbook.Functions.Crm;

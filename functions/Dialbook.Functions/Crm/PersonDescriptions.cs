@@ -1,6 +1,3 @@
-using Dialbook.Functions.OpenApi;
-using Dialbook.Functions.Wire.Carriers;
-
 namespace Dialbook.Functions.Crm;
 
 /// <summary>What callers are told of the functions for persons.</summary>

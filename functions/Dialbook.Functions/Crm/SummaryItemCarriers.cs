@@ -1,6 +1,4 @@
 using Dialbook.Crm;
-using Dialbook.Functions.Wire.Carriers;
-using Dialbook.Functions.Wire.Crm;
 using Dialbook.Storage;
 
 namespace Dialbook.Functions.Crm;

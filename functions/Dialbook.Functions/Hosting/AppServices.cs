@@ -1,11 +1,9 @@
 using Dialbook.Functions.Crm;
 using Dialbook.Functions.Jobs;
 using Dialbook.Functions.Middleware;
-using Dialbook.Functions.OpenApi;
 using Dialbook.Functions.OperatorConsole;
 using Dialbook.Functions.Selections;
 using Dialbook.Functions.Tenancy;
-using Dialbook.Functions.Wire.Crm;
 using Dialbook.Jobs;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Dialbook.Functions.Crm;
 using Dialbook.Jobs;
 using Dialbook.Times;

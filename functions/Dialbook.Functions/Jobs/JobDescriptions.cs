@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Dialbook.Functions.Contacts;
-using Dialbook.Functions.OpenApi;
 using Dialbook.Jobs;
 using Microsoft.OpenApi;
 

@@ -1,11 +1,9 @@
 using Dialbook.Functions.Contacts;
 using Dialbook.Functions.Crm;
-using Dialbook.Functions.OpenApi;
 using Dialbook.Functions.Tenancy;
 using Dialbook.Jobs;
 using Dialbook.Jobs.Deletions;
 using Dialbook.Jobs.Imports;
-using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Jobs;
 

@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.IO.Pipelines;
-using System.Text.Json;
 using CsvHelper;
 using Dialbook.Contacts;
 using Dialbook.Jobs;
-using Dialbook.Records;
 
 namespace Dialbook.Functions.Jobs;
 

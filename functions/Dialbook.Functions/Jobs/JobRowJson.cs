@@ -1,8 +1,6 @@
 using System.IO.Pipelines;
-using System.Text.Json;
 using Dialbook.Contacts;
 using Dialbook.Jobs;
-using Dialbook.Records;
 
 namespace Dialbook.Functions.Jobs;
 

@@ -1,6 +1,5 @@
 using Dialbook.Functions.Tenancy;
 using Dialbook.Storage;
-using Dialbook.Tenancy;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Primitives;
 

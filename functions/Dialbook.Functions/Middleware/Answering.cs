@@ -2,8 +2,6 @@ using Azure;
 using Azure.Identity;
 using Dialbook.Functions.Hosting;
 using Dialbook.Functions.OperatorConsole;
-using Dialbook.Functions.Wire.Crm;
-using Dialbook.Tenancy;
 using Microsoft.Azure.Functions.Worker.Middleware;
 
 namespace Dialbook.Functions.Middleware;

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Dialbook.Telemetry;
-using Dialbook.Tenancy;
 using Microsoft.Azure.Functions.Worker.Middleware;
 
 namespace Dialbook.Functions.Middleware;

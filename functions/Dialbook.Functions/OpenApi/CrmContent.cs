@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
-using Dialbook.Functions.Wire.Crm;
 using Microsoft.OpenApi;
 
 namespace Dialbook.Functions.OpenApi;

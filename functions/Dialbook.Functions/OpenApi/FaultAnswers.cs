@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using Dialbook.Functions.Wire.Crm;
-using Dialbook.Tenancy;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 

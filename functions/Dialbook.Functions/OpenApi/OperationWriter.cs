@@ -1,6 +1,5 @@
 using System.Globalization;
 using Dialbook.Functions.Crm;
-using Dialbook.Tenancy;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.OpenApi;

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
-using Dialbook.Functions.Wire.Crm;
-using Dialbook.Records;
 using Microsoft.OpenApi;
 
 namespace Dialbook.Functions.OpenApi;

@@ -1,5 +1,4 @@
 using Dialbook.Functions.Tenancy;
-using Dialbook.Tenancy;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 

@@ -1,9 +1,7 @@
-using Dialbook.Functions.OpenApi;
 using Dialbook.Functions.Tenancy;
 using Dialbook.Jobs;
 using Dialbook.Selections;
 using Dialbook.Storage;
-using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.OperatorConsole;
 

@@ -2,10 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Dialbook.Functions.Crm;
-using Dialbook.Functions.OpenApi;
 using Dialbook.Functions.Tenancy;
-using Dialbook.Functions.Wire.Crm;
-using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Requests;
 

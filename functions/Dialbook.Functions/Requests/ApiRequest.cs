@@ -1,6 +1,5 @@
 using System.Globalization;
 using Dialbook.Storage;
-using Dialbook.Tenancy;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Azure.Functions.Worker.Converters;
 

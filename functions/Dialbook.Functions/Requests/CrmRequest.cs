@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization.Metadata;
-using Dialbook.Functions.Wire.Crm;
 using Dialbook.Idempotency;
 using Microsoft.Azure.Functions.Worker.Converters;
 

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using Azure;
 using Dialbook.Contacts;
-using Dialbook.Records;
 using Dialbook.Times;
 using Microsoft.Azure.Functions.Worker.Converters;
 using Microsoft.Net.Http.Headers;

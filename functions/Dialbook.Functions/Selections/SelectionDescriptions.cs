@@ -1,5 +1,3 @@
-using Dialbook.Functions.OpenApi;
-using Dialbook.Functions.Wire.Carriers;
 using Dialbook.Selections;
 
 namespace Dialbook.Functions.Selections;

@@ -1,10 +1,6 @@
 using Dialbook.Functions.Crm;
-using Dialbook.Functions.OpenApi;
 using Dialbook.Functions.Tenancy;
-using Dialbook.Functions.Wire.Carriers;
-using Dialbook.Functions.Wire.Crm;
 using Dialbook.Selections;
-using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Selections;
 

@@ -2,9 +2,7 @@ using System.Net;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using System.Text.Unicode;
-using Dialbook.Tenancy;
 
 namespace Dialbook.Functions.Tenancy;
 

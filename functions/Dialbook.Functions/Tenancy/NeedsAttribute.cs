@@ -1,5 +1,3 @@
-using Dialbook.Tenancy;
-
 namespace Dialbook.Functions.Tenancy;
 
 /// <summary>The least role that a function's callers need.</summary>

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
-using Dialbook.Tenancy;
 using Microsoft.Extensions.Options;
 
 namespace Dialbook.Functions.Tenancy;

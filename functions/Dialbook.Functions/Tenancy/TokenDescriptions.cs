@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using Dialbook.Functions.OpenApi;
-using Dialbook.Tenancy;
 using Microsoft.OpenApi;
 
 namespace Dialbook.Functions.Tenancy;

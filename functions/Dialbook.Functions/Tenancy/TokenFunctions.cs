@@ -1,7 +1,3 @@
-using Dialbook.Functions.OpenApi;
-using Dialbook.Records;
-using Dialbook.Tenancy;
-
 namespace Dialbook.Functions.Tenancy;
 
 /// <summary>The table of contents of the API for tokens.</summary>

@@ -1,7 +1,4 @@
 using System.Text.Json.Serialization.Metadata;
-using Dialbook.Functions.OpenApi;
-using Dialbook.Functions.Wire.Carriers;
-using Dialbook.Functions.Wire.Crm;
 using Microsoft.OpenApi;
 
 namespace Dialbook.Functions.Tenancy;

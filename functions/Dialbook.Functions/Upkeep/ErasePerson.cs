@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Dialbook.Records;
 using Dialbook.Upkeep;
 
 namespace Dialbook.Functions.Upkeep;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Dialbook.Functions.OpenApi;
 using Microsoft.OpenApi;
 
 namespace Dialbook.Functions.Upkeep;

@@ -1,8 +1,6 @@
 using Dialbook.Functions.Hosting;
-using Dialbook.Functions.OpenApi;
 using Dialbook.Functions.Tenancy;
 using Dialbook.Storage;
-using Dialbook.Tenancy;
 using Dialbook.Upkeep;
 
 namespace Dialbook.Functions.Upkeep;

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Json;
 using Azure;
 
 namespace Dialbook.Functions.Wire;

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
-using Dialbook.Records;
 using Dialbook.Times;
 
 namespace Dialbook.Functions.Wire;

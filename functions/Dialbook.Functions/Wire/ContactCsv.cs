@@ -2,7 +2,6 @@ using System.Globalization;
 using System.IO.Pipelines;
 using CsvHelper;
 using Dialbook.Contacts;
-using Dialbook.Records;
 using Dialbook.Telephones;
 using Dialbook.Times;
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Dialbook.Records;
 using Dialbook.Times;
 
 namespace Dialbook.Functions.Wire;

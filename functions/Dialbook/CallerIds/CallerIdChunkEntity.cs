@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.IO.Compression;
 using System.IO.Hashing;
-using Azure.Data.Tables;
 
 namespace Dialbook.CallerIds;
 

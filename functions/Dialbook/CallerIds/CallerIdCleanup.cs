@@ -1,5 +1,3 @@
-using Azure.Data.Tables;
-
 namespace Dialbook.CallerIds;
 
 /// <summary>Removes versions that are not asked about any more, and chunks that are in no version.</summary>

@@ -1,5 +1,3 @@
-using Azure.Data.Tables;
-
 namespace Dialbook.Campaigns;
 
 /// <summary>The tables <c>Campaigns</c>, <c>CampaignNames</c> and <c>IdBlocks</c>.</summary>

@@ -1,6 +1,3 @@
-using Azure.Data.Tables;
-using Dialbook.Records;
-
 namespace Dialbook.Contacts;
 
 /// <summary>One recorded call of a contact (an entry of <c>DiallerContactsHistory</c>).</summary>

@@ -1,6 +1,5 @@
 using Dialbook.Campaigns;
 using Dialbook.Idempotency;
-using Dialbook.Records;
 
 namespace Dialbook.Contacts;
 

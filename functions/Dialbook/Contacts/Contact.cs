@@ -1,5 +1,3 @@
-using Azure.Data.Tables;
-using Dialbook.Records;
 using Dialbook.Telephones;
 
 namespace Dialbook.Contacts;

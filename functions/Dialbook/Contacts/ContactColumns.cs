@@ -1,5 +1,3 @@
-using Dialbook.Records;
-
 namespace Dialbook.Contacts;
 
 /// <summary>The columns of a dialler contact, in the order in which an answer shows them. Names and spelling: seeds 001 and 004.</summary>

@@ -1,6 +1,5 @@
 using Dialbook.Campaigns;
 using Dialbook.Idempotency;
-using Dialbook.Records;
 using Dialbook.Times;
 
 namespace Dialbook.Contacts;

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Dialbook.Campaigns;
-using Dialbook.Records;
 
 namespace Dialbook.Contacts;
 

@@ -1,5 +1,3 @@
-using Dialbook.Records;
-
 namespace Dialbook.Contacts;
 
 /// <summary>What makes a contact valid. Types and the length of each text were checked where the request was read.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Azure.Data.Tables;
 using Dialbook.CallerIds;
 
 namespace Dialbook.Contacts;

@@ -1,5 +1,3 @@
-using Azure.Data.Tables;
-
 namespace Dialbook.Contacts;
 
 /// <summary>Reads and writes the keys of many UserData in the table <c>UserDataKeys</c>, in transactions of each bucket.</summary>

@@ -1,4 +1,3 @@
-using Azure.Data.Tables;
 using Dialbook.Times;
 
 namespace Dialbook.Crm;

@@ -1,6 +1,3 @@
-using Azure.Data.Tables;
-using Dialbook.Records;
-
 namespace Dialbook.Crm;
 
 /// <summary>The table <c>CompanyItems</c>: copies of tickets, follow-ups, documents, sales and chats under their company.</summary>

@@ -1,5 +1,4 @@
 using Dialbook.Idempotency;
-using Dialbook.Records;
 using Dialbook.Tenancy;
 
 namespace Dialbook.Crm;

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using Azure.Data.Tables;
-using Dialbook.Records;
 
 namespace Dialbook.Crm;
 

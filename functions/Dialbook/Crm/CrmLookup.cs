@@ -1,6 +1,3 @@
-using Azure.Data.Tables;
-using Dialbook.Records;
-
 namespace Dialbook.Crm;
 
 /// <summary>Finds records by a unique column, and gives IDs to values that no record has.</summary>

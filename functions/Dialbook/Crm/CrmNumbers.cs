@@ -1,5 +1,3 @@
-using Azure.Data.Tables;
-
 namespace Dialbook.Crm;
 
 /// <summary>Gives out the IDs of records, each once within a client and table, and knows in which blocks there are any.</summary>

@@ -1,4 +1,3 @@
-using Dialbook.Records;
 using Dialbook.Times;
 
 namespace Dialbook.Crm;

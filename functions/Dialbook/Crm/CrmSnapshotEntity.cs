@@ -1,6 +1,4 @@
 using System.Text;
-using Azure.Data.Tables;
-using Dialbook.Records;
 
 namespace Dialbook.Crm;
 

@@ -1,5 +1,3 @@
-using Azure.Data.Tables;
-
 namespace Dialbook.Crm;
 
 /// <summary>The table <c>Crm</c>: the only place that knows how the records of the CRM are laid out.</summary>

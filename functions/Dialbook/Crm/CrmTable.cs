@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Dialbook.Records;
 
 namespace Dialbook.Crm;
 

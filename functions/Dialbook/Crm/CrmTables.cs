@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Dialbook.Records;
 using static Dialbook.Crm.CrmColumn;
 using static Dialbook.Crm.NewColumn;
 

@@ -1,6 +1,5 @@
 using Dialbook.Campaigns;
 using Dialbook.Contacts;
-using Dialbook.Records;
 
 namespace Dialbook.Demo;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Dialbook.Crm;
-using Dialbook.Records;
 using Dialbook.Selections;
 using Dialbook.Tenancy;
 using Dialbook.Times;

@@ -1,5 +1,4 @@
 using Dialbook.Campaigns;
-using Dialbook.Records;
 using Dialbook.Tenancy;
 
 namespace Dialbook.Demo;

@@ -1,5 +1,3 @@
-using Azure.Data.Tables;
-
 namespace Dialbook.Idempotency;
 
 /// <summary>A key in use: partition client, row the key's hash.</summary>

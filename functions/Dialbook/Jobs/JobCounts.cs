@@ -1,5 +1,3 @@
-using Azure.Data.Tables;
-
 namespace Dialbook.Jobs;
 
 /// <summary>How many rows a job has, and what became of them so far.</summary>

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using Azure.Data.Tables;
 using Dialbook.Crm;
-using Dialbook.Records;
 
 namespace Dialbook.Jobs;
 

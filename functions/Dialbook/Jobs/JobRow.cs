@@ -1,5 +1,3 @@
-using Dialbook.Records;
-
 namespace Dialbook.Jobs;
 
 /// <summary>One row of a job and what became of it.</summary>

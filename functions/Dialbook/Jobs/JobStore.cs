@@ -1,5 +1,3 @@
-using Azure.Data.Tables;
-
 namespace Dialbook.Jobs;
 
 /// <summary>The table <c>Jobs</c>, with the counts of the jobs' chunks.</summary>

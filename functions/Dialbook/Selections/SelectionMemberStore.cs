@@ -1,4 +1,3 @@
-using Azure.Data.Tables;
 using Dialbook.CallerIds;
 using Dialbook.Crm;
 

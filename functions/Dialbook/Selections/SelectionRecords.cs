@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Dialbook.CallerIds;
 using Dialbook.Campaigns;
 using Dialbook.Crm;
-using Dialbook.Records;
 
 namespace Dialbook.Selections;
 

@@ -1,5 +1,4 @@
 using Azure;
-using Azure.Data.Tables;
 
 #pragma warning disable RS0030 // here the SDK is asked by its own methods
 namespace Dialbook.Storage;

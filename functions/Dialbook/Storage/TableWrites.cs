@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Azure;
-using Azure.Data.Tables;
 
 #pragma warning disable RS0030 // here the SDK writes by its own methods
 namespace Dialbook.Storage;

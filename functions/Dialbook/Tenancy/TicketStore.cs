@@ -1,5 +1,3 @@
-using Azure.Data.Tables;
-
 namespace Dialbook.Tenancy;
 
 /// <summary>Makes, checks and ends tickets: for a user, or in a browser's session for a token, as long as they are used.</summary>

@@ -1,5 +1,3 @@
-using Azure.Data.Tables;
-
 namespace Dialbook.Tenancy;
 
 /// <summary>Makes, changes and removes users, and keeps when associates came and left.</summary>

@@ -1,5 +1,4 @@
 using Dialbook.Contacts;
-using Dialbook.Records;
 using Dialbook.Telephones;
 using Dialbook.Tenancy;
 

@@ -1,10 +1,8 @@
 using System.Text.Json;
-using Azure.Data.Tables;
 using Dialbook.Contacts;
 using Dialbook.Jobs;
 using Dialbook.Jobs.Deletions;
 using Dialbook.Jobs.Imports;
-using Dialbook.Records;
 
 namespace Dialbook.Upkeep;
 

@@ -1,5 +1,3 @@
-using Dialbook.Records;
-
 namespace Dialbook.Functions.Jobs.Imports;
 
 /// <summary>The first line of a CSV body: which column stands where.</summary>

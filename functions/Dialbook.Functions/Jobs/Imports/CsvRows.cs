@@ -1,10 +1,8 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Json;
 using System.Text.Unicode;
 using CsvHelper;
 using Dialbook.Jobs.Imports;
-using Dialbook.Records;
 
 namespace Dialbook.Functions.Jobs.Imports;
 

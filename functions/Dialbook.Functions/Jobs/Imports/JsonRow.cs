@@ -1,8 +1,6 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dialbook.Jobs.Imports;
-using Dialbook.Records;
 
 namespace Dialbook.Functions.Jobs.Imports;
 

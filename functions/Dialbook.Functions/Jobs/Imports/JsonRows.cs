@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Dialbook.Jobs.Imports;
 
 namespace Dialbook.Functions.Jobs.Imports;

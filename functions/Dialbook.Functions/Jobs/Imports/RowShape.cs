@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
 using Dialbook.Jobs.Imports;
-using Dialbook.Records;
 
 namespace Dialbook.Functions.Jobs.Imports;
 

@@ -1,7 +1,5 @@
 using System.Globalization;
 using Dialbook.Crm;
-using Dialbook.Functions.Wire.Carriers;
-using Dialbook.Records;
 
 namespace Dialbook.Functions.Wire.Crm;
 

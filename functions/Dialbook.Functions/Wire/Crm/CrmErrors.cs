@@ -1,4 +1,3 @@
-using Dialbook.Functions.Wire.Carriers;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Dialbook.Functions.Wire.Crm;

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Dialbook.Functions.Wire.Carriers;
 
 namespace Dialbook.Functions.Wire.Crm;
 

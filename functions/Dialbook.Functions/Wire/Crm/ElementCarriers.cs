@@ -1,5 +1,4 @@
 using Dialbook.Crm;
-using Dialbook.Functions.Wire.Carriers;
 
 namespace Dialbook.Functions.Wire.Crm;
 

@@ -1,5 +1,4 @@
 using Dialbook.Crm;
-using Dialbook.Functions.Wire.Carriers;
 using Dialbook.Storage;
 
 namespace Dialbook.Functions.Wire.Crm;

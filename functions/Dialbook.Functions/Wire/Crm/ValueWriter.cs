@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Dialbook.Functions.Wire.Crm;
 
 /// <summary>Writes values in one of the formats, into memory.</summary>

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json.Serialization.Metadata;
-using Dialbook.Functions.Wire.Carriers;
 
 namespace Dialbook.Functions.Wire.Crm;
 

@@ -1,4 +1,3 @@
-using Azure.Data.Tables;
 using Dialbook.Contacts;
 
 namespace Dialbook.Jobs.Deletions;

@@ -1,5 +1,4 @@
 using Dialbook.Contacts;
-using Dialbook.Records;
 
 namespace Dialbook.Jobs.Imports;
 

@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using Azure.Data.Tables;
-using Dialbook.Records;
 
 namespace Dialbook.Jobs.Imports;
 

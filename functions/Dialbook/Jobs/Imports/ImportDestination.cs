@@ -1,5 +1,4 @@
 using Dialbook.Crm;
-using Dialbook.Records;
 using Dialbook.Tenancy;
 
 namespace Dialbook.Jobs.Imports;

@@ -1,5 +1,3 @@
-using Dialbook.Records;
-
 namespace Dialbook.Jobs.Imports;
 
 /// <summary>One row of a batch import, as its body gives it.</summary>

@@ -1,6 +1,5 @@
 using Dialbook.Contacts;
 using Dialbook.Crm;
-using Dialbook.Records;
 using Dialbook.Selections;
 using Dialbook.Tenancy;
 

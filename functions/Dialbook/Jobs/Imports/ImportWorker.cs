@@ -1,5 +1,4 @@
 using Azure;
-using Azure.Data.Tables;
 using Dialbook.Telemetry;
 
 namespace Dialbook.Jobs.Imports;

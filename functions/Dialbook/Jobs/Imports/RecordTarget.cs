@@ -1,5 +1,4 @@
 using Dialbook.Crm;
-using Dialbook.Records;
 
 namespace Dialbook.Jobs.Imports;
 

@@ -1,5 +1,4 @@
 using Azure;
-using Azure.Data.Tables;
 using Dialbook.Idempotency;
 
 namespace Dialbook.Jobs.Imports;

@@ -1,5 +1,4 @@
 using System.Text;
-using Dialbook.Records;
 
 namespace Dialbook.Jobs.Imports;
 

@@ -1,5 +1,3 @@
-using Dialbook.Records;
-
 namespace Dialbook.Jobs.Imports;
 
 /// <summary>
