@@ -17,7 +17,7 @@ internal static class CallReader
     private static readonly Column IsPhoneNumberInvalid = new("bPhoneNumberInvalid", ColumnType.Flag) { IsGiven = true };
 
     /// <summary>What a call is reported with beside its own columns.</summary>
-    public static readonly ColumnSet Beside = new([ExportKey, NextTry, Cause, IsPhoneNumberInvalid]);
+    public static readonly ColumnSet OutcomeColumns = new([ExportKey, NextTry, Cause, IsPhoneNumberInvalid]);
 
     /// <summary>What is measured under names of its own; anything else is kept as it comes.</summary>
     public static readonly ColumnSet Measured = new(
@@ -29,21 +29,21 @@ internal static class CallReader
     public static GivenCall Read(ReadOnlySpan<byte> body, ClientTime times)
     {
         var call = new GivenCall();
-        var beside = new GivenColumns(Beside);
+        var outcome = new GivenColumns(OutcomeColumns);
         JsonBody.Read(body, (string name, ref Utf8JsonReader value) =>
         {
             if (name.Equals(Statistics, StringComparison.OrdinalIgnoreCase))
                 call.StatisticsPartA = ReadStatistics(ref value, call.Columns.Errors, times);
-            else if (Beside.Find(name) is { } column)
-                beside.ReadColumn(column, ref value, times);
+            else if (OutcomeColumns.Find(name) is { } column)
+                outcome.ReadColumn(column, ref value, times);
             else
                 call.Columns.ReadColumn(name, ref value, times);
         });
-        DialbookException.ThrowIfAny([.. call.Columns.Errors, .. beside.Errors]);
-        call.ResultCodesExportKey = beside.Get<string>(ExportKey);
-        call.NextTry = beside.Get<DateTime?>(NextTry);
-        call.Cause = beside.Get<long?>(Cause);
-        call.IsPhoneNumberInvalid = beside.Get<bool?>(IsPhoneNumberInvalid);
+        DialbookException.ThrowIfAny([.. call.Columns.Errors, .. outcome.Errors]);
+        call.ResultCodesExportKey = outcome.Get<string>(ExportKey);
+        call.NextTry = outcome.Get<DateTime?>(NextTry);
+        call.Cause = outcome.Get<long?>(Cause);
+        call.IsPhoneNumberInvalid = outcome.Get<bool?>(IsPhoneNumberInvalid);
         return call;
     }
 

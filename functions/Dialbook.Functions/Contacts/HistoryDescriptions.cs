@@ -52,7 +52,7 @@ internal static class HistoryDescriptions
             + "The history entry, the contact's current result and its tries are written together, or nothing.",
         Parameters = [Parameters.ContactId(), Parameters.LanguagesId(), Parameters.IfMatch(), Parameters.IdempotencyKey()],
         Body = DiallerContent.Request(
-            schemas.Named("NewCall", () => RecordSchemas.Given([.. CallColumns.All, .. CallReader.Beside])
+            schemas.Named("NewCall", () => RecordSchemas.Given([.. CallColumns.All, .. CallReader.OutcomeColumns])
                 .With(CallReader.Statistics, Measured(RecordSchemas.Given(CallReader.Measured)).OrNull(), isRequired: false)), NewCall),
         Answer = Calls(schemas),
         Faults = [DialbookFault.NotFound, DialbookFault.Conflict],

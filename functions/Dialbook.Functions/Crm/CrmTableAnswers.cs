@@ -52,7 +52,8 @@ public sealed class SelectionRows(SelectionMemberLoad members)
     internal async Task<Answer> AddAsync(CrmRequest request, IReadOnlyList<GivenColumns> rows, bool returnsRows)
     {
         var errors = rows.Select((row, index) =>
-            SelectionMemberLoad.Check(row) is { } error ? new FieldError($"Data[{index}].{error.Field}", error.Error) : default(FieldError?));
+            SelectionMemberLoad.Check(row) is { } error
+                ? new FieldError($"Data[{index}].{error.Field}", error.Error) : default(FieldError?));
         DialbookException.ThrowIfAny([.. errors.OfType<FieldError>()]);
         return CrmTableAnswers.Of(request, new()
         {

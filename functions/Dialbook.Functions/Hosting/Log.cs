@@ -24,7 +24,7 @@ internal static partial class Log
         6, LogLevel.Information,
         "Tidied up: {Jobs} jobs removed, {Revived} revived, {IdempotencyKeys} idempotency keys, {UserDataKeys} keys of UserData, "
             + "{Tickets} tickets, {CallerIdVersions} versions and {CallerIdChunks} chunks of caller IDs removed")]
-    public static partial void Tidied(
+    public static partial void HousekeepingDone(
         ILogger logger, int jobs, int revived, int idempotencyKeys, int userDataKeys, int tickets, int callerIdVersions,
         int callerIdChunks);
 

@@ -13,10 +13,10 @@ public sealed class UpkeepFunctions(Housekeeping housekeeping, PersonErasure era
     [Function("Housekeeping")]
     public async Task KeepHouse([TimerTrigger(EveryHour)] TimerInfo timer, FunctionContext context)
     {
-        var done = await housekeeping.RunAsync(context.CancellationToken);
-        Log.Tidied(
-            logger, done.Jobs, done.Revived, done.IdempotencyKeys, done.UserDataKeys, done.Tickets, done.CallerIdVersions,
-            done.CallerIdChunks);
+        var report = await housekeeping.RunAsync(context.CancellationToken);
+        Log.HousekeepingDone(
+            logger, report.Jobs, report.Revived, report.IdempotencyKeys, report.UserDataKeys, report.Tickets, report.CallerIdVersions,
+            report.CallerIdChunks);
     }
 
     [Function("ErasePerson"), Needs(Role.Admin), Described(typeof(UpkeepDescriptions), nameof(UpkeepDescriptions.Erase))]

@@ -16,7 +16,8 @@ public sealed class SelectedCampaigns(CallerIdDependencies dependencies, CallerI
 
     /// <summary>Says that contacts of campaigns are about to change.</summary>
     /// <returns>The mark, to be disposed of when they have; <see langword="null"/> if none of the campaigns is in a selection.</returns>
-    internal async ValueTask<CallerIdChangeMark?> MarkAsync(ClientId client, IEnumerable<int> campaigns, CancellationToken cancellationToken)
+    internal async ValueTask<CallerIdChangeMark?> MarkAsync(
+        ClientId client, IEnumerable<int> campaigns, CancellationToken cancellationToken)
     {
         List<CallerIdSubject>? selected = null;
         foreach (var campaign in campaigns.Distinct())

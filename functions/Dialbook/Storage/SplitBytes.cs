@@ -4,7 +4,7 @@ using System.IO.Compression;
 namespace Dialbook.Storage;
 
 /// <summary>
-/// Bytes in as many properties of a row as it takes: <c>Name00</c>, <c>Name01</c> … It is ours since a property of the store holds 64 KiB.
+/// Bytes in as many properties of a row as it takes, <c>Name00</c>, <c>Name01</c> …: a property of the store holds 64 KiB.
 /// </summary>
 internal class SplitBytes(string name)
 {

@@ -23,14 +23,14 @@ public sealed class Housekeeping(
     private const int HoursOfDay = 24;
 
     /// <returns>How much of each was done.</returns>
-    public async Task<Tidied> RunAsync(CancellationToken cancellationToken)
+    public async Task<HousekeepingReport> RunAsync(CancellationToken cancellationToken)
     {
-        var tidied = default(Tidied);
+        var report = default(HousekeepingReport);
         var hour = clock.GetUtcNow().ToUnixTimeSeconds() / SecondsOfHour;
         var bucket = (int)(hour % UserDataKeyUpkeep.Buckets);
         await foreach (var client in clients.ListAsync(cancellationToken))
         {
-            tidied += new Tidied(
+            report += new HousekeepingReport(
                 await jobs.RemoveExpiredAsync(client, cancellationToken),
                 await jobs.ReviveAsync(client, cancellationToken),
                 await idempotency.RemoveExpiredAsync(client, cancellationToken),
@@ -40,6 +40,24 @@ public sealed class Housekeeping(
                 await callerIds.RemoveVersionsAsync(client, cancellationToken));
         }
 
-        return tidied;
+        return report;
     }
+}
+
+/// <summary>What a run of the housekeeping did.</summary>
+/// <param name="Jobs">Jobs that it deleted.</param>
+/// <param name="Revived">Jobs that stood still and that it brought on their way again.</param>
+/// <param name="IdempotencyKeys">Idempotency keys that it forgot.</param>
+/// <param name="UserDataKeys">Keys of UserData that led nowhere.</param>
+/// <param name="Tickets">Tickets that had expired.</param>
+/// <param name="CallerIdChunks">Chunks of caller IDs that were in no version of a set.</param>
+/// <param name="CallerIdVersions">Versions of sets of caller IDs that had had their time.</param>
+public readonly record struct HousekeepingReport(
+    int Jobs, int Revived, int IdempotencyKeys, int UserDataKeys, int Tickets, int CallerIdChunks, int CallerIdVersions)
+{
+    public static HousekeepingReport operator +(HousekeepingReport one, HousekeepingReport other) =>
+        new(
+            one.Jobs + other.Jobs, one.Revived + other.Revived, one.IdempotencyKeys + other.IdempotencyKeys,
+            one.UserDataKeys + other.UserDataKeys,
+            one.Tickets + other.Tickets, one.CallerIdChunks + other.CallerIdChunks, one.CallerIdVersions + other.CallerIdVersions);
 }
