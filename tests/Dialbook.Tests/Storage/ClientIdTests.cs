@@ -21,7 +21,7 @@ public sealed partial class ClientIdTests
         ["Tenancy/TicketText.cs"] = "a ticket says it, and is signed",
         ["Tenancy/ClientDirectory.cs"] = "the tool that makes clients; the rows of clients",
         ["Jobs/JobStore.cs"] = "a message of the queue, which only the app writes to",
-        ["CallerIds/CallerIdRefresh.cs"] = "a message of the queue",
+        ["CallerIds/CallerIdRefreshQueue.cs"] = "a message of the queue",
         ["Jobs/JobEntity.cs"] = "the key of a row that was found",
         ["CallerIds/CallerIdChangeMarks.cs"] = "the key of a row that was found",
         ["Campaigns/Campaign.cs"] = "the key of a row that was found",
