@@ -1,7 +1,6 @@
 using Dialbook.Functions.Tenancy;
 using Dialbook.Functions.Tests.Running;
 using Dialbook.LocalHost;
-using Dialbook.LocalHost.Tests.Running;
 using Dialbook.Storage;
 using Dialbook.Tenancy;
 using Dialbook.Testing;
@@ -28,14 +27,14 @@ public sealed class TemplateTests(AppFixture app)
 
         // what a bare worker asks for is no setting of ours
         var bare = new ReadSettings(new Dictionary<string, string>(StringComparer.Ordinal));
-        var launcher = new InProcessLauncher(builder =>
+        var worker = new InProcessWorker(builder =>
         {
             builder.ConfigureFunctionsWebApplication();
             builder.UseGenerated<FunctionMetadataProviderAutoStartup>();
             builder.Configuration.Sources.Add(bare);
         });
         var arguments = new HostArguments(AppContext.BaseDirectory, "http://127.0.0.1:0", Path.GetTempPath()) { RunsTriggers = false };
-        await using (var host = LocalFunctionsHost.Build(arguments, launcher))
+        await using (var host = LocalFunctionsHost.Build(arguments, worker))
         {
             await host.StartAsync(TestContext.Current.CancellationToken);
         }

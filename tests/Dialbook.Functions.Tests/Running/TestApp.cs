@@ -3,7 +3,6 @@ using Azure.Core.Pipeline;
 using Dialbook.Functions.Requests;
 using Dialbook.Functions.Tenancy;
 using Dialbook.LocalHost;
-using Dialbook.LocalHost.Tests.Running;
 using Dialbook.Storage;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,11 +19,11 @@ public sealed class TestApp : IAsyncDisposable
     public static readonly string SigningKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
     private readonly LocalFunctionsHost _host;
-    private readonly InProcessLauncher _launcher;
+    private readonly InProcessWorker _worker;
 
-    private TestApp(LocalFunctionsHost host, InProcessLauncher launcher, CapturedLog log)
+    private TestApp(LocalFunctionsHost host, InProcessWorker worker, CapturedLog log)
     {
-        (_host, _launcher, Log) = (host, launcher, log);
+        (_host, _worker, Log) = (host, worker, log);
         Http = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false,
             AllowAutoRedirect = false }) { BaseAddress = host.Address };
     }
@@ -45,7 +44,7 @@ public sealed class TestApp : IAsyncDisposable
         string connectionString, HttpPipelineTransport? transport = null, Action<FunctionsApplicationBuilder>? configure = null)
     {
         var log = new CapturedLog();
-        var launcher = new InProcessLauncher(app => Program.Compose(app, builder =>
+        var worker = new InProcessWorker(app => Program.Compose(app, builder =>
         {
             builder.Configuration["AzureWebJobsStorage"] = connectionString;
             builder.Configuration["SigningKeys:0"] = SigningKey;
@@ -61,13 +60,13 @@ public sealed class TestApp : IAsyncDisposable
             configure?.Invoke(builder);
         }));
         var arguments = new HostArguments(AppContext.BaseDirectory, "http://127.0.0.1:0", Path.GetTempPath()) { RunsTriggers = false };
-        var host = LocalFunctionsHost.Build(arguments, launcher);
+        var host = LocalFunctionsHost.Build(arguments, worker);
         await host.StartAsync(TestContext.Current.CancellationToken);
-        return new TestApp(host, launcher, log);
+        return new TestApp(host, worker, log);
     }
 
     public T Service<T>()
-        where T : notnull => _launcher.Services.GetRequiredService<T>();
+        where T : notnull => _worker.Services.GetRequiredService<T>();
 
     public async Task<Reply> SendAsync(HttpRequestMessage request)
     {

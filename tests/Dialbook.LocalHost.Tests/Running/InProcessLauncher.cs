@@ -8,23 +8,19 @@ using Microsoft.Extensions.Hosting;
 
 namespace Dialbook.LocalHost.Tests.Running;
 
-/// <summary>
-/// Starts workers in the test's own process, each with services of its own. Dialbook.Functions.Tests compiles this file too.
-/// </summary>
+/// <summary>Starts the app as workers in the test's own process, each with services of its own.</summary>
+/// <param name="compose">Makes the app.</param>
 internal sealed class InProcessLauncher(Action<FunctionsApplicationBuilder> compose) : IWorkerLauncher
 {
     static InProcessLauncher()
     {
-        // where host.json is, which the worker reads from its process's environment
+        // what the worker reads of its process, and so once for all: where host.json is
         Environment.SetEnvironmentVariable("FUNCTIONS_APPLICATION_DIRECTORY", AppContext.BaseDirectory);
         Environment.SetEnvironmentVariable("FUNCTIONS_WORKER_DIRECTORY", AppContext.BaseDirectory);
 
-        // otherwise each app watches the whole folder
+        // otherwise each app watches the folder, and all below it
         Environment.SetEnvironmentVariable("DOTNET_hostBuilder__reloadConfigOnChange", "false");
     }
-
-    /// <summary>The services of the worker that was started last.</summary>
-    public IServiceProvider Services { get; private set; } = null!;
 
     public async Task<IWorker> LaunchAsync(WorkerStart start, CancellationToken cancellationToken)
     {
@@ -35,13 +31,11 @@ internal sealed class InProcessLauncher(Action<FunctionsApplicationBuilder> comp
         builder.Configuration["Functions:Worker:GrpcMaxMessageLength"] = int.MaxValue.ToString(CultureInfo.InvariantCulture);
         compose(builder);
 
-        // a process has only one HTTP port for a worker
+        // the worker's HTTP port is one for a process
         builder.Services.AddSingleton<IServer, TestServer>();
         var app = builder.Build();
-        Services = app.Services;
-        var worker = new InProcessWorker(app);
         await app.StartAsync(cancellationToken);
-        return worker;
+        return new InProcessWorker(app);
     }
 
     private sealed class InProcessWorker : IWorker

