@@ -1,6 +1,9 @@
 using System.Globalization;
 using Dialbook.LocalHost.Workers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,7 +44,7 @@ internal sealed class InProcessWorker(Action<FunctionsApplicationBuilder> compos
         compose(builder);
 
         // the worker's HTTP port is one for a process
-        builder.Services.AddSingleton<IServer, TestServer>();
+        builder.Services.AddSingleton<IServer, TestServer>().AddSingleton<IStartupFilter, UnreadBodies>();
         _host = builder.Build();
 
         // the host asks it to end, and waits until it has
@@ -60,4 +63,27 @@ internal sealed class InProcessWorker(Action<FunctionsApplicationBuilder> compos
         _host.Dispose();
         _exited.TrySetResult(0);
     }
+}
+
+/// <summary>
+/// Reads what the app left of a body, as Kestrel does. The test server would break the sending off, which may come before the answer.
+/// </summary>
+internal sealed class UnreadBodies : IStartupFilter
+{
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        app.Use(async (HttpContext context, RequestDelegate answer) =>
+        {
+            await answer(context);
+            try
+            {
+                await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+            }
+            catch (Exception gone) when (gone is IOException or OperationCanceledException)
+            {
+                // the caller left, so nothing is left to read
+            }
+        });
+        next(app);
+    };
 }
