@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Dialbook.Testing;
 
@@ -53,7 +54,8 @@ public sealed partial class RunScriptTests : IDisposable
         var started = run.Lines.Select(line => line.Split(' ')).Where(words => roles.Contains(words[0], StringComparer.Ordinal)).ToList();
         Assert.Equal(2, started.Count);
         foreach (var words in started)
-            await Api.UntilAsync(() => Task.FromResult(IsRunning(words[1])), isRunning => !isRunning);
+            await Api.UntilAsync(
+                () => Task.FromResult(RunningProcess.IsAlive(int.Parse(words[1], CultureInfo.InvariantCulture))), isAlive => !isAlive);
     }
 
     [Theory]
@@ -75,20 +77,6 @@ public sealed partial class RunScriptTests : IDisposable
         await run.WaitForLineAsync(line => line == "Dialbook is ready on http://127.0.0.1:7099");
         await run.TerminateAsync();
         Assert.Equal(143, await run.WaitForExitAsync());
-    }
-
-    /// <summary>Whether a process is there, and not only its exit code.</summary>
-    private static bool IsRunning(string id)
-    {
-        try
-        {
-            // the state stands behind the name, which is in brackets
-            return !File.ReadAllText($"/proc/{id}/stat").Contains(") Z ", StringComparison.Ordinal);
-        }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
     }
 
     /// <summary>As npm installs it: a script around the host, which starts the app.</summary>

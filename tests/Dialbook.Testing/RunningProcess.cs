@@ -48,6 +48,20 @@ public sealed class RunningProcess : IAsyncDisposable
         return running;
     }
 
+    /// <summary>Whether a process lives: not when nothing but its exit code is left.</summary>
+    public static bool IsAlive(int id)
+    {
+        try
+        {
+            // the state follows the name, which is in brackets
+            return !File.ReadAllText($"/proc/{id}/stat").Split(')')[^1].StartsWith(" Z", StringComparison.Ordinal);
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Runs a program to its end.</summary>
     /// <returns>Its exit code and its lines.</returns>
     public static async Task<(int ExitCode, IReadOnlyCollection<string> Lines)> RunAsync(

@@ -1,10 +1,11 @@
 using Dialbook.Cli.Imports;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dialbook.Cli.Tests.Imports;
 
 public sealed class LineProgressTests : IDisposable
 {
-    private readonly NotedWaits _clock = new();
+    private readonly FakeTimeProvider _clock = new();
     private readonly StringWriter _output = new() { NewLine = "\n" };
 
     [Fact]

@@ -1,6 +1,7 @@
 using Dialbook.Functions.Tenancy;
 using Dialbook.Functions.Tests.Running;
 using Dialbook.LocalHost;
+using Dialbook.LocalHost.Tests.Running;
 using Dialbook.Storage;
 using Dialbook.Tenancy;
 using Dialbook.Testing;
@@ -27,14 +28,14 @@ public sealed class TemplateTests(AppFixture app)
 
         // what a bare worker asks for is no setting of ours
         var bare = new ReadSettings(new Dictionary<string, string>(StringComparer.Ordinal));
-        var worker = new InProcessWorker(builder =>
+        var launcher = new InProcessLauncher(builder =>
         {
             builder.ConfigureFunctionsWebApplication();
             builder.UseGenerated<FunctionMetadataProviderAutoStartup>();
             builder.Configuration.Sources.Add(bare);
         });
         var arguments = new HostArguments(AppContext.BaseDirectory, "http://127.0.0.1:0", Path.GetTempPath()) { RunsTriggers = false };
-        await using (var host = LocalFunctionsHost.Build(arguments, worker))
+        await using (var host = LocalFunctionsHost.Build(arguments, launcher))
         {
             await host.StartAsync(TestContext.Current.CancellationToken);
         }

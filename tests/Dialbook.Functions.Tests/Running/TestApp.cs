@@ -3,6 +3,7 @@ using Azure.Core.Pipeline;
 using Dialbook.Functions.Requests;
 using Dialbook.Functions.Tenancy;
 using Dialbook.LocalHost;
+using Dialbook.LocalHost.Tests.Running;
 using Dialbook.Storage;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,11 +20,11 @@ public sealed class TestApp : IAsyncDisposable
     public static readonly string SigningKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
     private readonly LocalFunctionsHost _host;
-    private readonly InProcessWorker _worker;
+    private readonly InProcessLauncher _launcher;
 
-    private TestApp(LocalFunctionsHost host, InProcessWorker worker, CapturedLog log)
+    private TestApp(LocalFunctionsHost host, InProcessLauncher launcher, CapturedLog log)
     {
-        (_host, _worker, Log) = (host, worker, log);
+        (_host, _launcher, Log) = (host, launcher, log);
         Http = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false,
             AllowAutoRedirect = false }) { BaseAddress = host.Address };
     }
@@ -44,7 +45,7 @@ public sealed class TestApp : IAsyncDisposable
         string connectionString, HttpPipelineTransport? transport = null, Action<FunctionsApplicationBuilder>? configure = null)
     {
         var log = new CapturedLog();
-        var worker = new InProcessWorker(app => Program.Compose(app, builder =>
+        var launcher = new InProcessLauncher(app => Program.Compose(app, builder =>
         {
             builder.Configuration["AzureWebJobsStorage"] = connectionString;
             builder.Configuration["SigningKeys:0"] = SigningKey;
@@ -60,13 +61,13 @@ public sealed class TestApp : IAsyncDisposable
             configure?.Invoke(builder);
         }));
         var arguments = new HostArguments(AppContext.BaseDirectory, "http://127.0.0.1:0", Path.GetTempPath()) { RunsTriggers = false };
-        var host = LocalFunctionsHost.Build(arguments, worker);
+        var host = LocalFunctionsHost.Build(arguments, launcher);
         await host.StartAsync(TestContext.Current.CancellationToken);
-        return new TestApp(host, worker, log);
+        return new TestApp(host, launcher, log);
     }
 
     public T Service<T>()
-        where T : notnull => _worker.Services.GetRequiredService<T>();
+        where T : notnull => _launcher.Services.GetRequiredService<T>();
 
     public async Task<Reply> SendAsync(HttpRequestMessage request)
     {

@@ -194,7 +194,7 @@ public sealed class AppLifeTests : IDisposable
 
         Assert.Equal("finished", await running);
         Assert.Equal(0, await stopped);
-        Assert.False(IsAlive(_app.Runs.Single()));
+        Assert.False(RunningProcess.IsAlive(_app.Runs.Single()));
     }
 
     [Fact]
@@ -206,7 +206,7 @@ public sealed class AppLifeTests : IDisposable
 
         Assert.Equal(0, await host.StopAsync());
 
-        Assert.False(IsAlive(_app.Runs.Single()));
+        Assert.False(RunningProcess.IsAlive(_app.Runs.Single()));
         await Task.WhenAny(running);
     }
 
@@ -222,7 +222,7 @@ public sealed class AppLifeTests : IDisposable
 
         Assert.Equal(0, await host.StopAsync());
 
-        Assert.False(IsAlive(_app.Runs.Single()));
+        Assert.False(RunningProcess.IsAlive(_app.Runs.Single()));
     }
 
     [Fact]
@@ -233,24 +233,11 @@ public sealed class AppLifeTests : IDisposable
 
         host.Kill();
 
-        await Eventually.TrueAsync(() => !IsAlive(_app.Runs.Single()), "the app is gone");
+        await Eventually.TrueAsync(() => !RunningProcess.IsAlive(_app.Runs.Single()), "the app is gone");
     }
 
     private static async Task AnswersAsync(RunningHost host) =>
         Assert.Equal(HttpStatusCode.OK, (await host.Client.GetAsync("/things/1")).StatusCode);
-
-    private static bool IsAlive(int process)
-    {
-        try
-        {
-            // a zombie that nobody has waited for is dead all the same
-            return !File.ReadAllText($"/proc/{process}/stat").Split(')')[^1].StartsWith(" Z", StringComparison.Ordinal);
-        }
-        catch (IOException)
-        {
-            return false;
-        }
-    }
 
     private static async Task WriteProgramAsync(string file, string text)
     {

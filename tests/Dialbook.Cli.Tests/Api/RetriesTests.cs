@@ -1,12 +1,14 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Dialbook.Cli.Api;
+using Dialbook.Testing;
 
-namespace Dialbook.Cli.Tests;
+namespace Dialbook.Cli.Tests.Api;
 
 public sealed class RetriesTests
 {
-    private readonly NotedWaits _clock = new();
+    private readonly WatchedClock _clock = new();
+    private readonly List<TimeSpan> _waits = [];
     private readonly Queue<Func<HttpResponseMessage>> _answers = new();
 
     [Fact]
@@ -17,11 +19,11 @@ public sealed class RetriesTests
         Answer(HttpStatusCode.Accepted);
 
         Assert.Equal(HttpStatusCode.Accepted, await SendAsync());
-        Assert.Equal([TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(2)], _clock.Waits);
+        Assert.Equal([TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(2)], _waits);
     }
 
     [Fact]
-    public async Task A_Call_Whose_Answer_Was_Lost_May_Still_Be_At_Work()
+    public async Task A_Request_Whose_Answer_Was_Lost_May_Still_Be_At_Work()
     {
         _answers.Enqueue(() => throw new HttpRequestException("lost"));
         Answer(HttpStatusCode.Conflict, retryAfter: 1);
@@ -49,7 +51,7 @@ public sealed class RetriesTests
 
         await Assert.ThrowsAsync<HttpRequestException>(SendAsync);
         Assert.Empty(_answers);
-        Assert.Equal(3, _clock.Waits.Count);
+        Assert.Equal([TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)], _waits);
     }
 
     private void Answer(HttpStatusCode status, int? retryAfter = null) => _answers.Enqueue(() =>
@@ -61,9 +63,15 @@ public sealed class RetriesTests
 
     private async Task<HttpStatusCode> SendAsync()
     {
-        var retries = new Retries(_clock);
-        using var answer = await retries.SendAsync(
+        var sending = new Retries(_clock).SendAsync(
             () => Task.FromResult(_answers.Dequeue()()), _ => { }, TestContext.Current.CancellationToken);
+        while (await Task.WhenAny(sending, _clock.NextSleepAsync()) is Task<TimeSpan> sleeping)
+        {
+            _waits.Add(await sleeping);
+            _clock.Advance(await sleeping);
+        }
+
+        using var answer = await sending;
         return answer.StatusCode;
     }
 }
