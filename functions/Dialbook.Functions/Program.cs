@@ -33,5 +33,6 @@ internal static class Program
             builder.UseMiddleware<RequestTelemetry>();
         builder.UseMiddleware<Answering>();
         builder.UseMiddleware<Admission>();
+        builder.UseMiddleware<RequestRules>();
     }
 }

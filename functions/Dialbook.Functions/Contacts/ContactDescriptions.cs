@@ -89,7 +89,7 @@ internal static class ContactDescriptions
     public static OperationDescription Import(ApiSchemas schemas) => new("Imports one contact")
     {
         Details = "Mandatory are `Name`, one of `PhoneNumber1` … `PhoneNumber6`, and the campaign by ID or name.",
-        Parameters = [Parameters.OverwriteDuplicates(), Parameters.IdempotencyKey()],
+        Parameters = [Parameters.OverwriteDuplicates(), Parameters.IfMatch(), Parameters.IdempotencyKey()],
         Body = DiallerContent.Request(NewContactSchema(schemas), NewContact),
         Answer = One(schemas),
         Faults = [DialbookFault.NotFound, DialbookFault.Conflict],

@@ -27,51 +27,56 @@ public sealed class ContactFunctions(
     public async Task<IResult> Find([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = At)] DiallerRequest request) =>
         ContactAnswers.Several(request, await finder.FindAllAsync(request.Client, request.RequiredText("userData"), request.Aborted));
 
-    [Function("UpdateContact"), Needs(Role.Write), Described(typeof(ContactDescriptions), nameof(ContactDescriptions.Update))]
+    [Function("UpdateContact"), Needs(Role.Write), ChecksVersion,
+        Described(typeof(ContactDescriptions), nameof(ContactDescriptions.Update))]
     public async Task<IResult> Update([HttpTrigger(AuthorizationLevel.Anonymous, "put", "patch", Route = At)] DiallerRequest request)
     {
         var draft = ContactReader.Read((await request.ReadBodyAsync()).Span, request.Times);
         return ContactAnswers.One(request, await update.UpdateAsync(request.Client, draft, request.IfMatch, request.Aborted));
     }
 
-    [Function("DeleteContactById"), Needs(Role.Write), Described(typeof(ContactDescriptions), nameof(ContactDescriptions.DeleteById))]
+    [Function("DeleteContactById"), Needs(Role.Write), ChecksVersion,
+        Described(typeof(ContactDescriptions), nameof(ContactDescriptions.DeleteById))]
     public Task<IResult> DeleteById([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = ById)] DiallerRequest request) =>
         ActAsync(request, deletion.DeleteAsync);
 
-    [Function("DeleteContactByUserData"), Needs(Role.Write), Described(
-        typeof(ContactDescriptions), nameof(ContactDescriptions.DeleteByUserData))]
+    [Function("DeleteContactByUserData"), Needs(Role.Write), ChecksVersion,
+        Described(typeof(ContactDescriptions), nameof(ContactDescriptions.DeleteByUserData))]
     public Task<IResult> DeleteByUserData([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = At)] DiallerRequest request) =>
         ActAsync(request, deletion.DeleteAsync);
 
-    [Function("LockContactById"), Needs(Role.Write), Described(typeof(ContactDescriptions), nameof(ContactDescriptions.LockById))]
+    [Function("LockContactById"), Needs(Role.Write), ChecksVersion,
+        Described(typeof(ContactDescriptions), nameof(ContactDescriptions.LockById))]
     public Task<IResult> LockById(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", "put", "post", Route = ById + "/lock")] DiallerRequest request) =>
         ActAsync(request, locks.LockAsync);
 
-    [Function("LockContactByUserData"), Needs(Role.Write), Described(
-        typeof(ContactDescriptions), nameof(ContactDescriptions.LockByUserData))]
+    [Function("LockContactByUserData"), Needs(Role.Write), ChecksVersion,
+        Described(typeof(ContactDescriptions), nameof(ContactDescriptions.LockByUserData))]
     public Task<IResult> LockByUserData(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", "put", "post", Route = At + "/lock")] DiallerRequest request) =>
         ActAsync(request, locks.LockAsync);
 
-    [Function("UnlockContactById"), Needs(Role.Write), Described(typeof(ContactDescriptions), nameof(ContactDescriptions.UnlockById))]
+    [Function("UnlockContactById"), Needs(Role.Write), ChecksVersion,
+        Described(typeof(ContactDescriptions), nameof(ContactDescriptions.UnlockById))]
     public Task<IResult> UnlockById(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", "put", "post", Route = ById + "/unlock")] DiallerRequest request) =>
         ActAsync(request, locks.UnlockAsync);
 
-    [Function("UnlockContactByUserData"), Needs(Role.Write), Described(
-        typeof(ContactDescriptions), nameof(ContactDescriptions.UnlockByUserData))]
+    [Function("UnlockContactByUserData"), Needs(Role.Write), ChecksVersion,
+        Described(typeof(ContactDescriptions), nameof(ContactDescriptions.UnlockByUserData))]
     public Task<IResult> UnlockByUserData(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", "put", "post", Route = At + "/unlock")] DiallerRequest request) =>
         ActAsync(request, locks.UnlockAsync);
 
-    [Function("ResetContactById"), Needs(Role.Write), Described(typeof(ContactDescriptions), nameof(ContactDescriptions.ResetById))]
+    [Function("ResetContactById"), Needs(Role.Write), ChecksVersion,
+        Described(typeof(ContactDescriptions), nameof(ContactDescriptions.ResetById))]
     public Task<IResult> ResetById(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", "put", "post", Route = ById + "/reset")] DiallerRequest request) =>
         ActAsync(request, reset.ResetAsync);
 
-    [Function("ResetContactByUserData"), Needs(Role.Write), Described(
-        typeof(ContactDescriptions), nameof(ContactDescriptions.ResetByUserData))]
+    [Function("ResetContactByUserData"), Needs(Role.Write), ChecksVersion,
+        Described(typeof(ContactDescriptions), nameof(ContactDescriptions.ResetByUserData))]
     public Task<IResult> ResetByUserData(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", "put", "post", Route = At + "/reset")] DiallerRequest request) =>
         ActAsync(request, reset.ResetAsync);

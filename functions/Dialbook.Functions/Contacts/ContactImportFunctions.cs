@@ -2,6 +2,7 @@ using Dialbook.Contacts;
 using Dialbook.Functions.Jobs.Imports;
 using Dialbook.Functions.Tenancy;
 using Dialbook.Jobs.Imports;
+using Microsoft.Net.Http.Headers;
 
 namespace Dialbook.Functions.Contacts;
 
@@ -10,14 +11,19 @@ public sealed class ContactImportFunctions(ContactImport import, BatchImport bat
 {
     private const string At = DiallerRequest.Root + "/contacts/import";
 
-    [Function("ImportContact"), Needs(Role.Write), Described(typeof(ContactDescriptions), nameof(ContactDescriptions.Import))]
+    [Function("ImportContact"), Needs(Role.Write), ChecksVersion,
+        Described(typeof(ContactDescriptions), nameof(ContactDescriptions.Import))]
     public async Task<IResult> Import([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = At)] DiallerRequest request)
     {
         var overwrite = request.OptionalFlag("overwriteDuplicates") ?? false;
+        var version = request.IfMatch;
+        if (!version.IsAny && !overwrite)
+            throw DialbookException.Invalid(HeaderNames.IfMatch, "is checked with overwriteDuplicates=true only");
         var body = await request.ReadBodyAsync();
         var draft = ContactReader.Read(body.Span, request.Times);
-        return await idempotent.RunAsync(request, body, async pin =>
-            ContactAnswers.One(request, await import.ImportAsync(request.Client, draft, overwrite, pin, request.Aborted)));
+        return await idempotent.RunAsync(request, body, async pin => ContactAnswers.One(request, version.IsAny
+            ? await import.ImportAsync(request.Client, draft, overwrite, pin, request.Aborted)
+            : await import.OverwriteAsync(request.Client, draft, version, pin, request.Aborted)));
     }
 
     [Function("ImportContacts"), Needs(Role.Write), Described(typeof(ContactDescriptions), nameof(ContactDescriptions.ImportMany))]

@@ -21,7 +21,7 @@ public sealed class HistoryFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = OfContact + "/history")] DiallerRequest request) =>
             ListAsync(request);
 
-    [Function("RecordCall"), Needs(Role.Write), Described(typeof(HistoryDescriptions), nameof(HistoryDescriptions.Record))]
+    [Function("RecordCall"), Needs(Role.Write), ChecksVersion, Described(typeof(HistoryDescriptions), nameof(HistoryDescriptions.Record))]
     public async Task<IResult> Record([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ById)] DiallerRequest request)
     {
         var key = request.ContactKey();

@@ -30,11 +30,9 @@ internal sealed class FaultAnswers(OpenApiDocument document, ApiSchemas schemas)
         SortedSet<int> statuses = [.. description.Faults.Select(fault => fault.ToStatus())];
         if (role is not { } least)
             return statuses;
-        statuses.UnionWith([401, 429, 500, 503]);
+        statuses.UnionWith([400, 401, 429, 500, 503]);
         if (least > Role.Read || !isSafe)
             statuses.Add(403);
-        if (isCrm || hasBody || description.Parameters.Count > 0)
-            statuses.Add(400);
         if (hasBody)
             statuses.UnionWith([413, 415]);
         if (description.Parameters.Any(parameter => parameter.Name == HeaderNames.IfMatch))

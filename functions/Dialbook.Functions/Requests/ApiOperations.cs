@@ -49,6 +49,9 @@ internal sealed partial record ApiOperation(string Name, string Route, IReadOnly
     public bool IsCrm { get; } = Method.IsDefined(typeof(CrmRulesAttribute))
         || Method.GetParameters().Any(parameter => parameter.ParameterType == typeof(CrmRequest));
 
+    /// <summary>Whether it checks <c>If-Match</c>.</summary>
+    public bool ChecksVersion { get; } = Method.IsDefined(typeof(ChecksVersionAttribute));
+
     public AgentMethod? AgentMethod { get; } = Method.GetCustomAttribute<AgentMethodAttribute>()?.Of(Route);
 
     /// <summary>The vendor's name of errors in arguments.</summary>
@@ -77,3 +80,7 @@ internal sealed partial record ApiOperation(string Name, string Route, IReadOnly
     [GeneratedRegex(":[^}]+}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Constraint();
 }
+
+/// <summary>Says that a function checks <c>If-Match</c>; others refuse it.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class ChecksVersionAttribute : Attribute;

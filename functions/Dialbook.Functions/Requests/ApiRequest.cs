@@ -35,9 +35,9 @@ public abstract class ApiRequest
         {
             if (!Context.Request.Headers.TryGetValue(IdempotencyKeyHeader, out var key))
                 return null;
-            return key.ToString() is { Length: > 0 and <= MaxIdempotencyKey } text
+            return key is [{ Length: > 0 and <= MaxIdempotencyKey } text]
                 ? text
-                : throw DialbookException.Invalid(IdempotencyKeyHeader, $"must have 1 to {MaxIdempotencyKey} characters");
+                : throw DialbookException.Invalid(IdempotencyKeyHeader, $"must be given once, with 1 to {MaxIdempotencyKey} characters");
         }
     }
 

@@ -46,7 +46,7 @@ internal static class ColumnReader
         (ColumnType.Integer, JsonTokenType.Number) => Integer(column, value.TryGetInt64(out var integer) ? integer : null),
         (ColumnType.Decimal, JsonTokenType.Number) => Decimal(value.TryGetDecimal(out var number) ? number : null),
         (ColumnType.Flag, JsonTokenType.True or JsonTokenType.False) => (value.GetBoolean(), null),
-        (ColumnType.Time, JsonTokenType.String) => Time(value.GetText(), times),
+        (ColumnType.Time, JsonTokenType.String) => Time(column, value.GetText(), times),
         _ => OtherType(column),
     };
 
@@ -59,7 +59,7 @@ internal static class ColumnReader
             Decimal(decimal.TryParse(cell, Number, CultureInfo.InvariantCulture, out var number) ? number : null),
         ColumnType.Flag when cell is "1" || cell.Equals("true", StringComparison.OrdinalIgnoreCase) => (true, null),
         ColumnType.Flag when cell is "0" || cell.Equals("false", StringComparison.OrdinalIgnoreCase) => (false, null),
-        ColumnType.Time => Time(cell, times),
+        ColumnType.Time => Time(column, cell, times),
         _ => OtherType(column),
     };
 
@@ -81,8 +81,8 @@ internal static class ColumnReader
 
     private static (object? Value, string? Error) Decimal(decimal? number) => number is null ? (null, "is out of range") : (number, null);
 
-    private static (object? Value, string? Error) Time(string? text, ClientTime times) =>
-        text is not null && times.TryRead(text, out var utc)
+    private static (object? Value, string? Error) Time(Column column, string? text, ClientTime times) =>
+        text is not null && column.TryReadTime(text, times, out var utc)
             ? (utc, null)
             : (null, "is not an ISO 8601 time from 1601 to 9999, such as 2024-09-26T08:36:45.241");
 

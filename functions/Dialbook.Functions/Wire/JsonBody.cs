@@ -15,7 +15,9 @@ internal static class JsonBody
     public delegate void ValueReader(ref Utf8JsonReader value);
 
     /// <summary>Reads the object's properties, in their order.</summary>
-    /// <exception cref="DialbookException">It is not UTF-8, not JSON, or not an object; the error says where.</exception>
+    /// <exception cref="DialbookException">
+    /// It is not UTF-8, not JSON, not an object, or an object in it has a name twice; the error says where.
+    /// </exception>
     public static void Read(ReadOnlySpan<byte> body, PropertyReader readProperty) =>
         ReadValue(body, (ref Utf8JsonReader value) =>
         {
@@ -48,6 +50,7 @@ internal static class JsonBody
 
     /// <summary>Whether it is an object, whose properties are read; texts need not be valid UTF-8.</summary>
     /// <exception cref="JsonException">It is not JSON, or nested deeper than <see cref="MaxDepth"/>.</exception>
+    /// <exception cref="DialbookException">An object in it has a name twice.</exception>
     public static bool TryReadObject(ReadOnlySpan<byte> json, PropertyReader readProperty)
     {
         var reader = Begin(json);
@@ -83,15 +86,49 @@ internal static class JsonBody
     {
         if (reader.TokenType != JsonTokenType.StartObject)
             return false;
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = reader.GetText() ?? "";
+            ThrowIfGiven(name, names, "");
             reader.Read();
+            ThrowIfNamesRepeat(reader, name);
             readProperty(name, ref reader);
         }
 
         return true;
     }
+
+    /// <summary>Looks for a name twice in one of the objects within the value on which the reader stands.</summary>
+    /// <param name="reader">A copy, which is read on.</param>
+    /// <exception cref="DialbookException">There is one; the error has its path.</exception>
+    public static void ThrowIfNamesRepeat(Utf8JsonReader reader, string path)
+    {
+        if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+            return;
+        var outer = reader.CurrentDepth;
+        Stack<(HashSet<string> Names, string Path)> objects = [];
+        do
+        {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.StartObject:
+                    objects.Push((new(StringComparer.OrdinalIgnoreCase), path));
+                    break;
+                case JsonTokenType.EndObject:
+                    path = objects.Pop().Path;
+                    break;
+                case JsonTokenType.PropertyName:
+                    path = ThrowIfGiven(reader.GetText() ?? "", objects.Peek().Names, objects.Peek().Path + ".");
+                    break;
+            }
+        }
+        while (reader.Read() && reader.CurrentDepth > outer);
+    }
+
+    /// <returns>The path of the name.</returns>
+    private static string ThrowIfGiven(string name, HashSet<string> names, string outer) =>
+        names.Add(name) ? outer + name : throw DialbookException.Invalid(outer + name, "is given twice");
 
     private static DialbookException Invalid(string error) => DialbookException.Invalid("body", error);
 }

@@ -42,7 +42,7 @@ public static class CampaignColumns
     public static readonly Column Id = new("ID", ColumnType.Integer) { IsKey = true };
     public static readonly Column ClientsId = new("ClientsID", ColumnType.Integer) { IsKey = true };
     public static readonly Column Name = Given("Name", ColumnType.Text);
-    public static readonly Column From = Given("dtFrom", ColumnType.Time);
+    public static readonly Column From = new("dtFrom", ColumnType.Time) { IsGiven = true, IsBegin = true };
     public static readonly Column To = Given("dtTo", ColumnType.Time);
     public static readonly Column LanguagesId = Given("LanguagesID");
     public static readonly Column MaxTries = Given("nMaxTries");

@@ -49,7 +49,7 @@ public static class ContactColumns
         .. PhoneNumbers,
         FaxNumber, Email, Website, Comment,
         Given("ReservedUsersUID"), Given("FollowUpUsersUID"), Given("FollowUpDateTime", ColumnType.Time),
-        Given("dtBeginDate", ColumnType.Time), Given("dtEndDate", ColumnType.Time),
+        new("dtBeginDate", ColumnType.Time) { IsGiven = true, IsBegin = true }, Given("dtEndDate", ColumnType.Time),
         Given("Manufacturer"), Given("Model"), Given("Tag"), Given("ExternalSystemLink"),
         IsLocked, LockedAt, Tries, .. PhoneTries, .. PhoneInvalid, .. PhoneLastCause, .. PhoneLastEndReason,
         LastAcdAgentEndReasonsId, LastResultWasMailbox, LastTry, NextTry, ResultCodesId, Imported, Created, LastModified,

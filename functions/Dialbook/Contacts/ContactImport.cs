@@ -27,6 +27,32 @@ public sealed class ContactImport(
             : await AddAsync(contact, draft.Columns, pin, cancellationToken);
     }
 
+    /// <summary>Overwrites the campaign's contact with the same UserData, which must be there in one of the versions.</summary>
+    /// <exception cref="DialbookException">
+    /// There is no such contact, or it has another version; or there is no such campaign, or columns are missing or invalid.
+    /// </exception>
+    public async Task<Contact> OverwriteAsync(
+        ClientId client, ContactDraft draft, IfMatch ifMatch, IImportPin? pin, CancellationToken cancellationToken)
+    {
+        var campaign = await CheckAsync(client, draft, cancellationToken);
+        return await CompareAndSet.RepeatAsync(async _ =>
+        {
+            if (await FindAsync() is not { } existing)
+                throw new DialbookException(DialbookFault.VersionMismatch, "There is no contact with this UserData in the campaign");
+            if (!IsOverwritten(existing, pin))
+                ifMatch.ThrowUnless(existing.ETag);
+            return await TryOverwriteAsync(existing, draft.Columns, pin, cancellationToken);
+        }, cancellationToken);
+
+        async Task<Contact?> FindAsync()
+        {
+            if (draft.Columns.Get<string>(ContactColumns.UserData) is not { Length: > 0 } userData)
+                return null;
+            var keys = await index.ListAsync(client, userData, campaign.Id, cancellationToken);
+            return await finder.FindFirstAsync(client, userData, keys, cancellationToken);
+        }
+    }
+
     /// <summary>The campaign of a draft that is valid.</summary>
     /// <exception cref="DialbookException">There is no such campaign, or columns are missing or invalid.</exception>
     internal async ValueTask<Campaign> CheckAsync(ClientId client, ContactDraft draft, CancellationToken cancellationToken)
@@ -117,11 +143,15 @@ public sealed class ContactImport(
         }, cancellationToken);
     }
 
+    /// <summary>Whether an earlier run of the same import wrote it.</summary>
+    private static bool IsOverwritten(Contact contact, IImportPin? pin) =>
+        pin is not null && (contact.ImportKey == pin.Key || contact.OverwriteKey == pin.Key);
+
     /// <summary>Overwrites what is given, unless an earlier run did: somebody may have changed the contact since.</summary>
     private async Task<Contact?> TryOverwriteAsync(
         Contact contact, GivenColumns given, IImportPin? pin, CancellationToken cancellationToken)
     {
-        if (pin is not null && (contact.ImportKey == pin.Key || contact.OverwriteKey == pin.Key))
+        if (IsOverwritten(contact, pin))
             return contact;
         var isChanged = ContactRules.Apply(contact, given);
         DialbookException.ThrowIfAny(ContactRules.CheckChanged(contact, given));

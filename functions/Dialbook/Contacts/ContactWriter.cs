@@ -25,10 +25,13 @@ public readonly struct IfMatch(params IReadOnlyList<ETag> versions)
 {
     private readonly IReadOnlyList<ETag>? _versions = versions;
 
+    /// <summary>Whether no version was given.</summary>
+    public bool IsAny => _versions is not { Count: > 0 };
+
     /// <exception cref="DialbookException">Versions were given, and the record has another.</exception>
     internal void ThrowUnless(ETag current)
     {
-        if (_versions is { Count: > 0 } && !_versions.Contains(current) && !_versions.Contains(ETag.All))
+        if (!IsAny && !_versions!.Contains(current) && !_versions!.Contains(ETag.All))
             throw new DialbookException(DialbookFault.VersionMismatch, "The record was changed since it was read");
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dialbook.Times;
 
 namespace Dialbook.Records;
 
@@ -29,6 +30,9 @@ public sealed class Column(string name, ColumnType type)
     /// <summary>Whether a time is a date only, which is the same in every zone.</summary>
     public bool IsDate { get; init; }
 
+    /// <summary>Whether a time is when something begins, and so may be <see cref="Timestamp.Always"/>.</summary>
+    public bool IsBegin { get; init; }
+
     /// <summary>The names of numbers, for an integer that has names, too.</summary>
     public IReadOnlyDictionary<string, long>? Names { get; init; }
 
@@ -37,6 +41,10 @@ public sealed class Column(string name, ColumnType type)
 
     /// <summary>Where the value stands in a record.</summary>
     public int Ordinal { get; internal set; }
+
+    /// <summary>Reads a time for this column.</summary>
+    public bool TryReadTime(string text, ClientTime times, out DateTime utc) =>
+        IsBegin ? times.TryReadBegin(text, out utc) : times.TryRead(text, out utc);
 
     public override string ToString() => Name;
 }

@@ -128,7 +128,7 @@ public ref struct RecordFilterParser
             return column.Type switch
             {
                 ColumnType.Text => text,
-                ColumnType.Time => _times.TryRead(text, out var time) ? time : throw Error($"'{text}' is no time"),
+                ColumnType.Time => column.TryReadTime(text, _times, out var time) ? time : throw Error($"'{text}' is no time"),
                 _ => throw Error($"{column.Name} is compared with a value without quotes"),
             };
         }

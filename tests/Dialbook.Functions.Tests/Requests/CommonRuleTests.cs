@@ -134,8 +134,7 @@ public sealed class CommonRuleTests(AppFixture app)
         var tenant = await app.NewTenantAsync();
         var reply = await tenant.SendAsync("GET", "dialler/contacts", null, ("X-Huge", new string('x', 100_000)));
         Assert.InRange(reply.Status, 400, 499);
-        (await tenant.SendAsync("GET", "dialler/contacts", null, ("X-Junk", "\u007f\"';--"), ("Accept", "///"), ("If-None-Match",
-            "%%"))).Is(200);
+        (await tenant.SendAsync("GET", "dialler/contacts", null, ("X-Junk", "\u007f\"';--"), ("Accept", "///"), ("Range", "%%"))).Is(200);
     }
 
     private static void AssertGuarded(Reply reply)

@@ -72,9 +72,13 @@ public sealed class Tenant(TestApp app, int number, string token)
     public async Task<int> NewCampaignAsync(string name = "Campaign", string more = "") =>
         (int)(await PostAsync("dialler/campaigns", $$"""{"Name":"{{name}}"{{more}}}""")).Is(200).Record["ID"]!;
 
-    /// <summary>A body that imports: a name, a telephone number, and more if given.</summary>
-    public static string Contact(int campaign, string more = "") =>
-        $$"""{"DiallerCampaignsID":{{campaign}},"Name":"Name","PhoneNumber1":"{{PhoneNumber}}"{{(more.Length > 0 ? "," + more : "")}}}""";
+    /// <summary>A body that imports: a name, a telephone number, and more if given, which may be another name or number.</summary>
+    public static string Contact(int campaign, string more = "")
+    {
+        string[] usual = [$"\"DiallerCampaignsID\":{campaign}", "\"Name\":\"Name\"", $"\"PhoneNumber1\":\"{PhoneNumber}\""];
+        var given = usual.Where(property => !more.Contains(property[..(property.IndexOf(':') + 1)], StringComparison.Ordinal));
+        return $"{{{string.Join(',', [.. given, .. more.Length > 0 ? [more] : Array.Empty<string>()])}}}";
+    }
 
     /// <summary>A new contact as it was answered.</summary>
     public async Task<JsonNode> ImportAsync(int campaign, string more = "") =>

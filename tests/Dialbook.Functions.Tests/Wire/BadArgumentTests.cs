@@ -71,6 +71,8 @@ public sealed class BadArgumentTests
     [InlineData("""{"address":{"localizedAddress":[[],[{"value":1}]]}}""", "Address.LocalizedAddress[1][0].Value: must be a text")]
     [InlineData("""{"noMailing":1}""", "NoMailing: must be true or false")]
     [InlineData("""{"customFields":{"a b":1}}""", "CustomFields.a b: must be a text")]
+    [InlineData("""{"unknown":1,"unknown":1}""", "unknown: is given twice")]
+    [InlineData("""{"unknown":[{"a":1,"b":{},"a":2}]}""", "unknown.a: is given twice")]
     [InlineData("""{"customFields":{"a":"1","a":"2"}}""", "CustomFields.a: is given twice")]
     public void Wrong_Values_Within_Are_Told_With_Their_Path(string body, string error) =>
         Assert.Equal(error, WireFormat.Refusal(body, CrmJson.Default.ContactEntityCarrier));

@@ -21,14 +21,24 @@ internal abstract class RowShape
     public RecordDraft? Read(ReadOnlySpan<byte> json)
     {
         var row = NewRow();
-        return JsonBody.TryReadObject(json, row.ReadProperty) ? row.ToDraft() : null;
+        try
+        {
+            return JsonBody.TryReadObject(json, row.ReadProperty) ? row.ToDraft() : null;
+        }
+        catch (DialbookException twice)
+        {
+            return Wrong(twice.Details);
+        }
     }
 
     /// <summary>A row that has nothing but an error.</summary>
-    public RecordDraft Wrong(long line, string error)
+    public RecordDraft Wrong(long line, string error) =>
+        Wrong([new(ImportRow.Field, string.Create(CultureInfo.InvariantCulture, $"line {line}: {error}"))]);
+
+    private RecordDraft Wrong(IReadOnlyList<FieldError> errors)
     {
         var draft = NewRow().ToDraft();
-        draft.Columns.Errors.Add(new(ImportRow.Field, string.Create(CultureInfo.InvariantCulture, $"line {line}: {error}")));
+        draft.Columns.Errors.AddRange(errors);
         return draft;
     }
 }

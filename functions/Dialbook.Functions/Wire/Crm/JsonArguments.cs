@@ -40,16 +40,16 @@ internal static class JsonArguments
         builder.Start(type);
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            var property = type.Find(TextOf(ref json, builder));
+            var name = TextOf(ref json, builder);
+            var property = type.Find(name) is { IsGiven: true } known ? known : null;
             json.Read();
-            if (property is not { IsGiven: true })
+            builder.Enter(property?.Name ?? name);
+            if (property is null)
             {
+                JsonBody.ThrowIfNamesRepeat(json, name);
                 json.Skip();
-                continue;
             }
-
-            builder.Enter(property.Name);
-            if (json.TokenType != JsonTokenType.Null)
+            else if (json.TokenType != JsonTokenType.Null)
             {
                 builder.Name(property.Name);
                 ReadValue(ref json, property.Type, builder);

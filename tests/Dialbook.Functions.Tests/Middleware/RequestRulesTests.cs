@@ -1,0 +1,131 @@
+using System.Globalization;
+using Dialbook.Functions.Requests;
+using Dialbook.Functions.Tests.Running;
+
+namespace Dialbook.Functions.Tests.Middleware;
+
+public sealed class RequestRulesTests(AppFixture app)
+{
+    private const string Import = "dialler/contacts/import?overwriteDuplicates=true";
+
+    [Fact]
+    public async Task A_query_parameter_that_is_given_twice_is_refused_on_every_call()
+    {
+        var tenant = await app.NewTenantAsync();
+        foreach (var (operation, method, path) in Calls(tenant))
+        {
+            foreach (var query in (string[])["filter=1&filter=1", "limitStart=0&LIMITSTART=1", "%24select&$select=", "x&y=1&x"])
+            {
+                var reply = await SendAsync(tenant, method, $"{path}?{query}");
+                Assert.True(reply.Status == 400, $"{operation.Name}: {reply.Status} {reply.Text}");
+                if (method != "HEAD")
+                    Assert.Contains("is given more than once in the query", reply.Text, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("If-None-Match", "*")]
+    [InlineData("If-None-Match", "\"x\"")]
+    [InlineData("If-Modified-Since", "Sun, 29 Nov 2026 00:00:00 GMT")]
+    [InlineData("If-Unmodified-Since", "Sun, 29 Nov 2026 00:00:00 GMT")]
+    [InlineData("If-Match", "*")]
+    public async Task A_precondition_that_a_call_does_not_check_is_refused(string header, string value)
+    {
+        var tenant = await app.NewTenantAsync();
+        var refused = 0;
+        foreach (var (operation, method, path) in Calls(tenant).Where(call => header != "If-Match" || !call.Operation.ChecksVersion))
+        {
+            var reply = await SendAsync(tenant, method, path, (header, value));
+            Assert.True(reply.Status == 400, $"{operation.Name}: {reply.Status} {reply.Text}");
+            if (method != "HEAD")
+                Assert.Contains(header, reply.Text, StringComparison.Ordinal);
+            refused++;
+        }
+
+        Assert.True(refused > 50, $"{refused} were refused");
+    }
+
+    [Fact]
+    public async Task An_overwriting_import_checks_If_Match_as_PUT_does()
+    {
+        var tenant = await app.NewTenantAsync();
+        var body = Tenant.Contact(await tenant.NewCampaignAsync(), "\"UserData\":\"u\",\"City\":\"one\"");
+        (await tenant.PostAsync(Import, body, ("If-Match", "*"))).IsError(412);
+        Assert.Equal(0, await tenant.CountAsync());
+
+        var made = (await tenant.PostAsync(Import, body)).Is(200);
+        var etag = made.Header("ETag")!;
+        var other = body.Replace("\"one\"", "\"two\"", StringComparison.Ordinal);
+        (await tenant.PostAsync(Import, other, ("If-Match", "\"other\""))).IsError(412);
+        Assert.Equal("one", (string)(await tenant.ReadAsync(made.Ids[0]))["City"]!);
+
+        var changed = (await tenant.PostAsync(Import, other, ("If-Match", etag))).Is(200);
+        Assert.Equal((made.Ids[0], "two"), (changed.Ids[0], (string)changed.Record["City"]!));
+        (await tenant.PostAsync(Import, body, ("If-Match", etag))).IsError(412);
+        (await tenant.PostAsync(Import, body, ("If-Match", "*"))).Is(200);
+        (await tenant.PostAsync(Import, Tenant.Contact(99, "\"UserData\":\"u\""), ("If-Match", "*"))).IsError(404);
+        Assert.Equal(1, await tenant.CountAsync());
+    }
+
+    [Fact]
+    public async Task A_repeated_import_of_one_key_gets_its_answer_although_the_version_is_another_by_then()
+    {
+        var tenant = await app.NewTenantAsync();
+        var body = Tenant.Contact(await tenant.NewCampaignAsync(), "\"UserData\":\"u\"");
+        var etag = (await tenant.PostAsync(Import, body)).Is(200).Header("ETag")!;
+        var other = body.Replace("\"u\"", "\"u\",\"City\":\"two\"", StringComparison.Ordinal);
+        (string, string)[] headers = [("If-Match", etag), ("Idempotency-Key", "k")];
+        var first = (await tenant.PostAsync(Import, other, headers)).Is(200);
+        Assert.Equal(first.Text, (await tenant.PostAsync(Import, other, headers)).Is(200).Text);
+    }
+
+    [Fact]
+    public async Task An_import_that_overwrites_nothing_refuses_If_Match()
+    {
+        var tenant = await app.NewTenantAsync();
+        var body = Tenant.Contact(await tenant.NewCampaignAsync(), "\"UserData\":\"u\"");
+        (await tenant.PostAsync("dialler/contacts/import", body, ("If-Match", "*"))).Names("If-Match");
+        (await tenant.PostAsync("dialler/contacts/import/batch", $"[{body}]", ("If-Match", "*"))).Names("If-Match");
+        Assert.Equal(0, await tenant.CountAsync());
+    }
+
+    [Fact]
+    public async Task HEAD_is_answered_wherever_GET_is_with_the_same_head_and_no_body()
+    {
+        var tenant = await app.NewTenantAsync();
+        var id = await tenant.NewContactAsync(await tenant.NewCampaignAsync(), "\"UserData\":\"u\"");
+        var answered = 0;
+        foreach (var (operation, _, path) in Calls(tenant, id).Where(call => call.Method == "GET"))
+        {
+            foreach (var query in (string[])["", "?userData=u", "?format=ndjson"])
+            {
+                var got = await SendAsync(tenant, "GET", path + query);
+                var head = await SendAsync(tenant, "HEAD", path + query);
+                Assert.True(head.Status == got.Status && head.Bytes.Length == 0, $"{operation.Name}: {head.Status}, {got.Status}");
+                foreach (var name in (string[])["Content-Type", "Content-Disposition", "ETag", "Cache-Control"])
+                    Assert.True(got.Header(name) == head.Header(name), $"{operation.Name} {name}: {got.Header(name)}, {head.Header(name)}");
+                answered += got.Status == 200 ? 1 : 0;
+            }
+        }
+
+        Assert.True(answered > 20, $"{answered} were answered");
+    }
+
+    private IEnumerable<(ApiOperation Operation, string Method, string Path)> Calls(Tenant tenant, long id = 99999999) =>
+        from operation in app.App.Operations
+        from method in operation.Methods
+        select (operation, method, "/" + operation.Path
+            .Replace("{clientId}", tenant.Number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("{id}", id.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("{codeId}", "1", StringComparison.Ordinal).Replace("{*path}", "", StringComparison.Ordinal));
+
+    private async Task<Reply> SendAsync(Tenant tenant, string method, string path, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        request.Headers.Authorization = new("Bearer", tenant.Token);
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
+        return await app.App.SendAsync(request);
+    }
+}
