@@ -72,6 +72,8 @@ internal static class ImportCommand
 
         session.Terminal.Ansi.Write(JobTable.OfImport(job!, session.Terminal.IsTerminal));
         Terminal.Line($"Job {job!.JobId}: {job.State}, {job.Progress} rows");
+        if (job.Ignored is { } ignored)
+            Terminal.Error($"Columns that Dialbook does not know, and ignored: {ignored}");
         if (job.Error is { } error && !string.Equals(error, fault?.Message, StringComparison.Ordinal))
             Terminal.Error(error);
         if (job.Failed > 0)

@@ -19,6 +19,7 @@ internal sealed record JobRecord(
     [property: JsonPropertyName("nNotFound")] long? NotFound = null,
     [property: JsonPropertyName("nPercent")] decimal? Percent = null,
     string? Error = null,
+    IReadOnlyList<string>? IgnoredColumns = null,
     [property: JsonPropertyName("dtCreated")] string? CreatedAt = null,
     [property: JsonPropertyName("dtStarted")] string? StartedAt = null,
     [property: JsonPropertyName("dtFinished")] string? FinishedAt = null)
@@ -29,6 +30,10 @@ internal sealed record JobRecord(
     /// <summary>Whether no row failed.</summary>
     [JsonIgnore]
     public bool IsDone => State is "Completed" && Failed is null or 0;
+
+    /// <summary>The names in an import's rows that Dialbook does not know, if there are such.</summary>
+    [JsonIgnore]
+    public string? Ignored => IgnoredColumns is { Count: > 0 } names ? string.Join(", ", names) : null;
 
     /// <summary>Such as <c>1,000 of 5,000</c>.</summary>
     [JsonIgnore]

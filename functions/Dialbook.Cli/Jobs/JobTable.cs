@@ -24,7 +24,7 @@ internal static class JobTable
             ("Campaign", job.DiallerCampaignsId?.ToString(CultureInfo.InvariantCulture)),
             ("Processed", job.Progress), ("Percent", Percent(job)),
             .. OfKinds(job).Select(counted => (char.ToUpperInvariant(counted.Name[0]) + counted.Name[1..], Sizes.Count(counted.Count))),
-            ("Error", job.Error),
+            ("Ignored columns", job.Ignored), ("Error", job.Error),
             ("Created at", Time(job.CreatedAt)), ("Started at", Time(job.StartedAt)), ("Finished at", Time(job.FinishedAt)),
         ];
         foreach (var (name, value) in rows.Where(row => !string.IsNullOrEmpty(row.Value)))

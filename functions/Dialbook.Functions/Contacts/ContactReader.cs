@@ -1,11 +1,13 @@
 using Dialbook.Contacts;
+using Dialbook.Functions.Jobs;
 using Dialbook.Functions.Jobs.Imports;
+using Dialbook.Jobs.Imports;
 using Dialbook.Times;
 
 namespace Dialbook.Functions.Contacts;
 
 /// <summary>Reads a contact as a caller gives it.</summary>
-internal sealed class ContactReader(ClientTime times) : IRowReader
+internal sealed class ContactReader(ClientTime times, IgnoredColumns? ignored = null) : IRowReader
 {
     private static readonly Column CampaignName = new(ContactDraft.CampaignNameField, ColumnType.Text);
     private static readonly Column Id = new("ID", ColumnType.Integer) { Minimum = long.MinValue, Maximum = long.MaxValue };
@@ -30,12 +32,23 @@ internal sealed class ContactReader(ClientTime times) : IRowReader
     public static Column? Find(string name) =>
         Keys.Find(name) ?? (ContactColumns.All.Find(name) is { IsGiven: true } column ? column : null);
 
+    /// <summary>Whether answers have something of that name which callers do not give, so that they may send it back.</summary>
+    public static bool IsAnswered(string name) =>
+        ContactColumns.All.Find(name) is not null || JobRowJson.IsResultField(name)
+            || name.Equals("DiallerCampaignsResultCodes", StringComparison.OrdinalIgnoreCase)
+            || name.Equals("DiallerContactsHistory", StringComparison.OrdinalIgnoreCase);
+
     public void ReadProperty(string name, ref Utf8JsonReader value)
     {
         if (Find(name) is { } column)
+        {
             Given(column).ReadColumn(column, ref value, times);
-        else
-            value.Skip();
+            return;
+        }
+
+        if (!IsAnswered(name))
+            ignored?.Add(name);
+        value.Skip();
     }
 
     public void ReadCell(Column column, string? cell) => Given(column).ReadCell(column, cell, times);
@@ -54,10 +67,16 @@ internal sealed class ContactReader(ClientTime times) : IRowReader
     private GivenColumns Given(Column column) => column.IsGiven ? _draft.Columns : _keys;
 }
 
-/// <summary>Rows that are contacts. What a contact does not have is passed over.</summary>
+/// <summary>Rows that are contacts. What a contact does not have is passed over, and noted if no answer has it either.</summary>
 internal sealed class ContactShape(ClientTime times) : RowShape
 {
-    public override Column? FindColumn(string name) => ContactReader.Find(name);
+    public override Column? FindColumn(string name)
+    {
+        var column = ContactReader.Find(name);
+        if (column is null && !ContactReader.IsAnswered(name))
+            Ignored.Add(name);
+        return column;
+    }
 
     public override void CheckHeader(IReadOnlyList<Column?> columns)
     {
@@ -65,5 +84,5 @@ internal sealed class ContactShape(ClientTime times) : RowShape
             throw BodyReader.Fault("has no header with the column Name, beside such as DiallerCampaignsID, UserData, PhoneNumber1,", 1, 1);
     }
 
-    public override IRowReader NewRow() => new ContactReader(times);
+    public override IRowReader NewRow() => new ContactReader(times, Ignored);
 }

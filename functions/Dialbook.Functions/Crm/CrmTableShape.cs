@@ -5,7 +5,10 @@ using Dialbook.Times;
 
 namespace Dialbook.Functions.Crm;
 
-/// <summary>Rows that are records of a table. As in a mass operation, a column that the table does not have is an error.</summary>
+/// <summary>
+/// Rows that are records of a table. As in a mass operation, a column that the table does not have is an error; one that the vendor's has,
+/// and which is not kept, is noted.
+/// </summary>
 internal sealed class CrmTableShape(CrmTable table, Column key, ClientTime times) : RowShape
 {
     public override Column? FindColumn(string name) =>
@@ -27,6 +30,8 @@ internal sealed class CrmTableShape(CrmTable table, Column key, ClientTime times
     private Column? Find(string name, out bool isPassedOver)
     {
         var column = table.Find(name);
+        if (column is null && table.IsPassedOver(name))
+            Ignored.Add(name);
         isPassedOver = column is null && (table.IsPassedOver(name) || JobRowJson.IsResultField(name));
         return column;
     }

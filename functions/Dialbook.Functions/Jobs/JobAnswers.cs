@@ -61,6 +61,7 @@ internal static class JobFormat
         writer.WriteNumber("nNotFound", counts.NotFound);
         writer.WriteNumber("nPercent", counts.Total > 0 ? counts.Processed * 100L / counts.Total : job.IsRunning ? 0 : 100);
         writer.WriteString("Error", job.Error);
+        writer.WriteTexts("IgnoredColumns", job.IgnoredColumns);
         writer.WriteTime("dtCreated", job.Created, times);
         writer.WriteTime("dtStarted", job.Started, times);
         writer.WriteTime("dtFinished", job.Finished, times);

@@ -15,7 +15,7 @@ internal static class JobDescriptions
         """
         {"JobID":"9982046868839809f7a2124","Kind":"ImportContacts","State":"CompletedWithErrors","DiallerCampaignsID":538,
          "nTotal":3,"nProcessed":3,
-         "nCreated":2,"nUpdated":0,"nSuperseded":0,"nFailed":1,"nDeleted":0,"nNotFound":0,"nPercent":100,"Error":null,
+         "nCreated":2,"nUpdated":0,"nSuperseded":0,"nFailed":1,"nDeleted":0,"nNotFound":0,"nPercent":100,"Error":null,"IgnoredColumns":["Nickname"],
          "dtCreated":"2026-11-22T02:05:16.022","dtStarted":"2026-11-22T02:05:16.311","dtFinished":"2026-11-22T02:05:16.413"}
         """)!;
 
@@ -75,7 +75,7 @@ internal static class JobDescriptions
             .With("DiallerCampaignsID", Schemas.Integer().OrNull()).With("TableName", Schemas.Text(), isRequired: false);
         foreach (var count in Counts)
             schema.With(count, Schemas.Integer());
-        return schema.With("Error", Schemas.Text().OrNull()).With("dtCreated", Schemas.Time())
-            .With("dtStarted", Schemas.Time().OrNull()).With("dtFinished", Schemas.Time().OrNull());
+        return schema.With("Error", Schemas.Text().OrNull()).With("IgnoredColumns", Schemas.ListOf(Schemas.Text()))
+            .With("dtCreated", Schemas.Time()).With("dtStarted", Schemas.Time().OrNull()).With("dtFinished", Schemas.Time().OrNull());
     });
 }

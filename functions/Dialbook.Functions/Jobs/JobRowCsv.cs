@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Pipelines;
 using CsvHelper;
 using Dialbook.Contacts;
+using Dialbook.Functions.Jobs.Imports;
 using Dialbook.Jobs;
 
 namespace Dialbook.Functions.Jobs;
@@ -58,7 +59,7 @@ internal static class JobRowCsv
             if (json.RootElement.ValueKind == JsonValueKind.Object)
             {
                 foreach (var field in json.RootElement.EnumerateObject())
-                    cells[field.Name] = Cell(field, shape);
+                    cells[ColumnNames.Trim(field.Name)] = Cell(field, shape);
             }
         }
 
@@ -71,7 +72,7 @@ internal static class JobRowCsv
         if (field.Value.ValueKind == JsonValueKind.Null)
             return null;
         var text = field.Value.ToString();
-        if (shape.Columns.Find(field.Name) is { Type: ColumnType.Text } column)
+        if (shape.Columns.Find(ColumnNames.Trim(field.Name)) is { Type: ColumnType.Text } column)
             return ContactCsv.Cell(column, text, Times.ClientTime.Utc);
         return FormulaGuard.IsFormula(text) && !decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
             ? FormulaGuard.Add(text)

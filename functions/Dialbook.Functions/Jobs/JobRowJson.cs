@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using Dialbook.Contacts;
+using Dialbook.Functions.Jobs.Imports;
 using Dialbook.Jobs;
 
 namespace Dialbook.Functions.Jobs;
@@ -20,7 +21,7 @@ internal static class JobRowJson
         [RowNumber, Outcome, Id, UserData, Error], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether a field says what became of a row, and is not of the row itself.</summary>
-    public static bool IsResultField(string name) => ResultFields.Contains(name);
+    public static bool IsResultField(string name) => ResultFields.Contains(ColumnNames.Trim(name));
 
     /// <summary>An outcome as it is written.</summary>
     public static string Name(RowOutcome outcome) => JsonNamingPolicy.CamelCase.ConvertName(outcome.ToString());
@@ -63,12 +64,14 @@ internal static class JobRowJson
     private static void WriteUserData(Utf8JsonWriter writer, JobRow row, List<JsonProperty> given)
     {
         writer.WritePropertyName(UserData);
-        if (row.UserData is null && given.FindLast(property => property.Name.Equals(UserData, StringComparison.OrdinalIgnoreCase)) is
+        if (row.UserData is null && given.FindLast(property => IsUserData(property.Name)) is
             { Value.ValueKind: not JsonValueKind.Undefined } property)
             property.Value.WriteTo(writer);
         else
             writer.WriteStringValue(row.UserData);
     }
+
+    private static bool IsUserData(string name) => ColumnNames.Trim(name).Equals(UserData, StringComparison.OrdinalIgnoreCase);
 
     private static void WriteColumns(Utf8JsonWriter writer, GivenColumns columns, DiallerRequest request)
     {

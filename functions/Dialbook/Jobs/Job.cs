@@ -26,6 +26,9 @@ public sealed record Job
     /// <summary>Why it failed; <see langword="null"/> if it did not.</summary>
     public string? Error { get; init; }
 
+    /// <summary>Of an import: the names in its rows that stand for no column, and were passed over.</summary>
+    public IReadOnlyList<string> IgnoredColumns { get; init; } = [];
+
     public required DateTime Created { get; init; }
     public DateTime? Started { get; init; }
     public DateTime? Finished { get; init; }

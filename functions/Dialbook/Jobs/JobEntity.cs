@@ -32,6 +32,10 @@ internal sealed class JobEntity : Entity
     public DateTimeOffset? ReceivingUntil { get; set; }
 
     public string? Error { get; set; }
+
+    /// <summary>Of an import: the names in its rows that were passed over.</summary>
+    public IReadOnlyList<string> IgnoredColumns { get; set; } = [];
+
     public DateTimeOffset Created { get; set; }
     public DateTimeOffset? Started { get; set; }
     public DateTimeOffset? Finished { get; set; }
@@ -53,6 +57,7 @@ internal sealed class JobEntity : Entity
         State = State,
         Counts = counts,
         Error = Error,
+        IgnoredColumns = IgnoredColumns,
         Created = Created.UtcDateTime,
         Started = Started?.UtcDateTime,
         Finished = Finished?.UtcDateTime,
@@ -85,6 +90,8 @@ internal sealed class JobEntity : Entity
         row.Set("Chunks", Chunks);
         row.Set("ReceivingUntil", ReceivingUntil);
         row.Set("Error", Error);
+        if (IgnoredColumns.Count > 0)
+            row.Set("IgnoredColumns", string.Join('\n', IgnoredColumns));
         row.Set("Created", Created);
         row.Set("Started", Started);
         row.Set("Finished", Finished);
@@ -103,6 +110,7 @@ internal sealed class JobEntity : Entity
         Chunks = row.GetInt32("Chunks");
         ReceivingUntil = row.GetDateTimeOffset("ReceivingUntil");
         Error = row.GetString("Error");
+        IgnoredColumns = row.GetString("IgnoredColumns")?.Split('\n') ?? [];
         Created = row.GetDateTimeOffset("Created") ?? default;
         Started = row.GetDateTimeOffset("Started");
         Finished = row.GetDateTimeOffset("Finished");

@@ -48,14 +48,14 @@ public sealed class ImportRecordsTests(AppFixture app)
     {
         var crm = await CrmTenant.CreateAsync(app);
         var job = await FinishAsync(crm, await SendAsync(
-            crm, "contact", "name,business_idx,orgNr\n=Ada,1,1\nBob,many,2\n" + new string('x', 300) + ",1,3\nEve,1\n", "text/csv"));
+            crm, "contact", "name,business_idx,orgNr\n=Ada,1,1\nBob,many,2\n" + new string('x', 300) + ",1,3\nEve,1,4,5\n", "text/csv"));
         job.Counts("CompletedWithErrors", ("nCreated", 1), ("nFailed", 3));
         var id = (string)job["JobID"]!;
         var csv = await crm.Caller.SendAsync("GET", $"Jobs/{id}/results?outcome=failed");
         Assert.StartsWith("RowNumber,Outcome,ID,Error,contact_id,name,", csv.Text, StringComparison.Ordinal);
         Assert.Contains("business_idx: must be an integer", csv.Text, StringComparison.Ordinal);
         Assert.Contains("name: is longer than 219 characters", csv.Text, StringComparison.Ordinal);
-        Assert.Contains("row: line 5: has 2 cells, the header has 3", csv.Text, StringComparison.Ordinal);
+        Assert.Contains("row: line 5: has 4 cells, the header has 3", csv.Text, StringComparison.Ordinal);
 
         var mended = csv.Text.Replace("many", "7", StringComparison.Ordinal).Replace(new string('x', 300), "=Xi", StringComparison.Ordinal);
         var again = await FinishAsync(crm, await SendAsync(crm, "contact", mended, "text/csv"));

@@ -16,12 +16,18 @@ internal sealed class CsvRows : IAsyncDisposable
     private readonly RowShape _shape;
     private readonly int _maxRow;
     private readonly Func<string> _source;
+
+    /// <summary>The lines in front of the header, which the reader of CSV does not see.</summary>
+    private readonly long _linesBefore;
+
+    private int _number;
     private CsvHeader _header = null!;
     private CsvMalformedRecord? _malformed;
 
     private CsvRows(BodyReader body, char delimiter, RowShape shape, int maxRow)
     {
         _input = new CsvInput(body);
+        _linesBefore = body.Line - 1;
         _shape = shape;
         _maxRow = maxRow;
         _source = Source;
@@ -49,14 +55,28 @@ internal sealed class CsvRows : IAsyncDisposable
     {
         await _csv.ReadHeaderAsync(cancellationToken);
         if (_malformed is { } malformed)
-            throw BodyReader.Fault($"has a header that {Describe(malformed)}", malformed.LineNumber, 1);
+            throw BodyReader.Fault($"has a header that {Describe(malformed)}", _linesBefore + malformed.LineNumber, 1);
         if (_csv.Headers.Count == 0)
             throw BodyReader.Fault("is empty", 1, 1);
         _header = new CsvHeader(_csv.Headers, _shape);
     }
 
+    /// <summary>Goes on to the next row. A record with nothing in its cells is none: spreadsheets write such below the last one.</summary>
     /// <exception cref="DialbookException">The body is not what it claims from here on.</exception>
     private async ValueTask<bool> MoveNextAsync(CancellationToken cancellationToken)
+    {
+        do
+        {
+            if (!await ReadRecordAsync(cancellationToken))
+                return false;
+        }
+        while (Malformed is null && HasNothingFrom(0));
+
+        _number++;
+        return true;
+    }
+
+    private async ValueTask<bool> ReadRecordAsync(CancellationToken cancellationToken)
     {
         bool hasRow;
         try
@@ -65,14 +85,14 @@ internal sealed class CsvRows : IAsyncDisposable
         }
         catch (CsvFormatException e)
         {
-            throw TooLong(e.LineNumber);
+            throw TooLong(_linesBefore + e.LineNumber);
         }
 
         // behind a fault of the body the last row is one that was cut off
         if (_input.Fault is { } fault && (!hasRow || _csv.ByteOffset + _csv.RawRecord.Length == _input.Length))
             throw fault;
         if (hasRow && _csv.RawRecord.Length > _maxRow)
-            throw TooLong(_csv.LineNumber);
+            throw TooLong(Line);
         if (hasRow && Malformed is { Reason: CsvMalformedReason.UnterminatedQuote } malformed)
             throw NotClosed(Describe(malformed));
         return hasRow;
@@ -81,26 +101,47 @@ internal sealed class CsvRows : IAsyncDisposable
     /// <summary>What is wrong with the current record; the header counts as one before it.</summary>
     private CsvMalformedRecord? Malformed => _malformed is { } malformed && malformed.RecordNumber == _csv.RowNumber + 1 ? malformed : null;
 
-    private ImportRow Current() => new((int)_csv.RowNumber, Read(), _source);
+    private long Line => _linesBefore + _csv.LineNumber;
+
+    private ImportRow Current() => new(_number, Read(), _source);
+
+    /// <summary>Whether the record has nothing in its cells from that one on.</summary>
+    private bool HasNothingFrom(int first)
+    {
+        for (var index = first; index < _csv.FieldCount; index++)
+        {
+            if (!ColumnNames.IsBlank(_csv.GetSpan(index)))
+                return false;
+        }
+
+        return true;
+    }
 
     private RecordDraft Read()
     {
         if (Malformed is { } malformed)
-            return _shape.Wrong(_csv.LineNumber, Describe(malformed));
-        if (_csv.FieldCount != _header.Count)
-            return _shape.Wrong(_csv.LineNumber, $"has {_csv.FieldCount} cells, the header has {_header.Count}");
+            return _shape.Wrong(Line, Describe(malformed));
+        if (!HasNothingFrom(_header.Count))
+            return _shape.Wrong(Line, $"has {_csv.FieldCount} cells, the header has {_header.Count}");
 
+        // cells may be missing at the end, where a spreadsheet leaves them away
         var row = _shape.NewRow();
-        for (var index = 0; index < _header.Count; index++)
+        for (var index = 0; index < Math.Min(_header.Count, _csv.FieldCount); index++)
         {
-            if (_header[index] is not { } column)
-                continue;
             var cell = _csv.GetSpan(index);
-            if (!cell.IsEmpty)
-                row.ReadCell(column, Utf8.IsValid(cell) ? Encoding.UTF8.GetString(cell) : null);
+            if (_header[index] is { } column)
+                ReadCell(row, column, cell);
+            else if (_header.IsNameless(index) && !ColumnNames.IsBlank(cell))
+                _shape.Ignored.Add("column " + CsvHeader.Place(index));
         }
 
         return row.ToDraft();
+    }
+
+    private static void ReadCell(IRowReader row, Column column, ReadOnlySpan<byte> cell)
+    {
+        if (column.Type == ColumnType.Text ? !cell.IsEmpty : !ColumnNames.IsBlank(cell))
+            row.ReadCell(column, Utf8.IsValid(cell) ? Encoding.UTF8.GetString(cell) : null);
     }
 
     /// <summary>The row with the values of its texts: what guards them in a file is none of them.</summary>
@@ -138,6 +179,6 @@ internal sealed class CsvRows : IAsyncDisposable
     {
         var before = _csv.RawRecord[..^_csv.GetRawSpan(_csv.FieldCount - 1).Length];
         var lineStart = before.LastIndexOfAny((byte)'\r', (byte)'\n') + 1;
-        return BodyReader.Fault(error, _csv.LineNumber + before.Count((byte)'\n'), before.Length - lineStart + 1);
+        return BodyReader.Fault(error, Line + before.Count((byte)'\n'), before.Length - lineStart + 1);
     }
 }

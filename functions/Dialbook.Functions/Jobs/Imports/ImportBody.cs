@@ -20,7 +20,9 @@ internal sealed record ImportBody(Stream Stream, string? ContentType, StringValu
         var body = new ImportBody(hashed.Stream, http.ContentType, http.Headers.ContentEncoding);
         var rows = body.ReadAsync(shape, ImportLimits.Default, request.Aborted);
         return await idempotent.RunAsync(request, hashed, async running =>
-            JobAnswers.Accepted(request, await import.AcceptAsync(destination, rows, running, request.Aborted)));
+            JobAnswers.Accepted(
+                request,
+                await import.AcceptAsync(destination with { Ignored = shape.Ignored }, rows, running, request.Aborted)));
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Dialbook.Jobs.Imports;
 
 namespace Dialbook.Functions.Jobs.Imports;
@@ -6,6 +7,9 @@ namespace Dialbook.Functions.Jobs.Imports;
 /// <summary>What the rows of a body look like: contacts, or records of a table of the CRM.</summary>
 internal abstract class RowShape
 {
+    /// <summary>The names that stand for no column, so that what is below them is passed over.</summary>
+    public IgnoredColumns Ignored { get; } = new();
+
     /// <summary>The column of a cell below that name; <see langword="null"/> if its cells are passed over.</summary>
     /// <exception cref="DialbookException">A row has no such column.</exception>
     public abstract Column? FindColumn(string name);
@@ -55,4 +59,36 @@ internal interface IRowReader
 
     /// <summary>What the row says. What was wrong with it is among the errors of its columns.</summary>
     RecordDraft ToDraft();
+}
+
+/// <summary>Names of columns as files have them.</summary>
+internal static class ColumnNames
+{
+    /// <summary>
+    /// A name without the blanks around it, of whatever kind, or what else cannot be seen there, such as a byte order mark inside a file.
+    /// </summary>
+    public static string Trim(string name)
+    {
+        var text = name.AsSpan();
+        while (text is [var first, ..] && IsUnseen(first))
+            text = text[1..];
+        while (text is [.., var last] && IsUnseen(last))
+            text = text[..^1];
+        return text.Length == name.Length ? name : text.ToString();
+    }
+
+    /// <summary>Whether a cell shows nothing.</summary>
+    public static bool IsBlank(ReadOnlySpan<byte> cell)
+    {
+        foreach (var octet in cell)
+        {
+            if (octet is > (byte)' ' and < 0x7F)
+                return false;
+        }
+
+        return cell.IsEmpty || Trim(Encoding.UTF8.GetString(cell)).Length == 0;
+    }
+
+    private static bool IsUnseen(char character) =>
+        char.IsWhiteSpace(character) || char.IsControl(character) || char.GetUnicodeCategory(character) == UnicodeCategory.Format;
 }

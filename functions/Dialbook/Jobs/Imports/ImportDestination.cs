@@ -6,6 +6,9 @@ namespace Dialbook.Jobs.Imports;
 /// <summary>Where the rows of a body go, and how.</summary>
 public abstract record ImportDestination(ClientId Client)
 {
+    /// <summary>The names in the rows that are passed over, as far as the rows are read.</summary>
+    public IgnoredColumns Ignored { get; init; } = new();
+
     internal abstract JobKind Kind { get; }
 
     /// <summary>Whether rows may be about what exists, or about the same, so that all must be there before any is written.</summary>

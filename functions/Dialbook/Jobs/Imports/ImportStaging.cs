@@ -105,8 +105,9 @@ internal sealed class ImportStaging(JobStore jobs, JobChunkStore chunks, JobQueu
             : $"{progress.Counts.Total} rows were taken, the others were not";
     }
 
-    private static void Close(JobEntity job, int chunks)
+    private void Close(JobEntity job, int chunks)
     {
+        job.IgnoredColumns = Destination.Ignored.Names;
         job.Chunks = chunks;
         job.ReceivingUntil = null;
     }
@@ -165,6 +166,7 @@ internal sealed class ImportStaging(JobStore jobs, JobChunkStore chunks, JobQueu
         void Fill(JobEntity job)
         {
             Destination.Describe(job);
+            job.IgnoredColumns = Destination.Ignored.Names;
             job.Chunks = chunks;
             job.ReceivingUntil = chunks is null ? _receivingUntil : null;
             if (chunks == 0)

@@ -20,6 +20,15 @@ public sealed class CsvRowsTests
     [InlineData("\n\n\"Name\";\"City\";\"a,b,c,d\"\na;c;x\nb;;y\n")]
     [InlineData("x,City,Name,bLocked,ClientsID,\"\",\n1,c,a,maybe,17,2,3\n,,b,,,,\n")]
     [InlineData("Name,City\ra,c\rb,\r")]
+    [InlineData("Name,City,Tag,Title\na,c\n,,,\n\"\",\"\"\n , \u00a0,,,,\nb\n,,,\n")]
+    [InlineData("Name,City\na,c,,\nb,, ,\u00a0\n")]
+    [InlineData("\uFEFF\uFEFFName ,\u00a0City\t\na,c\nb,\n")]
+    [InlineData("\" Name \",\"City\n\"\na,c\nb\n")]
+    [InlineData("sep=;\r\nName;City\r\na;c\r\nb;\r\n")]
+    [InlineData("\uFEFF\"SEP=|\"\nName|City\na|c\nb|\n")]
+    [InlineData("sep=;;;\nName;City,Town;City\na;;c\nb;;\n")]
+    [InlineData("sep=\t\nName\tCity;x\tCity\na\t;\tc\nb\t\t\n")]
+    [InlineData(",,;\n;;;\nName,City\na,c\nb,\n")]
     public async Task Each_line_below_the_header_is_a_row(string body)
     {
         var read = await ReadBody.OfAsync(ReadBody.Csv, body);
@@ -79,8 +88,8 @@ public sealed class CsvRowsTests
 
     [Theory]
     [InlineData("1,2,,4,5", "!row line 4: has 5 cells, the header has 3", "{\"Name\":\"1\",\"City\":\"2\",\"4\":\"4\",\"5\":\"5\"}")]
-    [InlineData("1,2", "!row line 4: has 2 cells, the header has 3", "{\"Name\":\"1\",\"City\":\"2\"}")]
-    [InlineData(" ", "!row line 4: has 1 cells, the header has 3", "{\"Name\":\" \"}")]
+    [InlineData("1,,,, .", "!row line 4: has 5 cells, the header has 3", "{\"Name\":\"1\",\"5\":\" .\"}")]
+    [InlineData("1,2", "Name=1|City=2", "{\"Name\":\"1\",\"City\":\"2\"}")]
     [InlineData("1,\"2\"3,4", "!row line 4: has text behind a closing quote", "{\"Name\":\"1\",\"City\":\"23\",\"x\":\"4\"}")]
     [InlineData("1,2\"3,4", "!row line 4: has a quote in a cell that is not quoted", "{\"Name\":\"1\",\"City\":\"2\\\"3\",\"x\":\"4\"}")]
     [InlineData(",2,x", "City=2", "{\"City\":\"2\",\"x\":\"x\"}")]
@@ -112,10 +121,11 @@ public sealed class CsvRowsTests
     [InlineData("\r\n\r\n", "is empty at line 1, column 1")]
     [InlineData("one|two\n1|2", NoName)]
     [InlineData("City,PhoneNumber1\n", NoName)]
-    [InlineData("Name,City,CITY\n", "has the column City twice in its header at line 1, column 1")]
+    [InlineData("Name,City, CITY\n", "has the column City twice in its header at line 1, column 1")]
     [InlineData("Name,\"City", "has a header that has a quote that is not closed at line 1, column 1")]
     [InlineData("Name,\"City\nb,c\n", "has a header that has a quote that is not closed at line 1, column 1")]
     [InlineData("Name,\"City\"x\nb,c\n", "has a header that has text behind a closing quote at line 1, column 1")]
+    [InlineData("sep=;\n\nName;\"City\n", "has a header that has a quote that is not closed at line 3, column 1")]
     [InlineData("{\"Name\":\"a\"}\n", "has a header that has a quote in a cell that is not quoted at line 1, column 1")]
     public async Task A_header_that_is_none_is_a_fault(string body, string fault)
     {
