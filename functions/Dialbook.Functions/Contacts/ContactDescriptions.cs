@@ -51,7 +51,11 @@ internal static class ContactDescriptions
     {
         Details =
             "A file that is imported again with `overwriteDuplicates=true` changes nothing, if each contact has a UserData of its own.",
-        Parameters = [.. Chosen(), Parameters.InQuery("format", "The file's format; `csv` without it", Schemas.OneOf("csv", "ndjson"))],
+        Parameters =
+        [
+            .. Chosen(), Parameters.InQuery("format", "The file's format; `csv` without it", Schemas.OneOf("csv", "ndjson")),
+            .. Parameters.OfCsvLayout(),
+        ],
         Answer = new OperationAnswer(StatusCodes.Status200OK, new OpenApiResponse
         {
             Description = "The file; in NDJSON a contact on each line",
@@ -100,7 +104,8 @@ internal static class ContactDescriptions
         Details = "The body may be gzipped (`Content-Encoding: gzip`), with up to 100 MB. A row that is wrong fails alone.",
         Parameters =
         [
-            Parameters.OverwriteDuplicates(), Parameters.OfCampaign("The campaign of the rows that name none"), Parameters.IdempotencyKey(),
+            Parameters.OverwriteDuplicates(), Parameters.OfCampaign("The campaign of the rows that name none"), Parameters.DecimalComma(),
+            Parameters.IdempotencyKey(),
         ],
         Body = DiallerContent.Rows("UserData,Name,PhoneNumber1\nlead-1,Lovelace,+44 20 7946 0001\n", NewContact, NewContactSchema(schemas)),
         Answer = DiallerAnswers.Accepted(),

@@ -32,6 +32,7 @@ public sealed class ContactImportFunctions(ContactImport import, BatchImport bat
     {
         var overwrites = request.OptionalFlag("overwriteDuplicates") ?? false;
         var destination = new ContactDestination(request.Client, request.OptionalCampaignId(), overwrites);
-        return await ImportBody.AcceptAsync(request, destination, new ContactShape(request.Times), batches, idempotent);
+        var shape = new ContactShape(request.Times) { HasDecimalComma = request.OptionalFlag(ImportBody.DecimalCommaField) };
+        return await ImportBody.AcceptAsync(request, destination, shape, batches, idempotent);
     }
 }

@@ -51,7 +51,7 @@ internal sealed class ContactReader(ClientTime times, IgnoredColumns? ignored = 
         value.Skip();
     }
 
-    public void ReadCell(Column column, string? cell) => Given(column).ReadCell(column, cell, times);
+    public void ReadCell(Column column, string cell) => Given(column).ReadCell(column, cell, times);
 
     RecordDraft IRowReader.ToDraft() => ToDraft();
 

@@ -8,26 +8,29 @@ internal static class ExportContacts
 {
     public static async Task<IResult> HandleAsync(DiallerRequest request, ContactList list)
     {
-        Func<PipeWriter, ContactStream, DiallerRequest, Task> write;
-        string contentType;
         var format = request.OptionalText("format") is { Length: > 0 } given ? given.ToLowerInvariant() : "csv";
-        (write, contentType) = format switch
+        var contentType = format switch
         {
-            "csv" => ((Func<PipeWriter, ContactStream, DiallerRequest, Task>)WriteCsvAsync, "text/csv; charset=utf-8"),
-            "ndjson" => (WriteNdjsonAsync, "application/x-ndjson; charset=utf-8"),
+            "csv" => "text/csv; charset=utf-8",
+            "ndjson" => "application/x-ndjson; charset=utf-8",
             _ => throw DialbookException.Invalid("format", "must be csv or ndjson"),
         };
+        var isCsv = format == "csv";
+        var layout = CsvLayout.Of(request, isCsv);
         var query = ContactQueryReader.Read(request);
         var contacts = await ContactStream.OpenAsync(list.ListAsync(request.Client, query, request.Aborted), request.Aborted);
-        return new StreamedAnswer(contentType, pipe => write(pipe, contacts, request), contacts)
+        return new StreamedAnswer(contentType, WriteAsync, contacts)
         {
             FileName = $"contacts{(query.CampaignId is { } campaign ? $"-{campaign}" : "")}.{format}",
         };
+
+        Task WriteAsync(PipeWriter pipe) =>
+            isCsv ? WriteCsvAsync(pipe, contacts, layout, request) : WriteNdjsonAsync(pipe, contacts, request);
     }
 
-    private static async Task WriteCsvAsync(PipeWriter pipe, ContactStream contacts, DiallerRequest request)
+    private static async Task WriteCsvAsync(PipeWriter pipe, ContactStream contacts, CsvLayout layout, DiallerRequest request)
     {
-        await using var csv = new ContactCsv(pipe, request.Times, request.Aborted);
+        await using var csv = new ContactCsv(pipe, request.Times, request.Aborted, layout);
         await csv.WriteHeaderAsync();
         for (; contacts.HasCurrent; await contacts.MoveNextAsync())
             await csv.WriteAsync(contacts.Current);

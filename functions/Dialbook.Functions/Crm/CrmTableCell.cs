@@ -28,11 +28,13 @@ internal static class CrmTableCell
             row.ReadCell(column, column.Type == ColumnType.Time ? OfVendorTime(text) : text, times);
     }
 
-    private static string Unwrap(string cell) =>
+    /// <summary>Whether a cell has the vendor's form.</summary>
+    public static bool IsTyped(string cell) =>
         cell is ['[', .., ']'] && cell.IndexOf(':', StringComparison.Ordinal) is > 0 and <= 3 and var colon
-        && cell[1..colon].ToUpperInvariant() is "I" or "F" or "D" or "DT" or "B"
-            ? cell[(colon + 1)..^1].Trim()
-            : cell.Trim();
+        && cell[1..colon].ToUpperInvariant() is "I" or "F" or "D" or "DT" or "B";
+
+    private static string Unwrap(string cell) =>
+        IsTyped(cell) ? cell[(cell.IndexOf(':', StringComparison.Ordinal) + 1)..^1].Trim() : cell.Trim();
 
     private static void ReadText(GivenColumns row, Column column, string cell)
     {

@@ -41,6 +41,7 @@ internal static class CrmTableDescriptions
         [
             Parameters.InPath("table", "The table's name", Schemas.Text(), "contact"),
             Parameters.InQuery("key", "The column that rows are found by; the primary key without it", Schemas.Text(), "contact_id"),
+            Parameters.DecimalComma(),
             Parameters.InHeader("SO-TimeZone", "The zone of times without an offset; the client's without it", "NO"),
             Parameters.IdempotencyKey(),
         ],

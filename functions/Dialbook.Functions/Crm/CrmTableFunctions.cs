@@ -92,7 +92,10 @@ public sealed class CrmTableFunctions(
         return await ImportBody.AcceptAsync(
             request,
             new RecordDestination(request.Caller, table, key),
-            new CrmTableShape(table, key, request.Asked.Times.Zone),
+            new CrmTableShape(table, key, request.Asked.Times.Zone)
+            {
+                HasDecimalComma = request.OptionalFlag(ImportBody.DecimalCommaField),
+            },
             import,
             idempotent);
     }

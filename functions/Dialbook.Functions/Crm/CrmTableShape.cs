@@ -56,13 +56,8 @@ internal sealed class CrmTableShape(CrmTable table, Column key, ClientTime times
             }
         }
 
-        public void ReadCell(Column column, string? cell)
-        {
-            if (cell is null)
-                columns.ReadCell(column, cell, times);
-            else
-                CrmTableCell.Read(columns, column, column.Type == ColumnType.Text ? FormulaGuard.Remove(cell) : cell, times);
-        }
+        public void ReadCell(Column column, string cell) =>
+            CrmTableCell.Read(columns, column, column.Type == ColumnType.Text ? FormulaGuard.Remove(cell) : cell, times);
 
         public RecordDraft ToDraft() => new(columns);
     }

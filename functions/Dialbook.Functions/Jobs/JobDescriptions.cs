@@ -15,7 +15,8 @@ internal static class JobDescriptions
         """
         {"JobID":"9982046868839809f7a2124","Kind":"ImportContacts","State":"CompletedWithErrors","DiallerCampaignsID":538,
          "nTotal":3,"nProcessed":3,
-         "nCreated":2,"nUpdated":0,"nSuperseded":0,"nFailed":1,"nDeleted":0,"nNotFound":0,"nPercent":100,"Error":null,"IgnoredColumns":["Nickname"],
+         "nCreated":2,"nUpdated":0,"nSuperseded":0,"nFailed":1,"nDeleted":0,"nNotFound":0,"nPercent":100,"Error":null,
+         "IgnoredColumns":["Nickname"],
          "dtCreated":"2026-11-22T02:05:16.022","dtStarted":"2026-11-22T02:05:16.311","dtFinished":"2026-11-22T02:05:16.413"}
         """)!;
 
@@ -47,6 +48,7 @@ internal static class JobDescriptions
                 Parameters.InQuery(
                     "format", "The file's format; `csv` without it. `json` for all keys of a deletion of contacts",
                     Schemas.OneOf("csv", "ndjson", "json")),
+                .. Parameters.OfCsvLayout(),
             ],
             Answer = new(StatusCodes.Status200OK, new OpenApiResponse
             {

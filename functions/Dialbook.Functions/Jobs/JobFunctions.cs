@@ -104,11 +104,13 @@ internal static class GetJobResults
             _ => AsyncEnumerable.Empty<JobRow>(),
         };
         var shape = JobRowShape.Of(job);
+        var layout = CsvLayout.Of(request, format == "csv");
         var name = $"job-{id}{(outcome is { } one ? "-" + JobRowJson.Name(one) : "")}.{format}";
         return format switch
         {
             "csv" =>
-                new StreamedAnswer("text/csv; charset=utf-8", pipe => JobRowCsv.WriteAsync(pipe, rows, shape, request)) { FileName = name },
+                new StreamedAnswer("text/csv; charset=utf-8", pipe =>
+                    JobRowCsv.WriteAsync(pipe, rows, shape, layout, request)) { FileName = name },
             "ndjson" =>
                 new StreamedAnswer("application/x-ndjson; charset=utf-8", pipe =>
                     JobRowJson.WriteAsync(pipe, rows, shape, request)) { FileName = name },

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.IO.Pipelines;
-using CsvHelper;
 using Dialbook.Contacts;
 using Dialbook.Functions.Jobs.Imports;
 using Dialbook.Jobs;
@@ -12,9 +11,10 @@ namespace Dialbook.Functions.Jobs;
 /// </summary>
 internal static class JobRowCsv
 {
-    public static async Task WriteAsync(PipeWriter pipe, IAsyncEnumerable<JobRow> rows, JobRowShape shape, DiallerRequest request)
+    public static async Task WriteAsync(
+        PipeWriter pipe, IAsyncEnumerable<JobRow> rows, JobRowShape shape, CsvLayout layout, DiallerRequest request)
     {
-        await using var csv = CsvWriter.Create(pipe.AsStream(leaveOpen: true));
+        await using var csv = layout.Begin(pipe.AsStream(leaveOpen: true));
         IEnumerable<string> userData = shape.HasUserData ? [JobRowJson.UserData] : [];
         foreach (var name in (string[])[JobRowJson.RowNumber, JobRowJson.Outcome, JobRowJson.Id, .. userData, JobRowJson.Error,
             .. shape.Own])

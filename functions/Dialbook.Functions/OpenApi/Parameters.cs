@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dialbook.Functions.Jobs.Imports;
 using Dialbook.Functions.Middleware;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
@@ -44,6 +45,17 @@ internal static class Parameters
         "overwriteDuplicates",
         "Whether the contact of the same campaign with the same UserData gets the given columns; otherwise there is always a new contact",
         Schemas.Flag());
+
+    public static OpenApiParameter DecimalComma() => InQuery(
+        ImportBody.DecimalCommaField,
+        "Whether amounts in CSV have a decimal comma; without it they have where `;` separates the cells and none has a decimal point",
+        Schemas.Flag());
+
+    public static IEnumerable<OpenApiParameter> OfCsvLayout() =>
+    [
+        InQuery(CsvLayout.DelimiterField, "What separates the cells in CSV; `,` without it", Schemas.OneOf(CsvLayout.Delimiters)),
+        InQuery(CsvLayout.MarkField, "Whether CSV begins with a byte order mark, by which spreadsheets know UTF-8", Schemas.Flag()),
+    ];
 
     public static OpenApiParameter IfMatch() =>
         InHeader(

@@ -26,9 +26,9 @@ internal static class ColumnReader
         value.Skip();
     }
 
-    /// <summary>Reads a cell, which says everything as text. <see langword="null"/> is a cell that is not valid text.</summary>
-    public static void ReadCell(this GivenColumns given, Column column, string? cell, ClientTime times) =>
-        given.Note(column, cell is null ? NotText : Read(column, cell, times));
+    /// <summary>Reads a cell, which says everything as text.</summary>
+    public static void ReadCell(this GivenColumns given, Column column, string cell, ClientTime times) =>
+        given.Note(column, Read(column, cell, times));
 
     private static void Note(this GivenColumns given, Column column, (object? Value, string? Error) read)
     {

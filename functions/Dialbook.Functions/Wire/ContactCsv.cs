@@ -8,9 +8,9 @@ using Dialbook.Times;
 namespace Dialbook.Functions.Wire;
 
 /// <summary>Contacts as CSV (RFC 4180), with a <see cref="FormulaGuard"/>. Telephone numbers stay as they are.</summary>
-internal sealed class ContactCsv(PipeWriter pipe, ClientTime times, CancellationToken aborted) : IAsyncDisposable
+internal sealed class ContactCsv(PipeWriter pipe, ClientTime times, CancellationToken aborted, CsvLayout? layout = null) : IAsyncDisposable
 {
-    private readonly CsvWriter _csv = CsvWriter.Create(pipe.AsStream(leaveOpen: true));
+    private readonly CsvWriter _csv = (layout ?? CsvLayout.Plain).Begin(pipe.AsStream(leaveOpen: true));
 
     public async ValueTask WriteHeaderAsync()
     {

@@ -34,7 +34,7 @@ public sealed class ImportCallTests(AppFixture app)
         Assert.Equal(
             [
                 "JobID", "Kind", "State", "DiallerCampaignsID", "nTotal", "nProcessed", "nCreated", "nUpdated", "nSuperseded", "nFailed",
-                "nDeleted", "nNotFound", "nPercent", "Error", "dtCreated", "dtStarted", "dtFinished",
+                "nDeleted", "nNotFound", "nPercent", "Error", "IgnoredColumns", "dtCreated", "dtStarted", "dtFinished",
             ],
             job.AsObject().Select(column => column.Key));
         Assert.Equal("ImportContacts", (string)job["Kind"]!);

@@ -72,7 +72,7 @@ public sealed class JobResultsTests(AppFixture app)
             u3;;112;-1.50;;;;
             u4;Turing;113;;;=Wrong;;
             u5;Hopper;;2;'=text;;;
-            u6;Name;114;2
+            u6;Name;114;2;;;;;x
             """;
         var accepted = await tenant.ImportBatchAsync(Body, JobCalls.Csv, JobCalls.Query(campaign));
         (await app.FinishAsync(tenant, accepted)).Counts("CompletedWithErrors", ("nCreated", 1), ("nFailed", 5));

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Dialbook.Functions.Tests.Running;
 
@@ -98,6 +99,142 @@ public sealed class SpreadsheetFileTests(AppFixture app)
         var (_, job) = await ImportAsync("Name,,PhoneNumber1,\nA,x,110,\n");
         job.Counts("Completed", ("nCreated", 1));
         Assert.Equal(["column 2"], Ignored(job));
+    }
+
+    [Theory]
+    [InlineData("Name;PhoneNumber1;Amount\nA;1;12,50\nB;1;1.234,50\nC;1;-12,5\nD;1;12,\nE;1;7\nF;1;,5\nG;1;1\u00a0234,5\n", "", "12.50 1234.50 -12.5 12 7 0.5 1234.5")]
+    [InlineData("sep=;\nName;PhoneNumber1;Amount\nA;1;\"12,50\"\nB;1;1.234.567,5\nC;1; 3,5 \n", "", "12.50 1234567.5 3.5")]
+    [InlineData("Name;PhoneNumber1;Amount\nA;1;12.50\nB;1;7\n", "", "12.50 7")]
+    [InlineData("Name;PhoneNumber1;Amount\nA;1;12,50\nB;1;12.50\n", "", "!A 12.50")]
+    [InlineData("Name;PhoneNumber1;Amount\nA;1;12,50\nB;1;1.234\n", "", "!A 1.234")]
+    [InlineData("Name;PhoneNumber1;Amount\nA;1;12,50\nB;1;7\n", "&decimalComma=false", "!A 7")]
+    [InlineData("Name,PhoneNumber1,Amount\nA,1,\"12,50\"\nB,1,7\n", "", "!A 7")]
+    [InlineData("Name,PhoneNumber1,Amount\nA,1,\"12,50\"\nB,1,1.234\nC,1,12.50\nD,1,\"1,5E3\"\nE,1,x\nF,1,\"1,2,3\"\n", "&decimalComma=true", "12.50 1234 !C 1500 !E !F")]
+    [InlineData("Name\tPhoneNumber1\tAmount\nA\t1\t12,50\nB\t1\t1.23\n", "&decimalComma=TRUE", "12.50 !B")]
+    [InlineData("Name;PhoneNumber1;City\nA;1;12,50\n", "", "")]
+    public async Task Amounts_have_a_decimal_comma_where_the_caller_or_the_whole_file_says_so(string body, string query, string amounts)
+    {
+        var (accepted, _) = await ImportAsync(body, query);
+        var contacts = (await accepted.Tenant.ListContactsAsync())
+            .ToDictionary(contact => (long)contact!["ID"]!, contact => contact!["Amount"]?.ToString());
+        var rows = (await accepted.Tenant.ReadRowsAsync(accepted.Id))
+            .Select(row => row["ID"] is { } id ? contacts[(long)id] : "!" + row["Name"]);
+        Assert.Equal(amounts, string.Join(' ', rows));
+    }
+
+    [Fact]
+    public async Task Rows_with_a_decimal_comma_that_failed_are_mended_and_sent_again()
+    {
+        foreach (var query in (string[])["", "&decimalComma=true"])
+        {
+            var (accepted, job) = await ImportAsync("Name;PhoneNumber1;Amount\nA;;1.234,50\nB;;,5\nC;1;2,25\n", query);
+            job.Counts("CompletedWithErrors", ("nCreated", 1), ("nFailed", 2));
+            foreach (var delimiter in (string[])[",", ";"])
+            {
+                var failed = (await accepted.Tenant.ResultsAsync(accepted.Id, $"?outcome=failed&delimiter={delimiter}&bom=true")).Text;
+                var again = await accepted.Tenant.ImportBatchAsync(failed, JobCalls.Csv, "?overwriteDuplicates=false" + query);
+                (await app.FinishAsync(accepted.Tenant, again)).Counts("CompletedWithErrors", ("nFailed", 2));
+                var rows = await accepted.Tenant.ReadRowsAsync(again.JobId());
+
+                // all faults of a row are told at once
+                Assert.All(rows, row => Assert.DoesNotContain("Amount", (string)row["Error"]!, StringComparison.Ordinal));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Amounts_are_decided_by_all_rows_of_a_file_of_several_chunks()
+    {
+        var rows = string.Concat(Enumerable.Range(1, 2500).Select(number => $"N{number};110;{number},50\n"));
+        var (accepted, job) = await ImportAsync("Name;PhoneNumber1;Amount\n" + rows);
+        job.Counts("Completed", ("nCreated", 2500));
+        Assert.Equal("2500.50", (await accepted.Tenant.ListContactsAsync())[^1]!["Amount"]!.ToString());
+        (_, job) = await ImportAsync("Name;PhoneNumber1;Amount\n" + rows + "Last;110;0.5\n");
+        job.Counts("CompletedWithErrors", ("nCreated", 1), ("nFailed", 2500));
+    }
+
+    [Theory]
+    [InlineData("heading;amount;earning\nA;12,50;x\nB;[F:1.5];\n", "", "12.50 1.5")]
+    [InlineData("heading,amount\nA,\"1.234,50\"\nB,2\n", "?decimalComma=true", "1234.50 2")]
+    public async Task Amounts_of_the_CRM_may_have_a_decimal_comma(string body, string query, string amounts)
+    {
+        var crm = await CrmTenant.CreateAsync(app);
+        (await FinishAsync(crm, await SendAsync(crm, "sale", body, JobCalls.Csv, query))).Counts("Completed", ("nCreated", 2));
+        var read = new List<string?>();
+        foreach (var id in (int[])[1, 2])
+            read.Add((string?)(await crm.AskAsync("DatabaseTable/ReadRow", $$"""{"TableName":"sale","Id":{{id}}}"""))!["Values"]!["amount"]);
+        Assert.Equal(amounts, string.Join(' ', read));
+    }
+
+    [Theory]
+    [InlineData(JobCalls.Csv, "yes", "decimalComma: must be true or false")]
+    [InlineData(JobCalls.Ndjson, "true", "decimalComma: is for CSV; a number in JSON has a decimal point")]
+    [InlineData(JobCalls.Json, "true", "decimalComma: is for CSV; a number in JSON has a decimal point")]
+    public async Task A_decimal_comma_is_for_CSV(string type, string value, string error)
+    {
+        var tenant = await app.NewTenantAsync();
+        var reply = await tenant.ImportBatchAsync("[]", type, "?decimalComma=" + value);
+        Assert.Equal((400, error), (reply.Status, (string)reply.Json["error"]!));
+        var crm = await CrmTenant.CreateAsync(app);
+        reply = await SendAsync(crm, "sale", "[]", type, "?decimalComma=" + value);
+        Assert.Equal((400, error), (reply.Status, (string)reply.Json["Message"]!));
+    }
+
+    [Theory]
+    [InlineData("windows-1252")]
+    [InlineData("utf-32")]
+    public async Task A_body_that_is_not_UTF8_leaves_no_job(string kind)
+    {
+        var text = "Name,PhoneNumber1,City\n" + string.Concat(Enumerable.Range(1, 1900).Select(number => $"N{number},110,Ulm\n")) + "A,110,Köln\n";
+        var bytes = kind == "utf-32" ? Encoding.UTF32.GetBytes(text) : Encoding.Latin1.GetBytes(text);
+        var error = "body: is not UTF-8 at line " + (kind == "utf-32" ? "1, column 1" : "1902, column 8");
+        var tenant = await app.NewTenantAsync();
+        var query = JobCalls.Query(await tenant.NewCampaignAsync());
+        var reply = await tenant.ImportBatchAsync(JobCalls.Typed(new ByteArrayContent(bytes), JobCalls.Csv), query);
+        Assert.Equal((400, error), (reply.Status, (string)reply.Json["error"]!));
+        Assert.Empty(await tenant.ListJobsAsync());
+
+        var crm = await CrmTenant.CreateAsync(app);
+        reply = await crm.Caller.SendContentAsync(
+            "POST", "Bulk/contact",
+            JobCalls.Typed(new ByteArrayContent([.. bytes.Select(octet => octet is (byte)'N' ? (byte)'n' : octet)]), JobCalls.Csv));
+        Assert.Equal((400, error), (reply.Status, (string)reply.Json["Message"]!));
+    }
+
+    [Theory]
+    [InlineData("?format=csv&bom=true", "\uFEFFID,ClientsID,")]
+    [InlineData("?bom=TRUE&delimiter=;", "\uFEFFID;ClientsID;")]
+    [InlineData("?bom=false&delimiter=tab", "ID\tClientsID\t")]
+    [InlineData("?delimiter=%09", "ID\tClientsID\t")]
+    [InlineData("?format=ndjson&bom=false", "{")]
+    [InlineData("?bom=1", "bom: must be true or false")]
+    [InlineData("?bom=yes", "bom: must be true or false")]
+    [InlineData("?format=ndjson&bom=true", "bom: is for format=csv only")]
+    [InlineData("?format=ndjson&delimiter=;", "delimiter: is for format=csv only")]
+    [InlineData("?delimiter=|", "delimiter: must be one of , ; tab")]
+    public async Task An_export_is_laid_out_for_spreadsheets(string query, string start)
+    {
+        var (accepted, _) = await ImportAsync("UserData,Name,PhoneNumber1,Amount,City\nu,\"A;B,C\",110,12.50,Köln\nv,,110\n");
+        foreach (var address in (string[])["dialler/contacts/export", $"dialler/jobs/{accepted.Id}/results"])
+        {
+            var reply = await accepted.Tenant.GetAsync(address + query);
+            var isFault = start.Contains(": ", StringComparison.Ordinal);
+            Assert.Equal(isFault ? 400 : 200, reply.Status);
+            var expected = address.EndsWith("results", StringComparison.Ordinal)
+                ? start.Replace("ClientsID", "Outcome", StringComparison.Ordinal).Replace("ID", "RowNumber", StringComparison.Ordinal) : start;
+            Assert.StartsWith(expected, isFault ? (string)reply.Json["error"]! : reply.Text, StringComparison.Ordinal);
+        }
+
+        if (start.Contains("ID", StringComparison.Ordinal))
+        {
+            var export = (await accepted.Tenant.GetAsync("dialler/contacts/export" + query)).Bytes;
+            var again = await accepted.Tenant.ImportBatchAsync(JobCalls.Typed(new ByteArrayContent(export), JobCalls.Csv), "?overwriteDuplicates=true");
+            var job = await app.FinishAsync(accepted.Tenant, again);
+            job.Counts("Completed", ("nUpdated", 1));
+            Assert.Empty(Ignored(job));
+            var contact = Assert.Single(await accepted.Tenant.ListContactsAsync())!;
+            Assert.Equal(("A;B,C", "12.50", "Köln"), ((string)contact["Name"]!, contact["Amount"]!.ToString(), (string)contact["City"]!));
+        }
     }
 
     private static IReadOnlyList<string> Ignored(JsonNode job) => [.. job["IgnoredColumns"]!.AsArray().Select(name => (string)name!)];

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Dialbook.Functions.Jobs.Imports;
 
 /// <summary>
@@ -10,17 +12,19 @@ internal sealed class CsvDelimiter
 
     private static readonly char[] Known = [',', Semicolon, '\t'];
 
+    private static readonly SearchValues<byte> Blank = SearchValues.Create(" \t,;\"\u00A0"u8);
+
     private readonly int[] _counts = new int[Known.Length];
     private int _looked;
     private bool _isQuoted;
 
-    /// <summary>Waits until the whole header has arrived, and leaves it unread; lines in front of it that say nothing are passed over.</summary>
+    /// <summary>Waits until the whole header has arrived, and leaves it unread. Lines in front of it that say nothing are passed over.</summary>
     public static async ValueTask<char> FindAsync(BodyReader body, int maxRow)
     {
-        while (true)
+        for (char? named = null; ;)
         {
             var line = new CsvDelimiter();
-            var isWhole = false;
+            bool isWhole;
             while (!(isWhole = line.LookThrough(body.Unread.Span)))
             {
                 if (body.Unread.Length > maxRow)
@@ -29,12 +33,11 @@ internal sealed class CsvDelimiter
                     break;
             }
 
-            var named = Named(body.Unread.Span[..line._looked]);
-            if (named is null && (!isWhole || !IsBlank(body.Unread.Span[..line._looked])))
-                return Known[line._counts.IndexOf(line._counts.Max())];
-            body.Advance(isWhole ? line._looked + 1 : line._looked);
-            if (named is { } delimiter)
-                return delimiter;
+            var names = named is null ? Named(body.Unread.Span[..line._looked]) : null;
+            if (!isWhole || (names is null && !IsBlank(body.Unread.Span[..line._looked])))
+                return named ?? Known[line._counts.IndexOf(line._counts.Max())];
+            named ??= names;
+            body.Advance(line._looked + 1);
         }
     }
 
@@ -58,7 +61,7 @@ internal sealed class CsvDelimiter
         return false;
     }
 
-    private static bool IsBlank(ReadOnlySpan<byte> line) => !line.ContainsAnyExcept(" \t,;\"\u00A0"u8);
+    private static bool IsBlank(ReadOnlySpan<byte> line) => !line.ContainsAnyExcept(Blank);
 
     /// <summary>What a line <c>sep=;</c> names. A spreadsheet that saves it again may have put delimiters behind it.</summary>
     private static char? Named(ReadOnlySpan<byte> line)

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Unicode;
 using CsvHelper;
+using Dialbook.Functions.Crm;
 using Dialbook.Jobs.Imports;
 
 namespace Dialbook.Functions.Jobs.Imports;
@@ -20,30 +20,30 @@ internal sealed class CsvRows : IAsyncDisposable
     /// <summary>The lines in front of the header, which the reader of CSV does not see.</summary>
     private readonly long _linesBefore;
 
+    private readonly bool _hasDecimalComma;
+    private readonly List<FieldError> _errors = [];
     private int _number;
     private CsvHeader _header = null!;
     private CsvMalformedRecord? _malformed;
 
-    private CsvRows(BodyReader body, char delimiter, RowShape shape, int maxRow)
+    private CsvRows(BodyReader body, CsvReaderOptions options, int maxRow, RowShape shape, bool hasDecimalComma)
     {
         _input = new CsvInput(body);
         _linesBefore = body.Line - 1;
         _shape = shape;
+        _hasDecimalComma = hasDecimalComma;
         _maxRow = maxRow;
         _source = Source;
-        _csv = CsvReader.Create(_input, new CsvReaderOptions
-        {
-            Separator = delimiter,
-            TrackLineNumbers = true,
-            MaxRecordSize = maxRow,
-            OnMalformedRecord = malformed => _malformed = malformed,
-        });
+        _csv = CsvReader.Create(_input, options with { OnMalformedRecord = malformed => _malformed = malformed });
     }
 
     public static async IAsyncEnumerable<ImportRow> ReadAsync(BodyReader body, RowShape shape, ImportLimits limits)
     {
         var delimiter = await CsvDelimiter.FindAsync(body, limits.MaxRow);
-        await using var rows = new CsvRows(body, delimiter, shape, limits.MaxRow);
+        var options = new CsvReaderOptions { Separator = delimiter, TrackLineNumbers = true, MaxRecordSize = limits.MaxRow };
+        var hasDecimalComma = shape.HasDecimalComma
+            ?? (delimiter == CsvDelimiter.Semicolon && await CsvAmounts.HaveDecimalCommaAsync(body, options, shape));
+        await using var rows = new CsvRows(body, options, limits.MaxRow, shape, hasDecimalComma);
         await rows.ReadHeaderAsync(body.CancellationToken);
         while (await rows.MoveNextAsync(body.CancellationToken))
             yield return rows.Current();
@@ -135,13 +135,29 @@ internal sealed class CsvRows : IAsyncDisposable
                 _shape.Ignored.Add("column " + CsvHeader.Place(index));
         }
 
-        return row.ToDraft();
+        var draft = row.ToDraft();
+        draft.Columns.Errors.AddRange(_errors);
+        _errors.Clear();
+        return draft;
     }
 
-    private static void ReadCell(IRowReader row, Column column, ReadOnlySpan<byte> cell)
+    private void ReadCell(IRowReader row, Column column, ReadOnlySpan<byte> cell)
     {
-        if (column.Type == ColumnType.Text ? !cell.IsEmpty : !ColumnNames.IsBlank(cell))
-            row.ReadCell(column, Utf8.IsValid(cell) ? Encoding.UTF8.GetString(cell) : null);
+        if (column.Type == ColumnType.Text ? cell.IsEmpty : ColumnNames.IsBlank(cell))
+            return;
+        var text = Encoding.UTF8.GetString(cell);
+        if (_hasDecimalComma && column.Type == ColumnType.Decimal && !CrmTableCell.IsTyped(text))
+        {
+            if (DecimalComma.ToPoint(text) is not { } number)
+            {
+                _errors.Add(new(column.Name, DecimalComma.Error));
+                return;
+            }
+
+            text = number;
+        }
+
+        row.ReadCell(column, text);
     }
 
     /// <summary>The row with the values of its texts: what guards them in a file is none of them.</summary>
@@ -154,15 +170,26 @@ internal sealed class CsvRows : IAsyncDisposable
         {
             if (_csv.GetString(index) is not { Length: > 0 } cell)
                 continue;
-            var isText = index < _header.Count && _header[index] is { Type: ColumnType.Text };
             writer.WriteString(
-                index < _header.Count ? _header.Names[index] : CsvHeader.Place(index), isText ? FormulaGuard.Remove(cell) : cell);
+                index < _header.Count ? _header.Names[index] : CsvHeader.Place(index),
+                index < _header.Count && _header[index] is { } column ? SourceOf(column, cell) : cell);
         }
 
         writer.WriteEndObject();
         writer.Flush();
         return Encoding.UTF8.GetString(json.WrittenSpan);
     }
+
+    /// <summary>
+    /// A cell to be sent again. What was found out from the whole file would not be known from a few of its rows; what its caller said, he
+    /// says again.
+    /// </summary>
+    private string SourceOf(Column column, string cell) => column.Type switch
+    {
+        ColumnType.Text => FormulaGuard.Remove(cell),
+        ColumnType.Decimal when _hasDecimalComma && _shape.HasDecimalComma is null => DecimalComma.ToPoint(cell) ?? cell,
+        _ => cell,
+    };
 
     private static string Describe(CsvMalformedRecord malformed) => malformed.Reason switch
     {

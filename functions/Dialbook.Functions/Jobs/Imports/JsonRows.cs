@@ -184,12 +184,30 @@ internal sealed class JsonRows
 
     private DialbookException FaultAt(ref Utf8JsonReader reader, string error) => _body.Fault(error, _parsed + (int)reader.TokenStartIndex);
 
-    /// <summary>All that has arrived was JSON when it was read as a beginning; so at the end it can only be cut off.</summary>
+    /// <summary>What is JSON when it is read as a beginning can at the end only be cut off.</summary>
     private DialbookException NotJson(JsonException e)
     {
-        if (!_body.HasEnded)
-            return BodyReader.Fault("is not valid JSON", (e.LineNumber ?? 0) + 1, (e.BytePositionInLine ?? 0) + 1);
+        var wrong = _body.HasEnded ? FindWrong() : e;
+        if (wrong is not null)
+            return BodyReader.Fault("is not valid JSON", (wrong.LineNumber ?? 0) + 1, (wrong.BytePositionInLine ?? 0) + 1);
         var isEmpty = _place == Place.Start && !_body.Unread.Span.ContainsAnyExcept(" \t\r\n"u8);
         return _body.Fault(isEmpty ? "is empty" : "is cut off", _body.Unread.Length);
+    }
+
+    private JsonException? FindWrong()
+    {
+        var reader = new Utf8JsonReader(_body.Unread.Span[_parsed..], isFinalBlock: false, _state);
+        try
+        {
+            while (reader.Read())
+            {
+            }
+
+            return null;
+        }
+        catch (JsonException e)
+        {
+            return e;
+        }
     }
 }

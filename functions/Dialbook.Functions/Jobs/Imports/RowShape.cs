@@ -7,6 +7,11 @@ namespace Dialbook.Functions.Jobs.Imports;
 /// <summary>What the rows of a body look like: contacts, or records of a table of the CRM.</summary>
 internal abstract class RowShape
 {
+    /// <summary>
+    /// Whether the amounts of a CSV body have a decimal comma. Without it that is found out where semicolons stand between the cells.
+    /// </summary>
+    public bool? HasDecimalComma { get; init; }
+
     /// <summary>The names that stand for no column, so that what is below them is passed over.</summary>
     public IgnoredColumns Ignored { get; } = new();
 
@@ -52,10 +57,8 @@ internal interface IRowReader
 {
     void ReadProperty(string name, ref Utf8JsonReader value);
 
-    /// <summary>
-    /// Reads a cell of a column that <see cref="RowShape.FindColumn"/> gave. <see langword="null"/> is one that is not valid text.
-    /// </summary>
-    void ReadCell(Column column, string? cell);
+    /// <summary>Reads a cell of a column that <see cref="RowShape.FindColumn"/> gave.</summary>
+    void ReadCell(Column column, string cell);
 
     /// <summary>What the row says. What was wrong with it is among the errors of its columns.</summary>
     RecordDraft ToDraft();

@@ -101,12 +101,61 @@ public sealed class ImportBodyTests
     public async Task Text_that_is_not_UTF8_is_a_fault(string format)
     {
         var utf32 = new UTF32Encoding(bigEndian: true, byteOrderMark: true);
-        Encoding[] others = [Encoding.Unicode, Encoding.BigEndianUnicode, Encoding.UTF32, utf32];
-        foreach (var encoding in others)
+        var text = TwoRows[format];
+        byte[][] others =
+        [
+            [.. Encoding.UTF32.Preamble, .. Encoding.UTF32.GetBytes(text)], [.. utf32.Preamble, .. utf32.GetBytes(text)],
+            Encoding.Unicode.GetBytes(text), Encoding.BigEndianUnicode.GetBytes(text),
+        ];
+        foreach (var other in others)
         {
-            var read = await ReadBody.OfAsync(format, [.. encoding.Preamble, .. encoding.GetBytes(TwoRows[format])]);
+            var read = await ReadBody.OfAsync(format, other);
             Assert.Empty(read.Rows);
             Assert.Equal("is not UTF-8 at line 1, column 1", read.Fault);
+        }
+    }
+
+    [Theory]
+    [InlineData(ReadBody.Json, "[{\"Name\":\"a\"},\n{\"Name\":\"Kö", "line 2, column 11")]
+    [InlineData(ReadBody.Ndjson, "{\"Name\":\"a\"}\n{\"Name\":\"Kö", "line 2, column 11")]
+    [InlineData(ReadBody.Csv, "Name\na\nKö", "line 3, column 2")]
+    public async Task A_byte_that_is_not_UTF8_is_a_fault_at_its_place(string format, string text, string place)
+    {
+        // a byte of Latin-1, the middle of a character, one that is cut off, and one that is longer than it needs to be
+        foreach (var wrong in (byte[][])[[0xF6, (byte)'l'], [0x96], [0xE2, 0x82], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF0, 0x9F, 0x98, (byte)'x']])
+        {
+            var good = Encoding.UTF8.GetBytes(text)[..^2];
+            var read = await ReadBody.OfAsync(format, [.. good, .. wrong]);
+            Assert.Equal("is not UTF-8 at " + place, read.Fault);
+            Assert.DoesNotContain(read.Sources, source => source.Contains('\uFFFD', StringComparison.Ordinal));
+            read = await ReadBody.OfAsync(format, [.. good, .. wrong, .. Encoding.UTF8.GetBytes(new string('x', 9000))]);
+            Assert.Equal("is not UTF-8 at " + place, read.Fault);
+        }
+    }
+
+    [Theory]
+    [InlineData(ReadBody.Json)]
+    [InlineData(ReadBody.Ndjson)]
+    [InlineData(ReadBody.Csv)]
+    public async Task UTF16_is_read_by_its_mark_and_CSV_by_its_name_too(string format)
+    {
+        var text = TwoRows[format].Replace("Name\":\"a", "Name\":\"Köln 😀", StringComparison.Ordinal);
+        var rows = (await ReadBody.OfAsync(format, text)).Rows;
+        foreach (var encoding in (Encoding[])[Encoding.Unicode, Encoding.BigEndianUnicode])
+        {
+            byte[] marked = [.. encoding.Preamble, .. encoding.GetBytes(text)];
+            foreach (var type in (string[])[format, format + "; charset=utf-8", format + "; charset=\"UTF-16\""])
+            {
+                if (format == ReadBody.Csv || !type.Contains("16", StringComparison.Ordinal))
+                    Assert.Equal(rows, (await ReadBody.OfAsync(type, marked)).Rows);
+            }
+
+            var name = encoding.Equals(Encoding.Unicode) ? "utf-16le" : "utf-16be";
+            foreach (var type in format == ReadBody.Csv ? (string[])[$"{format}; charset={name}", format + "; charset=utf-16"] : [])
+                Assert.Equal(rows, (await ReadBody.OfAsync(type, encoding.GetBytes(text))).Rows);
+
+            Assert.Equal("is not valid UTF-16 at line 1, column 1", (await ReadBody.OfAsync(format, [.. encoding.Preamble, 7])).Fault);
+            Assert.Equal("is empty at line 1, column 1", (await ReadBody.OfAsync(format, [.. encoding.Preamble])).Fault);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Dialbook.Functions.Jobs.Imports;
 
 namespace Dialbook.Functions.Tests.Jobs.Imports;
@@ -50,14 +49,6 @@ public sealed class JsonRowsTests
             Assert.Equal(["Name=before", row, "Name=behind"], read.Rows);
             Assert.Null(read.Fault);
         }
-    }
-
-    [Fact]
-    public async Task A_text_that_is_not_UTF8_is_an_error_of_its_column()
-    {
-        var body = Encoding.Latin1.GetBytes("[{\"Name\":\"a\",\"City\":\"Köln\"},{\"Name\":\"b\"}]");
-        var read = await ReadBody.OfAsync(ReadBody.Json, body);
-        Assert.Equal(["Name=a|!City is not valid text", "Name=b"], read.Rows);
     }
 
     [Theory]

@@ -1,4 +1,3 @@
-using System.Text;
 using Dialbook.Functions.Jobs.Imports;
 
 namespace Dialbook.Functions.Tests.Jobs.Imports;
@@ -49,15 +48,6 @@ public sealed class NdjsonRowsTests
         var body = $"{{\"x\":{Nested(2000)}}}\n{{\"x\":{Nested(32)}}}\n{{\"Name\":\"a\",\"x\":{Nested(31)}}}\n";
         var read = await ReadBody.OfAsync(ReadBody.Ndjson, body);
         Assert.Equal(["!row line 1: is nested deeper than 32 levels", "!row line 2: is nested deeper than 32 levels", "Name=a"], read.Rows);
-    }
-
-    [Fact]
-    public async Task A_text_that_is_not_UTF8_is_an_error_of_its_column()
-    {
-        var body = Encoding.Latin1.GetBytes("{\"Name\":\"a\",\"City\":\"Köln\"}\n{\"Name\":\"b\",\"x\":\"ö\"}\n");
-        var read = await ReadBody.OfAsync(ReadBody.Ndjson, body);
-        Assert.Equal(["Name=a|!City is not valid text", "Name=b"], read.Rows);
-        Assert.Equal("{\"Name\":\"a\",\"City\":\"K\uFFFDln\"}", read.Sources[0]);
     }
 
     [Theory]
