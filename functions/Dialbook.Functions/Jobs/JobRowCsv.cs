@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.IO.Pipelines;
 using Dialbook.Contacts;
-using Dialbook.Functions.Jobs.Imports;
 using Dialbook.Jobs;
 
 namespace Dialbook.Functions.Jobs;

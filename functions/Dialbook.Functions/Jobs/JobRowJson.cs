@@ -1,6 +1,5 @@
 using System.IO.Pipelines;
 using Dialbook.Contacts;
-using Dialbook.Functions.Jobs.Imports;
 using Dialbook.Jobs;
 
 namespace Dialbook.Functions.Jobs;

@@ -89,7 +89,7 @@ internal static class JsonBody
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = reader.GetText() ?? "";
+            var name = ColumnNames.Trim(reader.GetText() ?? "");
             ThrowIfGiven(name, names, "");
             reader.Read();
             ThrowIfNamesRepeat(reader, name);
