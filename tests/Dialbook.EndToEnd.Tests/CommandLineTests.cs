@@ -67,6 +67,52 @@ public sealed class CommandLineTests(DialbookFixture fixture) : IDisposable
         Assert.Contains(lines, line => line == "No campaign has the name or the ID \"No such campaign\"");
     }
 
+    [Fact]
+    public async Task A_File_From_A_Spreadsheet_Is_Taken_As_It_Is()
+    {
+        var campaign = await Http.CreateCampaignAsync("Spreadsheet");
+        byte[] file = Encoding.Latin1.GetBytes("sep=;\nUserData;Name ;PhoneNumber1;Amount;Citty\ns1;Åsa;110;1.234,50;Ulm\n;;;;\ns2;Bo;;2,5\n");
+        await File.WriteAllBytesAsync(PathOf("sheet.csv"), file, TestContext.Current.CancellationToken);
+        var (exitCode, lines) = await RunAsync("import", PathOf("sheet.csv"), "--campaign", $"{campaign}");
+        Assert.Equal(1, exitCode);
+        Assert.Equal($"{PathOf("sheet.csv")} is not UTF-8 at line 3. Say how it is written, such as --encoding windows-1252.", Assert.Single(lines));
+        Assert.Empty(await ListAsync(campaign));
+
+        (exitCode, lines) = await RunAsync(
+            "import", PathOf("sheet.csv"), "--campaign", $"{campaign}", "--encoding", "windows-1252", "--decimal-comma");
+        Assert.Equal(1, exitCode);
+        Assert.Contains("Columns that Dialbook does not know, and ignored: Citty", lines);
+        Assert.Contains(lines, line => line.EndsWith(": CompletedWithErrors, 2 of 2 rows", StringComparison.Ordinal));
+
+        // what failed says by its mark that it is UTF-8
+        var failed = await File.ReadAllTextAsync(PathOf("sheet-failed.csv"), TestContext.Current.CancellationToken);
+        Save("sheet-failed.csv", failed.Replace(",Bo,", ",Bø,", StringComparison.Ordinal).Replace("\"2,5\",", "\"2,5\",110", StringComparison.Ordinal));
+        (exitCode, lines) = await RunAsync(
+            "import", PathOf("sheet-failed.csv"), "--campaign", $"{campaign}", "--encoding", "windows-1252", "--decimal-comma");
+        Assert.True(exitCode == 0, Text(lines));
+        Assert.Equal(
+            ["s1 Åsa 1234.50", "s2 Bø 2.5"],
+            (await ListAsync(campaign)).Select(contact => $"{contact.GetProperty("UserData")} {contact.GetProperty("Name")} {contact.GetProperty("Amount")}"));
+
+        (exitCode, lines) = await RunAsync("export", "--campaign", $"{campaign}", "-o", PathOf("sheet-out.csv"), "--excel");
+        Assert.True(exitCode == 0, Text(lines));
+        var export = await File.ReadAllBytesAsync(PathOf("sheet-out.csv"), TestContext.Current.CancellationToken);
+        Assert.StartsWith("\uFEFFID;ClientsID;", Encoding.UTF8.GetString(export), StringComparison.Ordinal);
+        (exitCode, lines) = await RunAsync("import", PathOf("sheet-out.csv"), "--campaign", $"{campaign}", "--overwrite");
+        Assert.True(exitCode == 0, Text(lines));
+        Assert.Contains(lines, line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["0", "2", "0", "0"]);
+    }
+
+    [Theory]
+    [InlineData("import", "x.csv", "--encoding", "klingon")]
+    [InlineData("import", "x.ndjson", "--decimal-comma")]
+    [InlineData("export", "--excel", "--format", "ndjson")]
+    public async Task What_A_File_Cannot_Be_Is_Wrong_Usage(params string[] arguments)
+    {
+        var (exitCode, lines) = await RunAsync([.. arguments, "--campaign", "Any"]);
+        Assert.Equal((2, 1), (exitCode, lines.Count));
+    }
+
     [Theory]
     [InlineData("export.csv")]
     [InlineData("export.ndjson")]

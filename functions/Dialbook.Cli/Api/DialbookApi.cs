@@ -23,7 +23,8 @@ internal sealed class DialbookApi(HttpClient client, Retries retries)
     {
         // one key for all tries: if only the answer was lost, the next try gets it, and no second import
         var key = RandomNumberGenerator.GetHexString(32, lowercase: true);
-        var path = $"contacts/import/batch?overwriteDuplicates={(overwrite ? "true" : "false")}&diallerCampaignsID={campaign}";
+        var path = $"contacts/import/batch?overwriteDuplicates={(overwrite ? "true" : "false")}&diallerCampaignsID={campaign}"
+            + (file.HasDecimalComma ? "&decimalComma=true" : "");
         using var answer = file.IsStandardInput
             ? await UploadAsync()
             : await retries.SendAsync(UploadAsync, progress.Note, cancellationToken);
@@ -35,6 +36,8 @@ internal sealed class DialbookApi(HttpClient client, Retries retries)
         }
 
         var error = await answer.ReadErrorAsync(cancellationToken);
+        if (error.Error?.Contains("is not UTF-8", StringComparison.Ordinal) == true)
+            error = error with { Details = [new ErrorDetail(null, null, FileText.Advice)] };
         var fault = error.ToException(answer.StatusCode);
         return (error.JobId ?? throw fault, fault);
 

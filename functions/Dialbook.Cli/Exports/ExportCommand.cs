@@ -13,18 +13,27 @@ internal static class ExportCommand
         var format = new Option<string?>("--format") { Description = "csv or ndjson (else by the ending of the output, else csv)" };
         format.AcceptOnlyFromAmong("csv", "ndjson");
         var output = new Option<string?>("--output", "-o") { Description = "The file to write (else the standard output)" };
-        var command = new Command("export", "Writes all contacts of a campaign.") { campaign, format, output };
+        var excel = new Option<bool>("--excel")
+        {
+            Description = "CSV for spreadsheets: with a byte order mark, and semicolons between the cells",
+        };
+        var command = new Command("export", "Writes all contacts of a campaign.") { campaign, format, excel, output };
         command.SetAction((parsed, cancellationToken) => Session.RunAsync(parsed, session => RunAsync(
-            session, parsed.GetRequiredValue(campaign), parsed.GetValue(format), parsed.GetValue(output), cancellationToken)));
+            session,
+            new(parsed.GetRequiredValue(campaign), parsed.GetValue(format), parsed.GetValue(excel), parsed.GetValue(output)),
+            cancellationToken)));
         return command;
     }
 
-    private static async Task<int> RunAsync(
-        Session session, string nameOrId, string? format, string? output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Session session, Export export, CancellationToken cancellationToken)
     {
-        var campaign = await CampaignOption.FindAsync(session.Api, nameOrId, cancellationToken);
-        format ??= Path.GetExtension(output)?.ToLowerInvariant() is ".ndjson" or ".jsonl" ? "ndjson" : "csv";
-        var path = $"contacts/export?diallerCampaignsID={campaign}&format={format}";
+        var output = export.Output;
+        var format = export.Format ?? (Path.GetExtension(output)?.ToLowerInvariant() is ".ndjson" or ".jsonl" ? "ndjson" : "csv");
+        if (export.IsForSpreadsheets && format is not "csv")
+            throw new UsageException("--excel is for CSV.");
+        var campaign = await CampaignOption.FindAsync(session.Api, export.Campaign, cancellationToken);
+        var path = $"contacts/export?diallerCampaignsID={campaign}&format={format}"
+            + (export.IsForSpreadsheets ? "&bom=true&delimiter=%3B" : "");
         if (output is null)
         {
             await using var standard = Console.OpenStandardOutput();
@@ -36,4 +45,6 @@ internal static class ExportCommand
         Terminal.Line($"Wrote {Sizes.Bytes(length)} to {output}");
         return ExitCode.Done;
     }
+
+    private sealed record Export(string Campaign, string? Format, bool IsForSpreadsheets, string? Output);
 }

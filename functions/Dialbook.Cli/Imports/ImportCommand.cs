@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using Dialbook.Cli.Api;
 using Dialbook.Cli.Campaigns;
 using Dialbook.Cli.Jobs;
@@ -23,10 +24,25 @@ internal static class ImportCommand
         {
             Description = "The file for the rows that failed (else beside the file, as NAME-failed)",
         };
-        var command = new Command("import", "Imports a file of contacts into a campaign.") { file, campaign, overwrite, format, failed };
+        var encoding = new Option<string?>("--encoding")
+        {
+            Description = "How the file is written, such as windows-1252 or iso-8859-1 (else UTF-8, or what its byte order mark says)",
+        };
+        var decimalComma = new Option<bool>("--decimal-comma")
+        {
+            Description = "Amounts are written as 1.234,50 (else found out, where a semicolon separates the cells)",
+        };
+        var command = new Command("import", "Imports a file of contacts into a campaign.")
+        {
+            file, campaign, overwrite, format, encoding, decimalComma, failed,
+        };
         command.SetAction((parsed, cancellationToken) => Session.RunAsync(parsed, session =>
         {
-            var given = ImportFile.Of(parsed.GetRequiredValue(file), parsed.GetValue(format));
+            var given = ImportFile.Of(parsed.GetRequiredValue(file), parsed.GetValue(format)) with
+            {
+                Encoding = parsed.GetValue(encoding) is { } name ? FileText.FindEncoding(name) : null,
+                HasDecimalComma = parsed.GetValue(decimalComma),
+            };
             var import = new Import(
                 given, parsed.GetRequiredValue(campaign), parsed.GetValue(overwrite), parsed.GetValue(failed) ?? given.FailedPath);
             Check(import);
@@ -39,6 +55,8 @@ internal static class ImportCommand
     private static void Check(Import import)
     {
         var (file, failedPath) = (import.File, import.FailedPath);
+        if (file.HasDecimalComma && file.Format is not ImportFormat.Csv)
+            throw new UsageException("--decimal-comma is for CSV: a number in JSON has a decimal point.");
         if (!file.IsStandardInput && !File.Exists(file.Path))
             throw new UsageException($"There is no file {file.Path}.");
         var full = Path.GetFullPath(failedPath);
@@ -50,6 +68,8 @@ internal static class ImportCommand
 
     private static async Task<int> RunAsync(Session session, Import import, CancellationToken cancellationToken)
     {
+        if (!import.File.IsStandardInput)
+            await FileText.CheckAsync(import.File, cancellationToken);
         var campaign = await CampaignOption.FindAsync(session.Api, import.Campaign, cancellationToken);
         string? id = null;
         ApiException? fault = null;
@@ -90,7 +110,13 @@ internal static class ImportCommand
     private static async Task SaveFailedAsync(Session session, Import import, JobRecord job, CancellationToken cancellationToken)
     {
         var path = $"jobs/{Uri.EscapeDataString(job.JobId)}/results?outcome=failed&format={import.File.FailedFormat}";
-        await PartFile.WriteAsync(import.FailedPath, stream => session.Api.DownloadAsync(path, stream, cancellationToken));
+        await PartFile.WriteAsync(import.FailedPath, async stream =>
+        {
+            // it is UTF-8, which goes before what --encoding says when the file is sent again
+            if (import.File.Encoding is not null)
+                await stream.WriteAsync(Encoding.UTF8.GetPreamble(), cancellationToken);
+            await session.Api.DownloadAsync(path, stream, cancellationToken);
+        });
         Terminal.Line($"Rows that failed, to mend and send again: {import.FailedPath}");
     }
 

@@ -31,27 +31,30 @@ internal sealed class ImportContent : HttpContent
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         await using var source = _file.Open();
-        if (_file.IsCompressed)
+        if (_file.IsCompressed && _file.Encoding is null)
         {
-            await CopyAsync(source, stream, cancellationToken);
+            await CopyAsync(source, source, stream, cancellationToken);
             return;
         }
 
+        await using var unpacked = _file.IsCompressed ? new GZipStream(source, CompressionMode.Decompress, leaveOpen: true) : source;
+        await using var text = await FileText.OpenAsync(unpacked, _file.Encoding, cancellationToken);
         await using var gzip = new GZipStream(stream, CompressionLevel.Fastest, leaveOpen: true);
-        await CopyAsync(source, gzip, cancellationToken);
+        await CopyAsync(text, source, gzip, cancellationToken);
     }
 
-    private async Task CopyAsync(Stream source, Stream target, CancellationToken cancellationToken)
+    /// <param name="text">What is sent of the source, which may be longer or shorter.</param>
+    private async Task CopyAsync(Stream text, Stream source, Stream target, CancellationToken cancellationToken)
     {
         long? total = _file.IsStandardInput ? null : source.Length;
         var sent = 0L;
         var block = new byte[64 * 1024];
         int length;
         _progress.Sending(0, total);
-        while ((length = await source.ReadAsync(block, cancellationToken)) > 0)
+        while ((length = await text.ReadAsync(block, cancellationToken)) > 0)
         {
             await target.WriteAsync(block.AsMemory(0, length), cancellationToken);
-            sent += length;
+            sent = total is null ? sent + length : source.Position;
             _progress.Sending(sent, total);
         }
 

@@ -1,3 +1,6 @@
+using System.IO.Compression;
+using System.Text;
+
 namespace Dialbook.Cli.Imports;
 
 /// <summary>A file of contacts, or the standard input.</summary>
@@ -5,6 +8,12 @@ namespace Dialbook.Cli.Imports;
 /// <param name="IsCompressed">Whether it is gzipped already.</param>
 internal sealed record ImportFile(string Path, ImportFormat Format, bool IsCompressed)
 {
+    /// <summary>How its text is written, if its owner says so; else it is UTF-8, or UTF-16 by its byte order mark.</summary>
+    public Encoding? Encoding { get; init; }
+
+    /// <summary>Whether its amounts have a decimal comma, if its owner says so.</summary>
+    public bool HasDecimalComma { get; init; }
+
     public bool IsStandardInput => Path is "-";
 
     public string MediaType => Format switch
@@ -39,6 +48,9 @@ internal sealed record ImportFile(string Path, ImportFormat Format, bool IsCompr
     public Stream Open() => IsStandardInput
         ? Console.OpenStandardInput()
         : new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
+
+    /// <summary>The file without its gzip.</summary>
+    public Stream OpenUnpacked() => IsCompressed ? new GZipStream(Open(), CompressionMode.Decompress) : Open();
 
     private static string Ending(string path) => System.IO.Path.GetExtension(path).ToLowerInvariant();
 
