@@ -43,24 +43,24 @@ internal static class ArgumentReader
 
     private static Format FormatOf(string? contentType)
     {
-        if (MediaTypeHeaderValue.TryParse(contentType, out var type) && IsUtf8(type))
+        if (MediaTypeHeaderValue.TryParse(contentType, out var type))
         {
             var name = type.MediaType.Value!;
-            if (JsonTypes.Contains(name, StringComparer.OrdinalIgnoreCase))
-                return JsonArguments.Read;
+            var charset = HeaderUtilities.RemoveQuotes(type.Charset).Value;
             if (XmlTypes.Contains(name, StringComparer.OrdinalIgnoreCase))
-                return XmlArguments.Read;
-            if (name.Equals(FormType, StringComparison.OrdinalIgnoreCase))
+                return (body, of, builder) => XmlArguments.Read(body, charset, of, builder);
+            if (IsUtf8(charset) && JsonTypes.Contains(name, StringComparer.OrdinalIgnoreCase))
+                return JsonArguments.Read;
+            if (IsUtf8(charset) && name.Equals(FormType, StringComparison.OrdinalIgnoreCase))
                 return FormArguments.Read;
         }
 
         throw new DialbookException(
             DialbookFault.UnknownFormat,
-            "The body must be application/json, application/xml or application/x-www-form-urlencoded, in UTF-8");
+            "The body must be application/json or application/x-www-form-urlencoded, in UTF-8, or application/xml");
     }
 
-    private static bool IsUtf8(MediaTypeHeaderValue type) =>
-        !type.Charset.HasValue || type.Charset.Value.Trim('"').ToLowerInvariant() is "utf-8" or "utf8" or "us-ascii" or "";
+    private static bool IsUtf8(string? charset) => charset?.ToLowerInvariant() is null or "" or "utf-8" or "utf8" or "us-ascii";
 }
 
 /// <summary>Where in the arguments the reader is, as an error names it: <c>ContactPersonIds[3].PersonId</c>.</summary>

@@ -20,11 +20,13 @@ internal static class XmlArguments
         IgnoreProcessingInstructions = true,
     };
 
-    public static void Read(ReadOnlyMemory<byte> body, WireType type, ArgumentBuilder builder)
+    /// <param name="charset">The encoding that the content type names.</param>
+    public static void Read(ReadOnlyMemory<byte> body, string? charset, WireType type, ArgumentBuilder builder)
     {
         try
         {
-            using var xml = XmlReader.Create(new MemoryStream(body.ToArray()), Settings);
+            // of a text the declaration's encoding counts no more
+            using var xml = XmlReader.Create(new StringReader(XmlText.Of(body.Span, charset)), Settings);
             xml.MoveToContent();
             if (!xml.LocalName.Equals(type.Name, StringComparison.OrdinalIgnoreCase))
                 throw builder.Invalid($"must have the root element {type.Name}");
