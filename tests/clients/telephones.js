@@ -1,5 +1,5 @@
-// Writes telephone numbers of many countries, as people write them, with what libphonenumber says of each: the oracle of Dialbook's own
-// reading. The same numbers in each run.
+// Writes telephone numbers of many countries, as people write them, with what libphonenumber says of each: the oracle of Dialbook's
+// reading, by another port of the library. The same numbers in each run.
 'use strict';
 
 const { default: parsePhoneNumber, isValidPhoneNumber, getCountryCallingCode } = require('libphonenumber-js/max');

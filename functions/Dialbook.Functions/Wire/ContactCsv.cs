@@ -1,8 +1,8 @@
+using System.Buffers;
 using System.Globalization;
 using System.IO.Pipelines;
 using CsvHelper;
 using Dialbook.Contacts;
-using Dialbook.Telephones;
 using Dialbook.Times;
 
 namespace Dialbook.Functions.Wire;
@@ -10,6 +10,9 @@ namespace Dialbook.Functions.Wire;
 /// <summary>Contacts as CSV (RFC 4180), with a <see cref="FormulaGuard"/>. Telephone numbers stay as they are.</summary>
 internal sealed class ContactCsv(PipeWriter pipe, ClientTime times, CancellationToken aborted, CsvLayout? layout = null) : IAsyncDisposable
 {
+    /// <summary>Of nothing but these a spreadsheet makes no formula that could do harm.</summary>
+    private static readonly SearchValues<char> OfTelephone = SearchValues.Create("+0123456789 \u00a0-./()*#");
+
     private readonly CsvWriter _csv = (layout ?? CsvLayout.Plain).Begin(pipe.AsStream(leaveOpen: true));
 
     public async ValueTask WriteHeaderAsync()
@@ -38,7 +41,7 @@ internal sealed class ContactCsv(PipeWriter pipe, ClientTime times, Cancellation
     };
 
     private static bool IsSafe(Column column, string text) =>
-        !FormulaGuard.IsFormula(text) || (ContactColumns.PhoneNumbers.Contains(column) && PhoneNumber.IsDialable(text));
+        !FormulaGuard.IsFormula(text) || (ContactColumns.PhoneNumbers.Contains(column) && !text.AsSpan().ContainsAnyExcept(OfTelephone));
 }
 
 /// <summary>

@@ -39,8 +39,19 @@ internal sealed class CallerIdOrder : IComparer<CallerId>
     public int Compare(CallerId one, CallerId other)
     {
         var order = CompareNumber(one, other);
-        if (order == 0)
-            order = other.IsCompanys().CompareTo(one.IsCompanys());
+        return order == 0 ? CompareOwner(one, other) : order;
+    }
+
+    public static int CompareNumber(in CallerId one, in CallerId other)
+    {
+        var order = one.PhoneNumber.CompareTo(other.PhoneNumber);
+        return order == 0 ? one.DialInPrefix.CompareTo(other.DialInPrefix) : order;
+    }
+
+    /// <summary>Who comes first of those that have the same number.</summary>
+    public static int CompareOwner(in CallerId one, in CallerId other)
+    {
+        var order = other.IsCompanys().CompareTo(one.IsCompanys());
         if (order == 0)
             order = one.PersonId.CompareTo(other.PersonId);
         if (order == 0)
@@ -50,11 +61,5 @@ internal sealed class CallerIdOrder : IComparer<CallerId>
         if (order == 0)
             order = string.CompareOrdinal(one.ContactName, other.ContactName);
         return order == 0 ? string.CompareOrdinal(one.Mrmrs, other.Mrmrs) : order;
-    }
-
-    public static int CompareNumber(in CallerId one, in CallerId other)
-    {
-        var order = one.PhoneNumber.CompareTo(other.PhoneNumber);
-        return order == 0 ? one.DialInPrefix.CompareTo(other.DialInPrefix) : order;
     }
 }

@@ -1,7 +1,11 @@
 namespace Dialbook.CallerIds;
 
-/// <summary>Removes versions that are not asked about any more, and chunks that are in no version.</summary>
-public sealed class CallerIdCleanup(DialbookTables tables, CallerIdDependencies dependencies, TimeProvider clock)
+/// <summary>
+/// Removes versions that are not asked about any more, and chunks that are in no version; has sets made anew whose telephones an earlier
+/// version of Dialbook read otherwise.
+/// </summary>
+public sealed class CallerIdCleanup(
+    DialbookTables tables, CallerIdDependencies dependencies, CallerIdChangeMarks marks, TimeProvider clock)
 {
     /// <summary>How long a version that was current at a full hour is kept after another one took its place.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(14);
@@ -36,6 +40,8 @@ public sealed class CallerIdCleanup(DialbookTables tables, CallerIdDependencies 
             }
         }
 
+        await using var mark = await marks.OpenAsync(
+            client, rows.Where(row => row.IsOfEarlierReading).Select(row => CallerIdSubject.Selection(row.SelectionId)), cancellationToken);
         return removed;
     }
 

@@ -1,3 +1,5 @@
+using Dialbook.Telephones;
+
 namespace Dialbook.CallerIds;
 
 /// <summary>
@@ -14,8 +16,13 @@ internal sealed class CallerIdHeadEntity : Entity
 
     public CallerIdHead Head { get; private set; } = null!;
 
+    /// <summary>Whether the telephones were read as they are today: else the set is to be made anew.</summary>
+    public bool IsOfThisReading => Reading == TelephoneNumber.Reading;
+
+    private int Reading { get; set; }
+
     public static CallerIdHeadEntity For(SelectionKey selection, CallerIdHead head) =>
-        new() { PartitionKey = selection.Partition(), RowKey = Row, Head = head };
+        new() { PartitionKey = selection.Partition(), RowKey = Row, Head = head, Reading = TelephoneNumber.Reading };
 
     public override void Write(TableEntity row)
     {
@@ -25,13 +32,19 @@ internal sealed class CallerIdHeadEntity : Entity
         row.Set("IsMultiLanguage", Head.IsMultiLanguage);
         row.Set("Changed", Head.Changed);
         row.Set("Refreshed", Head.Refreshed);
+        if (Reading > 0)
+            row.Set("Reading", Reading);
     }
 
-    public override void Read(TableEntity row) => Head = new(
-        row.GetString("Hash") ?? "",
-        row.GetInt32("Count") ?? 0,
-        row.GetInt32("Skipped") ?? 0,
-        row.GetBoolean("IsMultiLanguage") ?? false,
-        row.GetDateTimeOffset("Changed") ?? default,
-        row.GetDateTimeOffset("Refreshed") ?? default);
+    public override void Read(TableEntity row)
+    {
+        Reading = row.GetInt32("Reading") ?? 0;
+        Head = new(
+            row.GetString("Hash") ?? "",
+            row.GetInt32("Count") ?? 0,
+            row.GetInt32("Skipped") ?? 0,
+            row.GetBoolean("IsMultiLanguage") ?? false,
+            row.GetDateTimeOffset("Changed") ?? default,
+            row.GetDateTimeOffset("Refreshed") ?? default);
+    }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Dialbook.Telephones;
 
 namespace Dialbook.CallerIds;
@@ -6,7 +5,7 @@ namespace Dialbook.CallerIds;
 /// <summary>Gathers the caller IDs of a set: whatever is given, in whichever order, the same telephones give the same list.</summary>
 internal sealed class CallerIdList
 {
-    private readonly List<CallerId> _entries = [];
+    private readonly List<(CallerId Entry, TelephoneKey Key)> _entries = [];
 
     public int Skipped { get; private set; }
 
@@ -20,26 +19,34 @@ internal sealed class CallerIdList
 
     public void Add(in CallerIdCandidate candidate)
     {
-        if (CallerIdNumber.TryParse(candidate.Telephone, candidate.CountryPrefix, out var number, out var prefix))
-            _entries.Add(
-                new(number, prefix, candidate.PersonId, candidate.PersonName, candidate.Mrmrs, candidate.ContactId, candidate.ContactName));
+        if (TelephoneNumber.Read(candidate.Telephone, candidate.CountryPrefix) is { } read)
+            _entries.Add((
+                new(
+                    read.Number, read.DialInPrefix, candidate.PersonId, candidate.PersonName, candidate.Mrmrs, candidate.ContactId,
+                    candidate.ContactName),
+                read.Key));
         else
             Skipped++;
     }
 
-    /// <summary>Strictly ascending, one entry for each number of a country. Nothing can be added after that.</summary>
+    /// <summary>Strictly ascending, one entry for each number however it was written.</summary>
     public IReadOnlyList<CallerId> ToAscending()
     {
-        var entries = CollectionsMarshal.AsSpan(_entries);
-        entries.Sort(CallerIdOrder.Instance);
-        var count = 0;
-        foreach (ref var entry in entries)
+        _entries.Sort(static (one, other) =>
         {
-            if (count == 0 || CallerIdOrder.CompareNumber(entries[count - 1], entry) != 0)
-                entries[count++] = entry;
+            var order = one.Key.Digits.CompareTo(other.Key.Digits);
+            if (order == 0)
+                order = CallerIdOrder.CompareOwner(one.Entry, other.Entry);
+            return order == 0 ? one.Entry.DialInPrefix.CompareTo(other.Entry.DialInPrefix) : order;
+        });
+        var entries = new List<CallerId>(_entries.Count);
+        for (var i = 0; i < _entries.Count; i++)
+        {
+            if (i == 0 || _entries[i].Key != _entries[i - 1].Key)
+                entries.Add(_entries[i].Entry);
         }
 
-        CollectionsMarshal.SetCount(_entries, count);
-        return _entries;
+        entries.Sort(CallerIdOrder.Instance);
+        return entries;
     }
 }

@@ -1,3 +1,5 @@
+using Dialbook.Telephones;
+
 namespace Dialbook.CallerIds;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace Dialbook.CallerIds;
 internal class CallerIdSetEntity : Entity
 {
     /// <summary>What tells which rows are in use.</summary>
-    public static readonly string[] SelectUse = ["Timestamp", "Hash", "Written", "Superseded"];
+    public static readonly string[] SelectUse = ["Timestamp", "Hash", "Written", "Superseded", "Reading"];
 
     public DateTimeOffset Written { get; set; }
 
@@ -20,6 +22,9 @@ internal class CallerIdSetEntity : Entity
 
     /// <summary>What a version is made of, or what its set depends on.</summary>
     protected DeflatedBytes Content { get; } = new("Content");
+
+    /// <summary>Of the head: whether the set is to be made anew, because its telephones were read otherwise.</summary>
+    public bool IsOfEarlierReading { get; private set; }
 
     /// <summary>Of the head: the current version.</summary>
     private string? CurrentHash { get; set; }
@@ -40,6 +45,7 @@ internal class CallerIdSetEntity : Entity
         Written = row.GetDateTimeOffset("Written") ?? default;
         Superseded = row.GetDateTimeOffset("Superseded");
         CurrentHash = row.GetString("Hash");
+        IsOfEarlierReading = IsHead && row.GetInt32("Reading") is null or < TelephoneNumber.Reading;
         Content.Read(row);
     }
 }

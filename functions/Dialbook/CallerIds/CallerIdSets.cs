@@ -15,10 +15,11 @@ public sealed class CallerIdSets(CallerIdStore store, CallerIdRefresh refresh, T
 
     /// <summary>
     /// The current version of a set, in one read or none; <see langword="null"/> if there is no such selection. A set that nobody asked for
-    /// before is made now.
+    /// before is made now, and so is one whose telephones were read otherwise.
     /// </summary>
     public async ValueTask<CallerIdHead?> FindAsync(SelectionKey selection, CancellationToken cancellationToken) =>
-        await _heads.GetAsync(selection, async key => (await store.FindHeadAsync(key, cancellationToken))?.Head)
+        await _heads.GetAsync(selection, async key =>
+            await store.FindHeadAsync(key, cancellationToken) is { IsOfThisReading: true } row ? row.Head : null)
         ?? await MakeAsync(selection).WaitAsync(cancellationToken);
 
     /// <summary>The whole set as a <c>CallerIDCollection</c>.</summary>

@@ -5,6 +5,9 @@ namespace Dialbook.Contacts;
 /// <summary>One entry of a campaign: somebody to call.</summary>
 public sealed class Contact : Record
 {
+    /// <summary>A bit for each number that is still to be read.</summary>
+    private int _unread;
+
     internal Contact(ContactAddress address)
         : base(ContactColumns.All)
     {
@@ -30,10 +33,36 @@ public sealed class Contact : Record
     /// <summary>The key of the last import that overwrote it, if it had one.</summary>
     internal string? OverwriteKey { get; set; }
 
-    /// <summary>Flags a telephone number that cannot be dialled, as on import.</summary>
-    internal void CheckPhoneNumber(int index) =>
-        this[ContactColumns.PhoneInvalid[index]] =
-            Text(ContactColumns.PhoneNumbers[index]) is { Length: > 0 } number && !PhoneNumber.IsDialable(number) ? true : null;
+    /// <summary>By which reading of telephone numbers they are flagged.</summary>
+    internal int Reading { get; set; } = TelephoneNumber.Reading;
+
+    /// <summary>Whether numbers are still to be read, which takes to know the country: the store sees to it.</summary>
+    internal bool HasUnread => _unread != 0;
+
+    /// <summary>Has a telephone number flagged anew, as on import: whether it can be dialled.</summary>
+    internal void Reread(int index) => _unread |= 1 << index;
+
+    /// <summary>Has those numbers flagged anew that were not called yet: of the others calls may have found out more.</summary>
+    internal void RereadUncalled()
+    {
+        for (var index = 0; index < ContactColumns.PhoneNumberCount; index++)
+        {
+            if (Integer(ContactColumns.PhoneTries[index]) is null or 0)
+                Reread(index);
+        }
+    }
+
+    internal void ReadNumbers(int countryCode)
+    {
+        for (var index = 0; index < ContactColumns.PhoneNumberCount; index++)
+        {
+            if ((_unread & (1 << index)) != 0)
+                this[ContactColumns.PhoneInvalid[index]] = Text(ContactColumns.PhoneNumbers[index]) is { Length: > 0 } text
+                    && TelephoneNumber.Read(text, countryCode) is null ? true : null;
+        }
+
+        (_unread, Reading) = (0, TelephoneNumber.Reading);
+    }
 }
 
 /// <summary>A contact as a caller gives it.</summary>
@@ -67,14 +96,15 @@ internal sealed class ContactEntity : RecordEntity<Contact>
     /// <summary>What tells which import made a contact.</summary>
     public static readonly string[] Origin = ["ImportKey"];
 
+    private readonly bool _onlyChanges;
+
     public ContactEntity()
     {
     }
 
     public ContactEntity(Contact contact, bool onlyChanges = false)
-        : base(contact, ContactRowKeys.Partition(contact.Address), ContactRowKeys.Row(contact.Id), onlyChanges)
-    {
-    }
+        : base(contact, ContactRowKeys.Partition(contact.Address), ContactRowKeys.Row(contact.Id), onlyChanges) =>
+        _onlyChanges = onlyChanges;
 
     protected override Contact FromKeys() => new(ContactRowKeys.Address(PartitionKey, RowKey));
 
@@ -83,6 +113,10 @@ internal sealed class ContactEntity : RecordEntity<Contact>
         base.Write(row);
         if (Record.RecordedCalls > 0)
             row.Set("RecordedCalls", Record.RecordedCalls);
+
+        // flags of an earlier reading stay in the row where only changes are written
+        if (Record.Reading > 0 && !_onlyChanges)
+            row.Set("Reading", Record.Reading);
         row.Set("ImportKey", Record.ImportKey);
         row.Set("OverwriteKey", Record.OverwriteKey);
     }
@@ -91,6 +125,9 @@ internal sealed class ContactEntity : RecordEntity<Contact>
     {
         base.Read(row);
         Record.RecordedCalls = row.GetInt32("RecordedCalls") ?? 0;
+        Record.Reading = row.GetInt32("Reading") ?? 0;
+        if (Record.Reading < TelephoneNumber.Reading)
+            Record.RereadUncalled();
         Record.ImportKey = row.GetString("ImportKey");
         Record.OverwriteKey = row.GetString("OverwriteKey");
     }

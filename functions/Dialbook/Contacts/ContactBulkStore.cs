@@ -10,6 +10,7 @@ public sealed class ContactBulkStore(DialbookTables tables, ContactStore store, 
     /// <returns>The contacts whose IDs others have.</returns>
     internal async Task<List<Contact>> TryAddAsync(IReadOnlyList<Contact> contacts, CancellationToken cancellationToken)
     {
+        await store.ReadNumbersAsync(contacts, cancellationToken);
         await using var mark = await MarkAsync(contacts, cancellationToken);
         var taken = new List<Contact>();
         var missing = contacts;
@@ -36,6 +37,7 @@ public sealed class ContactBulkStore(DialbookTables tables, ContactStore store, 
     /// <returns>The contacts that somebody changed or deleted meanwhile.</returns>
     internal async Task<List<Contact>> TryReplaceAsync(IReadOnlyList<Contact> contacts, CancellationToken cancellationToken)
     {
+        await store.ReadNumbersAsync(contacts, cancellationToken);
         await using var mark = await MarkAsync(contacts, cancellationToken);
         var refused = await tables.Contacts.TryWriteAllAsync(
             contacts.Select(contact => new BulkItem<Contact>(contact, contact.CanBeMerged

@@ -10,7 +10,7 @@ public sealed class ContactReset(ContactStore store, ContactWriter writer)
             foreach (var column in ContactColumns.CallResults)
                 contact[column] = null;
             for (var index = 0; index < ContactColumns.PhoneNumberCount; index++)
-                contact.CheckPhoneNumber(index);
+                contact.Reread(index);
             contact[ContactColumns.LastModified] = now;
             return store.TryReplaceAsync(contact, cancellationToken);
         }, cancellationToken);

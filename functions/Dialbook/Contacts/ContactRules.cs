@@ -22,7 +22,7 @@ internal static class ContactRules
         return errors;
     }
 
-    /// <summary>Takes over what is given, and flags new telephone numbers; one that stays keeps what calls found out about it.</summary>
+    /// <summary>Takes over what is given, and has new telephone numbers flagged; one that stays keeps what calls found out about it.</summary>
     /// <returns>Whether a value is another than before.</returns>
     public static bool Apply(Contact contact, GivenColumns given)
     {
@@ -31,7 +31,7 @@ internal static class ContactRules
         for (var index = 0; index < ContactColumns.PhoneNumberCount; index++)
         {
             if (contact.Text(ContactColumns.PhoneNumbers[index]) != before[index])
-                contact.CheckPhoneNumber(index);
+                contact.Reread(index);
         }
 
         return isChanged;

@@ -1,27 +1,47 @@
 using System.Globalization;
 using Dialbook.CallerIds;
+using Dialbook.Tenancy;
 
 namespace Dialbook.Contacts;
 
-/// <summary>Reads the table <c>Contacts</c>, and writes one contact at a time, with its calls.</summary>
-public sealed class ContactStore(DialbookTables tables, SelectedCampaigns campaigns)
+/// <summary>
+/// Reads the table <c>Contacts</c>, and writes one contact at a time, with its calls. Telephone numbers that are new, or that an earlier
+/// version has flagged, are read on the way.
+/// </summary>
+public sealed class ContactStore(DialbookTables tables, SelectedCampaigns campaigns, ClientDirectory clients)
 {
     /// <summary>Whole contacts in a page: the SDK holds it as texts and dictionaries, and larger ones outlive two collections.</summary>
     private const int WholeContacts = 500;
 
     /// <summary>One point read of the selected properties; of all if <see langword="null"/>.</summary>
     internal async Task<Contact?> FindAsync(
-        ContactAddress address, CancellationToken cancellationToken, IReadOnlyList<string>? select = null) =>
-        (await tables.Contacts.FindAsync<ContactEntity>(
+        ContactAddress address, CancellationToken cancellationToken, IReadOnlyList<string>? select = null)
+    {
+        var contact = (await tables.Contacts.FindAsync<ContactEntity>(
             ContactRowKeys.Partition(address), ContactRowKeys.Row(address.Id), select, cancellationToken))?.Record;
+        if (contact is not null && select is null)
+            await ReadNumbersAsync([contact], cancellationToken);
+        return contact;
+    }
 
     /// <summary>The selected properties of the contacts in a range, in order of their IDs; all if <see langword="null"/>.</summary>
     internal async Task<List<Contact>> ListAsync(IdRun run, IReadOnlyList<string>? select, CancellationToken cancellationToken)
     {
         var rows = TableFilters.Rows(
             ContactRowKeys.Partition(run.First), ContactRowKeys.Row(run.First.Id), ContactRowKeys.Row(run.LastId + 1));
-        return await tables.Contacts.ListAsync<ContactEntity>(rows, select is null ? WholeContacts : null, select, cancellationToken)
+        var contacts = await tables.Contacts.ListAsync<ContactEntity>(
+            rows, select is null ? WholeContacts : null, select, cancellationToken)
             .Select(entity => entity.Record).ToListAsync(cancellationToken);
+        if (select is null)
+            await ReadNumbersAsync(contacts, cancellationToken);
+        return contacts;
+    }
+
+    /// <summary>Flags the telephone numbers that are not yet read, by the country of their client.</summary>
+    internal async ValueTask ReadNumbersAsync(IReadOnlyList<Contact> contacts, CancellationToken cancellationToken)
+    {
+        foreach (var contact in contacts.Where(contact => contact.HasUnread))
+            contact.ReadNumbers(await clients.CountryCodeAsync(contact.Address.Client, cancellationToken));
     }
 
     /// <summary>How many contacts a block has. Only keys travel.</summary>
@@ -35,6 +55,7 @@ public sealed class ContactStore(DialbookTables tables, SelectedCampaigns campai
     /// <returns>Whether there was no contact with that ID.</returns>
     internal async Task<bool> TryAddAsync(Contact contact, CancellationToken cancellationToken)
     {
+        await ReadNumbersAsync([contact], cancellationToken);
         await using var mark = await MarkAsync(contact, cancellationToken);
         return await ConditionalWrite.UnlessExistsAsync(tables.Contacts.AddAsync(new ContactEntity(contact), cancellationToken));
     }
@@ -42,6 +63,7 @@ public sealed class ContactStore(DialbookTables tables, SelectedCampaigns campai
     /// <returns>Whether the contact was still the version that was read.</returns>
     internal async Task<bool> TryReplaceAsync(Contact contact, CancellationToken cancellationToken)
     {
+        await ReadNumbersAsync([contact], cancellationToken);
         await using var mark = await MarkAsync(contact, cancellationToken);
         return await ConditionalWrite.UnlessChangedAsync(
             tables.Contacts.UpdateAsync(new ContactEntity(contact), contact.ETag, TableUpdateMode.Replace, cancellationToken));

@@ -21,7 +21,11 @@ internal sealed class CallerIdCompanies(ClientId client, CrmSnapshots snapshots,
     /// <summary>Whether a telephone counts: fax and pager do not.</summary>
     public static bool IsForCallerId(CrmElement phone) => phone.Type is ContactPhone or PersonDirectPhone or PersonPrivate or PersonMobile;
 
-    public CallerIdCompany Find(int id) => _companies.GetValueOrDefault(id) ?? new(0, "", defaultPrefix, []);
+    /// <summary>Whether a person counts: who has left does not, and a nameless one would show nothing.</summary>
+    public static bool IsForCallerId(CrmRecord person) =>
+        person.Number(CrmColumn.Retired) == 0 && !string.IsNullOrWhiteSpace(person.FullName());
+
+    public CallerIdCompany Find(int id) => _companies.GetValueOrDefault(id) ?? new(0, "", defaultPrefix, [], IsDeleted: false);
 
     public IEnumerable<CallerIdCompany> List(IdSet ids) => ids.List().Where(_companies.ContainsKey).Select(id => _companies[id]);
 
@@ -38,7 +42,7 @@ internal sealed class CallerIdCompanies(ClientId client, CrmSnapshots snapshots,
             {
                 _companies[company.Id] = new(
                     company.Id, company.Text(CrmColumn.Name), await PrefixAsync(company.Number(CrmColumn.CountryId), cancellationToken),
-                    [.. company.Phones().Where(IsForCallerId).Select(phone => phone.Value)]);
+                    [.. company.Phones().Where(IsForCallerId).Select(phone => phone.Value)], company.Number(CrmColumn.Deleted) != 0);
             }
         }
     }
@@ -72,4 +76,4 @@ internal sealed class CallerIdCompanies(ClientId client, CrmSnapshots snapshots,
 }
 
 /// <summary>What caller IDs need of a company, or of none with the ID 0.</summary>
-internal sealed record CallerIdCompany(int Id, string Name, int CountryPrefix, IReadOnlyList<string> Telephones);
+internal sealed record CallerIdCompany(int Id, string Name, int CountryPrefix, IReadOnlyList<string> Telephones, bool IsDeleted);

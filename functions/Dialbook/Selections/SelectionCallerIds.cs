@@ -35,10 +35,10 @@ public sealed class SelectionCallerIds(
     internal async IAsyncEnumerable<CallerIdCandidate> ReadAsync(
         ClientId client, SelectedIds selected, DependencyRecorder recorder, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var prefix = (await clients.FindAsync(client, cancellationToken))?.CountryPrefix ?? Client.DefaultCountryPrefix;
+        var prefix = await clients.CountryCodeAsync(client, cancellationToken);
         var companies = new CallerIdCompanies(client, snapshots, recorder, prefix);
         await companies.LoadAsync(selected.Companies.Blocks, cancellationToken);
-        foreach (var company in companies.List(selected.Companies))
+        foreach (var company in companies.List(selected.Companies).Where(company => company is { IsDeleted: false, Name.Length: > 0 }))
         {
             foreach (var telephone in company.Telephones)
                 yield return new(telephone, company.CountryPrefix, 0, "", "", company.Id, company.Name);
@@ -50,7 +50,7 @@ public sealed class SelectionCallerIds(
         {
             var persons = new List<CrmRecord>();
             await foreach (var ofBlock in snapshots.ReadAsync(client, CrmTables.Person, blocks, cancellationToken))
-                persons.AddRange(ofBlock.Where(person => selected.Persons.Contains(person.Id)));
+                persons.AddRange(ofBlock.Where(person => selected.Persons.Contains(person.Id) && CallerIdCompanies.IsForCallerId(person)));
             await companies.LoadAsync(
                 [.. persons.Select(person => CrmKeys.Block(person.Number(CrmColumn.ContactId))).Distinct().Order()], cancellationToken);
             foreach (var person in persons)

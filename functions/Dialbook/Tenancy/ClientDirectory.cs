@@ -43,6 +43,10 @@ public sealed class ClientDirectory(DialbookTables tables, TimeProvider clock)
             yield return new ClientId((int)StorageKey.Number(row.PartitionKey));
     }
 
+    /// <summary>The code of the country that the client's telephone numbers are in unless they tell another.</summary>
+    internal async ValueTask<int> CountryCodeAsync(ClientId id, CancellationToken cancellationToken) =>
+        (await FindAsync(id, cancellationToken))?.CountryPrefix ?? Client.DefaultCountryPrefix;
+
     internal ValueTask<Client?> FindAsync(ClientId id, CancellationToken cancellationToken) =>
         _clients.GetAsync(id, async _ =>
             await tables.Credentials.FindAsync<ClientEntity>(StorageKey.Of(id), ClientEntity.Row, null, cancellationToken) is { } row

@@ -45,7 +45,7 @@ public sealed class ContactErasure(
             report.Add("UserDataKeys", keys.Values.SelectMany(ofHash => ofHash).Count(key => person.ContactIds.Contains(key.ContactId)));
         }
 
-        if (person.Subject.Telephone is not null)
+        if (person.Subject.HasTelephone)
             report.Add("History", await ClearCallsAsync(client, person.Subject, cancellationToken));
     }
 

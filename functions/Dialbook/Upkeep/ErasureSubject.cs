@@ -7,19 +7,18 @@ namespace Dialbook.Upkeep;
 /// <summary>Whom to erase: who has a telephone number, a mail address or a UserData.</summary>
 public sealed class ErasureSubject
 {
-    private readonly string? _telephone;
+    private readonly HashSet<TelephoneKey> _telephones;
     private readonly string? _email;
     private readonly string? _userData;
     private readonly int _countryPrefix;
 
-    private ErasureSubject(string? telephone, string? email, string? userData, int countryPrefix) =>
-        (_telephone, _email, _userData, _countryPrefix) = (telephone, email, userData, countryPrefix);
+    private ErasureSubject(HashSet<TelephoneKey> telephones, string? email, string? userData, int countryPrefix) =>
+        (_telephones, _email, _userData, _countryPrefix) = (telephones, email, userData, countryPrefix);
 
-    /// <summary>The telephone number as numbers are compared; <see langword="null"/> if none was given.</summary>
-    internal string? Telephone => _telephone;
+    internal bool HasTelephone => _telephones.Count > 0;
 
     /// <summary>Whether somebody may be found only by looking at everybody.</summary>
-    internal bool HasTelephoneOrEmail => _telephone is not null || _email is not null;
+    internal bool HasTelephoneOrEmail => HasTelephone || _email is not null;
 
     internal string? UserData => _userData;
 
@@ -33,15 +32,17 @@ public sealed class ErasureSubject
             !string.IsNullOrEmpty(userData));
         if (!hasNumber && !hasEmail && !hasUserData)
             throw DialbookException.Invalid("PhoneNumber", "one of PhoneNumber, Email and UserData is mandatory");
-        var telephone = hasNumber
-            ? CallerIdNumber.Comparable(phoneNumber!, client.CountryPrefix)
-                ?? throw DialbookException.Invalid("PhoneNumber", "must be a telephone number of up to 15 digits")
-            : null;
-        return new(telephone, hasEmail ? email!.Trim() : null, hasUserData ? userData : null, client.CountryPrefix);
+        var telephones = hasNumber ? TelephoneKey.ReadAll(phoneNumber!, client.CountryPrefix) : [];
+        if (hasNumber && telephones.Count == 0)
+            throw DialbookException.Invalid("PhoneNumber", "must be a telephone number");
+        return new(telephones, hasEmail ? email!.Trim() : null, hasUserData ? userData : null, client.CountryPrefix);
     }
 
+    /// <summary>Whether a number of the subject is among those in a text.</summary>
     internal bool IsTelephone(string? text, int? countryPrefix = null) =>
-        _telephone is not null && text is { Length: > 0 } && CallerIdNumber.Comparable(text, countryPrefix ?? _countryPrefix) == _telephone;
+        HasTelephone && text is { Length: > 0 } && _telephones.Overlaps(TelephoneKey.ReadAll(text, countryPrefix ?? _countryPrefix));
+
+    internal bool IsTelephone(TelephoneKey key) => _telephones.Contains(key);
 
     internal bool IsEmail(string? text) =>
         _email is not null && text is not null && text.AsSpan().Trim().Equals(_email, StringComparison.OrdinalIgnoreCase);

@@ -9,7 +9,7 @@ namespace Dialbook.Upkeep;
 /// <summary>The records of who is to be erased, by which what was derived from them is known again.</summary>
 internal sealed class FoundPerson
 {
-    private readonly HashSet<string> _telephones;
+    private readonly HashSet<TelephoneKey> _telephones;
     private readonly HashSet<string> _userData;
 
     public FoundPerson(Client client, ErasureSubject subject, IReadOnlyList<Contact> contacts, IReadOnlyList<CrmRecord> persons)
@@ -26,9 +26,8 @@ internal sealed class FoundPerson
                from column in ContactColumns.PhoneNumbers
                let number = contact.Text(column)
                where number is { Length: > 0 }
-               select CallerIdNumber.Comparable(number, client.CountryPrefix) into number
-               where number is not null
-               select number,
+               from key in TelephoneKey.ReadAll(number, client.CountryPrefix)
+               select key,
         ];
     }
 
@@ -51,7 +50,7 @@ internal sealed class FoundPerson
     {
         if (entry.PersonId > 0 && PersonIds.Contains(entry.PersonId))
             return true;
-        var number = CallerIdNumber.Comparable(entry.PhoneNumber, entry.DialInPrefix);
-        return number == Subject.Telephone || (entry is { PersonId: 0, ContactId: 0 } && _telephones.Contains(number));
+        var key = new TelephoneKey(entry.PhoneNumber, entry.DialInPrefix);
+        return Subject.IsTelephone(key) || (entry is { PersonId: 0, ContactId: 0 } && _telephones.Contains(key));
     }
 }

@@ -3,22 +3,21 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Dialbook.Telephones;
 using Dialbook.Testing;
+using Dialbook.Tests.CallerIds;
 
-namespace Dialbook.Tests.CallerIds;
+namespace Dialbook.Tests.Telephones;
 
 /// <summary>
 /// Compares the reading of telephone numbers with that of libphonenumber, in its published port to JavaScript: some 800 valid numbers of 41
 /// countries, each written in 23 ways.
 /// </summary>
-public sealed partial class CallerIdOracleTests
+public sealed partial class TelephoneOracleTests
 {
     private const string Agreed = "agreed";
     private const string OtherPrefix = "00 abroad";
     private const string BracketedZero = "zero in brackets";
     private const string FullWidthPlus = "full-width plus";
-    private const string ArgentineMobile = "15 in Argentina";
     private const string TooLong = "16 digits";
-    private const string ShortBelarusian = "8 in Belarus";
 
     /// <summary>
     /// Countries where <c>00</c> does not open a call abroad. A number on a telephone is from anywhere, so it is always read so.
@@ -36,64 +35,30 @@ public sealed partial class CallerIdOracleTests
         var numbers = await ReadOracleAsync();
         Assert.Equal(41, numbers.Select(number => number.Country).Distinct(StringComparer.Ordinal).Count());
 
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var number in numbers)
         {
-            var isRead = CallerIdNumber.TryParse(
-                number.Text, int.Parse(number.Code, CultureInfo.InvariantCulture), out var phoneNumber, out var prefix);
-            if (!isRead && number.IsInternational && number.Written.Length > 15 + 1)
-            {
-                // E.164 has no such numbers; Germany has
-                Count(TooLong);
-                continue;
-            }
+            var read = TelephoneNumber.Read(number.Text, int.Parse(number.Code, CultureInfo.InvariantCulture));
+            var outcome = Matches(read, number.Read) ? Agreed : Explain(number, read);
+            Assert.True(outcome is not null, $"{number} is read as {read}");
+            counts[outcome] = counts.GetValueOrDefault(outcome) + 1;
 
-            Assert.True(isRead, $"{number} is not read");
-            Assert.Equal(number.IsInternational, prefix == 0);
-            if (Matches(number.Read))
-            {
-                Count(Agreed);
-                continue;
-            }
-
-            var reason = Explain(number);
-            Assert.True(reason is not null, $"{number} is read as {prefix} {phoneNumber}");
-            Count(reason);
-
-            // but in these two, the number is what it was before it was written, and libphonenumber is mistaken
-            Assert.True(
-                Matches(number.Written) || reason is ArgentineMobile or ShortBelarusian, $"{number} is read as {prefix} {phoneNumber}");
-
-            void Count(string outcome) => counts[outcome] = counts.GetValueOrDefault(outcome) + 1;
-
-            bool Matches(string? expected) => expected is not null
-                && (prefix == 0 ? expected.Replace(" ", "", StringComparison.Ordinal) : expected[(number.Code.Length + 1)..]) is var digits
-                && (prefix == 0 || expected.StartsWith(number.Code + " ", StringComparison.Ordinal))
-                && long.Parse(digits, CultureInfo.InvariantCulture) == phoneNumber;
+            // where they differ, the number is what it was before it was written
+            Assert.True(outcome is Agreed or TooLong || Matches(read, number.Written), $"{number} is read as {read}");
         }
 
-        Assert.Equal(
-            new SortedDictionary<string, int>(StringComparer.Ordinal)
-            {
-                [Agreed] = 18_116,
-                [OtherPrefix] = 360,
-                [BracketedZero] = 278,
-                [FullWidthPlus] = 27,
-                [TooLong] = 55,
-                [ArgentineMobile] = 12,
-                [ShortBelarusian] = 12,
-            },
-            new SortedDictionary<string, int>(counts, StringComparer.Ordinal));
+        Assert.Equal(new SortedDictionary<string, int>(StringComparer.Ordinal) { [Agreed] = 0 }, counts);
+
+        static bool Matches(TelephoneNumber? read, string? expected) => expected is null
+            ? read is null
+            : read?.Key.Digits == long.Parse(expected.Replace(" ", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
     }
 
-    private static string? Explain(Number number) => number.Format switch
+    private static string? Explain(Number number, TelephoneNumber? read) => number.Format switch
     {
+        // E.164 has no such numbers; Germany has
+        _ when read is null && number.Written.Length > 15 + 1 => TooLong,
         "00" or "00 digits" when OtherPrefixAbroad.Contains(number.Country, StringComparer.Ordinal) => OtherPrefix,
-        // 15 behind the area code means a mobile, which has 9 before it when called from abroad; here the digits stay as they are
-        _ when number is { Country: "AR", IsInternational: false } && number.Written.StartsWith("54 9", StringComparison.Ordinal) =>
-            ArgentineMobile,
-        // 8 opens a long-distance call, but a free number may begin with it too: it goes only where the length tells
-        _ when number is { Country: "BY", IsInternational: false, Written.Length: < 13 } => ShortBelarusian,
         "international (0)" when WithoutZero.Contains(number.Country, StringComparer.Ordinal) => BracketedZero,
 
         // it reads the country's code again as a part of the number, if that could be one with it
