@@ -210,6 +210,8 @@ internal static class ContactDescriptions
             "`Column op value`, joined by `and`, `or` and brackets; "
             + "`op` is `eq`, `ne`, `lt`, `le`, `gt`, `ge`, `in`, `begins` or `contains`",
             Schemas.Text(), "City eq 'Köln' and nTries lt 3"),
+        Parameters.InQuery(
+            "phoneNumber", "Only who has this telephone number, however it is written in either place", Schemas.Text(), "+44 20 7946 0001"),
         Parameters.InQuery("orderBy", "A column; `ID` without it. Another one works up to 50,000 contacts", Schemas.Text(), "ID"),
         Parameters.InQuery("ascending", "The direction; ascending without it", Schemas.Flag()),
         Parameters.InQuery("limitStart", "How many to pass over", new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "0" }, 0),

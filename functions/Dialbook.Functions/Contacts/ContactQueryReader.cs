@@ -15,6 +15,7 @@ internal static class ContactQueryReader
             CampaignId = request.OptionalCampaignId(),
             Filter = request.OptionalText("filter") is { Length: > 0 } filter
                 ? RecordFilterParser.Parse(filter, ContactColumns.All, request.Times) : null,
+            PhoneNumber = request.OptionalText("phoneNumber") is { Length: > 0 } phoneNumber ? phoneNumber : null,
             OrderBy = request.OptionalText("orderBy") is { Length: > 0 } column
                 ? ContactColumns.All.Find(column) ?? throw DialbookException.Invalid("orderBy", $"'{column}' is no column")
                 : ContactColumns.Id,

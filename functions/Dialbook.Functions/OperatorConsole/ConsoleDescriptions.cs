@@ -39,4 +39,21 @@ internal static class ConsoleDescriptions
                  "dtChanged":"2026-11-22T02:05:00.000","dtRefreshed":"2026-11-22T02:05:00.000"}
                 """)!),
     };
+
+    public static OperationDescription FindCallerIds(ApiSchemas schemas) => new("Looks a telephone number up in a selection")
+    {
+        Parameters =
+            [Parameters.InQuery("phoneNumber", "The number, however it is written", Schemas.Text(), "+47 90 12 34 56", isRequired: true)],
+        Answer = DiallerAnswers.Records(
+            "The selection's caller IDs with that number",
+            Schemas.Object().With("PhoneNumber", Schemas.Integer()).With("DialInPrefix", Schemas.Integer())
+                .With("PersonId", Schemas.Integer()).With("PersonName", Schemas.Text())
+                .With("ContactId", Schemas.Integer()).With("ContactName", Schemas.Text()),
+            JsonNode.Parse(
+                """
+                {"PhoneNumber":4790123456,"DialInPrefix":0,"PersonId":6001,"PersonName":"Ada Lind","ContactId":5001,
+                 "ContactName":"Strosin, Stracke and Casper"}
+                """)!),
+        Faults = [DialbookFault.NotFound],
+    };
 }

@@ -1,3 +1,4 @@
+using Dialbook.CallerIds;
 using Dialbook.Functions.Tenancy;
 using Dialbook.Jobs;
 using Dialbook.Selections;
@@ -70,6 +71,25 @@ public sealed class ConsoleFunctions(
             writer.WriteString("Hash", selection.CallerIds?.Hash);
             writer.WriteTime("dtChanged", selection.CallerIds?.Changed.UtcDateTime, request.Times);
             writer.WriteTime("dtRefreshed", selection.CallerIds?.Refreshed.UtcDateTime, request.Times);
+        }));
+    }
+
+    /// <summary>Looks a telephone number up among the caller IDs of a selection.</summary>
+    [Function("FindSelectionCallerIds"), Needs(Role.Read), Described(
+        typeof(ConsoleDescriptions), nameof(ConsoleDescriptions.FindCallerIds))]
+    public async Task<IResult> FindCallerIds(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = At + "/selections/{id:long}/callerIDs")] DiallerRequest request)
+    {
+        var selection = new SelectionKey(request.Client, (int)Math.Clamp(request.RouteId(), 0, int.MaxValue));
+        var found = await states.FindCallerIdsAsync(selection, request.RequiredText("phoneNumber"), request.Aborted);
+        return Answer.Json(StatusCodes.Status200OK, writer => writer.WriteRecords(found, entry =>
+        {
+            writer.WriteNumber("PhoneNumber", entry.PhoneNumber);
+            writer.WriteNumber("DialInPrefix", entry.DialInPrefix);
+            writer.WriteNumber("PersonId", entry.PersonId);
+            writer.WriteString("PersonName", entry.PersonName);
+            writer.WriteNumber("ContactId", entry.ContactId);
+            writer.WriteString("ContactName", entry.ContactName);
         }));
     }
 }

@@ -39,9 +39,6 @@ export const at = path => `/rest/v1.0/${client}/${path}`
 /** Calls the dialler API. */
 export const dialler = (method, path, options) => send(method, at(path), options)
 
-/** Calls an agent of the CRM API. */
-export const agent = (method, body) => send('POST', `/api/v1/Agents/${method}`, { json: body })
-
 const xsrfToken = () => document.cookie.split('; ').find(cookie => cookie.startsWith('XSRF-TOKEN='))?.slice('XSRF-TOKEN='.length)
 
 async function send(method, address, { json, body, headers = {} } = {}) {

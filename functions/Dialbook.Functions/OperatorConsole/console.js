@@ -1,7 +1,7 @@
 // The operator's page: signs in, and shows one of the views that the address names behind #.
 import { el, table, facts, tiles, card, chart } from './dom.js'
 import { say, language, otherLanguage, time, age, count } from './texts.js'
-import { Refusal, signIn, signOut, find, dialler, agent, at } from './api.js'
+import { Refusal, signIn, signOut, find, dialler, at } from './api.js'
 
 const views = { overview, campaigns, jobs, contacts, selections }
 const running = ['Queued', 'Running']
@@ -257,9 +257,7 @@ function contacts() {
   async function look() {
     if (by.value === 'id') return (await dialler('GET', `dialler/contacts/${encodeURIComponent(text.value)}`)).records
     if (by.value === 'userData') return (await dialler('GET', `dialler/contacts/contact?userData=${encodeURIComponent(text.value)}`)).records
-    const number = text.value.replaceAll("'", "''")
-    const filter = [1, 2, 3, 4, 5, 6].map(index => `PhoneNumber${index} eq '${number}'`).join(' or ')
-    return (await dialler('GET', `dialler/contacts?limitPageSize=20&filter=${encodeURIComponent(filter)}`)).records
+    return (await dialler('GET', `dialler/contacts?limitPageSize=20&phoneNumber=${encodeURIComponent(text.value)}`)).records
   }
 
   async function contactCard(contact) {
@@ -308,10 +306,9 @@ async function selections() {
   async function look(event) {
     event.preventDefault()
     try {
-      const set = await agent('Pocket/GetCallerIDsFromSelection', { SelectionId: Number(selection.value), LastHash: '' })
-      const digits = text => text.replace(/^\+/, '00').replace(/\D/g, '').replace(/^0+/, '')
-      const entry = set?.CallerIDs?.find(each => String(each.PhoneNumber) === digits(number.value))
-      found.textContent = entry ? `+${entry.PhoneNumber} ${[entry.PersonName, entry.ContactName].filter(Boolean).join(', ')}` : say('notThere')
+      const path = `operations/selections/${selection.value}/callerIDs?phoneNumber=${encodeURIComponent(number.value)}`
+      const [entry] = (await dialler('GET', path)).records
+      found.textContent = entry ? `${entry.DialInPrefix ? '' : '+'}${entry.PhoneNumber} ${[entry.PersonName, entry.ContactName].filter(Boolean).join(', ')}` : say('notThere')
     } catch (refusal) {
       found.textContent = refusal.message
     }

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using Dialbook.Campaigns;
+using Dialbook.Telephones;
+using Dialbook.Tenancy;
 
 namespace Dialbook.Contacts;
 
@@ -10,6 +12,9 @@ public sealed record ContactQuery
     public int? CampaignId { get; init; }
 
     public RecordFilter? Filter { get; init; }
+
+    /// <summary>Only who has one of the telephone numbers in this text, however it is written.</summary>
+    public string? PhoneNumber { get; init; }
 
     /// <value><c>ID</c></value>
     public Column OrderBy { get; init; } = ContactColumns.Id;
@@ -26,14 +31,16 @@ public sealed record ContactQuery
 }
 
 /// <summary>Lists contacts, block by block: N contacts are N/500 queries, run side by side and given in order.</summary>
-public sealed class ContactList(CampaignStore campaigns, ContactStore store)
+public sealed class ContactList(CampaignStore campaigns, ContactStore store, ClientDirectory clients)
 {
     /// <summary>The most contacts that can be sorted by a column other than the ID.</summary>
     public const int MaxSorted = 50_000;
 
     private const int SideBySide = 2;
 
-    /// <exception cref="DialbookException">There is no such campaign, or there are too many contacts to sort.</exception>
+    /// <exception cref="DialbookException">
+    /// There is no such campaign, there are too many contacts to sort, or the text has no telephone number.
+    /// </exception>
     public IAsyncEnumerable<Contact> ListAsync(ClientId client, ContactQuery query, CancellationToken cancellationToken) =>
         query.IsById ? ListByIdAsync(client, query, cancellationToken) : ListSortedAsync(client, query, cancellationToken);
 
@@ -54,8 +61,12 @@ public sealed class ContactList(CampaignStore campaigns, ContactStore store)
         ClientId client, ContactQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var blocks = await ListBlocksAsync(client, query, cancellationToken);
+        var country = await clients.CountryCodeAsync(client, cancellationToken);
+        var numbers = query.PhoneNumber is { } text ? TelephoneKey.ReadAll(text, country) : null;
+        if (numbers is { Count: 0 })
+            throw DialbookException.Invalid("phoneNumber", "must be a telephone number");
         var skip = query.Start;
-        if (query.Filter is null)
+        if (query.Filter is null && numbers is null)
         {
             // a block that is passed over as a whole is only counted
             var passed = 0;
@@ -73,10 +84,13 @@ public sealed class ContactList(CampaignStore campaigns, ContactStore store)
         {
             foreach (var contact in contacts)
             {
-                if (query.Filter?.Matches(contact) != false && --skip < 0)
+                if (query.Filter?.Matches(contact) != false && HasNumber(contact) && --skip < 0)
                     yield return contact;
             }
         }
+
+        bool HasNumber(Contact contact) => numbers is null || ContactColumns.PhoneNumbers.Any(column =>
+            contact.Text(column) is { Length: > 0 } number && numbers.Overlaps(TelephoneKey.ReadAll(number, country)));
     }
 
     private async IAsyncEnumerable<Contact> ListSortedAsync(

@@ -22,7 +22,9 @@ internal static class ContactRules
         return errors;
     }
 
-    /// <summary>Takes over what is given, and has new telephone numbers flagged; one that stays keeps what calls found out about it.</summary>
+    /// <summary>
+    /// Takes over what is given, and has new telephone numbers flagged; one that stays keeps what calls found out about it.
+    /// </summary>
     /// <returns>Whether a value is another than before.</returns>
     public static bool Apply(Contact contact, GivenColumns given)
     {

@@ -1,10 +1,12 @@
 using Dialbook.CallerIds;
 using Dialbook.Crm;
+using Dialbook.Telephones;
+using Dialbook.Tenancy;
 
 namespace Dialbook.Selections;
 
 /// <summary>How the caller IDs of all selections stand: one point read for each.</summary>
-public sealed class SelectionStates(CrmSnapshots snapshots, CallerIdStore callerIds)
+public sealed class SelectionStates(CrmSnapshots snapshots, CallerIdStore callerIds, CallerIdSets sets, ClientDirectory clients)
 {
     private const int SideBySide = 16;
 
@@ -24,6 +26,19 @@ public sealed class SelectionStates(CrmSnapshots snapshots, CallerIdStore caller
             selection.Text(CrmColumn.Name),
             (SelectionKind)selection.Number(CrmColumn.SelectionType),
             (await callerIds.FindHeadAsync(new(client, selection.Id), cancellationToken))?.Head);
+    }
+
+    /// <summary>The caller IDs of a selection that have one of the telephone numbers in a text, however it is written.</summary>
+    /// <exception cref="DialbookException">There is no such selection, or no number in the text.</exception>
+    public async Task<List<CallerId>> FindCallerIdsAsync(SelectionKey selection, string phoneNumber, CancellationToken cancellationToken)
+    {
+        var numbers = TelephoneKey.ReadAll(phoneNumber, await clients.CountryCodeAsync(selection.Client, cancellationToken));
+        if (numbers.Count == 0)
+            throw DialbookException.Invalid("phoneNumber", "must be a telephone number");
+        var head = await sets.FindAsync(selection, cancellationToken)
+            ?? throw new DialbookException(DialbookFault.NotFound, "Selection not found");
+        return await sets.ListAsync(selection, head.Hash, cancellationToken)
+            .Where(entry => numbers.Contains(new(entry.PhoneNumber, entry.DialInPrefix))).ToListAsync(cancellationToken);
     }
 }
 

@@ -133,7 +133,8 @@ internal sealed class NumberingPlan
     private (TelephoneNumber? Number, bool IsValid) MeasureWhole(PhoneNumbers.PhoneNumber parsed)
     {
         var isValid = Plans.IsValidNumber(parsed);
-        return Whole(parsed) is { } whole && (isValid || !parsed.HasNumberOfLeadingZeros || _trunkPrefix is not ['0', ..]) ? (whole, isValid) : default;
+        return Whole(parsed) is { } whole && (isValid || !parsed.HasNumberOfLeadingZeros || _trunkPrefix is not ['0', ..])
+            ? (whole, isValid) : default;
     }
 
     private PhoneNumbers.PhoneNumber? Parse(string number)

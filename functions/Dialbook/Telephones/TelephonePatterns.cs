@@ -61,8 +61,8 @@ internal static partial class TelephonePatterns
     public static partial Regex DirectDial();
 
     [GeneratedRegex(
-        @"^(?:(?:e?xt(?:ensi[oó]n|n)?|int(?:erno)?|anexo|poste|ramal|toestel|ankn(?:ytning)?|доб(?:авочный)?|wew|app(?:arat)?|nebenstelle|nst"
-        + @"|klappe|kl)(?!\p{L})[.:]?|x|\#|~|[pw](?=\d))\s*[.:]?\s*\#?(?<digits>\d{1,7})(?!\d)\#?",
+        @"^(?:(?:e?xt(?:ensi[oó]n|n)?|int(?:erno)?|anexo|poste|ramal|toestel|ankn(?:ytning)?|доб(?:авочный)?|wew|app(?:arat)?"
+        + @"|nebenstelle|nst|klappe|kl)(?!\p{L})[.:]?|x|\#|~|[pw](?=\d))\s*[.:]?\s*\#?(?<digits>\d{1,7})(?!\d)\#?",
         AnyCase, Patience)]
     public static partial Regex Extension();
 

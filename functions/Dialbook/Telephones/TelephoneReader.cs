@@ -5,8 +5,8 @@ using static Dialbook.Telephones.TelephonePatterns;
 namespace Dialbook.Telephones;
 
 /// <summary>
-/// Finds the numbers in a text. What stands before a number is skipped; it ends where something else begins: a remark, an extension, another
-/// number.
+/// Finds the numbers in a text. What stands before a number is skipped; it ends where something else begins: a remark, an extension,
+/// another number.
 /// </summary>
 internal static class TelephoneReader
 {
@@ -94,7 +94,7 @@ internal static class TelephoneReader
             return null;
         var joined = one + " " + other;
         if (separator == "/")
-            return plan.IsValid(joined) || (one.AsSpan().TrimStart(" (") is ['0' or '+', ..] && IsWhole(joined)) ? " " : null;
+            return plan.IsValid(joined) || (one.AsSpan().TrimStart(" (") is ['0' or '+', ..] && (!isWhole || IsWhole(joined))) ? " " : null;
         return !isWhole && !(isOtherWhole && beginsAsNumber) && plan.IsValid(joined) ? " " : null;
 
         bool IsWhole(string number) =>
@@ -202,15 +202,15 @@ internal static class TelephoneReader
         return null;
     }
 
-    /// <summary>Whether the text is of the form <c>*100#</c>, which is a number if it is short.</summary>
+    /// <summary>Whether the text is a code such as <c>*100#</c>, or one that is no number, such as <c>*31#030123456</c>.</summary>
     private static bool IsServiceCode(string text, NumberingPlan plan, List<TelephoneNumber> found)
     {
         if (text.AsSpan().IndexOfAny('*', '#') < 0)
             return false;
-        var isCode = ServiceCode().IsMatch(text);
-        if (isCode && plan.ReadShort(text) is { } code)
+        var code = ServiceCode().IsMatch(text) ? plan.ReadShort(text) : null;
+        if (code is not null)
             found.Add(code);
-        return isCode || text.Contains('*', StringComparison.Ordinal);
+        return code is not null || text.Contains('*', StringComparison.Ordinal) || text.Count(letter => letter == '#') > 1;
     }
 
     /// <summary>Whether a text is worth a look: most are not.</summary>

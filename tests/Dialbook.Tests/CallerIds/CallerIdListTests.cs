@@ -9,7 +9,7 @@ public sealed class CallerIdListTests
     public void A_Companys_Own_Number_Wins_Over_A_Persons()
     {
         var kept = Assert.Single(MadeUpTelephones.Entries(
-            [Of("123", person: 2, contact: 1), Of("0123", person: 0, contact: 9), Of("12 3", person: 1, contact: 1), Of(
+            [Of("123", person: 2, contact: 1), Of("12-3", person: 0, contact: 9), Of("12 3", person: 1, contact: 1), Of(
                 "123", person: 0, contact: 10)]));
         Assert.Equal((0, 9), (kept.PersonId, kept.ContactId));
     }
@@ -24,17 +24,28 @@ public sealed class CallerIdListTests
     }
 
     [Fact]
-    public void The_Same_Number_In_Two_Countries_Is_Two_Numbers() =>
+    public void The_Same_Short_Number_In_Two_Countries_Is_Two_Numbers() =>
         Assert.Equal(
-            [(123, 0), (123, 46), (123, 47), (124, 0)],
-            MadeUpTelephones.Entries([Of("124") with { Telephone = "+124" }, Of("123"), Of("123") with { CountryPrefix = 46 }, Of("+123")])
+            [(123, 46), (123, 47), (4722123456, 0)],
+            MadeUpTelephones.Entries([Of("+47 22 12 34 56"), Of("123"), Of("123") with { CountryPrefix = 46 }])
                 .Select(entry => (entry.PhoneNumber, entry.DialInPrefix)));
+
+    [Theory]
+    [InlineData("22 12 34 56", "+47 22 12 34 56")]
+    [InlineData("0047 22123456", "tel:+47-22-12-34-56")]
+    [InlineData("22123456 ext. 1", "22123456 ext. 2")]
+    [InlineData("22 12 34 56 / 90 12 34 56", "4722123456")]
+    public void A_Number_Has_One_Entry_However_It_Is_Written(string one, string other) =>
+        Assert.Equal(
+            [(4722123456, 0, 1)],
+            MadeUpTelephones.Entries([Of(one, person: 2), Of(other, person: 1)])
+                .Select(entry => (entry.PhoneNumber, entry.DialInPrefix, entry.PersonId)));
 
     [Fact]
     public void Numbers_That_Could_Not_Call_Are_Counted()
     {
         var list = new CallerIdList();
-        foreach (var telephone in (string[])["none", "12", "", "1234567890123456", "12"])
+        foreach (var telephone in (string[])["none", "112", "", "1234567890123456", "112"])
             list.Add(Of(telephone));
         Assert.Single(list.ToAscending());
         Assert.Equal(3, list.Skipped);

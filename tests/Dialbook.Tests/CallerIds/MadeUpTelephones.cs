@@ -18,9 +18,9 @@ internal static class MadeUpTelephones
     public static CallerIdCandidate One(Random random, int range)
     {
         var isPerson = random.Next(4) > 0;
-        var number = random.Next(1, range * 20).ToString(CultureInfo.InvariantCulture);
+        var number = Number(random, range * 20);
         return new(
-            random.Next(20) switch { 0 => "none", 1 => "+47 " + number, 2 => "0" + number + " (home)", _ => number },
+            random.Next(20) switch { 0 => "none", 1 => "+47 " + number, 2 => number + " (home)", 3 => Short(random), _ => number },
             random.Next(30) == 0 ? 46 : 47,
             isPerson ? random.Next(1, range * 2) : 0,
             isPerson ? Name(random) : "",
@@ -43,7 +43,7 @@ internal static class MadeUpTelephones
             else if (kind == 2)
                 telephones[at] = telephones[at] with { PersonName = Name(random) + edit };
             else
-                telephones[at] = telephones[at] with { Telephone = random.Next(1, 20_000).ToString(CultureInfo.InvariantCulture) };
+                telephones[at] = telephones[at] with { Telephone = Number(random, 20_000) };
         }
     }
 
@@ -59,6 +59,11 @@ internal static class MadeUpTelephones
     /// <summary>The hash of a set.</summary>
     public static string Hash(IReadOnlyList<CallerId> entries) =>
         CallerIdManifest.HashOf([.. CallerIdChunk.Split(entries).Select(chunk => chunk.Hash)]);
+
+    private static string Number(Random random, int range) =>
+        (22_000_000 + random.Next(range)).ToString(CultureInfo.InvariantCulture);
+
+    private static string Short(Random random) => random.Next(100, 1000).ToString(CultureInfo.InvariantCulture);
 
     private static string Name(Random random) => Names[random.Next(Names.Length)];
 }

@@ -38,7 +38,8 @@ public sealed class TelephoneNumberTests
     [InlineData("DE", "+49 171/XXXXXXX")]
     [InlineData("FR", "+33 6 6X XX XX 83")]
     [InlineData("US", "0XX-XXX 1234")]
-    public void What_Was_Destroyed_Is_No_Number(string country, string text) => Assert.Empty(TelephoneNumber.ReadAll(text, TelephoneTexts.CodeOf(country)));
+    public void What_Was_Destroyed_Is_No_Number(string country, string text) =>
+        Assert.Empty(TelephoneNumber.ReadAll(text, TelephoneTexts.CodeOf(country)));
 
     [Theory]
     [InlineData("JP", "010 44 20 7946 0202", "442079460202")]
