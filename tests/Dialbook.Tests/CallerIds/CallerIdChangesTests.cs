@@ -42,15 +42,15 @@ public sealed class CallerIdChangesTests(AzuriteServer azurite)
     {
         var client = await TestClient.NewAsync(azurite);
         var sets = client.Domain.CallerIdSets(_source);
-        _source[Selection] = [Of("1"), Of("2"), Of("3"), Of("4")];
+        _source[Selection] = [Of("111"), Of("112"), Of("113"), Of("114")];
         var before = (await client.Domain.CallerIdRefresh(_source).RunAsync(new(client.Id, Selection), Cancellation))!;
-        _source[Selection] = [Of("0"), Of("1"), Of("2") with { Mrmrs = "Dr." }, Of("4"), Of("+4")];
+        _source[Selection] = [Of("0"), Of("111"), Of("112") with { Mrmrs = "Dr." }, Of("114"), Of("+47 22 00 00 04")];
         var now = (await client.Domain.CallerIdRefresh(_source).RunAsync(new(client.Id, Selection), Cancellation))!;
         Assert.Equal(1, now.Skipped);
         var changes = (await sets.FindChangesAsync(new(client.Id, Selection), before.Hash, now.Hash, Cancellation))!;
-        Assert.Equal([new(4, 0, 1, "Ada", "", 1, "")], changes.Added);
-        Assert.Equal([new(2, 47, 1, "Ada", "Dr.", 1, "")], changes.Changed);
-        Assert.Equal([new(3, 47, 1, "Ada", "", 1, "")], changes.Removed);
+        Assert.Equal([new(4722000004, 0, 1, "Ada", "", 1, "")], changes.Added);
+        Assert.Equal([new(112, 47, 1, "Ada", "Dr.", 1, "")], changes.Changed);
+        Assert.Equal([new(113, 47, 1, "Ada", "", 1, "")], changes.Removed);
         changes = (await sets.FindChangesAsync(new(client.Id, Selection), now.Hash, now.Hash, Cancellation))!;
         Assert.Equal((0, 0, 0), (changes.Added.Count, changes.Changed.Count, changes.Removed.Count));
     }
@@ -62,7 +62,7 @@ public sealed class CallerIdChangesTests(AzuriteServer azurite)
         _source[Selection] = MadeUpTelephones.Random(new Random(1), 20_000);
         var refresh = client.Domain.CallerIdRefresh(_source);
         var before = (await refresh.RunAsync(new(client.Id, Selection), Cancellation))!;
-        _source[Selection][5] = _source[Selection][5] with { Telephone = "5000", PersonId = 1, PersonName = "Another" };
+        _source[Selection][5] = _source[Selection][5] with { Telephone = "22 00 50 00", PersonId = 1, PersonName = "Another" };
         var now = (await refresh.RunAsync(new(client.Id, Selection), Cancellation))!;
         var transport = new FaultyTransport();
         await client.Process(transport).CallerIdSets(_source).FindChangesAsync(

@@ -208,7 +208,7 @@ public sealed class CallerIdRefreshQueueTests(AzuriteServer azurite) : IAsyncLif
         const int Selection = 645;
         _source[Selection] =
         [
-            .. Enumerable.Range(1, 300).Select(person => new CallerIdCandidate($"{person}", 47, 1_000 * person, "", "", 1, "")),
+            .. Enumerable.Range(1, 300).Select(person => new CallerIdCandidate($"{22_000_000 + person}", 47, 1_000 * person, "", "", 1, "")),
         ];
         _source.Subjects.Add(CallerIdSubject.AnyBlock("contact"));
         _source.Subjects.Add(CallerIdSubject.Selection(7));
@@ -301,7 +301,7 @@ public sealed class CallerIdRefreshQueueTests(AzuriteServer azurite) : IAsyncLif
     }
 
     /// <summary>A telephone of a person, each in a block of his own.</summary>
-    private static CallerIdCandidate Of(int person) => new($"{person}", 47, 1_000 * person, "", "", 1, "");
+    private static CallerIdCandidate Of(int person) => new($"{22_000_000 + person}", 47, 1_000 * person, "", "", 1, "");
 
     private Task<CallerIdHead?> RefreshAsync(int selection) =>
         _client.Process().CallerIdRefresh(_source).RunAsync(new(_client.Id, selection), Cancellation);

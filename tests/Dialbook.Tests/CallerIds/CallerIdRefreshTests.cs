@@ -99,11 +99,11 @@ public sealed class CallerIdRefreshTests(AzuriteServer azurite)
     public async Task The_Head_Is_Read_Once_In_Two_Seconds()
     {
         var client = await TestClient.NewAsync(azurite, _clock);
-        _source[Selection] = [Of("1")];
+        _source[Selection] = [Of("111")];
         var transport = new FaultyTransport();
         var sets = client.Process(transport).CallerIdSets(_source);
         var first = await sets.FindAsync(new(client.Id, Selection), Cancellation);
-        _source[Selection] = [Of("2")];
+        _source[Selection] = [Of("112")];
         await client.Domain.CallerIdRefresh(_source).RunAsync(new(client.Id, Selection), Cancellation);
         var requests = transport.RequestCount;
         Assert.Equal(first, await sets.FindAsync(new(client.Id, Selection), Cancellation));

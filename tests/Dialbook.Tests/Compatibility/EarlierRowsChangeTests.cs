@@ -301,7 +301,7 @@ public sealed class EarlierRowsChangeTests : IAsyncLifetime
         var domain = _store.At(_clock);
         var caller = new Caller((await domain.Clients.FindAsync(Client, Cancellation))!, Role.Admin, 7);
         var sets = domain.CallerIdSets(domain.SelectionCallerIds);
-        var before = (await sets.FindAsync(new(Client, 1), Cancellation))!;
+        var before = (await domain.CallerIds.FindHeadAsync(new(Client, 1), Cancellation))!.Head;
         await domain.SelectionEditor.RemoveAsync(caller, 1, [12345], [2345], Cancellation);
         Assert.Equal(1, await domain.SelectionEditor.AddAsync(caller, 1, [1, 12346], [1], Cancellation));
 
@@ -313,11 +313,11 @@ public sealed class EarlierRowsChangeTests : IAsyncLifetime
         Assert.Equal((4, false, _clock.GetUtcNow(), _clock.GetUtcNow()), (now.Count, now.IsMultiLanguage, now.Changed, now.Refreshed));
         var changes = (await _store.At(_clock).CallerIdSets(domain.SelectionCallerIds).FindChangesAsync(
             new(Client, 1), before.Hash, now.Hash, Cancellation))!;
+
+        // what was kept without the country's code has it now
         Assert.Equal(
-            (0, 0, "12125550190,91000000"),
-            (changes.Added.Count, changes.Changed.Count, string.Join(
-                ',', changes.Removed.Select(entry => entry.PhoneNumber).Order()
-                    .Select(number => number.ToString(CultureInfo.InvariantCulture)).Order(StringComparer.Ordinal))));
+            ("4777600001,4792000000", 0, "77600001,91000000,92000000,12125550190"),
+            (Numbers(changes.Added), changes.Changed.Count, Numbers(changes.Removed)));
         Assert.Equal(
             "contact-0 contact-12 country-0 person-0",
             string.Join(
@@ -339,6 +339,55 @@ public sealed class EarlierRowsChangeTests : IAsyncLifetime
         await domain.Load.DeleteAsync(caller, CrmTables.Selection, [2], Cancellation);
         Assert.Null(await domain.CallerIdRefresh(domain.SelectionCallerIds).RunAsync(new(Client, 2), Cancellation));
         Assert.Null(await domain.CallerIds.FindHeadAsync(new(Client, 2), Cancellation));
+
+        static string Numbers(IEnumerable<CallerId> entries) => string.Join(',', entries.Select(entry => entry.PhoneNumber));
+    }
+
+    [Fact]
+    public async Task A_Set_Whose_Telephones_Were_Read_Otherwise_Is_Made_Anew_When_It_Is_Asked_For()
+    {
+        var domain = _store.At(_clock);
+        var sets = domain.CallerIdSets(domain.SelectionCallerIds);
+        var head = (await sets.FindAsync(new(Client, 1), Cancellation))!;
+        Assert.Equal(_clock.GetUtcNow(), head.Changed);
+        Assert.All(
+            await sets.ListAsync(new(Client, 1), head.Hash, Cancellation).ToListAsync(Cancellation),
+            entry => Assert.Equal(0, entry.DialInPrefix));
+
+        // once, not again and again
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(head, await _store.At(_clock).CallerIdSets(domain.SelectionCallerIds).FindAsync(new(Client, 1), Cancellation));
+    }
+
+    [Fact]
+    public async Task Sets_Whose_Telephones_Were_Read_Otherwise_Are_Made_Anew_By_The_Clock()
+    {
+        var domain = _store.At(_clock);
+        await domain.Queues.CreateAsync(Cancellation);
+        await domain.CallerIdRefreshQueue.SendChangedAsync(null, Cancellation);
+        await domain.CallerIdCleanup.RemoveVersionsAsync(Client, Cancellation);
+        Assert.Equal(5, await domain.CallerIdRefreshQueue.SendChangedAsync(Client, Cancellation));
+        for (var selection = 1; selection <= 5; selection++)
+            await domain.CallerIdRefresh(domain.SelectionCallerIds).RunAsync(new(Client, selection), Cancellation);
+        await domain.CallerIdCleanup.RemoveVersionsAsync(Client, Cancellation);
+        Assert.Equal(0, await domain.CallerIdRefreshQueue.SendChangedAsync(Client, Cancellation));
+    }
+
+    [Fact]
+    public async Task Flags_That_An_Earlier_Version_Gave_Follow_Todays_Reading_Unless_A_Call_Told_More()
+    {
+        var domain = _store.At(_clock);
+        var read = (await domain.Finder.FindAsync(Client, 1000, Cancellation))!;
+        Assert.Equal([null, true, null, null, null, true], ContactColumns.PhoneInvalid.Select(read.Flag));
+        var called = (await domain.Finder.FindAsync(Client, 1004, Cancellation))!;
+        Assert.Equal([false, true], ContactColumns.PhoneInvalid.Take(2).Select(called.Flag));
+
+        // and so they are written
+        var draft = new ContactDraft { Id = 1000 };
+        draft.Columns.Set(ContactColumns.PhoneNumbers[5], "22 12 34 56");
+        await domain.Update.UpdateAsync(Client, draft, default, Cancellation);
+        read = (await _store.At(_clock).Finder.FindAsync(Client, 1000, Cancellation))!;
+        Assert.Equal([null, true, null, null, null, null], ContactColumns.PhoneInvalid.Select(read.Flag));
     }
 
     [Fact]
@@ -359,7 +408,7 @@ public sealed class EarlierRowsChangeTests : IAsyncLifetime
         var sets = domain.CallerIdSets(domain.SelectionCallerIds);
         for (var selection = 1; selection <= 5; selection++)
         {
-            var head = (await sets.FindAsync(new(Client, selection), Cancellation))!;
+            var head = (await domain.CallerIds.FindHeadAsync(new(Client, selection), Cancellation))!.Head;
             var entries = await sets.ListAsync(new(Client, selection), head.Hash, Cancellation).ToListAsync(Cancellation);
             var place = Assert.Single(
                 (await domain.CallerIds.WriteChunksAsync(Client, CallerIdChunk.Split(entries), null, Cancellation)).Chunks);

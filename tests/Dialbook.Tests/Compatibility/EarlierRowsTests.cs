@@ -237,7 +237,9 @@ public sealed class EarlierRowsTests(EarlierStore store) : IClassFixture<Earlier
                 "2026-03-01T12:11:11.134Z")),
             (full.Time(Column("FollowUpDateTime")), full.Time(Column("dtBeginDate")), full.Time(Column("dtEndDate")), full.Time(
                 ContactColumns.Created)));
-        Assert.Equal([null, true, null, null, null, null], ContactColumns.PhoneInvalid.Select(full.Flag));
+
+        // as they are read today: 0171… is a number in Germany, and the client is in Norway
+        Assert.Equal([null, true, null, null, null, true], ContactColumns.PhoneInvalid.Select(full.Flag));
         Assert.Equal(["+49 30 123456", "abc", null, null, null, "0171/1234567"], ContactColumns.PhoneNumbers.Select(full.Text));
         Assert.Equal(
             (false, null, 0L),
@@ -703,7 +705,7 @@ public sealed class EarlierRowsTests(EarlierStore store) : IClassFixture<Earlier
     {
         var domain = store.At(End);
         var sets = domain.CallerIdSets(domain.SelectionCallerIds);
-        var head = (await sets.FindAsync(new(store.Client, 1), Cancellation))!;
+        var head = (await domain.CallerIds.FindHeadAsync(new(store.Client, 1), Cancellation))!.Head;
         Assert.Equal(
             (6, 0, true, Of("2026-03-01T12:35:35.1584567Z"), Of("2026-03-01T12:35:35.1584567Z")),
             (head.Count, head.Skipped, head.IsMultiLanguage, head.Changed, head.Refreshed));
@@ -728,7 +730,7 @@ public sealed class EarlierRowsTests(EarlierStore store) : IClassFixture<Earlier
         {
             var row = store.Of("CallerIdSets").Single(
                 row => (string)row["PartitionKey"]! == $"0000000007-000000000{selection}" && (string)row["RowKey"]! == "head");
-            var found = (await sets.FindAsync(new(store.Client, selection), Cancellation))!;
+            var found = (await domain.CallerIds.FindHeadAsync(new(store.Client, selection), Cancellation))!.Head;
             Assert.Equal(
                 ((string)row["Hash"]!, (int)row["Count"]!, (int)row["Skipped"]!, (bool)row["IsMultiLanguage"]!, Of((string)row["Changed"]!),
                     Of((string)row["Refreshed"]!)),
@@ -739,7 +741,7 @@ public sealed class EarlierRowsTests(EarlierStore store) : IClassFixture<Earlier
             await AssertDocumentAsync(await sets.OpenAsync(new(store.Client, selection), found.Hash, Cancellation));
         }
 
-        Assert.Equal(1, (await sets.FindAsync(new(store.Client, 3), Cancellation))!.Skipped);
+        Assert.Equal(1, (await domain.CallerIds.FindHeadAsync(new(store.Client, 3), Cancellation))!.Head.Skipped);
     }
 
     /// <summary>Chunks are sent as they are stored: their lengths and checksums must hold.</summary>
@@ -844,12 +846,19 @@ public sealed class EarlierRowsTests(EarlierStore store) : IClassFixture<Earlier
         (await Assert.ThrowsAsync<DialbookException>(() =>
             domain.Idempotency.BeginAsync(store.Client, key, print, null, Cancellation))).Fault;
 
-    /// <summary>A record has the value of each property that its row has, and its default where the row has none.</summary>
+    /// <summary>How often the number was called that a flag is of.</summary>
+    private static Column TriesOf(Column flag) =>
+        ContactColumns.PhoneTries[ContactColumns.PhoneInvalid.TakeWhile(column => column != flag).Count()];
+
+    /// <summary>
+    /// A record has the value of each property that its row has, and its default where the row has none. Flags of numbers that nobody called
+    /// are made anew.
+    /// </summary>
     private static void AssertSame(JsonObject row, Record record)
     {
         foreach (var column in record.Columns)
         {
-            if (column.IsKey)
+            if (column.IsKey || (ContactColumns.PhoneInvalid.Contains(column) && record.Integer(TriesOf(column)) is 0))
                 continue;
             var (stored, value) = (row[column.Name], record[column]);
             object? expected = stored is null ? column.Default : column.Type switch

@@ -27,9 +27,39 @@ public sealed class SelectionCallerIdTests(AzuriteServer azurite)
         var selection = await SelectionAsync(crm, [company], [person]);
         Assert.Equal(
         [
-            new CallerId(22123456, 47, 0, "", "", company, "Tech Corporation"),
+            new CallerId(4722123456, 0, 0, "", "", company, "Tech Corporation"),
             new CallerId(4790123456, 0, person, "Sarah Johnson", "Ms.", company, "Tech Corporation"),
         ], await RefreshAsync(crm, selection));
+    }
+
+    [Theory]
+    [InlineData("person", "retired", 1)]
+    [InlineData("person", "lastname", "")]
+    [InlineData("person", "lastname", " ")]
+    [InlineData("contact", "deleted", 1)]
+    public async Task Who_Has_Left_Or_Has_No_Name_Has_No_Entry_And_Has_One_Again_When_That_Is_Put_Right(
+        string table, string column, object value)
+    {
+        var crm = await CrmBook.NewAsync(azurite);
+        var company = await crm.WriteAsync(CrmTables.Contact, ("name", "Tech Corporation"));
+        var person = await crm.WriteAsync(CrmTables.Person, ("lastname", "Johnson"), ("contact_id", company));
+        await crm.PhoneAsync(CrmTables.Contact, company, "+47 22 12 34 56");
+        await crm.PhoneAsync(CrmTables.Person, person, "+47 90 12 34 56");
+        var selection = await SelectionAsync(crm, [company], [person]);
+        var both = await RefreshAsync(crm, selection);
+        Assert.Equal([4722123456, 4790123456], both.Select(entry => entry.PhoneNumber));
+        await MarkedAsync(crm);
+
+        var (changed, id, other) = table == "person" ? (CrmTables.Person, person, 4722123456) : (CrmTables.Contact, company, 4790123456);
+        var key = (table == "person" ? "person_id" : "contact_id", (object)id);
+        var keptName = table == "person" ? ("lastname", (object)"Johnson") : ("name", "Tech Corporation");
+        await crm.WriteAsync(changed, key, keptName, (column, value));
+        Assert.Contains(selection, await MarkedAsync(crm));
+        Assert.Equal(other, Assert.Single(await RefreshAsync(crm, selection)).PhoneNumber);
+
+        await crm.WriteAsync(changed, key, (column, value is string ? "Johnson" : 0));
+        Assert.Contains(selection, await MarkedAsync(crm));
+        Assert.Equal(both, await RefreshAsync(crm, selection));
     }
 
     [Fact]
