@@ -43,7 +43,10 @@ internal static class ConsoleDescriptions
     public static OperationDescription FindCallerIds(ApiSchemas schemas) => new("Looks a telephone number up in a selection")
     {
         Parameters =
-            [Parameters.InQuery("phoneNumber", "The number, however it is written", Schemas.Text(), "+47 90 12 34 56", isRequired: true)],
+        [
+            Parameters.InPath("id", "The selection's ID", Schemas.Integer(), 649),
+            Parameters.InQuery("phoneNumber", "The number, however it is written", Schemas.Text(), "+47 90 12 34 56", isRequired: true),
+        ],
         Answer = DiallerAnswers.Records(
             "The selection's caller IDs with that number",
             Schemas.Object().With("PhoneNumber", Schemas.Integer()).With("DialInPrefix", Schemas.Integer())

@@ -124,7 +124,7 @@ internal sealed class NumberingPlan
         {
             PhoneNumberUtil.ValidationResult.IS_POSSIBLE => MeasureWhole(parsed),
             PhoneNumberUtil.ValidationResult.IS_POSSIBLE_LOCAL_ONLY =>
-                (new(TelephoneKind.Local, (long)parsed.NationalNumber, parsed.CountryCode), false),
+                (Local(parsed, hasCode: number[0] == '+'), false),
             _ => default,
         };
     }
@@ -153,7 +153,15 @@ internal sealed class NumberingPlan
     {
         var digits = Plans.Format(parsed, PhoneNumberFormat.E164)[1..];
         return digits.Length <= MostDigits
-            ? new(TelephoneKind.Whole, long.Parse(digits, CultureInfo.InvariantCulture), parsed.CountryCode) : null;
+            ? new(TelephoneKind.Whole, long.Parse(digits, CultureInfo.InvariantCulture), 0) : null;
+    }
+
+    private static TelephoneNumber Local(PhoneNumbers.PhoneNumber parsed, bool hasCode)
+    {
+        var number = (long)parsed.NationalNumber;
+        return hasCode
+            ? new(TelephoneKind.Local, new TelephoneKey(number, parsed.CountryCode).Digits, 0)
+            : new(TelephoneKind.Local, number, parsed.CountryCode);
     }
 
     private static string RegionOf(int countryCode)

@@ -6,18 +6,15 @@ namespace Dialbook.Telephones;
 /// A telephone number as it is read from a text. This is the one reading for all who look at numbers: which of them can be dialled, caller
 /// IDs, erasure, search.
 /// </summary>
-/// <param name="Number">Of a whole number the digits with the country's code, as of E.164; else those that are dialled.</param>
-/// <param name="CountryCode">The code of the country that the number is in, such as 47.</param>
+/// <param name="Number">The digits: as of E.164 with the country's code, unless that is in <c>DialInPrefix</c>.</param>
+/// <param name="DialInPrefix">The code of the country that the digits are without, such as 47; 0 if they have it.</param>
 /// <param name="Extension">The digits that are dialled once somebody has answered; empty if there are none.</param>
-public sealed record TelephoneNumber(TelephoneKind Kind, long Number, int CountryCode, string Extension = "")
+public sealed record TelephoneNumber(TelephoneKind Kind, long Number, int DialInPrefix, string Extension = "")
 {
     /// <summary>
     /// Another one since texts were last read otherwise: what was derived from them by an earlier reading is made anew.
     /// </summary>
     internal const int Reading = 1;
-
-    /// <summary>The code that the number is without; 0 of a whole one.</summary>
-    public int DialInPrefix => Kind == TelephoneKind.Whole ? 0 : CountryCode;
 
     /// <summary>What numbers are compared by, however they are written.</summary>
     internal TelephoneKey Key => new(Number, DialInPrefix);
@@ -47,7 +44,7 @@ public enum TelephoneKind
 /// <summary>What numbers are compared by: the country's code with the number behind it.</summary>
 internal readonly record struct TelephoneKey
 {
-    /// <param name="dialInPrefix">The code that the number is without; 0 of a whole one.</param>
+    /// <param name="dialInPrefix">The code that the number is without; 0 if it has it.</param>
     public TelephoneKey(long phoneNumber, int dialInPrefix) => Digits = dialInPrefix == 0
         ? phoneNumber
         : long.Parse(string.Create(CultureInfo.InvariantCulture, $"{dialInPrefix}{phoneNumber}"), CultureInfo.InvariantCulture);

@@ -112,7 +112,7 @@ public sealed class PocketFunctionsTests(AppFixture app)
         await UpsertAsync(caller, "person", ["person_id", "lastname"], ["641", "Jonson"]);
         await UpsertAsync(
             caller, "phone", ["phone_id", "owner_id", "ptype_idx", "phone"], ["2", "853", "ContactPhone", "+1 555 0199"],
-            ["3", "641", "PersonPrivate", "0555 0456"]);
+            ["3", "641", "PersonPrivate", "555-0456"]);
         await RefreshAsync(caller);
         var changes = (await caller.SendAsync("POST", Pocket
             + "GetCallerIDChangesFromSelection", $$"""{"SelectionId":645,"LastHash":"{{before["CallerIDHash"]}}"}""")).Json;

@@ -88,6 +88,7 @@ public sealed class OtherTenantTests(AppFixture app)
         ["SelectionGetSelectionShadowMembersArchiveRows"] = ("", Selection),
         ["SelectionSetSelectionCriteria"] = ("", Selection),
         ["SelectionGetSelectionCriteria"] = ("", Selection),
+        ["FindSelectionCallerIds"] = ("phoneNumber=%2B47%20901%2023%20456", null),
         ["PocketGetCallerIDsFromSelection"] = ("", Selection),
         ["PocketGetCallerIDChangesFromSelection"] = ("", Selection),
         ["DatabaseTableReadRow"] = ("", """{"TableName":"contact","Id":{company}}"""),
@@ -190,6 +191,7 @@ public sealed class OtherTenantTests(AppFixture app)
         .Replace("{table}", "contact", StringComparison.Ordinal)
         .Replace("tokens/{id}", "tokens/" + ids["token"], StringComparison.Ordinal)
         .Replace("Contact/{id}", "Contact/" + ids["company"], StringComparison.Ordinal)
+        .Replace("selections/{id}", "selections/" + ids["selection"], StringComparison.Ordinal)
         .Replace("{id}", ids["contact"], StringComparison.Ordinal);
 
     private static string Fill(string template, Dictionary<string, string> ids) =>

@@ -104,8 +104,10 @@ public sealed class ErasureTests(AppFixture app)
 
     [Theory]
     [InlineData("""{"PhoneNumber":"+498977 7666555"}""", true)]
-    [InlineData("""{"PhoneNumber":"01149 89 777666555"}""", false)]
-    [InlineData("""{"PhoneNumber":"89 777666555"}""", false)]
+    [InlineData("""{"PhoneNumber":"01149 89 777666555"}""", true)]
+    [InlineData("""{"PhoneNumber":"+1 212 555 0199 / tel:+49-89-777666555"}""", true)]
+    [InlineData("""{"PhoneNumber":"+49 89 77766655"}""", false)]
+    [InlineData("""{"PhoneNumber":"777 666 5555"}""", false)]
     [InlineData("""{"Email":"planted@EXAMPLE.org"}""", true)]
     [InlineData("""{"Email":"planted@example.or"}""", false)]
     [InlineData("""{"UserData":"planted-77"}""", true)]

@@ -22,6 +22,7 @@ public sealed class TelephoneNumberTests
     [InlineData("GB", "'07700900136", 447700900136, 0)]
     [InlineData("GB", "tel:+44-20-7946-0138", 442079460138, 0)]
     [InlineData("US", "555-0456", 5550456, 1)]
+    [InlineData("US", "+1 555-0456", 15550456, 0)]
     [InlineData("DE", "110", 110, 49)]
     [InlineData("GB", "*100#", 100, 44)]
     public void A_Caller_ID_Has_The_Whole_Number_Or_The_Code_That_It_Is_Without(
@@ -246,7 +247,7 @@ public sealed class TelephoneNumberTests
     [InlineData("DE", "0171 PRIVAT", "")]
     [InlineData("DE", "12 (Empfang)", "(49)12")]
     [InlineData("DE", "Durchwahl 12", "(49)12")]
-    [InlineData("DE", "+49 171", "(49)171")]
+    [InlineData("DE", "+49 171", "49171")]
     [InlineData("US", "XXX/1234567", "")]
     [InlineData("DE", "030 1234567 030 7654321", "49301234567; 49307654321")]
     [InlineData("DE", "030 1234567 / XXXX", "49301234567")]
@@ -289,7 +290,7 @@ public sealed class TelephoneNumberTests
             {
                 read++;
                 Assert.InRange(number.Number, 1, 999_999_999_999_999);
-                Assert.True((number.DialInPrefix == 0) == (number.Kind == TelephoneKind.Whole));
+                Assert.True(number is { Kind: TelephoneKind.Whole, DialInPrefix: 0 } or { Kind: not TelephoneKind.Whole });
             }
         }
 
