@@ -50,6 +50,27 @@ public sealed class ConsoleTests(AppFixture app)
         Assert.Equal((1, 0), counts.Of(client, minute + 60));
     }
 
+    [Theory]
+    [InlineData("+47 90 12 34 56", 1)]
+    [InlineData("tel:+47-90-12-34-56", 1)]
+    [InlineData("011 47 90123456", 1)]
+    [InlineData("+47 90 12 34 57", 0)]
+    public async Task A_Number_Is_Looked_Up_However_It_Is_Written(string number, int count)
+    {
+        var crm = await CrmTenant.CreateAsync(app);
+        var person = (await crm.UpsertAsync("person", "firstname,lastname", "Ada|Lind"))[0];
+        await crm.UpsertAsync("phone", "owner_id,ptype_idx,phone", $"{person}|PersonMobile|+47 901 23 456");
+        var selection = (await crm.UpsertAsync("selection", "name", "A"))[0];
+        await crm.UpsertAsync("selectionmember", "selection_id,contact_id,person_id", $"{selection}|0|{person}");
+        var path = $"operations/selections/{selection}/callerIDs";
+        var found = (await crm.Tenant.GetAsync($"{path}?phoneNumber={Uri.EscapeDataString(number)}")).Is(200);
+        Assert.Equal(count, found.Count);
+        Assert.All(found.Records, entry => Assert.Equal((4790123456, "Ada Lind"), ((long)entry!["PhoneNumber"]!, (string)entry["PersonName"]!)));
+        (await crm.Tenant.GetAsync(path)).Names("phoneNumber");
+        (await crm.Tenant.GetAsync(path + "?phoneNumber=none")).Names("phoneNumber");
+        (await crm.Tenant.GetAsync("operations/selections/999999/callerIDs?phoneNumber=110")).Is(404);
+    }
+
     [Fact]
     public async Task Selections_Are_Listed_With_The_State_Of_Their_Caller_IDs()
     {

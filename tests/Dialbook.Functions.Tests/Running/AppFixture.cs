@@ -32,7 +32,7 @@ public sealed class AppFixture : IAsyncLifetime
     }
 
     /// <summary>A new client and its admin.</summary>
-    public Task<Tenant> NewTenantAsync(string timeZone = "UTC") => Tenant.CreateAsync(App, timeZone);
+    public Task<Tenant> NewTenantAsync(string timeZone = "UTC", int countryCode = 1) => Tenant.CreateAsync(App, timeZone, countryCode);
 
     /// <summary>The client of the API's own examples.</summary>
     public async Task<Tenant> DemoAsync()

@@ -17,11 +17,11 @@ public sealed class Tenant(TestApp app, int number, string token)
 
     public string Root => $"/rest/v1.0/{number.ToString(CultureInfo.InvariantCulture)}/";
 
-    public static async Task<Tenant> CreateAsync(TestApp app, string timeZone)
+    public static async Task<Tenant> CreateAsync(TestApp app, string timeZone, int countryCode = 1)
     {
         var number = Interlocked.Increment(ref s_last);
         var (client, isNew) = await app.Service<ClientDirectory>()
-            .CreateAsync(number, "Test", timeZone, TestContext.Current.CancellationToken);
+            .CreateAsync(number, "Test", timeZone, TestContext.Current.CancellationToken, countryCode);
         Assert.True(isNew);
         var (_, secret) = await app.Service<TokenStore>()
             .CreateAsync(client, new("Test", Role.Admin), TestContext.Current.CancellationToken);

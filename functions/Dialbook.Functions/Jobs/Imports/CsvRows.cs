@@ -119,7 +119,7 @@ internal sealed class CsvRows : IAsyncDisposable
 
     private RecordDraft Read()
     {
-        if (Malformed is { } malformed)
+        if (Malformed is { } malformed && !(malformed.Reason == CsvMalformedReason.StrayQuote && HasOnlyTextFormulas()))
             return _shape.Wrong(Line, Describe(malformed));
         if (!HasNothingFrom(_header.Count))
             return _shape.Wrong(Line, $"has {_csv.FieldCount} cells, the header has {_header.Count}");
@@ -139,6 +139,20 @@ internal sealed class CsvRows : IAsyncDisposable
         draft.Columns.Errors.AddRange(_errors);
         _errors.Clear();
         return draft;
+    }
+
+    /// <summary>Whether quotes that should not be there only keep a cell a text, as in <c>="0770…"</c>, which is taken as it is.</summary>
+    private bool HasOnlyTextFormulas()
+    {
+        for (var index = 0; index < _csv.FieldCount; index++)
+        {
+            var cell = _csv.GetRawSpan(index).Trim((byte)' ');
+            if (cell is not ([] or [(byte)'"', ..]) && cell.Contains((byte)'"')
+                && !(cell is [(byte)'=', (byte)'"', .. var text, (byte)'"'] && !text.Contains((byte)'"')))
+                return false;
+        }
+
+        return true;
     }
 
     private void ReadCell(IRowReader row, Column column, ReadOnlySpan<byte> cell)

@@ -92,6 +92,8 @@ public sealed class CsvRowsTests
     [InlineData("1,2", "Name=1|City=2", "{\"Name\":\"1\",\"City\":\"2\"}")]
     [InlineData("1,\"2\"3,4", "!row line 4: has text behind a closing quote", "{\"Name\":\"1\",\"City\":\"23\",\"x\":\"4\"}")]
     [InlineData("1,2\"3,4", "!row line 4: has a quote in a cell that is not quoted", "{\"Name\":\"1\",\"City\":\"2\\\"3\",\"x\":\"4\"}")]
+    [InlineData("1,=\"2\",4", "Name=1|City==\"2\"", "{\"Name\":\"1\",\"City\":\"=\\\"2\\\"\",\"x\":\"4\"}")]
+    [InlineData("1,=\"2\"3,4", "!row line 4: has a quote in a cell that is not quoted", "{\"Name\":\"1\",\"City\":\"=\\\"2\\\"3\",\"x\":\"4\"}")]
     [InlineData(",2,x", "City=2", "{\"City\":\"2\",\"x\":\"x\"}")]
     public async Task A_row_that_is_wrong_fails_alone(string line, string row, string source)
     {
