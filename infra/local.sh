@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2034 # who sources this uses the names
-# What run.sh, test.sh, bench.sh, dialbook and infra/deploy.sh share: sourced from the repository's root.
+# What run.sh, test.sh, bench.sh and dialbook share: sourced from the repository's root.
 
 package=artifacts/app
 host=artifacts/host/Dialbook.LocalHost.dll

@@ -10,6 +10,7 @@ namespace Dialbook.EndToEnd.Tests.Deployment;
 public sealed partial class DeployedPackage : IAsyncLifetime
 {
     private readonly AzuriteServer _store = new();
+    private readonly AzureTemplate _template = new();
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("dialbook-deployed-");
 
     public RunningDialbook Dialbook { get; private set; } = null!;
@@ -19,6 +20,7 @@ public sealed partial class DeployedPackage : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _store.InitializeAsync();
+        await _template.InitializeAsync();
         var file = Path.Combine(_folder.FullName, "package.zip");
         var (exitCode, lines) = await RunningProcess.RunAsync(
             "dotnet",
@@ -49,15 +51,14 @@ public sealed partial class DeployedPackage : IAsyncLifetime
     {
         // Azure's host has this one from the template's runtime
         var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated" };
-        var template = AzureTemplate.Load("azuredeploy.json");
-        foreach (var (name, value) in template.AppSettings)
+        foreach (var (name, value) in _template.AppSettings)
         {
             if (name == "AzureWebJobsStorage__accountName")
                 settings["AzureWebJobsStorage"] = _store.ConnectionString;
             else if (KeyPattern().IsMatch(value))
                 settings[name] = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{NewGuid()}{NewGuid()}"));
             else if (name != "APPLICATIONINSIGHTS_CONNECTION_STRING")
-                settings[name] = template.WithDefaults(value);
+                settings[name] = _template.WithDefaults(value);
         }
 
         Assert.DoesNotContain(settings.Values, value => value.StartsWith('['));
@@ -67,7 +68,7 @@ public sealed partial class DeployedPackage : IAsyncLifetime
     private static Guid NewGuid() => new(RandomNumberGenerator.GetBytes(16));
 
     [GeneratedRegex(
-        @"^\[base64\(concat\(guid\(listKeys\(.*, 'a'\), guid\(listKeys\(.*, 'b'\)\)\)\]$", RegexOptions.None,
+        @"^\[base64\(format\('\{0\}\{1\}', guid\(listKeys\(.*, 'a'\), guid\(listKeys\(.*, 'b'\)\)\)\]$", RegexOptions.None,
         matchTimeoutMilliseconds: 5000)]
     private static partial Regex KeyPattern();
 }

@@ -14,7 +14,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Dialbook.Functions.Tests.Telemetry;
 
 /// <summary>What a collector gets when one is set.</summary>
-public sealed class TelemetryTests(AppFixture app)
+public sealed class TelemetryTests(AppFixture app, AzureTemplate template) : IClassFixture<AzureTemplate>
 {
     private const int Patience = 120_000;
     private const string Trace = "4bf92f3577b34da6a3ce929d0e0e4736";
@@ -148,10 +148,8 @@ public sealed class TelemetryTests(AppFixture app)
     public void An_Alert_Asks_For_The_Line_That_Is_Logged(string alert, string line)
     {
         var logged = typeof(Log).GetMethod(line)!.GetCustomAttribute<LoggerMessageAttribute>()!;
-        var query = (string)AzureTemplate.Load("alerts.json").Variables["rules"]!.AsArray()
-            .Single(rule => (string)rule!["name"]! == alert)!["query"]!;
         var words = Regex.Split(logged.Message, "{[^}]+}", RegexOptions.None, TimeSpan.FromSeconds(1)).Where(part => part.Length > 0);
-        Assert.All(words, part => Assert.Contains($"'{part}'", query, StringComparison.Ordinal));
+        Assert.All(words, part => Assert.Contains($"'{part}'", template.Alerts[alert], StringComparison.Ordinal));
     }
 
     /// <summary>Whether it is of an attempt of a call of that table.</summary>

@@ -1,69 +1,73 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Dialbook.Storage;
 using Dialbook.Testing;
 
 namespace Dialbook.Tests.Deployment;
 
-/// <summary>What the Azure templates say about themselves, and about the store.</summary>
-public sealed partial class TemplateTests
+/// <summary>What the Azure template says about itself, and about the store.</summary>
+public sealed partial class TemplateTests(AzureTemplate template) : IClassFixture<AzureTemplate>
 {
     [Fact]
     public void The_Template_Makes_The_Tables_That_Are_Used()
     {
         var tables = DialbookTables.Open("UseDevelopmentStorage=true").All.Select(table => table.Name);
-        Assert.Equal(
-            tables.Order(StringComparer.Ordinal), AzureTemplate.Load("azuredeploy.json").List("tables").Order(StringComparer.Ordinal));
+        Assert.Equal(tables.Order(StringComparer.Ordinal), template.List("storage", "tables").Order(StringComparer.Ordinal));
     }
 
     [Theory]
-    [InlineData("azuredeploy.json")]
-    [InlineData("alerts.json")]
-    public void What_A_Template_Names_Is_There_And_What_Is_There_Is_Named(string file)
+    [InlineData("build", "--stdout")]
+    [InlineData("lint")]
+    public async Task The_Compiler_Warns_Of_Nothing(params string[] command)
     {
-        var template = AzureTemplate.Load(file);
-        foreach (var (kind, declared) in ((string, IEnumerable<string>)[])
-            [("parameters", template.Parameters.Select(parameter => parameter.Key)),
-                ("variables", template.Variables.Select(variable => variable.Key))])
-        {
-            var named = UsePattern().Matches(template.Text).Where(use => use.Groups["kind"].Value == kind).Select(
-                use => use.Groups["name"].Value);
-            Assert.Equal(declared.Order(StringComparer.Ordinal), named.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
-        }
+        var lines = await Bicep.RunAsync([command[0], Bicep.Main, .. command[1..]]);
+        Assert.DoesNotContain(lines, line => line.Contains(".bicep(", StringComparison.Ordinal));
     }
 
-    [Theory]
-    [InlineData("azuredeploy.json")]
-    [InlineData("alerts.json")]
-    public void Every_Expression_Is_Closed(string file)
+    [Fact]
+    public void Every_Parameter_Is_Explained_And_Has_A_Default()
     {
-        foreach (Match text in ExpressionPattern().Matches(AzureTemplate.Load(file).Text))
-        {
-            // what stands in quotes is text
-            var expression = QuotedPattern().Replace(text.Value, "");
-            Assert.EndsWith("]\"", expression, StringComparison.Ordinal);
-            Assert.Equal(expression.Count(sign => sign == '('), expression.Count(sign => sign == ')'));
-            Assert.Equal(expression.Count(sign => sign == '['), expression.Count(sign => sign == ']'));
-        }
-    }
-
-    [Theory]
-    [InlineData("azuredeploy.json")]
-    [InlineData("alerts.json")]
-    public void Every_Parameter_Is_Explained_And_Has_A_Default(string file)
-    {
-        Assert.All(AzureTemplate.Load(file).Parameters, parameter =>
+        Assert.All(template.Parameters, parameter =>
         {
             Assert.NotNull(parameter.Value!["defaultValue"]);
             Assert.EndsWith(".", (string)parameter.Value!["metadata"]!["description"]!, StringComparison.Ordinal);
         });
     }
 
-    [GeneratedRegex(@"\b(?<kind>parameters|variables)\('(?<name>\w+)'\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
-    private static partial Regex UsePattern();
+    /// <summary>An azd environment has what is not its own under the parameter's name.</summary>
+    [Fact]
+    public void Every_Parameter_Is_A_Setting_Of_The_Azd_Environment()
+    {
+        var own = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["environmentName"] = "AZURE_ENV_NAME", ["location"] = "AZURE_LOCATION", ["principalId"] = "AZURE_PRINCIPAL_ID",
+        };
+        var file = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "infra/main.parameters.json")))!["parameters"]!.AsObject();
+        Assert.Equal(
+            template.Parameters.Select(parameter => parameter.Key).Order(StringComparer.Ordinal).Select(name =>
+                (name, $"${{{own.GetValueOrDefault(name, "DIALBOOK_" + WordPattern().Replace(name, "_").ToUpperInvariant())}}}")),
+            file.Select(parameter => (parameter.Key, (string)parameter.Value!["value"]!)).OrderBy(
+                parameter => parameter.Key, StringComparer.Ordinal));
+    }
 
-    [GeneratedRegex("\"\\[[^\\]].*?[^\\\\]\"(?=,?\\s)", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
-    private static partial Regex ExpressionPattern();
+    [Theory]
+    [InlineData("alwaysReadyInstances", "0")]
+    [InlineData("zoneRedundant", "false")]
+    [InlineData("virtualNetwork", "false")]
+    [InlineData("operatorAddresses", "")]
+    [InlineData("allowedOrigins", "")]
+    [InlineData("principalId", "")]
+    [InlineData("otlpEndpoint", "")]
+    [InlineData("otlpHeaders", "")]
+    [InlineData("alertEmail", "")]
+    public void What_Costs_Or_Opens_More_Is_Off_Unless_Somebody_Asks(string parameter, string off) =>
+        Assert.Equal(off, template.Parameters[parameter]!["defaultValue"]!.ToString());
 
-    [GeneratedRegex("'([^']|'')*'", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
-    private static partial Regex QuotedPattern();
+    /// <summary>What azd passes on to its hooks, and finds the app by.</summary>
+    [Fact]
+    public void The_Template_Says_What_It_Has_Made() =>
+        Assert.Equal(["AZURE_STORAGE_ACCOUNT_NAME", "SERVICE_APP_NAME", "SERVICE_APP_URI"], template.Outputs.Order(StringComparer.Ordinal));
+
+    [GeneratedRegex("(?<=[a-z])(?=[A-Z])", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex WordPattern();
 }
