@@ -92,7 +92,8 @@ internal static class FileText
     {
         for (var begun = 0; begun <= Math.Min(3, text.Length); begun++)
         {
-            if (Utf8.IsValid(text[..^begun]) && (begun == 0 || Rune.DecodeFromUtf8(text[^begun..], out _, out _) is OperationStatus.NeedMoreData))
+            if (Utf8.IsValid(text[..^begun])
+                && (begun == 0 || Rune.DecodeFromUtf8(text[^begun..], out _, out _) is OperationStatus.NeedMoreData))
                 return text.Length - begun;
         }
 
@@ -102,5 +103,6 @@ internal static class FileText
         return ~at;
     }
 
-    private static bool IsMarked(ReadOnlySpan<byte> start) => start is [0xEF, 0xBB, 0xBF, ..] or [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..];
+    private static bool IsMarked(ReadOnlySpan<byte> start) =>
+        start is [0xEF, 0xBB, 0xBF, ..] or [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..];
 }

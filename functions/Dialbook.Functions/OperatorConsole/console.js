@@ -188,7 +188,8 @@ async function jobs(id) {
     }, say('cancel')))))
     if (focused) place.querySelector(`[data-job="${CSS.escape(focused)}"]`)?.focus()
     if (!id) return
-    failed.replaceChildren(await failedCard(id))
+    const ignored = list.records[0].IgnoredColumns
+    failed.replaceChildren(ignored.length ? el('p', { class: 'soft' }, say('ignored', ignored.join(', '))) : '', await failedCard(id))
     isEnded = !running.includes(list.records[0].State)
   }
 }

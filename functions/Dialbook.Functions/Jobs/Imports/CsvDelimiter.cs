@@ -18,7 +18,7 @@ internal sealed class CsvDelimiter
     private int _looked;
     private bool _isQuoted;
 
-    /// <summary>Waits until the whole header has arrived, and leaves it unread. Lines in front of it that say nothing are passed over.</summary>
+    /// <summary>Waits until the whole header has arrived, and leaves it unread. Empty lines in front of it are passed over.</summary>
     public static async ValueTask<char> FindAsync(BodyReader body, int maxRow)
     {
         for (char? named = null; ;)

@@ -80,7 +80,7 @@ internal static partial class XmlText
 
     private static bool IsUtf16(Encoding encoding) => encoding.WebName.StartsWith("utf-16", StringComparison.Ordinal);
 
-    /// <summary>An encoding by its name; ASCII is read as UTF-8, which it is. UTF-7 is none, since a filter reads something else in it.</summary>
+    /// <summary>An encoding by its name; ASCII is read as UTF-8, which it is. UTF-7 is none: filters read something else in it.</summary>
     private static Encoding? Find(string name)
     {
         if (name.Equals("utf8", StringComparison.OrdinalIgnoreCase))
