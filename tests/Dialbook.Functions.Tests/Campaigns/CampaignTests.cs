@@ -7,7 +7,7 @@ public sealed class CampaignTests(AppFixture app)
     private const string Path = "dialler/campaigns";
 
     [Fact]
-    public async Task A_campaign_has_every_column_null_when_unset()
+    public async Task A_Campaign_Has_Every_Column_Null_When_Unset()
     {
         var tenant = await app.NewTenantAsync();
         var created = (await tenant.PostAsync(Path, """{"name":"Spring","Unknown":1}""")).Is(200);
@@ -26,7 +26,7 @@ public sealed class CampaignTests(AppFixture app)
     }
 
     [Fact]
-    public async Task The_list_is_by_name_and_has_the_envelope()
+    public async Task The_List_Is_By_Name_And_Has_The_Envelope()
     {
         var tenant = await app.NewTenantAsync();
         await tenant.NewCampaignAsync("b");
@@ -44,7 +44,7 @@ public sealed class CampaignTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_change_leaves_what_is_absent_and_clears_what_is_null()
+    public async Task A_Change_Leaves_What_Is_Absent_And_Clears_What_Is_Null()
     {
         var tenant = await app.NewTenantAsync();
         var id = await tenant.NewCampaignAsync("C", """
@@ -72,7 +72,7 @@ public sealed class CampaignTests(AppFixture app)
     [InlineData("""{"Name":"x","dtFrom":"soon"}""", "dtFrom")]
     [InlineData("""{"Name":"x","dtFrom":"2024-01-02","dtTo":"2024-01-01"}""", "dtTo")]
     [InlineData("""{"Name":"x","IncomingCallResultCodesID":99}""", "IncomingCallResultCodesID")]
-    public async Task A_wrong_campaign_is_refused_and_not_made(string body, string field)
+    public async Task A_Wrong_Campaign_Is_Refused_And_Not_Made(string body, string field)
     {
         var tenant = await app.NewTenantAsync();
         (await tenant.PostAsync(Path, body)).Names(field);
@@ -80,7 +80,7 @@ public sealed class CampaignTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_name_has_up_to_256_characters()
+    public async Task A_Name_Has_Up_To_256_Characters()
     {
         var tenant = await app.NewTenantAsync();
         await tenant.NewCampaignAsync(new string('n', 256));
@@ -88,7 +88,7 @@ public sealed class CampaignTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_name_in_use_is_a_conflict_for_another_campaign_and_for_a_rename()
+    public async Task A_Name_In_Use_Is_A_Conflict_For_Another_Campaign_And_For_A_Rename()
     {
         var tenant = await app.NewTenantAsync();
         await tenant.NewCampaignAsync("One");
@@ -102,7 +102,7 @@ public sealed class CampaignTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Names_are_each_clients_own_and_so_are_campaigns()
+    public async Task Names_Are_Each_Clients_Own_And_So_Are_Campaigns()
     {
         var (one, other) = (await app.NewTenantAsync(), await app.NewTenantAsync());
         var id = await one.NewCampaignAsync("Same");
@@ -118,7 +118,7 @@ public sealed class CampaignTests(AppFixture app)
     [InlineData("GET", "/resultCodes", null)]
     [InlineData("POST", "/resultCodes", """{"ExportKey":"x","bDone":true}""")]
     [InlineData("PUT", "/resultCodes/1", """{"ExportKey":"x"}""")]
-    public async Task An_unknown_campaign_is_not_found(string method, string below, string? body)
+    public async Task An_Unknown_Campaign_Is_Not_Found(string method, string below, string? body)
     {
         var tenant = await app.NewTenantAsync();
         foreach (var id in (string[])["0", "-1", "77", "2147483648", "9223372036854775807"])
@@ -128,7 +128,7 @@ public sealed class CampaignTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_campaign_that_is_being_deleted_takes_no_contacts_from_the_start()
+    public async Task A_Campaign_That_Is_Being_Deleted_Takes_No_Contacts_From_The_Start()
     {
         var tenant = await app.NewTenantAsync();
         var id = await tenant.NewCampaignAsync();

@@ -5,7 +5,7 @@ namespace Dialbook.Functions.Tests;
 public sealed class ResultCodeTests(AppFixture app)
 {
     [Fact]
-    public async Task A_new_campaign_has_the_five_usual_result_codes()
+    public async Task A_New_Campaign_Has_The_Five_Usual_Result_Codes()
     {
         var tenant = await app.NewTenantAsync();
         var codes = (await tenant.GetAsync(await PathAsync(tenant))).Is(200);
@@ -21,7 +21,7 @@ public sealed class ResultCodeTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_result_code_has_its_text_by_language_else_in_the_campaigns()
+    public async Task A_Result_Code_Has_Its_Text_By_Language_Else_In_The_Campaigns()
     {
         var tenant = await app.NewTenantAsync();
         var path = await PathAsync(tenant, ",\"LanguagesID\":2");
@@ -51,7 +51,7 @@ public sealed class ResultCodeTests(AppFixture app)
     [InlineData("""{"ExportKey":"x","bDone":true,"Content":{"1":[{}]}}""", "Content")]
     [InlineData("""{"ExportKey":"x","bDone":true,"Content":"\ud800"}""", "Content")]
     [InlineData("""{"ExportKey":"x","bDone":true,"Content":{"\ud800":"\ud800"}}""", "Content")]
-    public async Task A_wrong_result_code_is_refused_and_not_made(string body, string field)
+    public async Task A_Wrong_Result_Code_Is_Refused_And_Not_Made(string body, string field)
     {
         var tenant = await app.NewTenantAsync();
         var path = await PathAsync(tenant);

@@ -18,7 +18,7 @@ public sealed class BadColumnTests(AppFixture app)
     ];
 
     [Fact]
-    public async Task A_text_column_takes_texts_up_to_its_length_and_nothing_else()
+    public async Task A_Text_Column_Takes_Texts_Up_To_Its_Length_And_Nothing_Else()
     {
         var tenant = await app.NewTenantAsync();
         var campaign = await tenant.NewCampaignAsync();
@@ -43,7 +43,7 @@ public sealed class BadColumnTests(AppFixture app)
         "1 true [] {} \"\" \"now\" \"2024-02-30\" \"24-01-01\" \"2024-13-01\" \"0001-01-01\" \"1500-01-01\" \"2024-01-01T25:00:00\" \"01/02/2024\"")]
     [InlineData("dtBeginDate", "1 true [] {} \"\" \"now\" \"2024-02-30\" \"99999-01-01\"")]
     [InlineData("dtEndDate", "1 false [] {} \"\" \"\\ud800\" \"2024-01-01T00:00:00+99:00\"")]
-    public async Task A_column_of_another_type_takes_nothing_else(string name, string wrong)
+    public async Task A_Column_Of_Another_Type_Takes_Nothing_Else(string name, string wrong)
     {
         var tenant = await app.NewTenantAsync();
         var campaign = await tenant.NewCampaignAsync();
@@ -60,7 +60,7 @@ public sealed class BadColumnTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Negative_numbers_and_the_largest_are_kept_as_given()
+    public async Task Negative_Numbers_And_The_Largest_Are_Kept_As_Given()
     {
         var tenant = await app.NewTenantAsync();
         var campaign = await tenant.NewCampaignAsync();
@@ -70,7 +70,7 @@ public sealed class BadColumnTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Long_texts_are_kept_whole_and_a_surrogate_pair_counts_as_two_characters()
+    public async Task Long_Texts_Are_Kept_Whole_And_A_Surrogate_Pair_Counts_As_Two_Characters()
     {
         var tenant = await app.NewTenantAsync();
         var campaign = await tenant.NewCampaignAsync();
@@ -105,7 +105,7 @@ public sealed class BadColumnTests(AppFixture app)
     [InlineData("$$")]
     [InlineData("$,")]
     [InlineData("/**/$")]
-    public async Task A_body_that_is_no_JSON_object_is_refused(string body)
+    public async Task A_Body_That_Is_No_JSON_Object_Is_Refused(string body)
     {
         var tenant = await app.NewTenantAsync();
         var valid = Tenant.Contact(await tenant.NewCampaignAsync());
@@ -119,7 +119,7 @@ public sealed class BadColumnTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_body_that_is_nested_too_deep_or_not_UTF8_is_refused()
+    public async Task A_Body_That_Is_Nested_Too_Deep_Or_Not_UTF8_Is_Refused()
     {
         var tenant = await app.NewTenantAsync();
         var campaign = await tenant.NewCampaignAsync();
@@ -131,7 +131,7 @@ public sealed class BadColumnTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_byte_order_mark_is_passed_over()
+    public async Task A_Byte_Order_Mark_Is_Passed_Over()
     {
         var tenant = await app.NewTenantAsync();
         var body = "\uFEFF" + Tenant.Contact(await tenant.NewCampaignAsync(), "\"City\":\"one\"");
@@ -146,7 +146,7 @@ public sealed class BadColumnTests(AppFixture app)
     [InlineData("\"unknown\":{\"a\":1,\"a\":2}", "unknown.a")]
     [InlineData("\"unknown\":[{\"a\":1},{\"a\":[{\"b\":{}}],\"A\":2}]", "unknown.A")]
     [InlineData("\"unknown\":{\"a\":{\"b\":1,\"c\":{\"b\":1},\"b\":1}}", "unknown.a.b")]
-    public async Task A_name_twice_in_one_object_is_refused(string columns, string field)
+    public async Task A_Name_Twice_In_One_Object_Is_Refused(string columns, string field)
     {
         var tenant = await app.NewTenantAsync();
         var campaign = await tenant.NewCampaignAsync();
@@ -155,7 +155,7 @@ public sealed class BadColumnTests(AppFixture app)
     }
 
     [Fact]
-    public async Task The_same_name_in_several_objects_is_no_fault()
+    public async Task The_Same_Name_In_Several_Objects_Is_No_Fault()
     {
         var tenant = await app.NewTenantAsync();
         var more = "\"Name\":\"Name\",\"unknown\":{\"Name\":{\"Name\":1},\"a\":[{\"b\":1},{\"b\":2}]},\"City\":\"one\"";

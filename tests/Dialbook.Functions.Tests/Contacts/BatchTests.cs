@@ -8,7 +8,7 @@ public sealed class BatchTests(AppFixture app)
     private const string Path = "dialler/contacts";
 
     [Fact]
-    public async Task Retrieval_gives_each_contact_once_IDs_as_given_and_then_UserData()
+    public async Task Retrieval_Gives_Each_Contact_Once_IDs_As_Given_And_Then_UserData()
     {
         var tenant = await app.NewTenantAsync();
         var campaign = await tenant.NewCampaignAsync();
@@ -26,7 +26,7 @@ public sealed class BatchTests(AppFixture app)
     }
 
     [Fact]
-    public async Task An_extended_record_has_every_column_the_result_code_and_the_history_newest_last()
+    public async Task An_Extended_Record_Has_Every_Column_The_Result_Code_And_The_History_Newest_Last()
     {
         var tenant = await app.NewTenantAsync();
         var contact = await tenant.ImportAsync(await tenant.NewCampaignAsync());
@@ -49,7 +49,7 @@ public sealed class BatchTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Deletion_says_of_each_key_what_became_of_it()
+    public async Task Deletion_Says_Of_Each_Key_What_Became_Of_It()
     {
         var (tenant, other) = (await app.NewTenantAsync(), await app.NewTenantAsync());
         var campaign = await tenant.NewCampaignAsync();
@@ -83,7 +83,7 @@ public sealed class BatchTests(AppFixture app)
     [InlineData("""{"UserDataList":["u",1]}""", "UserDataList[1]")]
     [InlineData("""{"UserDataList":["\ud800"]}""", "UserDataList[0]")]
     [InlineData("""{"UserDataList":["u"],"IDList":["\udfff"]}""", "IDList[0]")]
-    public async Task Wrong_lists_are_refused_and_delete_nothing(string body, string field)
+    public async Task Wrong_Lists_Are_Refused_And_Delete_Nothing(string body, string field)
     {
         var tenant = await app.NewTenantAsync();
         await tenant.NewContactAsync(await tenant.NewCampaignAsync(), "\"UserData\":\"u\"");
@@ -93,7 +93,7 @@ public sealed class BatchTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Retrieval_takes_10000_keys_and_no_more()
+    public async Task Retrieval_Takes_10000_Keys_And_No_More()
     {
         var tenant = await app.NewTenantAsync();
         var id = await tenant.NewContactAsync(await tenant.NewCampaignAsync());

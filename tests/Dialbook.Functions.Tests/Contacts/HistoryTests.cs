@@ -5,7 +5,7 @@ namespace Dialbook.Functions.Tests;
 public sealed class HistoryTests(AppFixture app)
 {
     [Fact]
-    public async Task A_call_is_recorded_with_its_result_and_the_contacts_tries()
+    public async Task A_Call_Is_Recorded_With_Its_Result_And_The_Contacts_Tries()
     {
         var (tenant, id, path) = await NewAsync();
         var reply = (await tenant.PostAsync(path, """
@@ -44,7 +44,7 @@ public sealed class HistoryTests(AppFixture app)
     }
 
     [Fact]
-    public async Task The_history_of_a_UserData_is_that_of_all_its_contacts_oldest_first()
+    public async Task The_History_Of_A_UserData_Is_That_Of_All_Its_Contacts_Oldest_First()
     {
         var (tenant, first, path) = await NewAsync();
         var second = await tenant.NewContactAsync((int)(await tenant.ReadAsync(first))["DiallerCampaignsID"]!, "\"UserData\":\"u\"");
@@ -60,7 +60,7 @@ public sealed class HistoryTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Reaching_the_campaigns_tries_gives_the_contact_up()
+    public async Task Reaching_The_Campaigns_Tries_Gives_The_Contact_Up()
     {
         var (tenant, id, path) = await NewAsync(",\"nMaxTries\":2");
         const string Delayed = """{"PhoneNumberOffset":1,"ResultCodesExportKey":"Delay (Delay)","dtNextTry":"2030-01-01"}""";
@@ -74,7 +74,7 @@ public sealed class HistoryTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Deleting_a_contact_deletes_its_history()
+    public async Task Deleting_A_Contact_Deletes_Its_History()
     {
         var (tenant, id, path) = await NewAsync();
         (await tenant.PostAsync(path, """{"PhoneNumberOffset":1,"ResultCodesExportKey":"Abort (Abort)"}""")).Is(200);
@@ -102,7 +102,7 @@ public sealed class HistoryTests(AppFixture app)
     [InlineData("\"StatisticsPartA\":{\"\\ud800\":1}", "StatisticsPartA")]
     [InlineData("\"StatisticsPartA\":{\"x\":{\"y\":[\"\\ud800\"]}}", "StatisticsPartA.x")]
     [InlineData("\"StatisticsPartA\":{\"x\":{\"\\ud800\":1}}", "StatisticsPartA.x")]
-    public async Task A_wrong_call_is_refused_and_not_recorded(string properties, string field)
+    public async Task A_Wrong_Call_Is_Refused_And_Not_Recorded(string properties, string field)
     {
         var (tenant, id, path) = await NewAsync();
         (await tenant.PostAsync(path, "{" + properties + "}")).Names(field);
@@ -111,7 +111,7 @@ public sealed class HistoryTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Measures_that_are_too_long_are_refused()
+    public async Task Measures_That_Are_Too_Long_Are_Refused()
     {
         var (tenant, _, path) = await NewAsync();
         (await tenant.PostAsync(path, $$$"""{"StatisticsPartA":{"x":"{{{new string('x', 16_000)}}}"}}""")).Names("StatisticsPartA");

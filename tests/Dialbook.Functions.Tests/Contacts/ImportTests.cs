@@ -22,7 +22,7 @@ public sealed class ImportTests(AppFixture app)
     ];
 
     [Fact]
-    public async Task A_contact_has_every_column_counters_0_unlocked_and_the_rest_null()
+    public async Task A_Contact_Has_Every_Column_Counters_0_Unlocked_And_The_Rest_Null()
     {
         var tenant = await app.NewTenantAsync();
         var campaign = await tenant.NewCampaignAsync();
@@ -47,7 +47,7 @@ public sealed class ImportTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Column_names_are_matched_without_case_and_unknown_ones_are_passed_over()
+    public async Task Column_Names_Are_Matched_Without_Case_And_Unknown_Ones_Are_Passed_Over()
     {
         var tenant = await app.NewTenantAsync();
         var campaign = await tenant.NewCampaignAsync();
@@ -67,7 +67,7 @@ public sealed class ImportTests(AppFixture app)
     [InlineData("""{"Name":"N","PhoneNumber1":"110"}""", "DiallerCampaignsID")]
     [InlineData("""{"Name":"N","DiallerCampaignsID":1}""", "PhoneNumber1")]
     [InlineData("""{"Name":"N","PhoneNumber3":"","DiallerCampaignsID":1}""", "PhoneNumber1")]
-    public async Task What_is_mandatory_is_said_when_it_is_missing(string body, string field)
+    public async Task What_Is_Mandatory_Is_Said_When_It_Is_Missing(string body, string field)
     {
         var tenant = await app.NewTenantAsync();
         await tenant.NewCampaignAsync();
@@ -76,7 +76,7 @@ public sealed class ImportTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Every_fault_is_said_at_once()
+    public async Task Every_Fault_Is_Said_At_Once()
     {
         var tenant = await app.NewTenantAsync();
         var reply = (await tenant.PostAsync(Path, """{"Amount":"x","Title":5}""")).IsError(400);
@@ -85,7 +85,7 @@ public sealed class ImportTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Name_and_ID_of_the_campaign_must_agree()
+    public async Task Name_And_ID_Of_The_Campaign_Must_Agree()
     {
         var tenant = await app.NewTenantAsync();
         var campaign = await tenant.NewCampaignAsync("Right");
@@ -96,7 +96,7 @@ public sealed class ImportTests(AppFixture app)
     }
 
     [Fact]
-    public async Task An_unknown_campaign_is_not_found_by_ID_or_name()
+    public async Task An_Unknown_Campaign_Is_Not_Found_By_ID_Or_Name()
     {
         var tenant = await app.NewTenantAsync();
         foreach (var id in (string[])["0", "-1", "77", "2147483648", "9223372036854775807"])
@@ -110,7 +110,7 @@ public sealed class ImportTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Without_overwriting_a_duplicate_is_a_contact_of_its_own()
+    public async Task Without_Overwriting_A_Duplicate_Is_A_Contact_Of_Its_Own()
     {
         var tenant = await app.NewTenantAsync();
         var campaign = await tenant.NewCampaignAsync();
@@ -121,7 +121,7 @@ public sealed class ImportTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Overwriting_changes_the_given_columns_of_the_lowest_ID_in_the_same_campaign()
+    public async Task Overwriting_Changes_The_Given_Columns_Of_The_Lowest_ID_In_The_Same_Campaign()
     {
         var tenant = await app.NewTenantAsync();
         var (campaign, other) = (await tenant.NewCampaignAsync("A"), await tenant.NewCampaignAsync("B"));
@@ -139,7 +139,7 @@ public sealed class ImportTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Empty_UserData_is_no_duplicate_of_empty_UserData()
+    public async Task Empty_UserData_Is_No_Duplicate_Of_Empty_UserData()
     {
         var tenant = await app.NewTenantAsync();
         var campaign = await tenant.NewCampaignAsync();
@@ -154,7 +154,7 @@ public sealed class ImportTests(AppFixture app)
     [InlineData("PhoneNumber1", true)]
     [InlineData("1", true)]
     [InlineData("+12345678901234567890123", true)]
-    public async Task A_number_that_cannot_be_dialled_is_kept_and_flagged(string number, bool isInvalid)
+    public async Task A_Number_That_Cannot_Be_Dialled_Is_Kept_And_Flagged(string number, bool isInvalid)
     {
         var tenant = await app.NewTenantAsync();
         var record = await tenant.ImportAsync(await tenant.NewCampaignAsync(), $"\"PhoneNumber4\":\"{number}\"");

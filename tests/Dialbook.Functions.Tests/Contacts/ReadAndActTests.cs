@@ -7,7 +7,7 @@ public sealed class ReadAndActTests(AppFixture app)
     private const string Path = "dialler/contacts/contact";
 
     [Fact]
-    public async Task Both_addresses_read_the_same_contact()
+    public async Task Both_Addresses_Read_The_Same_Contact()
     {
         var tenant = await app.NewTenantAsync();
         var id = await tenant.NewContactAsync(await tenant.NewCampaignAsync());
@@ -18,7 +18,7 @@ public sealed class ReadAndActTests(AppFixture app)
     }
 
     [Fact]
-    public async Task By_UserData_all_matches_are_read_lowest_ID_first_and_none_is_no_error()
+    public async Task By_UserData_All_Matches_Are_Read_Lowest_ID_First_And_None_Is_No_Error()
     {
         var tenant = await app.NewTenantAsync();
         var (a, b) = (await tenant.NewCampaignAsync("A"), await tenant.NewCampaignAsync("B"));
@@ -32,7 +32,7 @@ public sealed class ReadAndActTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_contact_is_deleted_by_ID_and_by_UserData_the_lowest_ID()
+    public async Task A_Contact_Is_Deleted_By_ID_And_By_UserData_The_Lowest_ID()
     {
         var tenant = await app.NewTenantAsync();
         var campaign = await tenant.NewCampaignAsync();
@@ -53,7 +53,7 @@ public sealed class ReadAndActTests(AppFixture app)
     [InlineData("PATCH")]
     [InlineData("PUT")]
     [InlineData("POST")]
-    public async Task Locking_and_unlocking_may_be_repeated(string method)
+    public async Task Locking_And_Unlocking_May_Be_Repeated(string method)
     {
         var tenant = await app.NewTenantAsync();
         var campaign = await tenant.NewCampaignAsync();
@@ -79,7 +79,7 @@ public sealed class ReadAndActTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_locked_contact_can_be_changed_and_deleted()
+    public async Task A_Locked_Contact_Can_Be_Changed_And_Deleted()
     {
         var tenant = await app.NewTenantAsync();
         var id = await tenant.NewContactAsync(await tenant.NewCampaignAsync());
@@ -92,7 +92,7 @@ public sealed class ReadAndActTests(AppFixture app)
     [InlineData("PATCH")]
     [InlineData("PUT")]
     [InlineData("POST")]
-    public async Task A_reset_makes_a_contact_as_just_imported_and_keeps_its_history(string method)
+    public async Task A_Reset_Makes_A_Contact_As_Just_Imported_And_Keeps_Its_History(string method)
     {
         var tenant = await app.NewTenantAsync();
         var imported = await tenant.ImportAsync(await tenant.NewCampaignAsync(), "\"UserData\":\"u\"");
@@ -119,7 +119,7 @@ public sealed class ReadAndActTests(AppFixture app)
     [InlineData("PATCH", "/reset", null)]
     [InlineData("GET", "/history", null)]
     [InlineData("POST", "/history", """{"PhoneNumber":"110","ResultCodesExportKey":"Success (Done)"}""")]
-    public async Task A_contact_that_is_not_there_or_anothers_is_not_found(string method, string below, string? body)
+    public async Task A_Contact_That_Is_Not_There_Or_Anothers_Is_Not_Found(string method, string below, string? body)
     {
         var (tenant, other) = (await app.NewTenantAsync(), await app.NewTenantAsync());
         var anothers = await other.NewContactAsync(await other.NewCampaignAsync(), "\"UserData\":\"u\"");

@@ -9,7 +9,7 @@ public sealed class SeedTests(AppFixture app)
     [Theory]
     [InlineData("import-by-id.json")]
     [InlineData("import-by-name.json")]
-    public async Task The_seeds_import_answers_every_value_that_was_given(string seed)
+    public async Task The_Seeds_Import_Answers_Every_Value_That_Was_Given(string seed)
     {
         var demo = await app.DemoAsync();
         var reply = (await demo.PostAsync("dialler/contacts/import?overwriteDuplicates=false", Seed.Read(seed))).Is(200);
@@ -29,7 +29,7 @@ public sealed class SeedTests(AppFixture app)
     }
 
     [Fact]
-    public async Task The_seeds_retrieval_answers_what_is_found_and_names_the_rest()
+    public async Task The_Seeds_Retrieval_Answers_What_Is_Found_And_Names_The_Rest()
     {
         var tenant = await app.NewTenantAsync();
         var campaign = await tenant.NewCampaignAsync();
@@ -41,7 +41,7 @@ public sealed class SeedTests(AppFixture app)
     }
 
     [Fact]
-    public async Task The_seeds_deletion_says_what_became_of_each_key()
+    public async Task The_Seeds_Deletion_Says_What_Became_Of_Each_Key()
     {
         var tenant = await app.NewTenantAsync();
         var campaign = await tenant.NewCampaignAsync();

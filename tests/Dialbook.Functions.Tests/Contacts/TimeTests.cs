@@ -16,7 +16,7 @@ public sealed class TimeTests(AppFixture app)
     [InlineData("2024-09-26T08:36:45+02:00", "2024-09-26T08:36:45.000")]
     [InlineData("2024-03-31T02:30:00", "2024-03-31T03:30:00.000")]
     [InlineData("2024-10-27T02:30:00", "2024-10-27T02:30:00.000")]
-    public async Task A_client_in_Berlin_writes_and_reads_local_times(string given, string read)
+    public async Task A_Client_In_Berlin_Writes_And_Reads_Local_Times(string given, string read)
     {
         var tenant = await app.NewTenantAsync("Europe/Berlin");
         var record = await tenant.ImportAsync(await tenant.NewCampaignAsync(),
@@ -30,7 +30,7 @@ public sealed class TimeTests(AppFixture app)
     }
 
     [Fact]
-    public async Task The_same_moment_is_another_text_for_a_client_elsewhere()
+    public async Task The_Same_Moment_Is_Another_Text_For_A_Client_Elsewhere()
     {
         foreach (var (zone, text) in ((string, string)[])[("UTC", "2024-07-01T12:00:00.000"), ("Europe/Berlin", "2024-07-01T14:00:00.000"),
             ("Asia/Kolkata", "2024-07-01T17:30:00.000")])
@@ -50,7 +50,7 @@ public sealed class TimeTests(AppFixture app)
     [InlineData("Pacific/Apia", "2011-12-30T23:59:59.999", "2011-12-31T23:59:59.999")]
     [InlineData("America/New_York", "2024-03-10T02:30:00", "2024-03-10T03:30:00.000")]
     [InlineData("Africa/Casablanca", "2024-04-14T02:30:00", "2024-04-14T03:30:00.000")]
-    public async Task A_local_time_that_does_not_exist_is_later_by_the_length_of_the_gap(string zone, string given, string read)
+    public async Task A_Local_Time_That_Does_Not_Exist_Is_Later_By_The_Length_Of_The_Gap(string zone, string given, string read)
     {
         var tenant = await app.NewTenantAsync(zone);
         var record = await tenant.ImportAsync(await tenant.NewCampaignAsync(), $"\"FollowUpDateTime\":\"{given}\"");
@@ -67,7 +67,7 @@ public sealed class TimeTests(AppFixture app)
     [InlineData("9999-12-31", "9999-12-31T00:00:00.000")]
     [InlineData("1601-01-01", "1601-01-01T00:00:00.000")]
     [InlineData("1601-01-01T00:00:00+14:00", "1601-01-01T00:00:00.000")]
-    public async Task For_ever_and_the_ends_of_the_calendar_are_kept_as_given(string given, string read)
+    public async Task For_Ever_And_The_Ends_Of_The_Calendar_Are_Kept_As_Given(string given, string read)
     {
         foreach (var zone in (string[])["UTC", "Europe/Berlin", "America/New_York", "Pacific/Kiritimati"])
         {
@@ -91,7 +91,7 @@ public sealed class TimeTests(AppFixture app)
     [InlineData("0001-01-01T00:00:00")]
     [InlineData("0001-01-01T00:00:00.000Z")]
     [InlineData("0001-01-01T00:00:00+02:00")]
-    public async Task A_begin_may_be_always(string given)
+    public async Task A_Begin_May_Be_Always(string given)
     {
         var tenant = await app.NewTenantAsync("Europe/Berlin");
         var campaign = await tenant.NewCampaignAsync("C", $",\"dtFrom\":\"{given}\",\"dtTo\":\"1601-01-01\"");

@@ -9,7 +9,7 @@ public sealed class UpdateTests(AppFixture app)
     [Theory]
     [InlineData("PUT")]
     [InlineData("PATCH")]
-    public async Task What_is_absent_stays_and_null_clears(string method)
+    public async Task What_Is_Absent_Stays_And_Null_Clears(string method)
     {
         var tenant = await app.NewTenantAsync();
         var id = await tenant.NewContactAsync(await tenant.NewCampaignAsync(),
@@ -28,7 +28,7 @@ public sealed class UpdateTests(AppFixture app)
     }
 
     [Fact]
-    public async Task By_UserData_the_lowest_ID_is_changed_and_by_ID_UserData_is_a_value()
+    public async Task By_UserData_The_Lowest_ID_Is_Changed_And_By_ID_UserData_Is_A_Value()
     {
         var tenant = await app.NewTenantAsync();
         var campaign = await tenant.NewCampaignAsync();
@@ -56,7 +56,7 @@ public sealed class UpdateTests(AppFixture app)
     [InlineData("""{"ID":$,"PhoneNumber1":null}""", "PhoneNumber1")]
     [InlineData("""{"ID":$,"PhoneNumber1":" "}""", "PhoneNumber1")]
     [InlineData("""{"ID":$,"City":1,"Company":"x"}""", "City")]
-    public async Task A_wrong_change_is_refused_and_changes_nothing(string body, string field)
+    public async Task A_Wrong_Change_Is_Refused_And_Changes_Nothing(string body, string field)
     {
         var tenant = await app.NewTenantAsync();
         var contact = await tenant.ImportAsync(await tenant.NewCampaignAsync());
@@ -65,7 +65,7 @@ public sealed class UpdateTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Who_is_not_there_is_not_found()
+    public async Task Who_Is_Not_There_Is_Not_Found()
     {
         var tenant = await app.NewTenantAsync();
         foreach (var body in (string[])["""{"ID":0}""", """{"ID":-1}""", """{"ID":99999}""", """{"ID":9223372036854775807}""",
@@ -74,7 +74,7 @@ public sealed class UpdateTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Another_campaign_is_a_conflict()
+    public async Task Another_Campaign_Is_A_Conflict()
     {
         var tenant = await app.NewTenantAsync();
         var (campaign, other) = (await tenant.NewCampaignAsync("A"), await tenant.NewCampaignAsync("B"));
@@ -86,7 +86,7 @@ public sealed class UpdateTests(AppFixture app)
     }
 
     [Fact]
-    public async Task An_ETag_guards_changes()
+    public async Task An_ETag_Guards_Changes()
     {
         var tenant = await app.NewTenantAsync();
         var id = await tenant.NewContactAsync(await tenant.NewCampaignAsync());

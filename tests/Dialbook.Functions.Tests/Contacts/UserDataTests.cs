@@ -16,7 +16,7 @@ public sealed class UserDataTests(AppFixture app)
 
     [Theory]
     [MemberData(nameof(Odd))]
-    public async Task Any_text_is_kept_and_found_again(string userData)
+    public async Task Any_Text_Is_Kept_And_Found_Again(string userData)
     {
         var tenant = await app.NewTenantAsync();
         var campaign = await tenant.NewCampaignAsync();
@@ -44,7 +44,7 @@ public sealed class UserDataTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Texts_that_differ_in_case_or_composition_are_different()
+    public async Task Texts_That_Differ_In_Case_Or_Composition_Are_Different()
     {
         var tenant = await app.NewTenantAsync();
         var campaign = await tenant.NewCampaignAsync();

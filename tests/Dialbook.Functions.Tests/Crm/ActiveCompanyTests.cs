@@ -10,7 +10,7 @@ public sealed class ActiveCompanyTests(AppFixture app)
     private const string Everything = """{"ActivityStartTime":"2000-01-01T00:00:00Z"}""";
 
     [Fact]
-    public async Task A_company_is_shown_with_its_latest_activity_and_all_its_names()
+    public async Task A_Company_Is_Shown_With_Its_Latest_Activity_And_All_Its_Names()
     {
         var crm = await NewAsync();
         await crm.UpsertAsync(
@@ -27,7 +27,7 @@ public sealed class ActiveCompanyTests(AppFixture app)
     }
 
     [Fact]
-    public async Task The_request_of_the_seed_works_as_printed()
+    public async Task The_Request_Of_The_Seed_Works_As_Printed()
     {
         var crm = await NewAsync();
         Assert.Empty((await crm.AskAsync(
@@ -63,14 +63,14 @@ public sealed class ActiveCompanyTests(AppFixture app)
     [InlineData("""{"ActionType":"Created, PersonAdded"}""", "1 2")]
     [InlineData("""{"ActionType":127}""", "1 2")]
     [InlineData("""{"ActionType":8}""", "")]
-    public async Task Time_category_and_kind_of_activity_select(string body, string companies)
+    public async Task Time_Category_And_Kind_Of_Activity_Select(string body, string companies)
     {
         var active = (await (await NewAsync()).AskAsync(Method, body))!.AsArray();
         Assert.Equal(companies, string.Join(' ', active.Select(company => (int)company!["ContactId"]!).Order()));
     }
 
     [Fact]
-    public async Task Without_a_time_it_is_the_last_24_hours_and_in_the_future_since_the_log_out()
+    public async Task Without_A_Time_It_Is_The_Last_24_Hours_And_In_The_Future_Since_The_Log_Out()
     {
         var crm = await NewAsync();
         await crm.UpsertAsync("contact", "contact_id,associate_id,name,registered", "3|7|Old|2020-01-01T00:00:00Z");
@@ -88,7 +88,7 @@ public sealed class ActiveCompanyTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Language_zone_fields_and_format_are_the_callers_choice()
+    public async Task Language_Zone_Fields_And_Format_Are_The_Callers_Choice()
     {
         var crm = await NewAsync("Europe/Oslo");
         await crm.UpsertAsync("appointment", "appointment_id,contact_id,type,registered", "0|1|1|2030-07-01T10:00:00Z");
@@ -116,7 +116,7 @@ public sealed class ActiveCompanyTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Who_is_no_associate_and_who_is_another_has_no_companies()
+    public async Task Who_Is_No_Associate_And_Who_Is_Another_Has_No_Companies()
     {
         var crm = await NewAsync();
         var other = await CrmTenant.CreateAsync(app);
@@ -137,7 +137,7 @@ public sealed class ActiveCompanyTests(AppFixture app)
         "ActivityStartTime: must be an ISO 8601 time from 1601 to 9999, such as 2024-09-26T08:36:45.241Z")]
     [InlineData("""{"ContactCategories":["x"]}""", "ContactCategories[0]: must be an integer")]
     [InlineData("""{"ContactCategories":5}""", "ContactCategories: must be a list")]
-    public async Task Wrong_arguments_are_named(string body, string message) =>
+    public async Task Wrong_Arguments_Are_Named(string body, string message) =>
         await (await CrmTenant.CreateAsync(app)).RefusesAsync(Method, body, message);
 
     /// <summary>Companies 1 and 2 of associate 7, and 9 of nobody.</summary>

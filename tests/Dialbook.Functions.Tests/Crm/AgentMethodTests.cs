@@ -5,7 +5,7 @@ namespace Dialbook.Functions.Tests.Crm;
 public sealed class AgentMethodTests(EchoApp app) : IClassFixture<EchoApp>
 {
     [Fact]
-    public async Task GET_describes_the_call_and_runs_nothing()
+    public async Task GET_Describes_The_Call_And_Runs_Nothing()
     {
         var reply = await app.SendAsync("GET", "/api/v1/agents/echo/getACTIVITY", null);
         Assert.Equal(200, reply.Status);
@@ -28,7 +28,7 @@ public sealed class AgentMethodTests(EchoApp app) : IClassFixture<EchoApp>
     }
 
     [Fact]
-    public async Task Methods_with_an_ID_or_without_a_result_are_described_too()
+    public async Task Methods_With_An_ID_Or_Without_A_Result_Are_Described_Too()
     {
         var get = (await app.SendAsync("GET", "/api/v1/Agents/Echo/GetContact", null)).Json;
         Assert.Null(get["Body"]);
@@ -47,10 +47,10 @@ public sealed class AgentMethodTests(EchoApp app) : IClassFixture<EchoApp>
     [Theory]
     [InlineData("/api/v1/Agents/Echo/Nothing")]
     [InlineData("/api/v1/Agents/Nothing/GetActivity")]
-    public async Task A_method_that_there_is_not_is_404(string path) => Assert.Equal(404, (await app.SendAsync("GET", path, null)).Status);
+    public async Task A_Method_That_There_Is_Not_Is_404(string path) => Assert.Equal(404, (await app.SendAsync("GET", path, null)).Status);
 
     [Fact]
-    public async Task A_description_needs_the_role_read_whatever_the_method_needs()
+    public async Task A_Description_Needs_The_Role_Read_Whatever_The_Method_Needs()
     {
         var token = await app.TokenAsync("read");
         Assert.Equal(

@@ -7,7 +7,7 @@ namespace Dialbook.Functions.Tests.Crm;
 public sealed class CompanyEntityTests(AppFixture app)
 {
     [Fact]
-    public async Task A_company_is_made_read_and_changed()
+    public async Task A_Company_Is_Made_Read_And_Changed()
     {
         var crm = await NewAsync();
         var made = (await crm.AskAsync(
@@ -56,7 +56,7 @@ public sealed class CompanyEntityTests(AppFixture app)
     }
 
     [Fact]
-    public async Task What_the_entity_does_not_carry_stays()
+    public async Task What_The_Entity_Does_Not_Carry_Stays()
     {
         var crm = await NewAsync();
         await crm.UpsertAsync(
@@ -88,7 +88,7 @@ public sealed class CompanyEntityTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Elements_keep_their_IDs_where_their_value_is_the_same_and_take_the_order_given()
+    public async Task Elements_Keep_Their_IDs_Where_Their_Value_Is_The_Same_And_Take_The_Order_Given()
     {
         var crm = await NewAsync();
         await crm.UpsertAsync("contact", "contact_id,name", "5|A");
@@ -112,7 +112,7 @@ public sealed class CompanyEntityTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_new_company_is_one_activity()
+    public async Task A_New_Company_Is_One_Activity()
     {
         var crm = await NewAsync();
         await crm.AskAsync(
@@ -125,7 +125,7 @@ public sealed class CompanyEntityTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_repeated_call_makes_one_company()
+    public async Task A_Repeated_Call_Makes_One_Company()
     {
         var crm = await NewAsync();
         const string Body = """{"Name":"A","Phones":[{"Value":"1"}]}""";
@@ -137,7 +137,7 @@ public sealed class CompanyEntityTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_default_company_is_the_callers_and_can_be_saved()
+    public async Task A_Default_Company_Is_The_Callers_And_Can_Be_Saved()
     {
         var crm = await NewAsync();
         var entity = (await crm.AskAsync("Contact/CreateDefaultContactEntity"))!;
@@ -151,7 +151,7 @@ public sealed class CompanyEntityTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_deleted_company_is_gone_with_what_it_owned()
+    public async Task A_Deleted_Company_Is_Gone_With_What_It_Owned()
     {
         var crm = await NewAsync();
         await crm.AskAsync("Contact/SaveContactEntity", """{"Name":"A","Phones":[{"Value":"1"}],"Address":{"Street":{"City":"Oslo"}}}""");
@@ -164,7 +164,7 @@ public sealed class CompanyEntityTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Several_companies_come_in_the_order_that_was_asked()
+    public async Task Several_Companies_Come_In_The_Order_That_Was_Asked()
     {
         var crm = await NewAsync();
         await crm.UpsertAsync("contact", "contact_id,name", "1|A", "2|B", "1001|C");
@@ -178,7 +178,7 @@ public sealed class CompanyEntityTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Another_clients_company_is_null_and_cannot_be_changed()
+    public async Task Another_Clients_Company_Is_Null_And_Cannot_Be_Changed()
     {
         var crm = await NewAsync();
         await crm.UpsertAsync("contact", "contact_id,name", "5|A");
@@ -198,11 +198,11 @@ public sealed class CompanyEntityTests(AppFixture app)
     [InlineData("""{"Source":65536}""", "Source: is not between 0 and 65535")]
     [InlineData("""{"Phones":{}}""", "Phones: must be a list")]
     [InlineData("""{"Address":{"Wgs84Latitude":91,"Street":{}}}""", "Address.Wgs84Latitude: is not between -90 and 90")]
-    public async Task A_wrong_entity_is_refused(string entity, string message) =>
+    public async Task A_Wrong_Entity_Is_Refused(string entity, string message) =>
         await (await CrmTenant.CreateAsync(app)).RefusesAsync("Contact/SaveContactEntity", entity, message);
 
     [Fact]
-    public async Task Everything_that_is_too_long_is_named_at_once_and_nothing_is_written()
+    public async Task Everything_That_Is_Too_Long_Is_Named_At_Once_And_Nothing_Is_Written()
     {
         var crm = await CrmTenant.CreateAsync(app);
         var longText = new string('x', 256);

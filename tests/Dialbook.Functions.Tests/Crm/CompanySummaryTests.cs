@@ -13,7 +13,7 @@ public sealed class CompanySummaryTests(AppFixture app)
     private const string Method = "Contact/GetContactSummary";
 
     [Fact]
-    public async Task Everything_of_the_company_is_in_its_summary()
+    public async Task Everything_Of_The_Company_Is_In_Its_Summary()
     {
         var summary = (await (await NewAsync()).AskAsync(Method, """{"ContactId":199,"Limit":385}"""))!;
         AssertSame(
@@ -39,7 +39,7 @@ public sealed class CompanySummaryTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_company_of_which_nothing_is_known_has_empty_texts_and_lists()
+    public async Task A_Company_Of_Which_Nothing_Is_Known_Has_Empty_Texts_And_Lists()
     {
         var crm = await CrmTenant.CreateAsync(app);
         await crm.UpsertAsync("contact", "contact_id", "5");
@@ -51,7 +51,7 @@ public sealed class CompanySummaryTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Unknown_companies_and_those_of_another_client_are_null()
+    public async Task Unknown_Companies_And_Those_Of_Another_Client_Are_Null()
     {
         var crm = await NewAsync();
         foreach (var id in (int[])[0, -1, 198, int.MaxValue])
@@ -69,7 +69,7 @@ public sealed class CompanySummaryTests(AppFixture app)
     [InlineData(-3, 50)]
     [InlineData(60, 60)]
     [InlineData(5000, 61)]
-    public async Task The_newest_come_first_up_to_the_limit(int limit, int count)
+    public async Task The_Newest_Come_First_Up_To_The_Limit(int limit, int count)
     {
         var crm = await CrmTenant.CreateAsync(app);
         await crm.UpsertAsync("contact", "contact_id,name", "1|A");
@@ -85,7 +85,7 @@ public sealed class CompanySummaryTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_date_without_a_time_is_the_same_in_each_zone()
+    public async Task A_Date_Without_A_Time_Is_The_Same_In_Each_Zone()
     {
         var crm = await NewAsync("Pacific/Auckland");
         foreach (var zone in (string[])["US-NY", "NO", "UTC", "Pacific/Auckland"])
@@ -104,7 +104,7 @@ public sealed class CompanySummaryTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Zone_language_fields_and_format_are_the_callers_choice()
+    public async Task Zone_Language_Fields_And_Format_Are_The_Callers_Choice()
     {
         var crm = await NewAsync();
         await crm.UpsertAsync("category", "Category_id,name", "1|NO:\"Viktig\";US:\"Important\"");
@@ -125,7 +125,7 @@ public sealed class CompanySummaryTests(AppFixture app)
     }
 
     [Fact]
-    public async Task It_takes_six_reads_once_the_names_are_known()
+    public async Task It_Takes_Six_Reads_Once_The_Names_Are_Known()
     {
         var plan = new FaultPlan();
         await using var watched = await TestApp.StartAsync(app.ConnectionString, plan.Transport, builder =>

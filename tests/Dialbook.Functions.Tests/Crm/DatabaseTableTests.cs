@@ -8,7 +8,7 @@ public sealed class DatabaseTableTests(AppFixture app)
     private const string Fault = "SoMassOperationException";
 
     [Fact]
-    public async Task Rows_are_added_and_changed_by_their_primary_key()
+    public async Task Rows_Are_Added_And_Changed_By_Their_Primary_Key()
     {
         var crm = await CrmTenant.CreateAsync(app);
         var first = (await crm.AskAsync(
@@ -27,7 +27,7 @@ public sealed class DatabaseTableTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Rows_are_found_by_a_unique_column()
+    public async Task Rows_Are_Found_By_A_Unique_Column()
     {
         var crm = await CrmTenant.CreateAsync(app);
         var body = JsonNode.Parse(CrmTenant.Rows("contact", "number1,name", "A1|A", "B1|B"))!;
@@ -44,7 +44,7 @@ public sealed class DatabaseTableTests(AppFixture app)
     [InlineData("NoChange", "A B", "")]
     [InlineData("DeleteRow", "B", "Deleted")]
     [InlineData("ZeroColumns", " B", "ColumnsZeroed")]
-    public async Task The_other_rows_are_kept_emptied_or_deleted(string action, string names, string outcome)
+    public async Task The_Other_Rows_Are_Kept_Emptied_Or_Deleted(string action, string names, string outcome)
     {
         var crm = await CrmTenant.CreateAsync(app);
         await crm.UpsertAsync("business", "Business_id,name,tooltip", "1|A|t", "2|x|t");
@@ -63,7 +63,7 @@ public sealed class DatabaseTableTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Cells_may_say_their_type_and_numbers_may_have_names()
+    public async Task Cells_May_Say_Their_Type_And_Numbers_May_Have_Names()
     {
         var crm = await CrmTenant.CreateAsync(app, "Europe/Oslo");
         await crm.UpsertAsync(
@@ -83,7 +83,7 @@ public sealed class DatabaseTableTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Insert_only_adds()
+    public async Task Insert_Only_Adds()
     {
         var crm = await CrmTenant.CreateAsync(app);
         var result = (await crm.AskAsync(
@@ -99,7 +99,7 @@ public sealed class DatabaseTableTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Delete_and_truncate_tell_how_many_there_were()
+    public async Task Delete_And_Truncate_Tell_How_Many_There_Were()
     {
         var crm = await CrmTenant.CreateAsync(app);
         await crm.UpsertAsync("contact", "contact_id,name", "1|A", "2|B", "3|C", "2001|D");
@@ -109,7 +109,7 @@ public sealed class DatabaseTableTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Members_are_loaded_as_rows_of_selectionmember()
+    public async Task Members_Are_Loaded_As_Rows_Of_Selectionmember()
     {
         var crm = await CrmTenant.CreateAsync(app);
         await crm.UpsertAsync("contact", "contact_id,name", "1|A");
@@ -150,7 +150,7 @@ public sealed class DatabaseTableTests(AppFixture app)
         "Data[0].saledate: is not an ISO 8601 time from 1601 to 9999, such as 2024-09-26T08:36:45.241")]
     [InlineData("appointment", "appointment_id,type", "1|meeting", "Data[0].type: 'meeting' is none of ")]
     [InlineData("phone", "phone_id,owner_id,ptype_idx,phone", "1|77|1|5", "owner_id: there is no contact 77")]
-    public async Task What_is_wrong_is_named_and_nothing_is_written(string table, string columns, string rows, string message)
+    public async Task What_Is_Wrong_Is_Named_And_Nothing_Is_Written(string table, string columns, string rows, string message)
     {
         var crm = await CrmTenant.CreateAsync(app);
         var reply = await crm.CallAsync("DatabaseTable/Upsert", CrmTenant.Rows(table, columns, rows.Split(';')));
@@ -161,7 +161,7 @@ public sealed class DatabaseTableTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Everything_that_is_wrong_is_said_at_once()
+    public async Task Everything_That_Is_Wrong_Is_Said_At_Once()
     {
         var crm = await CrmTenant.CreateAsync(app);
         await crm.RefusesAsync(
@@ -184,11 +184,11 @@ public sealed class DatabaseTableTests(AppFixture app)
     [InlineData(
         """{"TableName":"contact","Columns":["name"],"NomatchAction":"Explode","Data":[["A"]]}""",
         "NomatchAction: must be one of NoChange, ZeroColumns, DeleteRow")]
-    public async Task A_wrong_request_is_refused(string body, string message) =>
+    public async Task A_Wrong_Request_Is_Refused(string body, string message) =>
         await (await CrmTenant.CreateAsync(app)).RefusesAsync("DatabaseTable/Upsert", body, message, Fault);
 
     [Fact]
-    public async Task There_may_be_5000_rows_and_no_more()
+    public async Task There_May_Be_5000_Rows_And_No_More()
     {
         var crm = await CrmTenant.CreateAsync(app);
         var rows = Enumerable.Range(1, 5001).Select(id => $"{id}|A").ToArray();
@@ -204,7 +204,7 @@ public sealed class DatabaseTableTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_repeated_call_adds_its_rows_once()
+    public async Task A_Repeated_Call_Adds_Its_Rows_Once()
     {
         var crm = await CrmTenant.CreateAsync(app);
         var body = CrmTenant.Rows("contact", "contact_id,name", "0|A", "0|B");
@@ -214,7 +214,7 @@ public sealed class DatabaseTableTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Another_clients_rows_are_null()
+    public async Task Another_Clients_Rows_Are_Null()
     {
         var crm = await CrmTenant.CreateAsync(app);
         await crm.UpsertAsync("contact", "contact_id,name", "1|A");

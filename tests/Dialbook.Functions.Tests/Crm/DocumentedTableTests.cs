@@ -10,7 +10,7 @@ public sealed class DocumentedTableTests
     private const int Width = 120;
 
     [Fact]
-    public void The_document_lists_the_tables_and_the_columns_that_are_kept()
+    public void The_Document_Lists_The_Tables_And_The_Columns_That_Are_Kept()
     {
         var document = File.ReadAllText(Path.Combine(Repository.Root, "docs/crm-api.md"));
         var begin = document.IndexOf(Start, document.IndexOf("## Tables and columns", StringComparison.Ordinal), StringComparison.Ordinal)

@@ -13,7 +13,7 @@ public sealed class ImportRecordsTests(AppFixture app)
     [InlineData("text/csv", "contact_id;Name;orgNr;soundEx\n;Ada Ltd;1;x\n;Bob Ltd;2;x\n", null)]
     [InlineData("application/x-ndjson", """{"name":"Ada Ltd","ORGNR":"1"}""" + "\n" + """{"name":"Bob Ltd","orgNr":"2"}""", "gzip")]
     [InlineData("application/json", """{"records":[{"name":"Ada Ltd","orgNr":"1"},{"name":"Bob Ltd","orgNr":"2"}]}""", null)]
-    public async Task Rows_become_records_whatever_their_format(string type, string body, string? encoding)
+    public async Task Rows_Become_Records_Whatever_Their_Format(string type, string body, string? encoding)
     {
         var crm = await CrmTenant.CreateAsync(app);
         var accepted = await SendAsync(crm, "Contact", body, type, encoding: encoding);
@@ -29,7 +29,7 @@ public sealed class ImportRecordsTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Values_may_have_the_vendors_form_or_the_formats_own()
+    public async Task Values_May_Have_The_Vendors_Form_Or_The_Formats_Own()
     {
         var crm = await CrmTenant.CreateAsync(app);
         var body = """
@@ -44,7 +44,7 @@ public sealed class ImportRecordsTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_wrong_row_fails_alone_and_its_file_can_be_mended_and_sent_again()
+    public async Task A_Wrong_Row_Fails_Alone_And_Its_File_Can_Be_Mended_And_Sent_Again()
     {
         var crm = await CrmTenant.CreateAsync(app);
         var job = await FinishAsync(crm, await SendAsync(
@@ -82,7 +82,7 @@ public sealed class ImportRecordsTests(AppFixture app)
     [InlineData("contact", "", "soundEx\nA\n", "body: has no header with columns of the table contact at line 1, column 1")]
     [InlineData("contact", "", "name,NAME\nA,B\n", "body: has the column name twice in its header at line 1, column 1")]
     [InlineData("contact", "", "", "body: is empty at line 1, column 1")]
-    public async Task What_cannot_be_taken_is_refused_and_leaves_no_job(string table, string query, string body, string message)
+    public async Task What_Cannot_Be_Taken_Is_Refused_And_Leaves_No_Job(string table, string query, string body, string message)
     {
         var crm = await CrmTenant.CreateAsync(app);
         var reply = await SendAsync(crm, table, body, "text/csv", query);
@@ -92,7 +92,7 @@ public sealed class ImportRecordsTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_name_in_a_row_that_is_no_column_fails_the_row()
+    public async Task A_Name_In_A_Row_That_Is_No_Column_Fails_The_Row()
     {
         var crm = await CrmTenant.CreateAsync(app);
         var job = await FinishAsync(
@@ -105,7 +105,7 @@ public sealed class ImportRecordsTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_repeated_call_begins_one_job()
+    public async Task A_Repeated_Call_Begins_One_Job()
     {
         var crm = await CrmTenant.CreateAsync(app);
         var first = await SendAsync(crm, "contact", "name\nA\n", "text/csv", key: "k");
@@ -116,7 +116,7 @@ public sealed class ImportRecordsTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Jobs_of_both_APIs_are_listed_and_cancelled_in_either()
+    public async Task Jobs_Of_Both_APIs_Are_Listed_And_Cancelled_In_Either()
     {
         var crm = await CrmTenant.CreateAsync(app);
         var job = (await SendAsync(crm, "contact", "name\nA\n", "text/csv")).JobId();
@@ -130,7 +130,7 @@ public sealed class ImportRecordsTests(AppFixture app)
     }
 
     [Fact]
-    public async Task It_needs_the_role_admin()
+    public async Task It_Needs_The_Role_Admin()
     {
         var crm = await CrmTenant.CreateAsync(app);
         foreach (var (role, status) in ((string, int)[])[("read", 403), ("write", 403), ("admin", 202)])

@@ -6,7 +6,7 @@ namespace Dialbook.Functions.Tests.Crm;
 public sealed class PersonEntityTests(AppFixture app)
 {
     [Fact]
-    public async Task A_person_is_made_read_and_changed()
+    public async Task A_Person_Is_Made_Read_And_Changed()
     {
         var crm = await NewAsync();
         var made = (await crm.AskAsync(
@@ -54,7 +54,7 @@ public sealed class PersonEntityTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_person_may_be_an_associate()
+    public async Task A_Person_May_Be_An_Associate()
     {
         var crm = await NewAsync();
         await crm.UpsertAsync("person", "person_id,lastname", "2|Metz");
@@ -70,7 +70,7 @@ public sealed class PersonEntityTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_default_person_can_be_saved_and_deleted()
+    public async Task A_Default_Person_Can_Be_Saved_And_Deleted()
     {
         var crm = await NewAsync();
         var entity = (await crm.AskAsync("Person/CreateDefaultPersonEntity"))!;
@@ -84,7 +84,7 @@ public sealed class PersonEntityTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_repeated_call_makes_one_person_and_another_clients_is_null()
+    public async Task A_Repeated_Call_Makes_One_Person_And_Another_Clients_Is_Null()
     {
         var crm = await NewAsync();
         var first = await crm.CallAsync("Person/SavePersonEntity", """{"Lastname":"A"}""", ("Idempotency-Key", "k"));

@@ -14,7 +14,7 @@ public sealed class SpreadsheetFileTests(AppFixture app)
     [InlineData(" ,\u00a0,\t")]
     [InlineData("  ")]
     [InlineData("\" \"")]
-    public async Task A_row_of_nothing_but_delimiters_is_no_row(string line)
+    public async Task A_Row_Of_Nothing_But_Delimiters_Is_No_Row(string line)
     {
         var (accepted, job) = await ImportAsync($"{line}\nName,PhoneNumber1,City\n{line}\nA,110,Ulm\n{line}\n{line}\nB,111,Ulm,more\n{line}\n");
         job.Counts("CompletedWithErrors", ("nCreated", 1), ("nFailed", 1));
@@ -32,7 +32,7 @@ public sealed class SpreadsheetFileTests(AppFixture app)
     [InlineData(JobCalls.Csv, "Outcome,ID,nTries,bLocked,Error,Name,PhoneNumber1,Citty,Nick name\u00a0,CITTY\n,,,,,A,110,Ulm,x,\n,,,,,B,111,Ulm,x,\n")]
     [InlineData(JobCalls.Ndjson, """{"Name":"A","PhoneNumber1":"110"}""" + "\n" + """{"Name":"B","PhoneNumber1":"111","Citty":1,"nTries":3,"Nick name":[2]}""")]
     [InlineData(JobCalls.Json, """[{"Name ":"A"," PhoneNumber1":"110","Citty ":"x","RowNumber":1},{"Name":"B","PhoneNumber1":"111","citty":{"a":1},"\ufeffNick name":""}]""")]
-    public async Task A_column_that_no_one_knows_is_named_in_the_job(string type, string body)
+    public async Task A_Column_That_No_One_Knows_Is_Named_In_The_Job(string type, string body)
     {
         foreach (var overwrites in (bool[])[false, true])
         {
@@ -46,7 +46,7 @@ public sealed class SpreadsheetFileTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_column_that_only_the_last_rows_have_is_named_too()
+    public async Task A_Column_That_Only_The_Last_Rows_Have_Is_Named_Too()
     {
         var tenant = await app.NewTenantAsync();
         var query = JobCalls.Query(await tenant.NewCampaignAsync());
@@ -58,7 +58,7 @@ public sealed class SpreadsheetFileTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Names_of_unknown_columns_are_not_kept_without_end()
+    public async Task Names_Of_Unknown_Columns_Are_Not_Kept_Without_End()
     {
         var names = string.Join(',', Enumerable.Range(1, 3000).Select(number => $"column-{number}-{new string('x', 200)}"));
         var (_, job) = await ImportAsync($"Name,PhoneNumber1,{names}\nA,110\n");
@@ -71,7 +71,7 @@ public sealed class SpreadsheetFileTests(AppFixture app)
     [InlineData(JobCalls.Csv, "\u00a0name , soundEx,Outcome\nA,x,\n")]
     [InlineData(JobCalls.Ndjson, """{"name ":"A","soundEx":"x","Outcome":"failed"}""")]
     [InlineData(JobCalls.Json, """[{"\ufeffname":"A","soundEx ":"x"}]""")]
-    public async Task A_column_of_the_CRM_that_is_not_kept_is_named_in_the_job(string type, string body)
+    public async Task A_Column_Of_The_CRM_That_Is_Not_Kept_Is_Named_In_The_Job(string type, string body)
     {
         var crm = await CrmTenant.CreateAsync(app);
         var job = await FinishAsync(crm, await SendAsync(crm, "contact", body, type));
@@ -84,7 +84,7 @@ public sealed class SpreadsheetFileTests(AppFixture app)
     [InlineData("Name,PhoneNumber1,City,Tag\nA,110,,,,, ,\n")]
     [InlineData("Name,PhoneNumber1,,\nA,110,,\n")]
     [InlineData("Name,PhoneNumber1,Amount,dtBeginDate\nA,110, ,\u00a0\n")]
-    public async Task What_a_spreadsheet_leaves_empty_is_not_given(string body)
+    public async Task What_A_Spreadsheet_Leaves_Empty_Is_Not_Given(string body)
     {
         var (accepted, job) = await ImportAsync(body);
         job.Counts("Completed", ("nCreated", 1));
@@ -94,7 +94,7 @@ public sealed class SpreadsheetFileTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Text_below_no_name_is_told_by_its_place()
+    public async Task Text_Below_No_Name_Is_Told_By_Its_Place()
     {
         var (_, job) = await ImportAsync("Name,,PhoneNumber1,\nA,x,110,\n");
         job.Counts("Completed", ("nCreated", 1));
@@ -112,7 +112,7 @@ public sealed class SpreadsheetFileTests(AppFixture app)
     [InlineData("Name,PhoneNumber1,Amount\nA,1,\"12,50\"\nB,1,1.234\nC,1,12.50\nD,1,\"1,5E3\"\nE,1,x\nF,1,\"1,2,3\"\n", "&decimalComma=true", "12.50 1234 !C 1500 !E !F")]
     [InlineData("Name\tPhoneNumber1\tAmount\nA\t1\t12,50\nB\t1\t1.23\n", "&decimalComma=TRUE", "12.50 !B")]
     [InlineData("Name;PhoneNumber1;City\nA;1;12,50\n", "", "")]
-    public async Task Amounts_have_a_decimal_comma_where_the_caller_or_the_whole_file_says_so(string body, string query, string amounts)
+    public async Task Amounts_Have_A_Decimal_Comma_Where_The_Caller_Or_The_Whole_File_Says_So(string body, string query, string amounts)
     {
         var (accepted, _) = await ImportAsync(body, query);
         var contacts = (await accepted.Tenant.ListContactsAsync())
@@ -123,7 +123,7 @@ public sealed class SpreadsheetFileTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Rows_with_a_decimal_comma_that_failed_are_mended_and_sent_again()
+    public async Task Rows_With_A_Decimal_Comma_That_Failed_Are_Mended_And_Sent_Again()
     {
         foreach (var query in (string[])["", "&decimalComma=true"])
         {
@@ -143,7 +143,7 @@ public sealed class SpreadsheetFileTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Amounts_are_decided_by_all_rows_of_a_file_of_several_chunks()
+    public async Task Amounts_Are_Decided_By_All_Rows_Of_A_File_Of_Several_Chunks()
     {
         var rows = string.Concat(Enumerable.Range(1, 2500).Select(number => $"N{number};110;{number},50\n"));
         var (accepted, job) = await ImportAsync("Name;PhoneNumber1;Amount\n" + rows);
@@ -156,7 +156,7 @@ public sealed class SpreadsheetFileTests(AppFixture app)
     [Theory]
     [InlineData("heading;amount;earning\nA;12,50;x\nB;[F:1.5];\n", "", "12.50 1.5")]
     [InlineData("heading,amount\nA,\"1.234,50\"\nB,2\n", "?decimalComma=true", "1234.50 2")]
-    public async Task Amounts_of_the_CRM_may_have_a_decimal_comma(string body, string query, string amounts)
+    public async Task Amounts_Of_The_CRM_May_Have_A_Decimal_Comma(string body, string query, string amounts)
     {
         var crm = await CrmTenant.CreateAsync(app);
         (await FinishAsync(crm, await SendAsync(crm, "sale", body, JobCalls.Csv, query))).Counts("Completed", ("nCreated", 2));
@@ -170,7 +170,7 @@ public sealed class SpreadsheetFileTests(AppFixture app)
     [InlineData(JobCalls.Csv, "yes", "decimalComma: must be true or false")]
     [InlineData(JobCalls.Ndjson, "true", "decimalComma: is for CSV; a number in JSON has a decimal point")]
     [InlineData(JobCalls.Json, "true", "decimalComma: is for CSV; a number in JSON has a decimal point")]
-    public async Task A_decimal_comma_is_for_CSV(string type, string value, string error)
+    public async Task A_Decimal_Comma_Is_For_CSV(string type, string value, string error)
     {
         var tenant = await app.NewTenantAsync();
         var reply = await tenant.ImportBatchAsync("[]", type, "?decimalComma=" + value);
@@ -183,7 +183,7 @@ public sealed class SpreadsheetFileTests(AppFixture app)
     [Theory]
     [InlineData("windows-1252")]
     [InlineData("utf-32")]
-    public async Task A_body_that_is_not_UTF8_leaves_no_job(string kind)
+    public async Task A_Body_That_Is_Not_UTF8_Leaves_No_Job(string kind)
     {
         var text = "Name,PhoneNumber1,City\n" + string.Concat(Enumerable.Range(1, 1900).Select(number => $"N{number},110,Ulm\n")) + "A,110,Köln\n";
         var bytes = kind == "utf-32" ? Encoding.UTF32.GetBytes(text) : Encoding.Latin1.GetBytes(text);
@@ -212,7 +212,7 @@ public sealed class SpreadsheetFileTests(AppFixture app)
     [InlineData("?format=ndjson&bom=true", "bom: is for format=csv only")]
     [InlineData("?format=ndjson&delimiter=;", "delimiter: is for format=csv only")]
     [InlineData("?delimiter=|", "delimiter: must be one of , ; tab")]
-    public async Task An_export_is_laid_out_for_spreadsheets(string query, string start)
+    public async Task An_Export_Is_Laid_Out_For_Spreadsheets(string query, string start)
     {
         var (accepted, _) = await ImportAsync("UserData,Name,PhoneNumber1,Amount,City\nu,\"A;B,C\",110,12.50,Köln\nv,,110\n");
         foreach (var address in (string[])["dialler/contacts/export", $"dialler/jobs/{accepted.Id}/results"])

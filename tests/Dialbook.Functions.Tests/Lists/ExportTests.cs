@@ -8,7 +8,7 @@ public sealed class ExportTests(AppFixture app)
     private const string Path = "dialler/contacts/export";
 
     [Fact]
-    public async Task CSV_has_every_column_and_a_line_for_each_contact()
+    public async Task CSV_Has_Every_Column_And_A_Line_For_Each_Contact()
     {
         var tenant = await app.NewTenantAsync();
         var campaign = await tenant.NewCampaignAsync();
@@ -41,7 +41,7 @@ public sealed class ExportTests(AppFixture app)
     [InlineData("\t=1", "'\t=1")]
     [InlineData("a;b", "a;b")]
     [InlineData("Köln 😀", "Köln 😀")]
-    public async Task A_cell_is_quoted_by_RFC_4180_and_runs_nothing(string text, string cell)
+    public async Task A_Cell_Is_Quoted_By_RFC_4180_And_Runs_Nothing(string text, string cell)
     {
         var tenant = await app.NewTenantAsync();
         var campaign = await tenant.NewCampaignAsync();
@@ -52,7 +52,7 @@ public sealed class ExportTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Phone_numbers_stay_as_they_are_unless_they_are_none()
+    public async Task Phone_Numbers_Stay_As_They_Are_Unless_They_Are_None()
     {
         var tenant = await app.NewTenantAsync();
         await tenant.NewContactAsync(
@@ -62,7 +62,7 @@ public sealed class ExportTests(AppFixture app)
     }
 
     [Fact]
-    public async Task NDJSON_has_a_line_for_each_contact_as_it_is_read()
+    public async Task NDJSON_Has_A_Line_For_Each_Contact_As_It_Is_Read()
     {
         var tenant = await app.NewTenantAsync();
         var campaign = await tenant.NewCampaignAsync();
@@ -78,7 +78,7 @@ public sealed class ExportTests(AppFixture app)
     }
 
     [Fact]
-    public async Task An_export_without_contacts_is_a_header_or_nothing_and_another_format_is_refused()
+    public async Task An_Export_Without_Contacts_Is_A_Header_Or_Nothing_And_Another_Format_Is_Refused()
     {
         var tenant = await app.NewTenantAsync();
         Assert.EndsWith("dtLastModified\r\n", (await tenant.GetAsync(Path)).Text, StringComparison.Ordinal);

@@ -45,7 +45,7 @@ public sealed class ListParameterTests(AppFixture app)
     [InlineData("page=OTk5OTk5OTk5OTk5OTk5OTk5OTk5OTk5", "page")]
     [InlineData("page=MQ&limitStart=1", "page")]
     [InlineData("page=MQ&orderBy=Name", "page")]
-    public async Task A_wrong_parameter_is_named(string query, string field)
+    public async Task A_Wrong_Parameter_Is_Named(string query, string field)
     {
         var tenant = await app.NewTenantAsync();
         (await tenant.GetAsync($"{Path}?{query}")).Names(field);

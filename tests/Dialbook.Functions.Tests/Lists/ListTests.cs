@@ -7,7 +7,7 @@ public sealed class ListTests(AppFixture app)
     private const string Path = "dialler/contacts";
 
     [Fact]
-    public async Task A_list_has_its_envelope_and_is_by_ID()
+    public async Task A_List_Has_Its_Envelope_And_Is_By_ID()
     {
         var (tenant, campaign, ids) = await NewAsync(3);
         var list = (await tenant.GetAsync(Path)).Is(200);
@@ -29,14 +29,14 @@ public sealed class ListTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_client_without_campaigns_or_contacts_has_an_empty_list()
+    public async Task A_Client_Without_Campaigns_Or_Contacts_Has_An_Empty_List()
     {
         var tenant = await app.NewTenantAsync();
         Assert.Equal(0, await tenant.CountAsync());
     }
 
     [Fact]
-    public async Task Pages_by_start_meet_without_gap_or_overlap_in_both_directions()
+    public async Task Pages_By_Start_Meet_Without_Gap_Or_Overlap_In_Both_Directions()
     {
         var (tenant, _, ids) = await NewAsync(5);
         foreach (var ascending in (bool[])[true, false])
@@ -63,7 +63,7 @@ public sealed class ListTests(AppFixture app)
     [InlineData("")]
     [InlineData("&ascending=false")]
     [InlineData("&filter=City%20eq%20%27x%27")]
-    public async Task NextPage_leads_to_the_end(string more)
+    public async Task NextPage_Leads_To_The_End(string more)
     {
         var (tenant, _, ids) = await NewAsync(5, "\"City\":\"x\"");
         List<long> read = [];
@@ -82,7 +82,7 @@ public sealed class ListTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Filters_compare_texts_numbers_flags_and_null()
+    public async Task Filters_Compare_Texts_Numbers_Flags_And_Null()
     {
         var tenant = await app.NewTenantAsync();
         var campaign = await tenant.NewCampaignAsync();
@@ -111,7 +111,7 @@ public sealed class ListTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Sorting_puts_unset_first_and_says_the_column()
+    public async Task Sorting_Puts_Unset_First_And_Says_The_Column()
     {
         var tenant = await app.NewTenantAsync();
         var campaign = await tenant.NewCampaignAsync();
@@ -127,7 +127,7 @@ public sealed class ListTests(AppFixture app)
     }
 
     [Fact]
-    public async Task Pages_beyond_the_end_are_empty()
+    public async Task Pages_Beyond_The_End_Are_Empty()
     {
         var (tenant, campaign, _) = await NewAsync(1);
         foreach (var query in (string[])["limitStart=9223372036854775807", "limitStart=2147483648&orderBy=Name",
@@ -136,7 +136,7 @@ public sealed class ListTests(AppFixture app)
     }
 
     [Fact]
-    public async Task An_unknown_campaign_or_anothers_is_not_found()
+    public async Task An_Unknown_Campaign_Or_Anothers_Is_Not_Found()
     {
         var (tenant, other) = (await app.NewTenantAsync(), await app.NewTenantAsync());
         await other.NewCampaignAsync("A");

@@ -9,7 +9,7 @@ public sealed class RequestRulesTests(AppFixture app)
     private const string Import = "dialler/contacts/import?overwriteDuplicates=true";
 
     [Fact]
-    public async Task A_query_parameter_that_is_given_twice_is_refused_on_every_call()
+    public async Task A_Query_Parameter_That_Is_Given_Twice_Is_Refused_On_Every_Call()
     {
         var tenant = await app.NewTenantAsync();
         foreach (var (operation, method, path) in Calls(tenant))
@@ -30,7 +30,7 @@ public sealed class RequestRulesTests(AppFixture app)
     [InlineData("If-Modified-Since", "Sun, 29 Nov 2026 00:00:00 GMT")]
     [InlineData("If-Unmodified-Since", "Sun, 29 Nov 2026 00:00:00 GMT")]
     [InlineData("If-Match", "*")]
-    public async Task A_precondition_that_a_call_does_not_check_is_refused(string header, string value)
+    public async Task A_Precondition_That_A_Call_Does_Not_Check_Is_Refused(string header, string value)
     {
         var tenant = await app.NewTenantAsync();
         var refused = 0;
@@ -47,7 +47,7 @@ public sealed class RequestRulesTests(AppFixture app)
     }
 
     [Fact]
-    public async Task An_overwriting_import_checks_If_Match_as_PUT_does()
+    public async Task An_Overwriting_Import_Checks_If_Match_As_PUT_Does()
     {
         var tenant = await app.NewTenantAsync();
         var body = Tenant.Contact(await tenant.NewCampaignAsync(), "\"UserData\":\"u\",\"City\":\"one\"");
@@ -69,7 +69,7 @@ public sealed class RequestRulesTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_repeated_import_of_one_key_gets_its_answer_although_the_version_is_another_by_then()
+    public async Task A_Repeated_Import_Of_One_Key_Gets_Its_Answer_Although_The_Version_Is_Another_By_Then()
     {
         var tenant = await app.NewTenantAsync();
         var body = Tenant.Contact(await tenant.NewCampaignAsync(), "\"UserData\":\"u\"");
@@ -81,7 +81,7 @@ public sealed class RequestRulesTests(AppFixture app)
     }
 
     [Fact]
-    public async Task An_import_that_overwrites_nothing_refuses_If_Match()
+    public async Task An_Import_That_Overwrites_Nothing_Refuses_If_Match()
     {
         var tenant = await app.NewTenantAsync();
         var body = Tenant.Contact(await tenant.NewCampaignAsync(), "\"UserData\":\"u\"");
@@ -91,7 +91,7 @@ public sealed class RequestRulesTests(AppFixture app)
     }
 
     [Fact]
-    public async Task HEAD_is_answered_wherever_GET_is_with_the_same_head_and_no_body()
+    public async Task HEAD_Is_Answered_Wherever_GET_Is_With_The_Same_Head_And_No_Body()
     {
         var tenant = await app.NewTenantAsync();
         var id = await tenant.NewContactAsync(await tenant.NewCampaignAsync(), "\"UserData\":\"u\"");

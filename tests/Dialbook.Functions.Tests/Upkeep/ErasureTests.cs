@@ -14,7 +14,7 @@ public sealed class ErasureTests(AppFixture app)
     private const string CallerIds = "Pocket/GetCallerIDsFromSelection";
 
     [Fact]
-    public async Task Nothing_of_a_person_is_left_in_the_store_and_everything_of_others_is()
+    public async Task Nothing_Of_A_Person_Is_Left_In_The_Store_And_Everything_Of_Others_Is()
     {
         var crm = await CrmTenant.CreateAsync(app);
         var tenant = crm.Tenant;
@@ -77,7 +77,7 @@ public sealed class ErasureTests(AppFixture app)
     }
 
     [Fact]
-    public async Task However_often_it_breaks_off_a_repetition_finds_what_is_left()
+    public async Task However_Often_It_Breaks_Off_A_Repetition_Finds_What_Is_Left()
     {
         var crm = await CrmTenant.CreateAsync(app);
         await FillAsync(crm, await crm.Tenant.NewCampaignAsync());
@@ -112,7 +112,7 @@ public sealed class ErasureTests(AppFixture app)
     [InlineData("""{"Email":"planted@example.or"}""", false)]
     [InlineData("""{"UserData":"planted-77"}""", true)]
     [InlineData("""{"UserData":"PLANTED-77"}""", false)]
-    public async Task One_thing_that_tells_the_person_is_enough(string subject, bool isTheirs)
+    public async Task One_Thing_That_Tells_The_Person_Is_Enough(string subject, bool isTheirs)
     {
         var (tenant, stranger) = (await app.NewTenantAsync(), await app.NewTenantAsync());
         var id = await tenant.NewContactAsync(await tenant.NewCampaignAsync(), Person());
@@ -123,7 +123,7 @@ public sealed class ErasureTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_call_from_a_number_that_a_contact_had_once_forgets_it()
+    public async Task A_Call_From_A_Number_That_A_Contact_Had_Once_Forgets_It()
     {
         var tenant = await app.NewTenantAsync();
         var id = await tenant.NewContactAsync(await tenant.NewCampaignAsync(), $"\"PhoneNumber2\":\"{Number}\"");
@@ -145,7 +145,7 @@ public sealed class ErasureTests(AppFixture app)
     [InlineData("""{"PhoneNumber":491234}""", "PhoneNumber")]
     [InlineData("""{"Email":["x"]}""", "Email")]
     [InlineData("""{"UserData":7}""", "UserData")]
-    public async Task Who_is_meant_must_be_clear(string body, string field) =>
+    public async Task Who_Is_Meant_Must_Be_Clear(string body, string field) =>
         (await (await app.NewTenantAsync()).PostAsync("erase", body)).Names(field);
 
     private static Task<Reply> LoadAsync(CrmTenant crm, string table, string rows) =>

@@ -15,14 +15,14 @@ public sealed class TimeZoneCodeTests
     [InlineData("460", "America/New_York")]
     [InlineData("1", "UTC")]
     [InlineData("Etc/GMT+5", "Etc/GMT+5")]
-    public void Finds_codes_numbers_and_names(string code, string name)
+    public void Finds_Codes_Numbers_And_Names(string code, string name)
     {
         Assert.True(TimeZoneCode.TryFind(code, out var zone));
         Assert.Equal(name, zone.Id);
     }
 
     [Fact]
-    public void Every_code_has_a_zone()
+    public void Every_Code_Has_A_Zone()
     {
         Assert.True(TimeZoneCode.Codes.Count() > 300);
         Assert.All(TimeZoneCode.Codes, code => Assert.True(TimeZoneCode.TryFind(code, out _), code));
@@ -34,5 +34,5 @@ public sealed class TimeZoneCodeTests
     [InlineData("2")]
     [InlineData("europe/oslo/..")]
     [InlineData("Europe")]
-    public void Finds_no_others(string code) => Assert.False(TimeZoneCode.TryFind(code, out _));
+    public void Finds_No_Others(string code) => Assert.False(TimeZoneCode.TryFind(code, out _));
 }

@@ -4,15 +4,11 @@ namespace Dialbook.Functions.Jobs.Imports;
 /// A body as the stream that a reader of CSV takes. At a fault of the body it simply ends, so that the reader gives the rows that it has;
 /// the fault is kept for when they are given.
 /// </summary>
-internal sealed class CsvInput(BodyReader body) : Stream
+internal sealed class CsvInput(BodyReader body) : ForwardOnlyStream
 {
     private long _given;
 
     public DialbookException? Fault { get; private set; }
-
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
 
     /// <summary>How many bytes were given.</summary>
     public override long Length => _given;
@@ -33,21 +29,6 @@ internal sealed class CsvInput(BodyReader body) : Stream
         _given += count;
         return count;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private async ValueTask<bool> TryReadAsync()
     {

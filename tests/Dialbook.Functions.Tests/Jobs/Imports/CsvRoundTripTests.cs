@@ -13,7 +13,7 @@ public sealed class CsvRoundTripTests
     private static readonly ClientTime Berlin = new(TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"));
 
     [Fact]
-    public async Task An_exported_contact_is_imported_as_it_was()
+    public async Task An_Exported_Contact_Is_Imported_As_It_Was()
     {
         string[] texts =
         [

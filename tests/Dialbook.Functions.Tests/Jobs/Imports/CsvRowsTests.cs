@@ -29,7 +29,7 @@ public sealed class CsvRowsTests
     [InlineData("sep=;;;\nName;City,Town;City\na;;c\nb;;\n")]
     [InlineData("sep=\t\nName\tCity;x\tCity\na\t;\tc\nb\t\t\n")]
     [InlineData(",,;\n;;;\nName,City\na,c\nb,\n")]
-    public async Task Each_line_below_the_header_is_a_row(string body)
+    public async Task Each_Line_Below_The_Header_Is_A_Row(string body)
     {
         var read = await ReadBody.OfAsync(ReadBody.Csv, body);
         Assert.Equal(["Name=a|City=c", "Name=b"], read.Rows);
@@ -51,7 +51,7 @@ public sealed class CsvRowsTests
     [InlineData("''=1", "'=1")]
     [InlineData("'+49 89", "+49 89")]
     [InlineData("=1", "=1")]
-    public async Task A_cell_is_text_as_it_stands(string cell, string text)
+    public async Task A_Cell_Is_Text_As_It_Stands(string cell, string text)
     {
         var read = await ReadBody.OfAsync(ReadBody.Csv, $"City,Name\r\n{cell},N\r\n,M\r\n");
         Assert.Equal([$"Name=N|City={text}", "Name=M"], read.Rows);
@@ -78,7 +78,7 @@ public sealed class CsvRowsTests
     [InlineData("dialleRcampaignsid", "x", "!DiallerCampaignsID must be an integer")]
     [InlineData("DiallerCampaignsName", "C", "DiallerCampaignsName=C")]
     [InlineData("ID", "12345678901", "ID=12345678901")]
-    public async Task A_cell_is_read_as_its_column_says(string column, string cell, string row)
+    public async Task A_Cell_Is_Read_As_Its_Column_Says(string column, string cell, string row)
     {
         var berlin = new ClientTime(TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"));
         var body = new PieceStream(Encoding.UTF8.GetBytes($"{column},Name\n{cell},N\n"));
@@ -95,7 +95,7 @@ public sealed class CsvRowsTests
     [InlineData("1,=\"2\",4", "Name=1|City==\"2\"", "{\"Name\":\"1\",\"City\":\"=\\\"2\\\"\",\"x\":\"4\"}")]
     [InlineData("1,=\"2\"3,4", "!row line 4: has a quote in a cell that is not quoted", "{\"Name\":\"1\",\"City\":\"=\\\"2\\\"3\",\"x\":\"4\"}")]
     [InlineData(",2,x", "City=2", "{\"City\":\"2\",\"x\":\"x\"}")]
-    public async Task A_row_that_is_wrong_fails_alone(string line, string row, string source)
+    public async Task A_Row_That_Is_Wrong_Fails_Alone(string line, string row, string source)
     {
         var read = await ReadBody.OfAsync(ReadBody.Csv, $"Name,City,x\n\"be\nfore\",c,\n{line}\nbehind,,\n");
         Assert.Equal(["Name=be\nfore|City=c", row, "Name=behind"], read.Rows);
@@ -104,7 +104,7 @@ public sealed class CsvRowsTests
     }
 
     [Fact]
-    public async Task A_cell_that_is_too_long_is_an_error_of_its_column()
+    public async Task A_Cell_That_Is_Too_Long_Is_An_Error_Of_Its_Column()
     {
         var body = $"Name,City,x\na,{new string('c', 70_000)},x\nc,d,e\n";
         var read = await ReadBody.OfAsync(ReadBody.Csv, body);
@@ -112,7 +112,7 @@ public sealed class CsvRowsTests
     }
 
     [Fact]
-    public async Task A_source_names_what_the_header_names_twice_or_not_by_its_place()
+    public async Task A_Source_Names_What_The_Header_Names_Twice_Or_Not_By_Its_Place()
     {
         var read = await ReadBody.OfAsync(ReadBody.Csv, "Name,x,x,,\na,b,c,d,e\n");
         Assert.Equal(["{\"Name\":\"a\",\"x\":\"b\",\"3\":\"c\",\"4\":\"d\",\"5\":\"e\"}"], read.Sources);
@@ -129,7 +129,7 @@ public sealed class CsvRowsTests
     [InlineData("Name,\"City\"x\nb,c\n", "has a header that has text behind a closing quote at line 1, column 1")]
     [InlineData("sep=;\n\nName;\"City\n", "has a header that has a quote that is not closed at line 3, column 1")]
     [InlineData("{\"Name\":\"a\"}\n", "has a header that has a quote in a cell that is not quoted at line 1, column 1")]
-    public async Task A_header_that_is_none_is_a_fault(string body, string fault)
+    public async Task A_Header_That_Is_None_Is_A_Fault(string body, string fault)
     {
         var read = await ReadBody.OfAsync(ReadBody.Csv, body);
         Assert.Empty(read.Rows);
@@ -140,7 +140,7 @@ public sealed class CsvRowsTests
     [InlineData("Name,City")]
     [InlineData("Name")]
     [InlineData("Name\n")]
-    public async Task A_header_alone_has_no_rows(string body)
+    public async Task A_Header_Alone_Has_No_Rows(string body)
     {
         var read = await ReadBody.OfAsync(ReadBody.Csv, body);
         Assert.Empty(read.Rows);
@@ -151,7 +151,7 @@ public sealed class CsvRowsTests
     [InlineData("b,\"c", "line 3, column 3")]
     [InlineData("b,\"c\nd,e\n", "line 3, column 3")]
     [InlineData("\"b\nb\",\"", "line 4, column 4")]
-    public async Task A_quote_that_is_not_closed_is_a_fault(string rest, string place)
+    public async Task A_Quote_That_Is_Not_Closed_Is_A_Fault(string rest, string place)
     {
         var read = await ReadBody.OfAsync(ReadBody.Csv, "Name,City\r\na,\r\n" + rest);
         Assert.Equal(["Name=a"], read.Rows);
@@ -161,7 +161,7 @@ public sealed class CsvRowsTests
     [Theory]
     [InlineData(61)]
     [InlineData(200_000)]
-    public async Task A_row_that_is_too_large_is_a_fault(int length)
+    public async Task A_Row_That_Is_Too_Large_Is_A_Fault(int length)
     {
         var longest = new string('x', 59);
         var read = await ReadBody.OfAsync(ReadBody.Csv, $"Name,City\na,\n,{longest}\n{new string('x', length - 1)},\nb,\n", Small);

@@ -1,27 +1,14 @@
 using System.Globalization;
 using System.Text;
+using Dialbook.Functions.Jobs.Imports;
 
 namespace Dialbook.Functions.Tests.Jobs.Imports;
 
 /// <summary>A body that is made while it is read, so that how far it was read shows how much is held of it.</summary>
-public sealed class GeneratedBody(string format, int count) : Stream
+internal sealed class GeneratedBody(string format, int count) : ForwardOnlyStream
 {
     private int _made;
     private byte[] _rest = [];
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>How many rows were made beyond that one.</summary>
     public int Ahead(int number) => _made - number;
@@ -41,18 +28,6 @@ public sealed class GeneratedBody(string format, int count) : Stream
 
         return ValueTask.FromResult(length);
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <summary>The row of that number, or what stands before the first; behind the last JSON row its end.</summary>
     private string Next(int number) => (format, number) switch

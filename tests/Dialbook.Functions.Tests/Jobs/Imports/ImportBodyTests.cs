@@ -25,7 +25,7 @@ public sealed class ImportBodyTests
     [InlineData("application/ndjson; charset=utf-8", ReadBody.Ndjson)]
     [InlineData("application/jsonl", ReadBody.Ndjson)]
     [InlineData("text/csv; header=present; charset=utf-8", ReadBody.Csv)]
-    public async Task The_content_type_tells_the_format(string contentType, string format)
+    public async Task The_Content_Type_Tells_The_Format(string contentType, string format)
     {
         foreach (var encoding in (StringValues[])[default, "", "identity", "Identity"])
         {
@@ -47,7 +47,7 @@ public sealed class ImportBodyTests
     [InlineData("application/json", "deflate")]
     [InlineData("application/json", "gzip, gzip")]
     [InlineData("application/json", "gzip|gzip")]
-    public void Another_content_type_or_encoding_is_refused_before_anything_is_read(string? contentType, string? encoding)
+    public void Another_Content_Type_Or_Encoding_Is_Refused_Before_Anything_Is_Read(string? contentType, string? encoding)
     {
         var e = Assert.Throws<DialbookException>(() =>
             Read(contentType, new StringValues(encoding?.Split('|')), Stream.Null));
@@ -58,7 +58,7 @@ public sealed class ImportBodyTests
     [InlineData(ReadBody.Json)]
     [InlineData(ReadBody.Ndjson)]
     [InlineData(ReadBody.Csv)]
-    public async Task A_row_is_given_before_the_next_one_arrives(string format)
+    public async Task A_Row_Is_Given_Before_The_Next_One_Arrives(string format)
     {
         var pipe = new Pipe();
         await using var rows = Read(format, default, pipe.Reader.AsStream()).GetAsyncEnumerator(TestContext.Current.CancellationToken);
@@ -87,7 +87,7 @@ public sealed class ImportBodyTests
     [InlineData(ReadBody.Json)]
     [InlineData(ReadBody.Ndjson)]
     [InlineData(ReadBody.Csv)]
-    public async Task A_sender_that_goes_away_is_no_fault_of_the_body(string format)
+    public async Task A_Sender_That_Goes_Away_Is_No_Fault_Of_The_Body(string format)
     {
         var gone = new IOException("gone");
         var body = new PieceStream(Encoding.UTF8.GetBytes(TwoRows[format])) { BreaksWith = gone };
@@ -98,7 +98,7 @@ public sealed class ImportBodyTests
     [InlineData(ReadBody.Json)]
     [InlineData(ReadBody.Ndjson)]
     [InlineData(ReadBody.Csv)]
-    public async Task Text_that_is_not_UTF8_is_a_fault(string format)
+    public async Task Text_That_Is_Not_UTF8_Is_A_Fault(string format)
     {
         var utf32 = new UTF32Encoding(bigEndian: true, byteOrderMark: true);
         var text = TwoRows[format];
@@ -119,7 +119,7 @@ public sealed class ImportBodyTests
     [InlineData(ReadBody.Json, "[{\"Name\":\"a\"},\n{\"Name\":\"Kö", "line 2, column 11")]
     [InlineData(ReadBody.Ndjson, "{\"Name\":\"a\"}\n{\"Name\":\"Kö", "line 2, column 11")]
     [InlineData(ReadBody.Csv, "Name\na\nKö", "line 3, column 2")]
-    public async Task A_byte_that_is_not_UTF8_is_a_fault_at_its_place(string format, string text, string place)
+    public async Task A_Byte_That_Is_Not_UTF8_Is_A_Fault_At_Its_Place(string format, string text, string place)
     {
         // a byte of Latin-1, the middle of a character, one that is cut off, and one that is longer than it needs to be
         foreach (var wrong in (byte[][])[[0xF6, (byte)'l'], [0x96], [0xE2, 0x82], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF0, 0x9F, 0x98, (byte)'x']])
@@ -137,7 +137,7 @@ public sealed class ImportBodyTests
     [InlineData(ReadBody.Json)]
     [InlineData(ReadBody.Ndjson)]
     [InlineData(ReadBody.Csv)]
-    public async Task UTF16_is_read_by_its_mark_and_CSV_by_its_name_too(string format)
+    public async Task UTF16_Is_Read_By_Its_Mark_And_CSV_By_Its_Name_Too(string format)
     {
         var text = TwoRows[format].Replace("Name\":\"a", "Name\":\"Köln 😀", StringComparison.Ordinal);
         var rows = (await ReadBody.OfAsync(format, text)).Rows;
@@ -163,7 +163,7 @@ public sealed class ImportBodyTests
     [InlineData(ReadBody.Json)]
     [InlineData(ReadBody.Ndjson)]
     [InlineData(ReadBody.Csv)]
-    public async Task Many_rows_are_read_in_their_order_and_in_little_memory(string format)
+    public async Task Many_Rows_Are_Read_In_Their_Order_And_In_Little_Memory(string format)
     {
         const int Count = 100_000;
         await using var body = new GeneratedBody(format, Count);

@@ -12,7 +12,7 @@ public sealed class JsonRowsTests
     [InlineData("{\"records\":[{\"Name\":\"a\"},{\"Name\":\"b\",\"x\":[{},[],{\"records\":[1]}]}]}")]
     [InlineData("{\"x\":{\"records\":[{\"Name\":\"c\"}]},\"y\":[[],{}],\n\"Records\":[{\"Name\":\"a\"},{\"Name\":\"b\"}],\"count\":2}\n")]
     [InlineData("{\"\\u0072ecords\":[{\"Name\":\"a\"},{\"Name\":\"b\"}]}")]
-    public async Task Each_element_is_a_row(string body)
+    public async Task Each_Element_Is_A_Row(string body)
     {
         var read = await ReadBody.OfAsync(ReadBody.Json, body);
         Assert.Equal(["Name=a", "Name=b"], read.Rows);
@@ -23,7 +23,7 @@ public sealed class JsonRowsTests
     [Theory]
     [InlineData("[]")]
     [InlineData("{\"records\":[]}")]
-    public async Task No_elements_are_no_rows(string body)
+    public async Task No_Elements_Are_No_Rows(string body)
     {
         var read = await ReadBody.OfAsync(ReadBody.Json, body);
         Assert.Empty(read.Rows);
@@ -41,7 +41,7 @@ public sealed class JsonRowsTests
     [InlineData("{\"RandomSortOrder\":2147483648}", "!RandomSortOrder is not between -2147483648 and 2147483647")]
     [InlineData("[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]", "!row line 2: is not a JSON object")]
     [InlineData("{\"\":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]}", "!row line 2: is nested deeper than 32 levels")]
-    public async Task An_element_that_is_wrong_fails_alone(string element, string row)
+    public async Task An_Element_That_Is_Wrong_Fails_Alone(string element, string row)
     {
         foreach (var (start, end) in ((string, string)[])[("[", "]"), ("{\"records\":[", "],\"status\":200}")])
         {
@@ -68,7 +68,7 @@ public sealed class JsonRowsTests
     [InlineData("{\"rec", "is cut off at line 1, column 6")]
     [InlineData("{\"records\":", "is cut off at line 1, column 12")]
     [InlineData("nul", "is cut off at line 1, column 4")]
-    public async Task A_body_that_is_no_list_is_a_fault(string body, string fault)
+    public async Task A_Body_That_Is_No_List_Is_A_Fault(string body, string fault)
     {
         var read = await ReadBody.OfAsync(ReadBody.Json, body);
         Assert.Empty(read.Rows);
@@ -91,7 +91,7 @@ public sealed class JsonRowsTests
     [InlineData(",{\"Name\":\"b\"", "is cut off at line 2, column 13")]
     [InlineData(",{\"Amount\":1", "is cut off at line 2, column 13")]
     [InlineData(",12", "is cut off at line 2, column 4")]
-    public async Task The_rows_before_a_fault_are_given(string rest, string fault)
+    public async Task The_Rows_Before_A_Fault_Are_Given(string rest, string fault)
     {
         var read = await ReadBody.OfAsync(ReadBody.Json, "[{\"Name\":\"a\"}\n" + rest);
         Assert.Equal("Name=a", read.Rows[0]);
@@ -100,7 +100,7 @@ public sealed class JsonRowsTests
     }
 
     [Fact]
-    public async Task Records_that_come_twice_are_a_fault()
+    public async Task Records_That_Come_Twice_Are_A_Fault()
     {
         var read = await ReadBody.OfAsync(ReadBody.Json, "{\"records\":[{\"Name\":\"a\"}],\n\"Records\":[]}");
         Assert.Equal(["Name=a"], read.Rows);
@@ -111,7 +111,7 @@ public sealed class JsonRowsTests
     [InlineData("[{\"Name\":\"a\"},\n $]")]
     [InlineData("{\"records\":[{\"Name\":\"a\"},\n $]}")]
     [InlineData("{\"records\":[{\"Name\":\"a\"}],\n $:1}")]
-    public async Task An_element_that_is_too_large_is_a_fault(string body)
+    public async Task An_Element_That_Is_Too_Large_Is_A_Fault(string body)
     {
         foreach (var length in (int[])[43, 300_000])
         {
@@ -128,7 +128,7 @@ public sealed class JsonRowsTests
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public async Task A_row_may_have_a_megabyte(int more)
+    public async Task A_Row_May_Have_A_Megabyte(int more)
     {
         var row = $"{{\"Name\":\"a\",\"x\":\"{new string('x', ImportLimits.Default.MaxRow - 19 + more)}\"}}";
         Assert.Equal(ImportLimits.Default.MaxRow + more, row.Length);
@@ -142,7 +142,7 @@ public sealed class JsonRowsTests
     }
 
     [Fact]
-    public async Task What_stands_beside_the_records_may_be_large()
+    public async Task What_Stands_Beside_The_Records_May_Be_Large()
     {
         var beside = string.Join(',', Enumerable.Repeat("{\"Name\":[\"x\"]}", 100_000));
         var deep = new string('[', 5000) + new string(']', 5000);
@@ -153,7 +153,7 @@ public sealed class JsonRowsTests
     }
 
     [Fact]
-    public async Task The_source_is_the_element_as_it_came_or_its_text()
+    public async Task The_Source_Is_The_Element_As_It_Came_Or_Its_Text()
     {
         string[] elements = ["{ \"Name\": 1,\n \"x\":\"ä\" }", "17", "[ 1 ]"];
         var read = await ReadBody.OfAsync(ReadBody.Json, $"[\n{string.Join(" ,\n", elements)}]");

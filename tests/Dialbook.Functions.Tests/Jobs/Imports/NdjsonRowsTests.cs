@@ -12,7 +12,7 @@ public sealed class NdjsonRowsTests
     [InlineData("{\"name\":\"a\"}\r\n{\"NAME\":\"b\"}\r\n")]
     [InlineData("\n\n{\"Name\":\"a\"}\n \t\r\n\n { \"Name\" : \"b\" } \n\n")]
     [InlineData("\uFEFF{\"Name\":\"a\"}\n{\"Name\":\"\\u0062\",\"x\":[{\"Name\":\"c\"}],\"bLocked\":7,\"\":{}}\n\r\n")]
-    public async Task Each_line_is_a_row(string body)
+    public async Task Each_Line_Is_A_Row(string body)
     {
         var read = await ReadBody.OfAsync(ReadBody.Ndjson, body);
         Assert.Equal(["Name=a", "Name=b"], read.Rows);
@@ -35,7 +35,7 @@ public sealed class NdjsonRowsTests
     [InlineData("{\"Name\":\"\\ud800\"}", "!Name is not valid text")]
     [InlineData("{\"dtBeginDate\":\"soon\"}", "!dtBeginDate is not an ISO 8601 time from 1601 to 9999, such as 2024-09-26T08:36:45.241")]
     [InlineData("{}", "")]
-    public async Task A_line_that_is_wrong_fails_alone(string line, string row)
+    public async Task A_Line_That_Is_Wrong_Fails_Alone(string line, string row)
     {
         var read = await ReadBody.OfAsync(ReadBody.Ndjson, $"{{\"Name\":\"before\"}}\n{line}\n{{\"Name\":\"behind\"}}\n");
         Assert.Equal(["Name=before", row, "Name=behind"], read.Rows);
@@ -43,7 +43,7 @@ public sealed class NdjsonRowsTests
     }
 
     [Fact]
-    public async Task A_line_that_is_nested_too_deep_fails_alone()
+    public async Task A_Line_That_Is_Nested_Too_Deep_Fails_Alone()
     {
         var body = $"{{\"x\":{Nested(2000)}}}\n{{\"x\":{Nested(32)}}}\n{{\"Name\":\"a\",\"x\":{Nested(31)}}}\n";
         var read = await ReadBody.OfAsync(ReadBody.Ndjson, body);
@@ -54,7 +54,7 @@ public sealed class NdjsonRowsTests
     [InlineData("{\"Name\":\"a\"}\n{\"Name\":\"b", "is cut off at line 2, column 11")]
     [InlineData("{\"Name\":\"a\"}\n\n{", "is cut off at line 3, column 2")]
     [InlineData("{\"Name\":\"a\"}\n nonsense", "is cut off at line 2, column 10")]
-    public async Task A_last_line_that_is_not_whole_is_a_fault_of_the_body(string body, string fault)
+    public async Task A_Last_Line_That_Is_Not_Whole_Is_A_Fault_Of_The_Body(string body, string fault)
     {
         var read = await ReadBody.OfAsync(ReadBody.Ndjson, body);
         Assert.Equal(["Name=a"], read.Rows);
@@ -65,14 +65,14 @@ public sealed class NdjsonRowsTests
     [InlineData("", "is empty at line 1, column 1")]
     [InlineData("\uFEFF", "is empty at line 1, column 1")]
     [InlineData("\n \r\n", "is empty at line 3, column 1")]
-    public async Task A_body_without_rows_is_empty(string body, string fault) =>
+    public async Task A_Body_Without_Rows_Is_Empty(string body, string fault) =>
         Assert.Equal(fault, (await ReadBody.OfAsync(ReadBody.Ndjson, body)).Fault);
 
     [Theory]
     [InlineData(40, "Name=")]
     [InlineData(41, "!row line 2: is longer than 40 bytes")]
     [InlineData(400_000, "!row line 2: is longer than 40 bytes")]
-    public async Task A_line_that_is_too_long_fails_alone(int length, string row)
+    public async Task A_Line_That_Is_Too_Long_Fails_Alone(int length, string row)
     {
         var line = $"{{\"Name\":\"{new string('x', length - 11)}\"}}";
         foreach (var end in (string[])["\n{\"Name\":\"behind\"}\n", "\n{\"Name\":\"behind\"}", "\n", ""])
@@ -86,7 +86,7 @@ public sealed class NdjsonRowsTests
     }
 
     [Fact]
-    public async Task The_source_is_the_row_as_it_came_or_its_text()
+    public async Task The_Source_Is_The_Row_As_It_Came_Or_Its_Text()
     {
         string[] lines = ["{ \"Name\": 1, \"x\":\"ä\\n\" }", "{no \"JSON\"", "[1,2]", "{\"x\":\"\\udc00\"}", $"{{\"x\":{Nested(40)}}}"];
         var read = await ReadBody.OfAsync(ReadBody.Ndjson, string.Join("\r\n", lines) + "\r\n");

@@ -10,7 +10,7 @@ public sealed class PackedBodyTests
     private static readonly string[] Formats = [ReadBody.Json, ReadBody.Ndjson, ReadBody.Csv];
 
     [Fact]
-    public async Task A_packed_body_has_the_same_rows()
+    public async Task A_Packed_Body_Has_The_Same_Rows()
     {
         foreach (var format in Formats)
         {
@@ -24,14 +24,14 @@ public sealed class PackedBodyTests
     }
 
     [Fact]
-    public async Task Several_packed_parts_are_one_body()
+    public async Task Several_Packed_Parts_Are_One_Body()
     {
         byte[] body = [.. ReadBody.Pack("{\"Name\":\"a\"}\n{\"Na"), .. ReadBody.Pack("me\":\"b\"}\n")];
         Assert.Equal(["Name=a", "Name=b"], (await ReadBody.OfAsync(ReadBody.Ndjson, new PieceStream(body, 3), "gzip")).Rows);
     }
 
     [Fact]
-    public async Task A_packed_body_that_is_cut_off_anywhere_is_a_fault_behind_the_rows_before_it()
+    public async Task A_Packed_Body_That_Is_Cut_Off_Anywhere_Is_A_Fault_Behind_The_Rows_Before_It()
     {
         foreach (var format in Formats)
         {
@@ -50,7 +50,7 @@ public sealed class PackedBodyTests
     }
 
     [Fact]
-    public async Task A_packed_body_that_is_damaged_or_not_packed_is_a_fault()
+    public async Task A_Packed_Body_That_Is_Damaged_Or_Not_Packed_Is_A_Fault()
     {
         foreach (var format in Formats)
         {
@@ -70,7 +70,7 @@ public sealed class PackedBodyTests
     }
 
     [Fact]
-    public async Task A_body_that_unpacks_beyond_all_bounds_stops_at_the_most()
+    public async Task A_Body_That_Unpacks_Beyond_All_Bounds_Stops_At_The_Most()
     {
         foreach (var format in Formats)
         {
@@ -83,7 +83,7 @@ public sealed class PackedBodyTests
     }
 
     [Fact]
-    public async Task The_rows_before_the_most_bytes_are_given()
+    public async Task The_Rows_Before_The_Most_Bytes_Are_Given()
     {
         foreach (var format in Formats)
         {
