@@ -5,16 +5,17 @@ using Dialbook.Times;
 
 namespace Dialbook.Functions.Crm;
 
-/// <summary>
-/// Rows that are records of a table. As in a mass operation, a column that the table does not have is an error; one that the vendor's has,
-/// and which is not kept, is noted.
-/// </summary>
+/// <summary>Rows that are records of a table. What the table does not have is passed over, and noted.</summary>
 internal sealed class CrmTableShape(CrmTable table, Column key, ClientTime times) : RowShape
 {
-    public override Column? FindColumn(string name) =>
-        Find(name, out var isPassedOver) is { } column ? column
-        : isPassedOver ? null
-        : throw BodyReader.Fault($"has a header with '{name}', which is no column of the table {table},", 1, 1);
+    /// <summary>What an earlier job told of a row is passed over without a note, so that its file can be mended and sent again.</summary>
+    public override Column? FindColumn(string name)
+    {
+        var column = table.Find(name);
+        if (column is null && !JobRowJson.IsResultField(name))
+            Ignored.Add(name);
+        return column;
+    }
 
     public override void CheckHeader(IReadOnlyList<Column?> columns)
     {
@@ -26,24 +27,12 @@ internal sealed class CrmTableShape(CrmTable table, Column key, ClientTime times
 
     public override IRowReader NewRow() => new Row(this, new(table.Columns), times);
 
-    /// <summary>What an earlier job told of a row is passed over, so that its file can be mended and sent again.</summary>
-    private Column? Find(string name, out bool isPassedOver)
-    {
-        var column = table.Find(name);
-        if (column is null && table.IsPassedOver(name))
-            Ignored.Add(name);
-        isPassedOver = column is null && (table.IsPassedOver(name) || JobRowJson.IsResultField(name));
-        return column;
-    }
-
     private sealed class Row(CrmTableShape shape, GivenColumns columns, ClientTime times) : IRowReader
     {
         public void ReadProperty(string name, ref Utf8JsonReader value)
         {
-            if (shape.Find(name, out var isPassedOver) is not { } column)
+            if (shape.FindColumn(name) is not { } column)
             {
-                if (!isPassedOver)
-                    columns.Errors.Add(new(name, "is no column of the table"));
                 value.Skip();
             }
             else if (value.TokenType == JsonTokenType.String && value.GetText() is { } text)

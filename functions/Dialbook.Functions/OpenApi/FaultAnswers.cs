@@ -27,10 +27,10 @@ internal sealed class FaultAnswers(OpenApiDocument document, ApiSchemas schemas)
     /// <summary>The statuses of failure that an operation may answer with.</summary>
     public static SortedSet<int> StatusesOf(OperationDescription description, Role? role, bool isCrm, bool hasBody, bool isSafe)
     {
-        SortedSet<int> statuses = [.. description.Faults.Select(fault => fault.ToStatus())];
+        SortedSet<int> statuses = [StatusCodes.Status400BadRequest, .. description.Faults.Select(fault => fault.ToStatus())];
         if (role is not { } least)
             return statuses;
-        statuses.UnionWith([400, 401, 429, 500, 503]);
+        statuses.UnionWith([401, 429, 500, 503]);
         if (least > Role.Read || !isSafe)
             statuses.Add(403);
         if (hasBody)

@@ -141,7 +141,9 @@ internal sealed class CsvRows : IAsyncDisposable
         return draft;
     }
 
-    /// <summary>Whether quotes that should not be there only keep a cell a text, as in <c>="0770…"</c>, which is taken as it is.</summary>
+    /// <summary>
+    /// Whether quotes that should not be there only keep a cell a text, as in <c>="0770…"</c>, which is taken as it is.
+    /// </summary>
     private bool HasOnlyTextFormulas()
     {
         for (var index = 0; index < _csv.FieldCount; index++)

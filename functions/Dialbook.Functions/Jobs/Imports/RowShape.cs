@@ -15,7 +15,6 @@ internal abstract class RowShape
     public IgnoredColumns Ignored { get; } = new();
 
     /// <summary>The column of a cell below that name; <see langword="null"/> if its cells are passed over.</summary>
-    /// <exception cref="DialbookException">A row has no such column.</exception>
     public abstract Column? FindColumn(string name);
 
     /// <summary>Looks at the header of a CSV body as a whole.</summary>

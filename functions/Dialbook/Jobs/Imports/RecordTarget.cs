@@ -19,8 +19,12 @@ internal sealed class RecordTarget(
 
     public ValueTask<StagedRow> CheckAsync(ClientId client, ImportRow row, CancellationToken cancellationToken)
     {
-        var isKeyMissing = !IsByPrimaryKey && !row.Draft.Columns.Has(key, out _);
-        return new(StagedRow.Checked(row, Columns, isKeyMissing ? new(key.Name, "is the key, and must be given") : null));
+        var given = row.Draft.Columns;
+        FieldError? error =
+            !IsByPrimaryKey && !given.Has(key, out _) ? new(key.Name, "is the key, and must be given")
+            : !Columns.Any(column => given.TryGet(column, out _)) ? new(ImportRow.Field, "has no column of the table")
+            : null;
+        return new(StagedRow.Checked(row, Columns, error));
     }
 
     public RowKey KeyOf(StagedRow row) => row.Error is null ? KeyOf(row.Columns.Get<object>(key)) : default;
