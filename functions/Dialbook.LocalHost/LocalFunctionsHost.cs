@@ -54,6 +54,7 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         builder.Logging.AddHostFilters();
         (logging ?? Log.AddConsole)(builder.Logging);
         builder.Services.AddSingleton<IHostLifetime, NoSignals>().AddRouting().AddHttpForwarder().AddLocalCors(arguments, package.Settings);
+        builder.AddHostSpans(package);
         builder.Services
             .AddSingleton(time ?? TimeProvider.System).AddSingleton(arguments).AddSingleton(package)
             .AddSingleton<WorkerEndpoint>().AddSingleton<WorkerSupervisor>().AddSingleton<IInvoker, WorkerInvoker>()

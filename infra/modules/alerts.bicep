@@ -14,7 +14,7 @@ var rules = [
     severity: 1
     title: 'A message was given up'
     description: 'Work failed five times: rows of a job, a deletion, or a refresh of caller IDs. See docs/operations.md#messages-given-up'
-    query: 'requests | where name startswith \'GiveUp\''
+    query: 'traces | parse message with \'A message of \' queue \' was given up\' | where isnotempty(queue)'
   }
   {
     name: 'failed-jobs'
@@ -28,7 +28,7 @@ var rules = [
     severity: 1
     title: 'Calls fail'
     description: 'Too many calls are answered with 5xx. See docs/operations.md#calls-that-fail'
-    query: 'requests | summarize calls = sum(itemCount), failed = sumif(itemCount, toint(resultCode) >= 500) | where calls >= 20 and failed * 100 > calls * ${largestFailedShare}'
+    query: 'requests | where isnotempty(url) | summarize calls = sum(itemCount), failed = sumif(itemCount, toint(resultCode) >= 500) | where calls >= 20 and failed * 100 > calls * ${largestFailedShare}'
   }
   {
     name: 'queue-age'

@@ -106,6 +106,7 @@ resource site 'Microsoft.Web/sites@2024-11-01' = {
         { name: 'DOTNET_GCGen0MaxBudget', value: '800000' }
         { name: 'OTEL_EXPORTER_OTLP_ENDPOINT', value: otlpEndpoint }
         { name: 'OTEL_EXPORTER_OTLP_HEADERS', value: otlpHeaders }
+        { name: 'OTEL_EXPORTER_OTLP_PROTOCOL', value: 'http/protobuf' }
         { name: 'APPLICATIONINSIGHTS_CONNECTION_STRING', value: insights.properties.ConnectionString }
         { name: 'APPLICATIONINSIGHTS_AUTHENTICATION_STRING', value: 'Authorization=AAD' }
       ]

@@ -29,6 +29,7 @@ public sealed class CallerIdFunctions(CallerIdRefreshQueue refreshes, QueueWaiti
         [QueueTrigger(DialbookQueues.CallerIds + DialbookQueues.Poison)] CallerIdMessage message, FunctionContext context) =>
         MessageSpan.RunAsync(context, message, stop =>
         {
+            Log.GivenUp(logger, DialbookQueues.CallerIds);
             Log.NotRefreshed(logger, message.Client, message.Selection);
             return refreshes.GiveUpAsync(message, stop);
         });

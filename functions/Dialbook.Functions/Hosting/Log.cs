@@ -37,4 +37,7 @@ internal static partial class Log
 
     [LoggerMessage(9, LogLevel.Warning, "A message of {Queue} has waited for {Seconds} s")]
     public static partial void QueueWaits(ILogger logger, string queue, double seconds);
+
+    [LoggerMessage(10, LogLevel.Error, "A message of {Queue} was given up")]
+    public static partial void GivenUp(ILogger logger, string queue);
 }

@@ -24,10 +24,10 @@ internal static class StorageServices
 
     private static StorageOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<StorageOptions>>().Value;
 
-    /// <summary>The SDK looks for listeners on each call: there are any only where a collector is set.</summary>
+    /// <summary>The SDK looks for listeners on each call: there are any only where spans are sent somewhere.</summary>
     private static Action<ClientOptions> Trace(IServiceProvider provider)
     {
-        var isSet = provider.GetRequiredService<IConfiguration>()[TelemetryOptions.EndpointSetting] is { Length: > 0 };
+        var isSet = TelemetryOptions.AreSet(provider.GetRequiredService<IConfiguration>());
         return options => options.Diagnostics.IsDistributedTracingEnabled = isSet;
     }
 

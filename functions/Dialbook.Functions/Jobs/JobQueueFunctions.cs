@@ -8,7 +8,7 @@ using Dialbook.Storage;
 namespace Dialbook.Functions.Jobs;
 
 /// <summary>The functions that work on jobs, message by message, and that end those whose messages failed too often.</summary>
-public sealed class JobQueueFunctions(ImportWorker imports, DeletionWorker deletions)
+public sealed class JobQueueFunctions(ImportWorker imports, DeletionWorker deletions, ILogger<JobQueueFunctions> logger)
 {
     [Function("RunImport")]
     public Task RunImport([QueueTrigger(DialbookQueues.Imports)] JobMessage message, FunctionContext context) =>
@@ -17,7 +17,11 @@ public sealed class JobQueueFunctions(ImportWorker imports, DeletionWorker delet
     [Function("GiveUpImport")]
     public Task GiveUpImport(
         [QueueTrigger(DialbookQueues.Imports + DialbookQueues.Poison)] JobMessage message, FunctionContext context) =>
-        MessageSpan.RunAsync(context, message, stop => imports.EndFailedAsync(message, stop));
+        MessageSpan.RunAsync(context, message, stop =>
+        {
+            Log.GivenUp(logger, DialbookQueues.Imports);
+            return imports.EndFailedAsync(message, stop);
+        });
 
     [Function("RunDeletion")]
     public Task RunDeletion([QueueTrigger(DialbookQueues.Deletions)] JobMessage message, FunctionContext context) =>
@@ -26,7 +30,11 @@ public sealed class JobQueueFunctions(ImportWorker imports, DeletionWorker delet
     [Function("GiveUpDeletion")]
     public Task GiveUpDeletion(
         [QueueTrigger(DialbookQueues.Deletions + DialbookQueues.Poison)] JobMessage message, FunctionContext context) =>
-        MessageSpan.RunAsync(context, message, stop => deletions.EndFailedAsync(message, stop));
+        MessageSpan.RunAsync(context, message, stop =>
+        {
+            Log.GivenUp(logger, DialbookQueues.Deletions);
+            return deletions.EndFailedAsync(message, stop);
+        });
 }
 
 /// <summary>Says in the log which jobs have failed.</summary>

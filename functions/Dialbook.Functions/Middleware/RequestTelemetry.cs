@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Dialbook.Telemetry;
@@ -7,7 +6,7 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 namespace Dialbook.Functions.Middleware;
 
 /// <summary>
-/// Measures each request: how long it took, by function and status, and a span that continues the caller's trace. It stands before
+/// Measures each request: how long it took, by function and status, which it says in the worker's span too. It stands before
 /// everything else, so that what it sees is what the caller gets, and is there only if telemetry is.
 /// </summary>
 internal sealed class RequestTelemetry(TimeProvider clock) : IFunctionsWorkerMiddleware
@@ -17,14 +16,13 @@ internal sealed class RequestTelemetry(TimeProvider clock) : IFunctionsWorkerMid
     private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(
         "dialbook.call.duration", "s", "How long calls took to the last byte, by operation and status");
 
-    private readonly ConcurrentDictionary<string, bool> _areOfQueues = new(StringComparer.Ordinal);
-
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         var begin = clock.GetTimestamp();
         var name = context.FunctionDefinition.Name;
         var http = context.GetHttpContext();
-        using var span = Begin(context, http);
+        var span = Activity.Current;
+        span?.DisplayName = name;
         var status = StatusCodes.Status500InternalServerError;
         try
         {
@@ -40,17 +38,6 @@ internal sealed class RequestTelemetry(TimeProvider clock) : IFunctionsWorkerMid
             Duration.Record(clock.GetElapsedTime(begin).TotalSeconds, new("operation", name), new("status", status));
         }
     }
-
-    /// <summary>A message's span belongs to what sent it, and begins where the message is read.</summary>
-    private Activity? Begin(FunctionContext context, HttpContext? http) =>
-        _areOfQueues.GetOrAdd(context.FunctionId, static (_, context) => IsOfQueue(context), context)
-            ? null
-            : DialbookTelemetry.Continue(
-                context.FunctionDefinition.Name, ActivityKind.Server, http?.Request.Headers.TraceParent, http?.Request.Headers.TraceState);
-
-    private static bool IsOfQueue(FunctionContext context) =>
-        context.FunctionDefinition.InputBindings.Values.Any(
-            binding => binding.Type.Equals("queueTrigger", StringComparison.OrdinalIgnoreCase));
 
     private static void Describe(Activity? span, HttpContext http, int status)
     {

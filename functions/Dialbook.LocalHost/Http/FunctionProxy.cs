@@ -45,6 +45,8 @@ internal sealed class FunctionProxy(
 
     private async Task InvokeAsync(HttpContext context, ReadyWorker worker, HttpFunction function, RouteValueDictionary values)
     {
+        HostSpan.Current?.DisplayName = $"{context.Request.Method} {function.Route}";
+
         // one ID for the request, the invocation and its header
         var id = context.TraceIdentifier = HostIds.New(time);
         using var limit = new CancellationTokenSource(package.FunctionTimeout, time);

@@ -20,7 +20,12 @@ internal static class HttpInvocation
             metadata[name] = new() { String = value?.ToString() ?? "" };
         metadata["Query"] = new() { Json = Json(request.Query) };
         metadata["Headers"] = new() { Json = Json(request.Headers) };
-        return new TriggerData(new() { Http = new() }, metadata);
+        return new TriggerData(new() { Http = new() }, metadata)
+        {
+            Trace = HostSpan.Current is { } span
+                ? new() { TraceParent = span.Id, TraceState = span.TraceStateString ?? "" }
+                : new() { TraceParent = request.Headers.TraceParent.ToString(), TraceState = request.Headers.TraceState.ToString() },
+        };
     }
 
     private static string Json(IEnumerable<KeyValuePair<string, StringValues>> pairs) => JsonSerializer.Serialize(

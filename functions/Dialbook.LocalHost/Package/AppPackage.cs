@@ -17,6 +17,9 @@ internal sealed record AppPackage
     /// <value>What precedes every route; <c>api</c> by default.</value>
     public required string RoutePrefix { get; init; }
 
+    /// <summary>Whether the host has spans of its own, in OpenTelemetry's way.</summary>
+    public required bool HasSpans { get; init; }
+
     /// <summary>The options under <c>extensions</c>, by path, such as <c>queues:batchSize</c>.</summary>
     public required IReadOnlyDictionary<string, string?> Extensions { get; init; }
 
@@ -34,6 +37,7 @@ internal sealed record AppPackage
             Folder = folder,
             Settings = AppSettings.Load(folder),
             FunctionTimeout = ReadTimeout(host.FunctionTimeout),
+            HasSpans = string.Equals(host.TelemetryMode, "OpenTelemetry", StringComparison.OrdinalIgnoreCase),
             RoutePrefix = extensions.GetValueOrDefault("http:routePrefix") ?? "api",
             Extensions = extensions,
         };

@@ -22,7 +22,8 @@ internal static class JsonFile
 }
 
 /// <summary>What this host reads of <c>host.json</c>.</summary>
-internal sealed record HostJson(string? Version, string? FunctionTimeout, Dictionary<string, JsonElement>? Extensions);
+internal sealed record HostJson(
+    string? Version, string? FunctionTimeout, string? TelemetryMode, Dictionary<string, JsonElement>? Extensions);
 
 internal sealed record WorkerConfigJson(WorkerConfigJson.DescriptionPart? Description)
 {

@@ -69,7 +69,7 @@ internal sealed class WorkerChannel(string workerId, string folder, FunctionRead
             return Task.FromResult(Failure(id, fault));
         var pending = new TaskCompletionSource<InvocationResponse>(TaskCreationOptions.RunContinuationsAsynchronously);
         _pending[id] = pending;
-        var request = new InvocationRequest { InvocationId = id, FunctionId = function.Id, TraceContext = new() };
+        var request = new InvocationRequest { InvocationId = id, FunctionId = function.Id, TraceContext = data.Trace };
         request.InputData.Add(new ParameterBinding { Name = function.Binding, Data = data.Value });
         foreach (var (name, value) in data.Metadata)
             request.TriggerMetadata[name] = value;

@@ -6,7 +6,11 @@ namespace Dialbook.LocalHost.Workers;
 /// <summary>What a trigger passes to a function.</summary>
 /// <param name="Value">The value of the trigger's parameter.</param>
 /// <param name="Metadata">What else is known, by name.</param>
-internal sealed record TriggerData(TypedData Value, IReadOnlyDictionary<string, TypedData> Metadata);
+internal sealed record TriggerData(TypedData Value, IReadOnlyDictionary<string, TypedData> Metadata)
+{
+    /// <summary>What the function's span belongs to: nothing, unless somebody calls.</summary>
+    public TraceContext Trace { get; init; } = new();
+}
 
 /// <summary>
 /// The worker as the triggers of queues and timers see it. An interface, so that a timer's rules can be tested without a worker.

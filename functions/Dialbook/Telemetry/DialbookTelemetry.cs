@@ -22,24 +22,25 @@ public static class DialbookTelemetry
     /// <summary>
     /// Where a message that is sent now comes from, as the header <c>traceparent</c> has it; <see langword="null"/> if nobody listens.
     /// </summary>
-    public static string? Trace => Activity.Current is { } span && ReferenceEquals(span.Source, Source) ? span.Id : null;
+    public static string? Trace => Source.HasListeners() ? Activity.Current?.Id : null;
 
     internal static Meter Meter { get; } = new(Name);
 
     /// <summary>Begins a span within the one that is open.</summary>
     public static Activity? Start(string name, ActivityKind kind = ActivityKind.Internal) => Source.StartActivity(name, kind);
 
-    /// <summary>Begins a span that goes on with what began elsewhere, or begins a trace.</summary>
+    /// <summary>
+    /// Begins a span that goes on with what began elsewhere, or begins a trace. It links to the span that is open, which is of who calls.
+    /// </summary>
     /// <param name="trace">What <see cref="Trace"/> said there; what is no trace counts for none.</param>
-    /// <param name="state">The header <c>tracestate</c>.</param>
-    public static Activity? Continue(string name, ActivityKind kind, string? trace, string? state = null)
+    public static Activity? Continue(string name, ActivityKind kind, string? trace)
     {
         if (!Source.HasListeners())
             return null;
-
-        // the web server's own span is nobody's parent, since it is not exported
+        ActivityLink[] links = Activity.Current is { } caller ? [new ActivityLink(caller.Context)] : [];
         Activity.Current = null;
-        return Source.StartActivity(name, kind, ActivityContext.TryParse(trace, state, isRemote: true, out var parent) ? parent : default);
+        return Source.StartActivity(
+            name, kind, ActivityContext.TryParse(trace, null, isRemote: true, out var parent) ? parent : default, links: links);
     }
 
     /// <summary>Says in a span that its work failed; of the fault only its kind, since its text may hold anything.</summary>

@@ -54,10 +54,10 @@ public sealed class AzureYamlTests(AzureTemplate template) : IClassFixture<Azure
             var text = line.TrimStart();
             if (text.StartsWith('#'))
                 continue;
-            var (key, value) = (text[..text.IndexOf(':', StringComparison.Ordinal)], text[(text.IndexOf(':', StringComparison.Ordinal) + 1)..]);
-            above.RemoveRange((line.Length - text.Length) / 2, above.Count - ((line.Length - text.Length) / 2));
-            above.Add(key);
-            keys.Add(string.Join('.', above), value.Trim());
+            var (colon, depth) = (text.IndexOf(':', StringComparison.Ordinal), (line.Length - text.Length) / 2);
+            above.RemoveRange(depth, above.Count - depth);
+            above.Add(text[..colon]);
+            keys.Add(string.Join('.', above), text[(colon + 1)..].Trim());
         }
 
         return keys;

@@ -72,8 +72,8 @@ internal sealed class FakeAzd : IDisposable
           */Dialbook.Functions.dll) shift ;;
           *) printf '%s\n' dotnet "$@" '' >>"$FAKE/calls"; exit ;;
         esac
-        printf '%s\n' app "$@" "account=$AzureWebJobsStorage__accountName" "connection=${AzureWebJobsStorage-}" "as=$AZURE_TOKEN_CREDENTIALS" '' \
-          >>"$FAKE/calls"
+        printf '%s\n' app "$@" "account=$AzureWebJobsStorage__accountName" "connection=${AzureWebJobsStorage-}" \
+          "as=$AZURE_TOKEN_CREDENTIALS" '' >>"$FAKE/calls"
         [ ! -e "$FAKE/failure" ] || { echo "It is said why." >&2; exit "$(<"$FAKE/failure")"; }
         left=$(cat "$FAKE/refusals" 2>/dev/null || echo 0)
         if [ "$left" -gt 0 ]; then

@@ -5,14 +5,15 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Xunit;
 
-namespace Dialbook.Functions.Tests.Telemetry;
+namespace Dialbook.Testing;
 
 /// <summary>
 /// A collector that takes OTLP over HTTP and keeps what it gets. Sources of spans belong to the process, so it gets those of other tests
 /// too: ask for what is your own.
 /// </summary>
-internal sealed class Collector : IAsyncDisposable
+public sealed class Collector : IAsyncDisposable
 {
     private readonly ConcurrentQueue<(string Path, byte[] Body)> _received = new();
     private readonly WebApplication _web;
@@ -21,17 +22,14 @@ internal sealed class Collector : IAsyncDisposable
 
     public string Address => _web.Urls.Single();
 
-    public IEnumerable<ReceivedSpan> Spans => Read("/v1/traces").SelectMany(request => request.At(1, 2, 2)).Select(ReceivedSpan.Read);
+    public IEnumerable<ReceivedSpan> Spans => Read("/v1/traces").SelectMany(request => request.At(1)).SelectMany(sent =>
+        sent.At(2, 2).Select(span => ReceivedSpan.Read(ServiceOf(sent), span)));
 
     /// <summary>The names of metrics.</summary>
     public IEnumerable<string> Metrics => Read("/v1/metrics").SelectMany(request => request.At(1, 2, 2)).Select(metric => metric.Text(1));
 
     /// <summary>Log lines, with their values in place.</summary>
     public IEnumerable<string> Logs => Read("/v1/logs").SelectMany(request => request.At(1, 2, 2, 5)).Select(body => body.Text(1));
-
-    /// <summary>The names of the services that tell.</summary>
-    public IEnumerable<string> Services => Read("/v1/traces").SelectMany(request => request.At(1, 1, 1))
-        .Where(tag => tag.Text(1) == "service.name").SelectMany(tag => tag.At(2)).Select(value => value.Text(1));
 
     /// <summary>All that came, to be searched for what should not be in it.</summary>
     public string Everything => string.Join('\n', _received.Select(request => Encoding.UTF8.GetString(request.Body)));
@@ -63,17 +61,20 @@ internal sealed class Collector : IAsyncDisposable
         _received.Enqueue((context.Request.Path, body.ToArray()));
     }
 
+    private static string ServiceOf(ProtobufMessage sent) =>
+        sent.At(1, 1).First(tag => tag.Text(1) == "service.name").At(2).Single().Text(1);
+
     private IEnumerable<ProtobufMessage> Read(string path) =>
         _received.Where(request => request.Path == path).Select(request => new ProtobufMessage(request.Body));
 }
 
 /// <summary>A span as a collector gets it.</summary>
-internal sealed record ReceivedSpan(
-    string Trace, string Id, string Parent, string Name, IReadOnlyDictionary<string, string> Tags, bool IsFailed)
+public sealed record ReceivedSpan(
+    string Service, string Trace, string Id, string Parent, string Name, IReadOnlyDictionary<string, string> Tags, bool IsFailed)
 {
     /// <summary>Reads OTLP's <c>Span</c>.</summary>
-    public static ReceivedSpan Read(ProtobufMessage span) => new(
-        span.Hex(1), span.Hex(2), span.Hex(4), span.Text(5),
+    internal static ReceivedSpan Read(string service, ProtobufMessage span) => new(
+        service, span.Hex(1), span.Hex(2), span.Hex(4), span.Text(5),
         span.At(9).ToDictionary(tag => tag.Text(1), tag => Value(tag.At(2).Single()), StringComparer.Ordinal),
         span.At(15).Any(status => status.Number(3) == 2));
 

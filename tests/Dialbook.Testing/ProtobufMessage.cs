@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Dialbook.Functions.Tests.Telemetry;
+namespace Dialbook.Testing;
 
 /// <summary>A message as it comes over the wire: numbered fields, each perhaps several times.</summary>
 internal sealed class ProtobufMessage
