@@ -1,9 +1,12 @@
+using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Dialbook.Testing;
 
 namespace Dialbook.EndToEnd.Tests.Deployment;
 
-public sealed class DeployedPackageTests(DeployedPackage package) : IClassFixture<DeployedPackage>
+public sealed partial class DeployedPackageTests(DeployedPackage package) : IClassFixture<DeployedPackage>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -37,6 +40,36 @@ public sealed class DeployedPackageTests(DeployedPackage package) : IClassFixtur
         Assert.Equal(7, principal.GetProperty("AssociateId").GetInt32());
     }
 
+    /// <summary>An empty 404 is the host's, which knows no such function. Whatever else is answered, a function says it.</summary>
+    [Fact]
+    public async Task Every_Function_Of_The_Index_Is_There()
+    {
+        var index = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(package.Folder, "functions.metadata"), Stop))!.AsArray();
+        Assert.Equal(
+            Directory.EnumerateFiles(Path.Combine(Repository.Root, "functions/Dialbook.Functions"), "*.cs", SearchOption.AllDirectories)
+                .SelectMany(file => FunctionPattern().Matches(File.ReadAllText(file)).Select(match => match.Groups["name"].Value))
+                .Order(StringComparer.Ordinal),
+            index.Select(function => (string)function!["name"]!).Order(StringComparer.Ordinal));
+
+        using var http = new HttpClient { BaseAddress = package.Dialbook.Address };
+        foreach (var function in index)
+        {
+            var trigger = function!["bindings"]!.AsArray().Single(binding => ((string)binding!["type"]!).EndsWith("Trigger"))!;
+            if ((string)trigger["type"]! != "httpTrigger")
+            {
+                using var started = await http.SendAsync(HttpMethod.Post, $"/admin/functions/{function["name"]}", """{"input":"{}"}""");
+                Assert.Equal(HttpStatusCode.Accepted, started.StatusCode);
+                continue;
+            }
+
+            var method = trigger["methods"]!.AsArray().Select(method => (string)method!).First(method => method != "head");
+            var address = "/" + PlaceholderPattern().Replace((string?)trigger["route"] ?? (string)function["name"]!, "1");
+            using var answer = await http.SendAsync(new HttpMethod(method.ToUpperInvariant()), address);
+            var isOfHost = answer.StatusCode == HttpStatusCode.NotFound && (await answer.Content.ReadAsByteArrayAsync(Stop)).Length == 0;
+            Assert.False(isOfHost, $"{function["name"]}: {method} {address}");
+        }
+    }
+
     [Fact]
     public async Task It_Has_What_The_Host_Loads()
     {
@@ -51,4 +84,11 @@ public sealed class DeployedPackageTests(DeployedPackage package) : IClassFixtur
         Assert.All(extensions, extension =>
             Assert.True(File.Exists(Path.Combine(package.Folder, (string)extension!["hintPath"]!)), extension!.ToJsonString()));
     }
+
+    [GeneratedRegex(
+        """^ *\[Function\("(?<name>\w+)"\)""", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex FunctionPattern();
+
+    [GeneratedRegex("{[^}]*}", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex PlaceholderPattern();
 }

@@ -8,7 +8,8 @@ public sealed class ShellScriptTests
     public static TheoryData<string> Scripts { get; } =
     [
         ".ci/run", "dialbook",
-        .. ((string[])[".", "infra", "infra/hooks"]).SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.sh"))
+        .. ((string[])[".", "infra", "infra/hooks"])
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.sh"))
             .Select(file => Path.GetRelativePath(Repository.Root, file)).Order(StringComparer.Ordinal),
     ];
 
