@@ -45,7 +45,7 @@ public sealed class TelemetryTests(DialbookFixture fixture)
 
         var spans = Spans(collector);
         var host = Assert.Single(spans.Values, IsOfHost);
-        Assert.Equal((Caller, "POST rest/v1.0/{clientId}/dialler/contacts/import/batch"), (host.Parent, host.Name));
+        Assert.Equal((Caller, "POST rest/v1.0/{clientId:long}/dialler/contacts/import/batch"), (host.Parent, host.Name));
         Assert.Equal((host.Id, "dialbook"), (spans["ImportContacts"].Parent, spans["ImportContacts"].Service));
         Assert.Equal(spans["ImportContacts"].Id, spans["RunImport"].Parent);
         Assert.Equal(spans["RunImport"].Id, spans["import chunk"].Parent);

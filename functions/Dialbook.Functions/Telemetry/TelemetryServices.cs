@@ -44,11 +44,12 @@ internal static class TelemetryServices
         configuration[ProtocolSetting] ??= "http/protobuf";
         configuration[IntervalSetting] ??= "10000";
 
+        UntoldFaults.Begin();
         var options = new TelemetryOptions();
         configuration.Bind(options);
         var telemetry = builder.Services.AddOpenTelemetry().UseFunctionsWorkerDefaults()
             .ConfigureResource(resource => resource.AddService(configuration[ServiceSetting] is { Length: > 0 } name ? name : "dialbook"))
-            .WithTracing(traces => traces.AddSource(All, Storage).AddProcessor(new UntoldFaults()))
+            .WithTracing(traces => traces.AddSource(All, Storage))
             .WithMetrics(metrics => metrics.AddMeter(All))
 
             // alerts read the lines as they are
@@ -86,13 +87,23 @@ internal static class TelemetryServices
                 ? ManagedIdentityId.FromUserAssignedClientId(id) : ManagedIdentityId.SystemAssigned);
     }
 
-    /// <summary>The text of a fault may hold anything, so a span that failed does not tell it.</summary>
-    private sealed class UntoldFaults : BaseProcessor<Activity>
+    /// <summary>
+    /// Lets the worker's span of a call that failed not tell the fault's text, which may hold anything. No processor of OpenTelemetry's,
+    /// whose base would be loaded with the app's types.
+    /// </summary>
+    private static class UntoldFaults
     {
-        public override void OnEnd(Activity data)
+        private static readonly ActivityListener Listener = new()
         {
-            if (data.StatusDescription is not null)
-                data.SetStatus(data.Status);
-        }
+            ShouldListenTo = source => source.Name == "Microsoft.Azure.Functions.Worker",
+            ActivityStopped = span =>
+            {
+                if (span.StatusDescription is not null)
+                    span.SetStatus(span.Status);
+            },
+        };
+
+        /// <summary>Before the exporters listen, which see a span after this.</summary>
+        public static void Begin() => ActivitySource.AddActivityListener(Listener);
     }
 }

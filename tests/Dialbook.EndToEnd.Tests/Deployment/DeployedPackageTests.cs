@@ -51,10 +51,12 @@ public sealed partial class DeployedPackageTests(DeployedPackage package) : ICla
                 .Order(StringComparer.Ordinal),
             index.Select(function => (string)function!["name"]!).Order(StringComparer.Ordinal));
 
+        var files = new Dictionary<string, string>(StringComparer.Ordinal) { ["{file}"] = "console.js", ["{*path}"] = "index.html" };
         using var http = new HttpClient { BaseAddress = package.Dialbook.Address };
         foreach (var function in index)
         {
-            var trigger = function!["bindings"]!.AsArray().Single(binding => ((string)binding!["type"]!).EndsWith("Trigger"))!;
+            var trigger = function!["bindings"]!.AsArray().Single(
+                binding => ((string)binding!["type"]!).EndsWith("Trigger", StringComparison.Ordinal))!;
             if ((string)trigger["type"]! != "httpTrigger")
             {
                 using var started = await http.SendAsync(HttpMethod.Post, $"/admin/functions/{function["name"]}", """{"input":"{}"}""");
@@ -63,7 +65,8 @@ public sealed partial class DeployedPackageTests(DeployedPackage package) : ICla
             }
 
             var method = trigger["methods"]!.AsArray().Select(method => (string)method!).First(method => method != "head");
-            var address = "/" + PlaceholderPattern().Replace((string?)trigger["route"] ?? (string)function["name"]!, "1");
+            var address = "/" + PlaceholderPattern().Replace(
+                (string)trigger["route"]!, placeholder => files.GetValueOrDefault(placeholder.Value, "1"));
             using var answer = await http.SendAsync(new HttpMethod(method.ToUpperInvariant()), address);
             var isOfHost = answer.StatusCode == HttpStatusCode.NotFound && (await answer.Content.ReadAsByteArrayAsync(Stop)).Length == 0;
             Assert.False(isOfHost, $"{function["name"]}: {method} {address}");
