@@ -58,7 +58,7 @@ public sealed class Contact : Record
         {
             if ((_unread & (1 << index)) != 0)
                 this[ContactColumns.PhoneInvalid[index]] = Text(ContactColumns.PhoneNumbers[index]) is { Length: > 0 } text
-                    && TelephoneNumber.Read(text, countryCode) is null ? true : null;
+                    && !TelephoneNumber.CanBeDialled(text, countryCode) ? true : null;
         }
 
         (_unread, Reading) = (0, TelephoneNumber.Reading);

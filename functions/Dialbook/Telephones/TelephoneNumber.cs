@@ -27,6 +27,15 @@ public sealed record TelephoneNumber(TelephoneKind Kind, long Number, int DialIn
     /// <summary>The number to dial, and to show; <see langword="null"/> if the text has none.</summary>
     /// <inheritdoc cref="ReadAll"/>
     public static TelephoneNumber? Read(string text, int countryCode) => ReadAll(text, countryCode) is [var first, ..] ? first : null;
+
+    /// <summary>
+    /// Whether a text has a number to dial. A client that was not told its country may be anywhere: what has as many digits as a number, but
+    /// is none in North America, is dialled as it is.
+    /// </summary>
+    /// <inheritdoc cref="ReadAll"/>
+    public static bool CanBeDialled(string text, int countryCode) =>
+        Read(text, countryCode) is not null
+        || (countryCode == Tenancy.Client.DefaultCountryPrefix && TelephoneReader.MayBeNationalAnywhere(text));
 }
 
 public enum TelephoneKind

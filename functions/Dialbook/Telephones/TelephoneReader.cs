@@ -31,6 +31,7 @@ internal static class TelephoneReader
     private const string Keys = "22233344455566677778889999";
 
     private static readonly SearchValues<char> Plain = SearchValues.Create("0123456789 -()");
+    private static readonly SearchValues<char> National = SearchValues.Create("0123456789 -()./");
     private static readonly SearchValues<char> OfNumber = SearchValues.Create("0123456789+ -()./" + TelephoneText.Bullet);
     private static readonly SearchValues<char> Begin = SearchValues.Create("0123456789+");
 
@@ -46,6 +47,15 @@ internal static class TelephoneReader
         foreach (var part in Split(TelephoneText.Clean(text), plan))
             ReadPart(part, plan, found);
         return found;
+    }
+
+    /// <summary>Whether it is the digits of a number and nothing else, without the code of a country.</summary>
+    public static bool MayBeNationalAnywhere(string text)
+    {
+        if (!MayHaveDigits(text) || text.Length > LongestText)
+            return false;
+        var number = TelephoneText.Clean(text).Trim(' ', '=');
+        return number.AsSpan().IndexOfAnyExcept(National) < 0 && CountDigits(number) is > FewestWholeDigits and <= MostDigits;
     }
 
     /// <summary>Parts a text at what separates numbers, unless it stands within one, as a slash behind an area code does.</summary>
