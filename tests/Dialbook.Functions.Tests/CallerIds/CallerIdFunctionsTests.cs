@@ -32,6 +32,9 @@ public sealed class CallerIdFunctionsTests(AppFixture app)
     }
 
     [Fact]
-    public Task The_Timer_Looks_For_Changes() =>
-        app.App.InvokeAsync("QueueChangedSelections");
+    public async Task The_Timer_Looks_For_Changes()
+    {
+        await app.NewTenantAsync();
+        await app.App.InvokeAsync("QueueChangedSelections");
+    }
 }
