@@ -29,8 +29,8 @@ public sealed record TelephoneNumber(TelephoneKind Kind, long Number, int DialIn
     public static TelephoneNumber? Read(string text, int countryCode) => ReadAll(text, countryCode) is [var first, ..] ? first : null;
 
     /// <summary>
-    /// Whether a text has a number to dial. A client that was not told its country may be anywhere: what has as many digits as a number, but
-    /// is none in North America, is dialled as it is.
+    /// Whether a text has a number to dial. A client that was not told its country may be anywhere: what has as many digits as a number,
+    /// but is none in North America, is dialled as it is.
     /// </summary>
     /// <inheritdoc cref="ReadAll"/>
     public static bool CanBeDialled(string text, int countryCode) =>
