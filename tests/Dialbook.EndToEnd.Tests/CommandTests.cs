@@ -52,7 +52,7 @@ public sealed class CommandTests(DialbookFixture fixture)
         }
 
         var caller = (await http.CallAsync(HttpMethod.Post, Call, """{"SelectionId":1}""")).GetProperty("CallerIDs")[0];
-        Assert.Equal((22001122, 47), (caller.GetProperty("PhoneNumber").GetInt64(), caller.GetProperty("DialInPrefix").GetInt32()));
+        Assert.Equal((4722001122, 0), (caller.GetProperty("PhoneNumber").GetInt64(), caller.GetProperty("DialInPrefix").GetInt32()));
     }
 
     [Theory]

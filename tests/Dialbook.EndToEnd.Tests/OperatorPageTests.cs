@@ -85,7 +85,7 @@ public sealed partial class OperatorPageTests : IAsyncLifetime
         await Assertions.Expect(page.Locator("#said")).ToHaveTextAsync("Done.");
 
         await GoAsync(page, "Selections");
-        await page.GetByLabel("Number").FillAsync("+999 1");
+        await page.GetByLabel("Number").FillAsync("+44 20 7946 0999");
         await page.GetByRole(AriaRole.Button, new() { Name = "Look up" }).ClickAsync();
         await Assertions.Expect(page.GetByText("That number is not in the selection.")).ToBeVisibleAsync();
         await GoAsync(page, "Overview");

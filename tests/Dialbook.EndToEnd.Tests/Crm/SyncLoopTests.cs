@@ -20,7 +20,7 @@ public sealed class SyncLoopTests : IAsyncLifetime
         await using var dialbook = await RunningDialbook.StartAsync(_store.ConnectionString, isDemoFilled: true);
         var outcome = await PublishedClient.RunAsync("sync.js", dialbook.Address, new JsonObject { ["selectionId"] = DemoSelection });
         Assert.Equal(
-            """[[[846500456,"Ebba Granath"],[46701740611,"Ebba Granath"],[46701740619,"Ingrid Palmgren"],[46846500464,"Ingrid Palmgren"]],[]]""",
+            """[[[46701740611,"Ebba Granath"],[46701740619,"Ingrid Palmgren"],[46846500456,"Ebba Granath"],[46846500464,"Ingrid Palmgren"]],[]]""",
             outcome.GetProperty("seen").GetRawText());
     }
 
