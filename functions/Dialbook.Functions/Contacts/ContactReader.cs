@@ -1,13 +1,13 @@
 using Dialbook.Contacts;
 using Dialbook.Functions.Jobs;
 using Dialbook.Functions.Jobs.Imports;
-using Dialbook.Jobs.Imports;
 using Dialbook.Times;
 
 namespace Dialbook.Functions.Contacts;
 
 /// <summary>Reads a contact as a caller gives it.</summary>
-internal sealed class ContactReader(ClientTime times, IgnoredColumns? ignored = null) : IRowReader
+/// <param name="find">The column of a name, if it is one that is read.</param>
+internal sealed class ContactReader(ClientTime times, Func<string, Column?> find) : IRowReader
 {
     private static readonly Column CampaignName = new(ContactDraft.CampaignNameField, ColumnType.Text);
     private static readonly Column Id = new("ID", ColumnType.Integer) { Minimum = long.MinValue, Maximum = long.MaxValue };
@@ -23,7 +23,7 @@ internal sealed class ContactReader(ClientTime times, IgnoredColumns? ignored = 
     /// <summary>The contact that is the whole body.</summary>
     public static ContactDraft Read(ReadOnlySpan<byte> body, ClientTime times)
     {
-        var reader = new ContactReader(times);
+        var reader = new ContactReader(times, Find);
         JsonBody.Read(body, reader.ReadProperty);
         return reader.ToDraft();
     }
@@ -40,15 +40,10 @@ internal sealed class ContactReader(ClientTime times, IgnoredColumns? ignored = 
 
     public void ReadProperty(string name, ref Utf8JsonReader value)
     {
-        if (Find(name) is { } column)
-        {
+        if (find(name) is { } column)
             Given(column).ReadColumn(column, ref value, times);
-            return;
-        }
-
-        if (!IsAnswered(name))
-            ignored?.Add(name);
-        value.Skip();
+        else
+            value.Skip();
     }
 
     public void ReadCell(Column column, string cell) => Given(column).ReadCell(column, cell, times);
@@ -84,5 +79,5 @@ internal sealed class ContactShape(ClientTime times) : RowShape
             throw BodyReader.Fault("has no header with the column Name, beside such as DiallerCampaignsID, UserData, PhoneNumber1,", 1, 1);
     }
 
-    public override IRowReader NewRow() => new ContactReader(times, Ignored);
+    public override IRowReader NewRow() => new ContactReader(times, FindColumn);
 }

@@ -61,10 +61,8 @@ public sealed class ContactList(CampaignStore campaigns, ContactStore store, Cli
         ClientId client, ContactQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var blocks = await ListBlocksAsync(client, query, cancellationToken);
-        var country = await clients.CountryCodeAsync(client, cancellationToken);
-        var numbers = query.PhoneNumber is { } text ? TelephoneKey.ReadAll(text, country) : null;
-        if (numbers is { Count: 0 })
-            throw DialbookException.Invalid("phoneNumber", "must be a telephone number");
+        var country = query.PhoneNumber is null ? 0 : await clients.CountryCodeAsync(client, cancellationToken);
+        var numbers = query.PhoneNumber is { } text ? TelephoneKey.ReadAsked("phoneNumber", text, country) : null;
         var skip = query.Start;
         if (query.Filter is null && numbers is null)
         {

@@ -32,9 +32,8 @@ public sealed class SelectionStates(CrmSnapshots snapshots, CallerIdStore caller
     /// <exception cref="DialbookException">There is no such selection, or no number in the text.</exception>
     public async Task<List<CallerId>> FindCallerIdsAsync(SelectionKey selection, string phoneNumber, CancellationToken cancellationToken)
     {
-        var numbers = TelephoneKey.ReadAll(phoneNumber, await clients.CountryCodeAsync(selection.Client, cancellationToken));
-        if (numbers.Count == 0)
-            throw DialbookException.Invalid("phoneNumber", "must be a telephone number");
+        var country = await clients.CountryCodeAsync(selection.Client, cancellationToken);
+        var numbers = TelephoneKey.ReadAsked("phoneNumber", phoneNumber, country);
         var head = await sets.FindAsync(selection, cancellationToken)
             ?? throw new DialbookException(DialbookFault.NotFound, "Selection not found");
         return await sets.ListAsync(selection, head.Hash, cancellationToken)

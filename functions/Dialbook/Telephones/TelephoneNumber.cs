@@ -63,4 +63,11 @@ internal readonly record struct TelephoneKey
     /// <inheritdoc cref="TelephoneNumber.ReadAll"/>
     public static HashSet<TelephoneKey> ReadAll(string text, int countryCode) =>
         [.. TelephoneNumber.ReadAll(text, countryCode).Select(number => number.Key)];
+
+    /// <summary>The numbers that a caller asks for.</summary>
+    /// <param name="field">The name under which they are given.</param>
+    /// <exception cref="DialbookException">The text has none.</exception>
+    /// <inheritdoc cref="TelephoneNumber.ReadAll"/>
+    public static HashSet<TelephoneKey> ReadAsked(string field, string text, int countryCode) =>
+        ReadAll(text, countryCode) is { Count: > 0 } keys ? keys : throw DialbookException.Invalid(field, "must be a telephone number");
 }

@@ -32,9 +32,7 @@ public sealed class ErasureSubject
             !string.IsNullOrEmpty(userData));
         if (!hasNumber && !hasEmail && !hasUserData)
             throw DialbookException.Invalid("PhoneNumber", "one of PhoneNumber, Email and UserData is mandatory");
-        var telephones = hasNumber ? TelephoneKey.ReadAll(phoneNumber!, client.CountryPrefix) : [];
-        if (hasNumber && telephones.Count == 0)
-            throw DialbookException.Invalid("PhoneNumber", "must be a telephone number");
+        var telephones = hasNumber ? TelephoneKey.ReadAsked("PhoneNumber", phoneNumber!, client.CountryPrefix) : [];
         return new(telephones, hasEmail ? email!.Trim() : null, hasUserData ? userData : null, client.CountryPrefix);
     }
 

@@ -58,7 +58,8 @@ internal static class CsvAmounts
     /// <summary>Looks through a body whose header has arrived. Of one that is longer than is looked at ahead nothing is known.</summary>
     public static async ValueTask<bool> HaveDecimalCommaAsync(BodyReader body, CsvReaderOptions options, RowShape shape)
     {
-        if (Find(body.Unread, options, shape).Length == 0)
+        var amounts = Find(body.Unread, options, shape);
+        if (amounts.Length == 0)
             return false;
         try
         {
@@ -70,7 +71,7 @@ internal static class CsvAmounts
             // whoever reads the rows meets it again, behind those that came before
         }
 
-        return HaveDecimalComma(body.Unread, options, Find(body.Unread, options, shape));
+        return HaveDecimalComma(body.Unread, options, amounts);
     }
 
     /// <summary>Where the amounts stand.</summary>
