@@ -3,6 +3,7 @@ using Dialbook.Campaigns;
 using Dialbook.Contacts;
 using Dialbook.Crm;
 using Dialbook.Demo;
+using Dialbook.DoNotCall;
 using Dialbook.Idempotency;
 using Dialbook.Jobs;
 using Dialbook.Jobs.Deletions;
@@ -26,8 +27,8 @@ public static class DialbookServices
     public static IServiceCollection AddDialbook(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddStorage().AddTenancy().AddIdempotency().AddCallerIds().AddCampaigns().AddContacts().AddCrm().AddSelections()
-            .AddJobs().AddUpkeep().AddDemo();
+        return services.AddStorage().AddTenancy().AddIdempotency().AddCallerIds().AddDoNotCall().AddCampaigns().AddContacts().AddCrm()
+            .AddSelections().AddJobs().AddUpkeep().AddDemo();
     }
 
     private static IServiceCollection AddStorage(this IServiceCollection services) => services.AddSingleton<StorageHealth>();
@@ -42,6 +43,9 @@ public static class DialbookServices
         services.AddSingleton<CallerIdStore>().AddSingleton<CallerIdDependencies>().AddSingleton<CallerIdChangeMarks>()
             .AddSingleton<CallerIdRefreshQueue>()
             .AddSingleton<CallerIdRefresh>().AddSingleton<CallerIdSets>().AddSingleton<CallerIdCleanup>();
+
+    private static IServiceCollection AddDoNotCall(this IServiceCollection services) =>
+        services.AddSingleton<DoNotCallList>().AddSingleton<DoNotCallStore>().AddSingleton<DoNotCallDigest>();
 
     private static IServiceCollection AddCampaigns(this IServiceCollection services) =>
         services.AddSingleton<CampaignStore>().AddSingleton<CampaignCatalog>().AddSingleton<CampaignWriter>()

@@ -32,6 +32,7 @@ var tables = [
   'CallerIdChunks'
   'CallerIdMarks'
   'CallerIdDependencies'
+  'DoNotCall'
 ]
 
 var queues = [

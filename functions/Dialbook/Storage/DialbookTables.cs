@@ -13,6 +13,7 @@ public sealed class DialbookTables(TableServiceClient service)
     internal TableClient Contacts { get; } = service.GetTableClient("Contacts");
     internal TableClient UserDataKeys { get; } = service.GetTableClient("UserDataKeys");
     internal TableClient Idempotency { get; } = service.GetTableClient("Idempotency");
+    internal TableClient DoNotCall { get; } = service.GetTableClient("DoNotCall");
     internal TableClient Credentials { get; } = service.GetTableClient("Credentials");
     internal TableClient Jobs { get; } = service.GetTableClient("Jobs");
     internal TableClient JobChunks { get; } = service.GetTableClient("JobChunks");
@@ -34,7 +35,7 @@ public sealed class DialbookTables(TableServiceClient service)
     /// <summary>Every table, as a deployment must make them.</summary>
     internal IReadOnlyList<TableClient> All =>
     [
-        Campaigns, CampaignNames, IdBlocks, Contacts, UserDataKeys, Idempotency, Credentials, Jobs, JobChunks,
+        Campaigns, CampaignNames, IdBlocks, Contacts, UserDataKeys, Idempotency, DoNotCall, Credentials, Jobs, JobChunks,
         Crm, CrmSnapshots, CrmClaims, CompanyItems, CompanyPersons, Activity, Members, CallerIdSets, CallerIdChunks, CallerIdMarks,
         CallerIdDependencies,
     ];

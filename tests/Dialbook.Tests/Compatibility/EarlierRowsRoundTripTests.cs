@@ -3,6 +3,7 @@ using Dialbook.CallerIds;
 using Dialbook.Campaigns;
 using Dialbook.Contacts;
 using Dialbook.Crm;
+using Dialbook.DoNotCall;
 using Dialbook.Idempotency;
 using Dialbook.Jobs;
 using Dialbook.Jobs.Deletions;
@@ -65,6 +66,9 @@ public sealed class EarlierRowsRoundTripTests(EarlierStore store) : IClassFixtur
                 ? Entity.From<CallerIdDependencyListEntity>(row) : Entity.From<CallerIdVersionEntity>(row),
         "CallerIdChunks" => Entity.From<CallerIdChunkEntity>(row),
         "CallerIdMarks" => Entity.From<CallerIdChangeMarkEntity>(row),
+        "DoNotCall" when row.RowKey == DoNotCallKeys.Head => Entity.From<DoNotCallHeadEntity>(row),
+        "DoNotCall" when row.RowKey[0] == DoNotCallKeys.Number => Entity.From<DoNotCallNumberEntity>(row),
+        "DoNotCall" => Entity.From<DoNotCallRunEntity>(row),
         "CompanyPersons" or "CallerIdDependencies" => Entity.From<KeyEntity>(row),
         _ => throw new ArgumentOutOfRangeException(nameof(table), table, "Whose rows are these?"),
     };

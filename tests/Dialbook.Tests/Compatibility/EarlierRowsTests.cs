@@ -43,6 +43,27 @@ public sealed class EarlierRowsTests(EarlierStore store) : IClassFixture<Earlier
     }
 
     [Fact]
+    public async Task Numbers_That_Are_Not_To_Be_Called_Are_On_The_List_Until_They_Expire()
+    {
+        var domain = store.At(End);
+        var numbers = await domain.DoNotCallList.ReadAsync(store.Client, Cancellation);
+        Assert.Equal((3, 4L), (numbers.Count, numbers.Sequence));
+        var now = Of("2026-03-01T14:19:50Z").UtcDateTime;
+        var expiry = Of("2026-06-01T00:00:00Z").UtcDateTime;
+        Assert.Equal(
+            [true, false, true, true],
+            ((long[])[47112, 4722555505, 4722555506, 4722555507]).Select(number => numbers.Contains(new(number, 0), now)));
+        Assert.Equal(expiry, numbers.Expiry(new(4722555506, 0)));
+        Assert.False(numbers.Contains(new(4722555506, 0), expiry));
+        Assert.Equal(
+        [
+            new(new(47112, 0)) { Created = Of("2026-03-01T14:10:00.123Z").UtcDateTime },
+            new(new(4722555506, 0), "Bad line – try in June", expiry) { Created = Of("2026-03-01T14:11:00.124Z").UtcDateTime },
+            new(new(4722555507, 0), "Opted out") { Created = Of("2026-03-01T14:12:00.125Z").UtcDateTime },
+        ], await domain.DoNotCall.ListAsync(store.Client, null, Cancellation).ToListAsync(Cancellation));
+    }
+
+    [Fact]
     public async Task Tokens_Are_Listed_With_All_That_Is_Known_Of_Them_And_Let_In()
     {
         var domain = store.At("12:10:00");

@@ -7,6 +7,7 @@ using Dialbook.Campaigns;
 using Dialbook.Contacts;
 using Dialbook.Crm;
 using Dialbook.Demo;
+using Dialbook.DoNotCall;
 using Dialbook.Idempotency;
 using Dialbook.Jobs;
 using Dialbook.Jobs.Deletions;
@@ -166,6 +167,12 @@ internal sealed class Domain
     public ImportWorker ImportWorker => Get<ImportWorker>();
 
     public ImportResults ImportResults => Get<ImportResults>();
+
+    public DoNotCallStore DoNotCall => Get<DoNotCallStore>();
+
+    public DoNotCallList DoNotCallList => Get<DoNotCallList>();
+
+    public DoNotCallDigest DoNotCallDigest => Get<DoNotCallDigest>();
 
     public CallerIdStore CallerIds => Get<CallerIdStore>();
 
