@@ -7,14 +7,22 @@ namespace Dialbook.Functions.Campaigns;
 /// <summary>What callers are told of the functions for campaigns.</summary>
 internal static class CampaignDescriptions
 {
-    private const string NewCampaign = """{"Name":"Spring renewals","dtFrom":"2026-03-01","nMaxTries":3}""";
-    private const string NewCode = """{"ExportKey":"Wrong person","Content":{"1":"Falsche Person","2":"Wrong person"},"bAborted":true}""";
+    private const string NewCampaign =
+        """
+        {"Name":"Spring renewals","dtFrom":"2026-03-01","nMaxTries":3,
+         "CallingHours":[{"Days":"Mon-Fri","From":"08:00","To":"21:00"},{"Days":"Sat","From":"10:00","To":"18:00"}]}
+        """;
+    private const string NewCode =
+        """
+        {"ExportKey":"Wrong person","Content":{"1":"Falsche Person","2":"Wrong person"},"bAborted":true,
+         "bDoNotCall":true}
+        """;
 
     /// <summary>An example of a result code.</summary>
     public static JsonNode CodeExample => JsonNode.Parse(
         """
         {"ID":1,"Content":"Success (Done)","ExportKey":"Success (Done)",
-         "bDone":true,"bAborted":false,"bDelay":false,"bAppointment":false}
+         "bDone":true,"bAborted":false,"bDelay":false,"bAppointment":false,"bDoNotCall":false}
         """)!;
 
     private static JsonNode Example => RecordSchemas.Example(
@@ -34,10 +42,11 @@ internal static class CampaignDescriptions
 
     public static OperationDescription Create(ApiSchemas schemas) => new("Creates a campaign with five result codes")
     {
-        Details = "Names are unique without regard to case and to spaces around them.",
+        Details = "Names are unique without regard to case and to spaces around them. `CallingHours` are when its contacts may be called, "
+            + "in the zone `CallingHoursTimeZone`, else in the contact's own; none of them are always.",
         Parameters = [Parameters.IdempotencyKey()],
         Body = DiallerContent.Request(
-            schemas.Named("NewCampaign", () => RecordSchemas.Given(CampaignColumns.All, CampaignColumns.Name)), NewCampaign),
+            schemas.Named("NewCampaign", () => WithHours(RecordSchemas.Given(CampaignColumns.All, CampaignColumns.Name))), NewCampaign),
         Answer = One(schemas),
         Faults = [DialbookFault.Conflict],
     };
@@ -52,7 +61,7 @@ internal static class CampaignDescriptions
         Details = "Absent columns stay, and `null` clears.",
         Parameters = [Parameters.CampaignId()],
         Body = DiallerContent.Request(
-            schemas.Named("GivenCampaign", () => RecordSchemas.Given(CampaignColumns.All)),
+            schemas.Named("GivenCampaign", () => WithHours(RecordSchemas.Given(CampaignColumns.All))),
             """{"bActive":true,"dtTo":"2026-06-30T18:00:00","nMaxTries":null}"""),
         Answer = One(schemas),
         Faults = [DialbookFault.NotFound, DialbookFault.Conflict],
@@ -71,7 +80,8 @@ internal static class CampaignDescriptions
 
     public static OperationDescription CreateCode(ApiSchemas schemas) => new("Adds a result code to a campaign")
     {
-        Details = "Exactly one of `bDone`, `bAborted`, `bDelay` and `bAppointment` is true. A campaign has up to 50 codes.",
+        Details = "Exactly one of `bDone`, `bAborted`, `bDelay` and `bAppointment` is true. A campaign has up to 50 codes. With "
+            + "`bDoNotCall` the number of such a call is not to be called again.",
         Parameters = [Parameters.CampaignId(), Parameters.LanguagesId()],
         Body = DiallerContent.Request(schemas.Named("NewResultCode", () => Given(CampaignReader.ExportKey)), NewCode),
         Answer = Codes(schemas),
@@ -96,11 +106,30 @@ internal static class CampaignDescriptions
             "ExportKey", Schemas.Text());
         foreach (var flag in CampaignReader.Types.Select(type => type.Column.Name))
             schema.With(flag, Schemas.Flag());
-        return schema;
+        return schema.With(CampaignReader.DoNotCall.Name, Schemas.Flag());
     });
 
     private static IOpenApiSchema Campaign(ApiSchemas schemas) =>
-        schemas.Named("Campaign", () => RecordSchemas.Answered(CampaignColumns.All));
+        schemas.Named("Campaign", () => WithHours(RecordSchemas.Answered(CampaignColumns.All)));
+
+    private static OpenApiSchema WithHours(OpenApiSchema campaign)
+    {
+        var span = Schemas.Object().With("Days", Described("`Mon` to `Sun`, ranges and lists of them, such as `Mon-Fri` or `Sat,Mon-Wed`"))
+            .With("From", Described("The first minute, `00:00` to `23:59`")).With("To", Described("The first minute after it, to `24:00`"));
+        campaign.Properties![CampaignColumns.CallingHours.Name] = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Array | JsonSchemaType.Null, Items = span, MaxItems = CallingHours.MaxSpans,
+        };
+        campaign.Properties[CampaignColumns.CallingHoursTimeZone.Name] = Described("The IANA name of a time zone").OrNull();
+        return campaign;
+    }
+
+    private static OpenApiSchema Described(string description)
+    {
+        var text = Schemas.Text();
+        text.Description = description;
+        return text;
+    }
 
     private static OperationAnswer One(ApiSchemas schemas) => DiallerAnswers.Records("The campaign", Campaign(schemas), Example);
 

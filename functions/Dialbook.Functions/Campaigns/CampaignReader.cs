@@ -19,12 +19,27 @@ internal static class CampaignReader
         (new("bAppointment", ColumnType.Flag) { IsGiven = true }, ResultCodeType.Appointment),
     ];
 
-    public static readonly ColumnSet ResultCodeColumns = new([ExportKey, .. Types.Select(type => type.Column)]);
+    public static readonly Column DoNotCall = new("bDoNotCall", ColumnType.Flag) { IsGiven = true };
+
+    public static readonly ColumnSet ResultCodeColumns = new([ExportKey, .. Types.Select(type => type.Column), DoNotCall]);
+
+    public static readonly ColumnSet SpanColumns = new(
+    [
+        new(nameof(CallingSpan.Days), ColumnType.Text) { IsGiven = true },
+        new(nameof(CallingSpan.From), ColumnType.Text) { IsGiven = true },
+        new(nameof(CallingSpan.To), ColumnType.Text) { IsGiven = true },
+    ]);
 
     public static GivenColumns ReadCampaign(ReadOnlySpan<byte> body, ClientTime times)
     {
         var given = new GivenColumns(CampaignColumns.All);
-        JsonBody.Read(body, (string name, ref Utf8JsonReader value) => given.ReadColumn(name, ref value, times));
+        JsonBody.Read(body, (string name, ref Utf8JsonReader value) =>
+        {
+            if (given.Columns.Find(name) == CampaignColumns.CallingHours)
+                ReadHours(given, ref value, times);
+            else
+                given.ReadColumn(name, ref value, times);
+        });
         return given;
     }
 
@@ -46,7 +61,60 @@ internal static class CampaignReader
         if (given.TryGet(ExportKey, out var exportKey) && string.IsNullOrWhiteSpace((string?)exportKey))
             given.Errors.Add(new(ExportKey.Name, "must not be empty"));
         DialbookException.ThrowIfAny(given.Errors);
-        return new((string?)exportKey, texts, types.Count == 1 ? types[0] : null);
+        return new((string?)exportKey, texts, types.Count == 1 ? types[0] : null,
+            given.TryGet(DoNotCall, out var doNotCall) ? doNotCall is true : null);
+    }
+
+    /// <summary>A list of spans, of which one more than may be is read.</summary>
+    private static void ReadHours(GivenColumns given, ref Utf8JsonReader value, ClientTime times)
+    {
+        var field = CampaignColumns.CallingHours.Name;
+        List<CallingSpan> spans = [];
+        List<FieldError> errors = [];
+        if (value.TokenType == JsonTokenType.StartArray)
+        {
+            while (value.Read() && value.TokenType != JsonTokenType.EndArray)
+            {
+                if (spans.Count > CallingHours.MaxSpans)
+                    value.Skip();
+                else
+                    spans.Add(ReadSpan($"{field}[{spans.Count}]", ref value, times, errors));
+            }
+        }
+        else if (value.TokenType != JsonTokenType.Null)
+        {
+            errors.Add(new(field, "must be a list of spans, such as [{\"Days\":\"Mon-Fri\",\"From\":\"08:00\",\"To\":\"21:00\"}]"));
+            value.Skip();
+        }
+
+        var hours = errors.Count == 0 ? CallingHours.Read(field, spans, errors) : null;
+        if (errors.Count == 0)
+            given.Set(CampaignColumns.CallingHours, hours?.Text);
+        given.Errors.AddRange(errors);
+    }
+
+    /// <summary>A span, in which a name that is not known is wrong: a span without its end would be other hours.</summary>
+    private static CallingSpan ReadSpan(string field, ref Utf8JsonReader value, ClientTime times, List<FieldError> errors)
+    {
+        var given = new GivenColumns(SpanColumns);
+        if (value.TokenType != JsonTokenType.StartObject)
+        {
+            errors.Add(new(field, "must be an object with Days, From and To"));
+            value.Skip();
+            return new(null, null, null);
+        }
+
+        while (value.Read() && value.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = value.GetText() ?? "";
+            value.Read();
+            if (SpanColumns.Find(name) is null && !errors.Exists(error => error.Field == field))
+                errors.Add(new(field, "has more than Days, From and To"));
+            given.ReadColumn(name, ref value, times);
+        }
+
+        errors.AddRange(given.Errors.Select(error => new FieldError($"{field}.{error.Field}", error.Error)));
+        return new(given.Get<string>(SpanColumns[0]), given.Get<string>(SpanColumns[1]), given.Get<string>(SpanColumns[2]));
     }
 
     /// <summary>A text for all languages, or an object with a text for each language's ID.</summary>

@@ -46,6 +46,7 @@ internal sealed class ResultCodeTexts
         writer.WriteBoolean("bAborted", code.Type == ResultCodeType.Aborted);
         writer.WriteBoolean("bDelay", code.Type == ResultCodeType.Delay);
         writer.WriteBoolean("bAppointment", code.Type == ResultCodeType.Appointment);
+        writer.WriteBoolean(CampaignReader.DoNotCall.Name, code.DoNotCall);
         writer.WriteEndObject();
     }
 }

@@ -108,6 +108,7 @@ internal static class RecordSchemas
         ColumnType.Integer => Schemas.Integer(),
         ColumnType.Decimal => new() { Type = JsonSchemaType.Number, Format = "decimal" },
         ColumnType.Flag => Schemas.Flag(),
+        ColumnType.Json => new(),
         _ => new() { Type = JsonSchemaType.String, Description = "A time or date in ISO 8601, in the client's zone unless it has one" },
     };
 }

@@ -27,6 +27,9 @@ internal static class RecordWriter
             case null:
                 writer.WriteNullValue();
                 break;
+            case string json when column.Type == ColumnType.Json:
+                writer.WriteRawValue(json, skipInputValidation: true);
+                break;
             case string text:
                 writer.WriteStringValue(text);
                 break;

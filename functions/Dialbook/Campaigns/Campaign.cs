@@ -1,10 +1,14 @@
 using System.Text.Json;
+using Dialbook.Times;
 
 namespace Dialbook.Campaigns;
 
 /// <summary>A named list of contacts to call.</summary>
 public sealed class Campaign : Record
 {
+    private CallingHours? _hours;
+    private TimeZoneInfo? _zone;
+
     internal Campaign(ClientId client, int id)
         : base(CampaignColumns.All)
     {
@@ -24,6 +28,16 @@ public sealed class Campaign : Record
 
     /// <summary>The job that deletes it; until it has ended, the campaign takes no contacts any more.</summary>
     public string? DeletionJobId { get; internal set; }
+
+    /// <summary>When its contacts may be called; <see langword="null"/> is always.</summary>
+    public CallingHours? CallingHours => Text(CampaignColumns.CallingHours) is { } text
+        ? _hours?.Text == text ? _hours : _hours = CallingHours.Parse(text) : null;
+
+    /// <summary>
+    /// The zone of the calling hours; <see langword="null"/> is the contact's own. So is a zone that this machine does not know any more.
+    /// </summary>
+    public TimeZoneInfo? CallingHoursZone => Text(CampaignColumns.CallingHoursTimeZone) is { } name
+        ? _zone?.Id == name ? _zone : TimeZoneCode.TryFindByName(name, out var zone) ? _zone = zone : null : null;
 
     internal BlockList Blocks { get; set; } = BlockList.Empty;
 
@@ -49,6 +63,12 @@ public static class CampaignColumns
     public static readonly Column AbortOnNoTelNumberResultCodesId = Given("AbortOnNoTelNumberResultCodesID");
     public static readonly Column IncomingCallResultCodesId = Given("IncomingCallResultCodesID");
 
+    /// <summary>The spans of <see cref="Campaigns.CallingHours"/>; unset is always.</summary>
+    public static readonly Column CallingHours = Given("CallingHours", ColumnType.Json);
+
+    /// <summary>The IANA name of the zone of the calling hours; unset is the contact's own.</summary>
+    public static readonly Column CallingHoursTimeZone = Given("CallingHoursTimeZone", ColumnType.Text);
+
     /// <summary>How many contacts it has; counted when it is read.</summary>
     public static readonly Column Contacts = new("nContacts", ColumnType.Integer) { IsKey = true };
 
@@ -60,7 +80,7 @@ public static class CampaignColumns
         Id, ClientsId, Name, LanguagesId, From, To, Given("bActive", ColumnType.Flag),
         Given("ContactPreviewTime"), Given("nMaxParallelLines"), MaxTries, Given("bCallerIDActive", ColumnType.Flag),
         Given("bCloseContactsOnIncomingCallsMatchCallerID", ColumnType.Flag),
-        AbortOnNoTelNumberResultCodesId, IncomingCallResultCodesId, Contacts, Created, LastModified,
+        AbortOnNoTelNumberResultCodesId, IncomingCallResultCodesId, CallingHours, CallingHoursTimeZone, Contacts, Created, LastModified,
     ]);
 
     private static Column Given(string name, ColumnType type = ColumnType.Integer) => new(name, type) { IsGiven = true, Minimum = 0 };

@@ -103,6 +103,8 @@ public sealed class CampaignWriter(CampaignStore store, CampaignCatalog catalog,
                 errors.Add(new(column.Name, "is not a result code of this campaign"));
         }
 
+        if (given.Get<string>(CampaignColumns.CallingHoursTimeZone) is { } zone && !TimeZoneCode.TryFindByName(zone, out _))
+            errors.Add(new(CampaignColumns.CallingHoursTimeZone.Name, "must be the IANA name of a time zone, such as Europe/Berlin"));
         DialbookException.ThrowIfAny(errors);
 
         T? ValueOf<T>(Column column) => changed is null ? given.Get<T>(column) : (T?)changed[column];

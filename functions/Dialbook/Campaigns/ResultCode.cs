@@ -7,7 +7,10 @@ namespace Dialbook.Campaigns;
 /// <param name="Id">Unique within the client, from 1.</param>
 /// <param name="ExportKey">The outside systems' name for it, unique within the campaign.</param>
 /// <param name="Texts">What people read, by language ID; the key <c>""</c> is for all languages.</param>
-public sealed record ResultCode(int Id, string ExportKey, IReadOnlyDictionary<string, string> Texts, ResultCodeType Type)
+/// <param name="DoNotCall">Whether the number of such a call is not to be called again. Rows of before it do not have it.</param>
+public sealed record ResultCode(
+    int Id, string ExportKey, IReadOnlyDictionary<string, string> Texts, ResultCodeType Type,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool DoNotCall = false)
 {
     /// <summary>The export key of the code that a contact gets when its campaign's <c>nMaxTries</c> is reached.</summary>
     public const string MaxTries = "Max Tries (Abort)";

@@ -27,7 +27,8 @@ public sealed class ResultCodeWriter(CampaignWriter campaigns, ClientNumbers num
             if (id == 0)
                 id = await numbers.TakeResultCodesAsync(client, 1, cancellationToken);
             var code = ResultCode.ForAllLanguages(id, given.ExportKey!, given.Type!.Value);
-            campaign.ResultCodes = [.. campaign.ResultCodes, Checked(campaign, code with { Texts = given.Texts ?? code.Texts })];
+            code = code with { Texts = given.Texts ?? code.Texts, DoNotCall = given.DoNotCall ?? false };
+            campaign.ResultCodes = [.. campaign.ResultCodes, Checked(campaign, code)];
         }, cancellationToken);
         return (campaign.FindResultCode(id)!, campaign);
     }
@@ -45,6 +46,7 @@ public sealed class ResultCodeWriter(CampaignWriter campaigns, ClientNumbers num
                 ExportKey = given.ExportKey ?? code.ExportKey,
                 Texts = given.Texts ?? code.Texts,
                 Type = given.Type ?? code.Type,
+                DoNotCall = given.DoNotCall ?? code.DoNotCall,
             });
             campaign.ResultCodes = [.. campaign.ResultCodes.Select(other => other.Id == id ? changed : other)];
             return Task.CompletedTask;
@@ -65,4 +67,5 @@ public sealed class ResultCodeWriter(CampaignWriter campaigns, ClientNumbers num
 
 /// <summary>What a caller gave of a result code; <see langword="null"/> where absent.</summary>
 /// <param name="Texts">By language ID, or <c>""</c> for all languages.</param>
-public sealed record GivenResultCode(string? ExportKey, IReadOnlyDictionary<string, string>? Texts, ResultCodeType? Type);
+public sealed record GivenResultCode(
+    string? ExportKey, IReadOnlyDictionary<string, string>? Texts, ResultCodeType? Type, bool? DoNotCall = null);

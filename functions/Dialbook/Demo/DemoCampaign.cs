@@ -26,6 +26,7 @@ public sealed class DemoCampaign(CampaignWriter campaigns, ClientNumbers numbers
         var given = new GivenColumns(CampaignColumns.All);
         given.Set(CampaignColumns.Name, "How was our service?");
         given.Set(CampaignColumns.MaxTries, 3L);
+        given.Set(CampaignColumns.CallingHours, CallingHours.Read("", [new("Mon-Sun", "08:00", "21:00")], [])!.Text);
         await campaigns.CreateAsync(client, Id, given, cancellationToken);
 
         foreach (var (index, contact) in Contacts.Index())

@@ -66,4 +66,7 @@ public enum ColumnType
 
     /// <summary>A <see cref="DateTime"/> in UTC, to the millisecond.</summary>
     Time,
+
+    /// <summary>A <see cref="string"/> of JSON, which an answer shows as the value that it is.</summary>
+    Json,
 }

@@ -88,10 +88,17 @@ public static class TimeZoneCode
     /// <returns>Whether there is such a zone.</returns>
     public static bool TryFind(string code, out TimeZoneInfo zone)
     {
-        var name = Zones.GetValueOrDefault(Numbers.GetValueOrDefault(code, code), code);
+        return TryFindByName(Zones.GetValueOrDefault(Numbers.GetValueOrDefault(code, code), code), out zone);
+    }
+
+    /// <param name="name">An IANA name as it is written.</param>
+    /// <inheritdoc cref="TryFind"/>
+    public static bool TryFindByName(string name, out TimeZoneInfo zone)
+    {
         var isName = name.Length > 0 && char.IsAsciiLetterUpper(name[0]) && !name.AsSpan().ContainsAnyExcept(InName);
         zone = TimeZoneInfo.Utc;
-        if (!isName || !TimeZoneInfo.TryFindSystemTimeZoneById(name, out var found))
+        // .NET finds a zone in other letters once somebody has asked for it
+        if (!isName || !TimeZoneInfo.TryFindSystemTimeZoneById(name, out var found) || found.Id != name)
             return false;
         zone = found;
         return true;

@@ -14,7 +14,8 @@ public sealed class CampaignTests(AppFixture app)
         var record = created.Record.AsObject();
         Assert.Equal(
             "ID,ClientsID,Name,LanguagesID,dtFrom,dtTo,bActive,ContactPreviewTime,nMaxParallelLines,nMaxTries,bCallerIDActive,"
-            + "bCloseContactsOnIncomingCallsMatchCallerID,AbortOnNoTelNumberResultCodesID,IncomingCallResultCodesID,nContacts,dtCreated,dtLastModified",
+            + "bCloseContactsOnIncomingCallsMatchCallerID,AbortOnNoTelNumberResultCodesID,IncomingCallResultCodesID,CallingHours,"
+            + "CallingHoursTimeZone,nContacts,dtCreated,dtLastModified",
             string.Join(',', record.Select(column => column.Key)));
         Assert.Equal(tenant.Number, (int)record["ClientsID"]!);
         Assert.Equal("Spring", (string)record["Name"]!);

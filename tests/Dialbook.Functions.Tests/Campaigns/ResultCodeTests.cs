@@ -15,7 +15,7 @@ public sealed class ResultCodeTests(AppFixture app)
             codes.Records.Select(code => (string)code!["ExportKey"]! + ":" + Assert.Single(code.AsObject(),
                 flag => flag.Value!.ToJsonString() == "true").Key));
         Assert.Equal(5, codes.Count);
-        Assert.Equal(["ID", "Content", "ExportKey", "bDone", "bAborted", "bDelay", "bAppointment"],
+        Assert.Equal(["ID", "Content", "ExportKey", "bDone", "bAborted", "bDelay", "bAppointment", "bDoNotCall"],
             codes.Record.AsObject().Select(column => column.Key));
         Assert.Equal("Success (Done)", (string)codes.Record["Content"]!);
     }
@@ -61,6 +61,21 @@ public sealed class ResultCodeTests(AppFixture app)
         (await tenant.PostAsync(path, """{"ExportKey":"Abort (Abort)","bDone":true}""")).IsError(409);
         (await tenant.PutAsync(path + "/999", """{"Content":"x"}""")).IsError(404);
         (await tenant.GetAsync(path + "?languagesID=x")).Names("languagesID");
+    }
+
+    [Fact]
+    public async Task A_Result_Code_May_Say_That_The_Number_Is_Not_To_Be_Called_Again()
+    {
+        var tenant = await app.NewTenantAsync();
+        var path = await PathAsync(tenant);
+        var created = (await tenant.PostAsync(path, """{"ExportKey":"Opt-out","bAborted":true,"bDoNotCall":true}""")).Is(200).Record;
+        Assert.True((bool)created["bDoNotCall"]!);
+        var code = $"{path}/{created["ID"]}";
+        Assert.True((bool)(await tenant.PutAsync(code, """{"Content":"No more"}""")).Is(200).Record["bDoNotCall"]!);
+        Assert.False((bool)(await tenant.PutAsync(code, """{"bDoNotCall":null}""")).Is(200).Record["bDoNotCall"]!);
+        var changed = (await tenant.PutAsync(code, """{"bDoNotCall":true}""")).Is(200).Record;
+        Assert.True((bool)changed["bDoNotCall"]! && (bool)changed["bAborted"]!);
+        (await tenant.PutAsync(code, """{"bDoNotCall":1}""")).Names("bDoNotCall");
     }
 
     private static async Task<string> PathAsync(Tenant tenant, string more = "") =>

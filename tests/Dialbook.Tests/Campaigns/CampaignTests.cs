@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Dialbook.Campaigns;
+using Dialbook.Records;
 using Dialbook.Testing;
 using Dialbook.Tests.Running;
 using Microsoft.Extensions.Time.Testing;
@@ -110,6 +112,26 @@ public sealed class CampaignTests(AzuriteServer azurite)
             () => client.Domain.CampaignWriter.UpdateAsync(client.Id, client.Campaign.Id, given, Cancellation));
         Assert.Equal(
             ["IncomingCallResultCodesID", "Name", "dtTo"], refusal.Details.Select(detail => detail.Field).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Calling_Hours_And_Their_Zone_Are_Those_Of_The_Last_Change()
+    {
+        var client = await TestClient.NewAsync(azurite);
+        foreach (var (days, zone) in ((string?, string?)[])[("Mon", null), ("Tue-Wed", "Asia/Tokyo"), (null, "Europe/Oslo")])
+        {
+            var given = new GivenColumns(CampaignColumns.All);
+            given.Set(CampaignColumns.CallingHours, days is null ? null : CallingHours.Read("", [new(days, "08:00", "09:00")], [])!.Text);
+            given.Set(CampaignColumns.CallingHoursTimeZone, zone);
+            var changed = await client.Domain.CampaignWriter.UpdateAsync(client.Id, client.Campaign.Id, given, Cancellation);
+            var read = (await client.Process().Catalog.FindAsync(client.Id, client.Campaign.Id, Cancellation))!;
+            foreach (var campaign in (Campaign[])[changed, read])
+            {
+                Assert.Equal(days, campaign.CallingHours is { } hours ? JsonNode.Parse(hours.Text)![0]!["Days"]!.GetValue<string>() : null);
+                Assert.Equal(zone, campaign.CallingHoursZone?.Id);
+                Assert.Same(campaign.CallingHours, campaign.CallingHours);
+            }
+        }
     }
 
     [Fact]

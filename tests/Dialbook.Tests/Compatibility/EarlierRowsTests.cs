@@ -181,6 +181,8 @@ public sealed class EarlierRowsTests(EarlierStore store) : IClassFixture<Earlier
             (full.Flag(CampaignColumns.All.Find("bActive")!), full.Flag(CampaignColumns.All.Find("bCallerIDActive")!), full.Flag(
                 CampaignColumns.All.Find("bCloseContactsOnIncomingCallsMatchCallerID")!)));
         Assert.Null(campaigns[1].Integer(CampaignColumns.MaxTries));
+        Assert.All(campaigns, campaign => Assert.True(campaign is { CallingHours: null, CallingHoursZone: null }));
+        Assert.DoesNotContain(campaigns.SelectMany(campaign => campaign.ResultCodes), code => code.DoNotCall);
     }
 
     [Fact]
