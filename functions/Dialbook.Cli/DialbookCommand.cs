@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Dialbook.Cli.DoNotCall;
 using Dialbook.Cli.Exports;
 using Dialbook.Cli.Imports;
 using Dialbook.Cli.Jobs;
@@ -24,13 +25,15 @@ internal static class DialbookCommand
     private static Command Create()
     {
         // a RootCommand would have the name of the assembly
-        var root = new Command("dialbook", "Imports files of contacts into Dialbook, follows its jobs, exports contacts.")
+        var root = new Command(
+            "dialbook", "Imports files of contacts into Dialbook, follows its jobs, exports contacts, keeps the do-not-call list.")
         {
             new HelpOption(),
             new VersionOption(),
             ImportCommand.Create(),
             JobsCommand.Create(),
             ExportCommand.Create(),
+            DoNotCallCommand.Create(),
         };
         foreach (var option in Connection.Options)
             root.Options.Add(option);

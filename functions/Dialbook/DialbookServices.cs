@@ -45,7 +45,8 @@ public static class DialbookServices
             .AddSingleton<CallerIdRefresh>().AddSingleton<CallerIdSets>().AddSingleton<CallerIdCleanup>();
 
     private static IServiceCollection AddDoNotCall(this IServiceCollection services) =>
-        services.AddSingleton<DoNotCallList>().AddSingleton<DoNotCallStore>().AddSingleton<DoNotCallDigest>();
+        services.AddSingleton<DoNotCallList>().AddSingleton<DoNotCallStore>().AddSingleton<DoNotCallDigest>()
+            .AddSingleton<DoNotCallEditor>().AddSingleton<DoNotCallLoad>().AddSingleton<DoNotCallUpkeep>();
 
     private static IServiceCollection AddCampaigns(this IServiceCollection services) =>
         services.AddSingleton<CampaignStore>().AddSingleton<CampaignCatalog>().AddSingleton<CampaignWriter>()

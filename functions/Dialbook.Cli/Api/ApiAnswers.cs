@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Dialbook.Cli.Campaigns;
+using Dialbook.Cli.DoNotCall;
 using Dialbook.Cli.Jobs;
 
 namespace Dialbook.Cli.Api;
@@ -55,7 +56,7 @@ internal sealed class ApiException(string message, params IReadOnlyList<string> 
     public IReadOnlyList<string> Details => details;
 }
 
-internal sealed record RecordList<T>(IReadOnlyList<T>? Records);
+internal sealed record RecordList<T>([property: JsonPropertyName("records")] IReadOnlyList<T>? Records);
 
 /// <summary>The answer to a request that began a job.</summary>
 internal sealed record AcceptedAnswer(string? JobId);
@@ -83,6 +84,10 @@ internal sealed record ErrorDetail(long? Row, string? Field, string? Error)
 [JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true)]
 [JsonSerializable(typeof(RecordList<CampaignRecord>))]
 [JsonSerializable(typeof(RecordList<JobRecord>))]
+[JsonSerializable(typeof(RecordList<GivenNumber>))]
+[JsonSerializable(typeof(RecordList<ListedNumber>))]
+[JsonSerializable(typeof(RecordList<CheckedNumber>))]
+[JsonSerializable(typeof(NumberList))]
 [JsonSerializable(typeof(AcceptedAnswer))]
 [JsonSerializable(typeof(ErrorAnswer))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -1,6 +1,8 @@
+using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json.Serialization.Metadata;
 using Dialbook.Cli.Campaigns;
+using Dialbook.Cli.DoNotCall;
 using Dialbook.Cli.Imports;
 using Dialbook.Cli.Jobs;
 using Dialbook.Cli.Output;
@@ -16,15 +18,14 @@ internal sealed class DialbookApi(HttpClient client, Retries retries)
     public Task<IReadOnlyList<CampaignRecord>> ListCampaignsAsync(CancellationToken cancellationToken) =>
         ListAsync("campaigns", ApiJson.Default.RecordListCampaignRecord, cancellationToken);
 
-    /// <summary>Sends a file of contacts.</summary>
+    /// <summary>Sends a file of rows.</summary>
+    /// <param name="path">Where they go.</param>
     /// <returns>The job that imports them, and the fault in the file if the job has only the rows before it.</returns>
     public async Task<(string JobId, ApiException? Fault)> ImportAsync(
-        ImportFile file, int campaign, bool overwrite, IImportProgress progress, CancellationToken cancellationToken)
+        ImportFile file, string path, IImportProgress progress, CancellationToken cancellationToken)
     {
         // one key for all tries: if only the answer was lost, the next try gets it, and no second import
         var key = RandomNumberGenerator.GetHexString(32, lowercase: true);
-        var path = $"contacts/import/batch?overwriteDuplicates={(overwrite ? "true" : "false")}&diallerCampaignsID={campaign}"
-            + (file.HasDecimalComma ? "&decimalComma=true" : "");
         using var answer = file.IsStandardInput
             ? await UploadAsync()
             : await retries.SendAsync(UploadAsync, progress.Note, cancellationToken);
@@ -75,6 +76,31 @@ internal sealed class DialbookApi(HttpClient client, Retries retries)
         await answer.EnsureSuccessAsync(cancellationToken);
     }
 
+    /// <summary>Puts numbers on the do-not-call list; it may be tried again.</summary>
+    public async Task<IReadOnlyList<ListedNumber>> AddDoNotCallAsync(GivenNumber number, CancellationToken cancellationToken)
+    {
+        using var answer = await retries.SendAsync(
+            () => PostAsync("doNotCall", new RecordList<GivenNumber>([number]), ApiJson.Default.RecordListGivenNumber, cancellationToken),
+            Terminal.Error, cancellationToken);
+        return (await answer.ReadAsync(ApiJson.Default.RecordListListedNumber, cancellationToken)).Records ?? [];
+    }
+
+    public async Task RemoveDoNotCallAsync(string number, CancellationToken cancellationToken)
+    {
+        using var answer = await SendAsync(
+            HttpMethod.Delete, "doNotCall?phoneNumber=" + Uri.EscapeDataString(number), cancellationToken);
+        await answer.EnsureSuccessAsync(cancellationToken);
+    }
+
+    /// <summary>Asks which numbers are on the do-not-call list.</summary>
+    public async Task<IReadOnlyList<CheckedNumber>> CheckDoNotCallAsync(
+        IReadOnlyList<string> numbers, CancellationToken cancellationToken)
+    {
+        using var answer = await PostAsync(
+            "doNotCall/check", new NumberList(numbers), ApiJson.Default.NumberList, cancellationToken);
+        return (await answer.ReadAsync(ApiJson.Default.RecordListCheckedNumber, cancellationToken)).Records ?? [];
+    }
+
     /// <summary>Copies an answer to a stream as it comes.</summary>
     public async Task DownloadAsync(string path, Stream target, CancellationToken cancellationToken)
     {
@@ -97,6 +123,13 @@ internal sealed class DialbookApi(HttpClient client, Retries retries)
     {
         using var answer = await SendAsync(HttpMethod.Get, path, cancellationToken);
         return (await answer.ReadAsync(type, cancellationToken)).Records ?? [];
+    }
+
+    private async Task<HttpResponseMessage> PostAsync<T>(
+        string path, T body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body, type) };
+        return await SendAsync(request, HttpCompletionOption.ResponseContentRead, TimeLimit, cancellationToken);
     }
 
     private async Task<HttpResponseMessage> SendAsync(

@@ -99,7 +99,7 @@ internal static class GetJobResults
 
         var rows = job.Kind switch
         {
-            JobKind.ImportContacts or JobKind.ImportRecords => imports.ListAsync(request.Client, id, outcome, request.Aborted),
+            _ when job.IsImport => imports.ListAsync(request.Client, id, outcome, request.Aborted),
             JobKind.DeleteContacts => deletions.ListAsync(request.Client, id, outcome, request.Aborted),
             _ => AsyncEnumerable.Empty<JobRow>(),
         };

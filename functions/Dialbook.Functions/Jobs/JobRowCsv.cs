@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Pipelines;
 using Dialbook.Contacts;
+using Dialbook.DoNotCall;
 using Dialbook.Jobs;
 
 namespace Dialbook.Functions.Jobs;
@@ -79,7 +80,7 @@ internal static class JobRowCsv
     }
 }
 
-/// <summary>What a job's rows are, as its results show them: contacts, which have a UserData, or records of a table.</summary>
+/// <summary>What a job's rows are, as its results show them: contacts, which have a UserData, records of a table, or numbers.</summary>
 /// <param name="HasUserData">Whether a row shows its UserData.</param>
 /// <param name="Own">The names of the columns that a failed row is given back with.</param>
 internal sealed record JobRowShape(bool HasUserData, ColumnSet Columns, IReadOnlyList<string> Own)
@@ -95,9 +96,8 @@ internal sealed record JobRowShape(bool HasUserData, ColumnSet Columns, IReadOnl
 
     public static JobRowShape Of(Job job)
     {
-        if (job.Table is not { } table)
-            return Contacts;
-        return new(false, table.Columns, [.. Given(table.Columns)]);
+        var columns = job.Kind == JobKind.ImportDoNotCall ? DoNotCallColumns.All : job.Table?.Columns;
+        return columns is null ? Contacts : new(false, columns, [.. Given(columns)]);
     }
 
     private static IEnumerable<string> Given(IEnumerable<Column> columns) =>

@@ -17,6 +17,10 @@ internal static class DoNotCallKeys
 
     public static string OfNumber(long digits) => string.Create(CultureInfo.InvariantCulture, $"{Number}{digits:D15}");
 
+    /// <summary>Numbers behind one of them.</summary>
+    public static string NumbersAfter(ClientId client, long digits) =>
+        TableFilters.Rows(StorageKey.Of(client), OfNumber(digits) + StorageKey.PrefixEnd, Number.ToString() + StorageKey.PrefixEnd);
+
     /// <summary>Changes from one of them on.</summary>
     public static string ChangesFrom(ClientId client, long sequence) =>
         TableFilters.Rows(StorageKey.Of(client), OfChange(sequence), Digest.ToString());

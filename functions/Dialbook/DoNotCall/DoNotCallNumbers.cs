@@ -10,7 +10,7 @@ namespace Dialbook.DoNotCall;
 internal sealed class DoNotCallNumbers
 {
     public static readonly DoNotCallNumbers None =
-        new([.. Enumerable.Repeat(DoNotCallPart.Empty, DoNotCallPart.Parts)], ImmutableDictionary<long, long>.Empty, 0, 0);
+        new([.. Enumerable.Repeat(DoNotCallPart.Empty, DoNotCallPart.Parts)], ImmutableDictionary<long, long>.Empty, 0, 0, 0);
 
     /// <summary>With more changes they are merged into the parts.</summary>
     private const int MaxChanges = 10_000;
@@ -23,11 +23,18 @@ internal sealed class DoNotCallNumbers
     /// <summary>What has changed since the parts were made.</summary>
     private readonly ImmutableDictionary<long, long> _changes;
 
-    private DoNotCallNumbers(DoNotCallPart[] parts, ImmutableDictionary<long, long> changes, int count, long sequence) =>
-        (_parts, _changes, Count, Sequence) = (parts, changes, count, sequence);
+    /// <summary>The last change that was in all digests when the list was loaded.</summary>
+    private readonly long _digested;
+
+    private DoNotCallNumbers(
+        DoNotCallPart[] parts, ImmutableDictionary<long, long> changes, int count, long sequence, long digested) =>
+        (_parts, _changes, Count, Sequence, _digested) = (parts, changes, count, sequence, digested);
 
     /// <summary>The number of the last change; 0 if there was none yet.</summary>
     public long Sequence { get; }
+
+    /// <summary>How many changes are in no digest, at most.</summary>
+    public long Changes => Sequence - _digested;
 
     /// <summary>How many there are, with those that have expired and were not removed yet.</summary>
     public int Count { get; }
@@ -44,6 +51,9 @@ internal sealed class DoNotCallNumbers
 
     /// <summary>Whether there is such a number, perhaps one that has expired.</summary>
     public bool Has(TelephoneKey number) => Find(number.Digits) is not null;
+
+    /// <summary>Whether it says just that of a number.</summary>
+    public bool Says(DoNotCallEntry entry) => Find(entry.Number.Digits) == DoNotCallMark.Of(entry).Until;
 
     /// <summary>The numbers whose time on the list is over.</summary>
     public IEnumerable<long> ListExpired(DateTime utc)
@@ -78,8 +88,9 @@ internal sealed class DoNotCallNumbers
             all[number] = until;
         }
 
-        var next = new DoNotCallNumbers(_parts, all.ToImmutable(), count, sequence);
-        return all.Count <= MaxChanges ? next : new([.. next.Merge()], ImmutableDictionary<long, long>.Empty, count, sequence);
+        var next = new DoNotCallNumbers(_parts, all.ToImmutable(), count, sequence, _digested);
+        return all.Count <= MaxChanges
+            ? next : new([.. next.Merge()], ImmutableDictionary<long, long>.Empty, count, sequence, _digested);
     }
 
     /// <summary>
@@ -105,7 +116,7 @@ internal sealed class DoNotCallNumbers
         [
             .. Enumerable.Range(0, DoNotCallPart.Parts).Select(part => DoNotCallPart.Of(digests.GetValueOrDefault(part)?.Marks ?? [])),
         ];
-        return new DoNotCallNumbers(parts, ImmutableDictionary<long, long>.Empty, parts.Sum(part => part.Count), 0).With(
+        return new DoNotCallNumbers(parts, ImmutableDictionary<long, long>.Empty, parts.Sum(part => part.Count), 0, sequences.Min()).With(
             changes.Skip(first).SelectMany(
                 row => row.Marks.Where(mark => sequences[DoNotCallPart.Of(mark.Number)] < row.Sequence)),
             changes[^1].Sequence);

@@ -19,6 +19,9 @@ public sealed class DoNotCallStore(DialbookTables tables, DoNotCallList list, Ti
 
     private const int Gates = 64;
 
+    /// <summary>The most rows of a page of the store.</summary>
+    private const int LargestPage = 1000;
+
     /// <summary>Within a process the writes of a client wait for each other, since only one of several at once would succeed.</summary>
     private readonly SemaphoreSlim[] _gates = [.. Enumerable.Range(0, Gates).Select(_ => new SemaphoreSlim(1))];
 
@@ -30,17 +33,24 @@ public sealed class DoNotCallStore(DialbookTables tables, DoNotCallList list, Ti
     /// every process once it returns. It may be repeated.
     /// </summary>
     /// <exception cref="DialbookException">The list has no room for all of them (conflict), and none was written.</exception>
-    internal async Task AddAsync(ClientId client, IReadOnlyCollection<DoNotCallEntry> entries, CancellationToken cancellationToken)
+    /// <returns>The entries as they are stored, each number once.</returns>
+    internal async Task<IReadOnlyList<DoNotCallEntry>> AddAsync(
+        ClientId client, IReadOnlyCollection<DoNotCallEntry> entries, CancellationToken cancellationToken)
     {
-        if ((await AddAsync(client, entries, isWhole: true, cancellationToken)).Count > 0)
-            throw Full();
+        var (stored, surplus) = await AddAsync(client, entries, isWhole: true, cancellationToken);
+        return surplus.Count == 0 ? stored : throw Full();
     }
 
     /// <summary>Puts as many numbers on the list as there is room for.</summary>
     /// <returns>Those that it has no room for.</returns>
-    internal Task<IReadOnlySet<TelephoneKey>> AddWhatFitsAsync(
+    internal async Task<IReadOnlySet<TelephoneKey>> AddWhatFitsAsync(
         ClientId client, IReadOnlyCollection<DoNotCallEntry> entries, CancellationToken cancellationToken) =>
-        AddAsync(client, entries, isWhole: false, cancellationToken);
+        (await AddAsync(client, entries, isWhole: false, cancellationToken)).Surplus;
+
+    /// <summary>Says that the list has no room.</summary>
+    internal DialbookException Full() => new(
+        DialbookFault.Conflict,
+        string.Create(CultureInfo.InvariantCulture, $"The do-not-call list has no room for more than {Limit:N0} numbers"));
 
     /// <summary>Takes a number off the list; <see langword="false"/> if it was not on it.</summary>
     internal async Task<bool> RemoveAsync(ClientId client, TelephoneKey number, CancellationToken cancellationToken)
@@ -87,21 +97,17 @@ public sealed class DoNotCallStore(DialbookTables tables, DoNotCallList list, Ti
 
     /// <summary>The entries of the list, by their numbers.</summary>
     /// <param name="after">The number behind which they begin.</param>
-    internal IAsyncEnumerable<DoNotCallEntry> ListAsync(ClientId client, TelephoneKey? after, CancellationToken cancellationToken)
+    /// <param name="count">As many as are wanted at least; it saves reading more.</param>
+    internal IAsyncEnumerable<DoNotCallEntry> ListAsync(
+        ClientId client, TelephoneKey? after, int? count, CancellationToken cancellationToken)
     {
         var now = clock.Now();
-        var first = DoNotCallKeys.OfNumber((after?.Digits ?? 0) + 1);
         return tables.DoNotCall.ListAsync<DoNotCallNumberEntity>(
-            TableFilters.Rows(StorageKey.Of(client), first, DoNotCallKeys.Number.ToString() + StorageKey.PrefixEnd), null, null,
-            cancellationToken)
+            DoNotCallKeys.NumbersAfter(client, after?.Digits ?? 0), count < LargestPage ? count : null, null, cancellationToken)
             .Select(row => row.Entry).Where(entry => entry.IsOn(now));
     }
 
-    private DialbookException Full() => new(
-        DialbookFault.Conflict, string.Create(
-            CultureInfo.InvariantCulture, $"The do-not-call list has no room for more than {Limit:N0} numbers"));
-
-    private async Task<IReadOnlySet<TelephoneKey>> AddAsync(
+    private async Task<(IReadOnlyList<DoNotCallEntry> Stored, IReadOnlySet<TelephoneKey> Surplus)> AddAsync(
         ClientId client, IReadOnlyCollection<DoNotCallEntry> entries, bool isWhole, CancellationToken cancellationToken)
     {
         var now = clock.Now();
@@ -141,7 +147,7 @@ public sealed class DoNotCallStore(DialbookTables tables, DoNotCallList list, Ti
             }, cancellationToken);
         }
 
-        return surplus;
+        return (distinct, surplus);
     }
 
     /// <summary>The entries that there is room for, and how many numbers there are with them.</summary>

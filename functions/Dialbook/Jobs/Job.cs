@@ -23,6 +23,8 @@ public sealed record Job
     /// <summary>How many rows there are, and what became of them. Counts never go back.</summary>
     public required JobCounts Counts { get; init; }
 
+    public bool IsImport => Kind.IsImport();
+
     /// <summary>Why it failed; <see langword="null"/> if it did not.</summary>
     public string? Error { get; init; }
 
@@ -53,6 +55,15 @@ public enum JobKind
 
     /// <summary>Imports the rows of a body into a table of the CRM.</summary>
     ImportRecords,
+
+    /// <summary>Puts the numbers of a body's rows on the do-not-call list.</summary>
+    ImportDoNotCall,
+}
+
+internal static class JobKinds
+{
+    /// <summary>Whether it imports the rows of a body.</summary>
+    public static bool IsImport(this JobKind kind) => kind is JobKind.ImportContacts or JobKind.ImportRecords or JobKind.ImportDoNotCall;
 }
 
 public enum JobState

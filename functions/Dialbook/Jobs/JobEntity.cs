@@ -25,6 +25,9 @@ internal sealed class JobEntity : Entity
     /// <summary>Of an import of records: the associate whose request it was; 0 if nobody whom the CRM knows.</summary>
     public int AssociateId { get; set; }
 
+    /// <summary>Of an import of numbers that are not to be called: the code of the country that they are in.</summary>
+    public int? CountryCode { get; set; }
+
     /// <summary>How many chunks it has; <see langword="null"/> while its body is being taken.</summary>
     public int? Chunks { get; set; }
 
@@ -44,7 +47,7 @@ internal sealed class JobEntity : Entity
     public JobCounts Counts { get; set; }
 
     public ClientId Client => new((int)StorageKey.Number(PartitionKey));
-    public bool IsImport => Kind is JobKind.ImportContacts or JobKind.ImportRecords;
+    public bool IsImport => Kind.IsImport();
     public bool IsEnded => Finished is not null;
 
     public Job ToJob(JobCounts counts) => new()
@@ -87,6 +90,7 @@ internal sealed class JobEntity : Entity
         row.Set("KeyColumn", KeyColumn?.Name);
         if (AssociateId > 0)
             row.Set("AssociateId", AssociateId);
+        row.Set("CountryCode", CountryCode);
         row.Set("Chunks", Chunks);
         row.Set("ReceivingUntil", ReceivingUntil);
         row.Set("Error", Error);
@@ -107,6 +111,7 @@ internal sealed class JobEntity : Entity
         Table = row.GetString("TableName") is { } table ? CrmTables.FindLoadable(table) : null;
         KeyColumn = row.GetString("KeyColumn") is { } column ? Table?.Columns.Find(column) : null;
         AssociateId = row.GetInt32("AssociateId") ?? 0;
+        CountryCode = row.GetInt32("CountryCode");
         Chunks = row.GetInt32("Chunks");
         ReceivingUntil = row.GetDateTimeOffset("ReceivingUntil");
         Error = row.GetString("Error");

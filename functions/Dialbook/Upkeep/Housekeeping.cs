@@ -1,5 +1,6 @@
 using Dialbook.CallerIds;
 using Dialbook.Contacts;
+using Dialbook.DoNotCall;
 using Dialbook.Idempotency;
 using Dialbook.Jobs;
 using Dialbook.Tenancy;
@@ -17,6 +18,7 @@ public sealed class Housekeeping(
     UserDataKeyUpkeep keys,
     TicketStore tickets,
     CallerIdCleanup callerIds,
+    DoNotCallUpkeep doNotCall,
     TimeProvider clock)
 {
     private const int SecondsOfHour = 3600;
@@ -30,6 +32,7 @@ public sealed class Housekeeping(
         var bucket = (int)(hour % UserDataKeyUpkeep.Buckets);
         await foreach (var client in clients.ListAsync(cancellationToken))
         {
+            var (numbers, changes) = await doNotCall.RunAsync(client, cancellationToken);
             report += new HousekeepingReport(
                 await jobs.RemoveExpiredAsync(client, cancellationToken),
                 await jobs.ReviveAsync(client, cancellationToken),
@@ -37,7 +40,9 @@ public sealed class Housekeeping(
                 await keys.RemoveStaleAsync(client, bucket, cancellationToken),
                 await tickets.RemoveExpiredAsync(client, cancellationToken),
                 hour % HoursOfDay == client.Value % HoursOfDay ? await callerIds.RemoveChunksAsync(client, cancellationToken) : 0,
-                await callerIds.RemoveVersionsAsync(client, cancellationToken));
+                await callerIds.RemoveVersionsAsync(client, cancellationToken),
+                numbers,
+                changes);
         }
 
         return report;
@@ -52,12 +57,16 @@ public sealed class Housekeeping(
 /// <param name="Tickets">Tickets that had expired.</param>
 /// <param name="CallerIdChunks">Chunks of caller IDs that were in no version of a set.</param>
 /// <param name="CallerIdVersions">Versions of sets of caller IDs that had had their time.</param>
+/// <param name="DoNotCallNumbers">Numbers whose time on the do-not-call list was over.</param>
+/// <param name="DoNotCallChanges">Changes of do-not-call lists that it put into digests.</param>
 public readonly record struct HousekeepingReport(
-    int Jobs, int Revived, int IdempotencyKeys, int UserDataKeys, int Tickets, int CallerIdChunks, int CallerIdVersions)
+    int Jobs, int Revived, int IdempotencyKeys, int UserDataKeys, int Tickets, int CallerIdChunks, int CallerIdVersions,
+    int DoNotCallNumbers, int DoNotCallChanges)
 {
     public static HousekeepingReport operator +(HousekeepingReport one, HousekeepingReport other) =>
         new(
             one.Jobs + other.Jobs, one.Revived + other.Revived, one.IdempotencyKeys + other.IdempotencyKeys,
             one.UserDataKeys + other.UserDataKeys,
-            one.Tickets + other.Tickets, one.CallerIdChunks + other.CallerIdChunks, one.CallerIdVersions + other.CallerIdVersions);
+            one.Tickets + other.Tickets, one.CallerIdChunks + other.CallerIdChunks, one.CallerIdVersions + other.CallerIdVersions,
+            one.DoNotCallNumbers + other.DoNotCallNumbers, one.DoNotCallChanges + other.DoNotCallChanges);
 }

@@ -8,7 +8,8 @@ namespace Dialbook.Upkeep;
 
 /// <summary>
 /// Takes a person out of what jobs keep: rows that wait to be imported, so that they are not, rows that were or that failed, and keys of
-/// deletions. A row stays where it was, as one that failed, so that counts and numbers stay what they are.
+/// deletions. A row stays where it was, as one that failed, so that counts and numbers stay what they are. A number that is about to go on
+/// the do-not-call list goes there all the same: it is the person's wish; its row is erased once it has.
 /// </summary>
 public sealed class JobErasure(JobStore jobs, JobChunkStore chunks, ImportTargets targets)
 {
@@ -36,7 +37,10 @@ public sealed class JobErasure(JobStore jobs, JobChunkStore chunks, ImportTarget
                 continue;
 
             // what became of the rows first, since they are found no more when they are erased
-            if (await chunks.FindOutcomeAsync<JobOutcomeEntity>(job.Client, job.RowKey, read.Number, cancellationToken) is { } outcome)
+            var outcome = await chunks.FindOutcomeAsync<JobOutcomeEntity>(job.Client, job.RowKey, read.Number, cancellationToken);
+            if (outcome is null && job is { Kind: JobKind.ImportDoNotCall, IsEnded: false })
+                continue;
+            if (outcome is not null)
                 await ChangeAsync(outcome, results => results.ReplaceErrors(found, Erased) ? found : [], cancellationToken);
             report.Add(
                 "JobChunks",
@@ -68,7 +72,8 @@ public sealed class JobErasure(JobStore jobs, JobChunkStore chunks, ImportTarget
         bool IsConcerned(StagedRow row, long id) => job.Kind == JobKind.ImportContacts
             ? person.ContactIds.Contains(id)
                 || IsContacts(column => row.Columns.Get<object>(column) as string) || IsContacts(TextOf(row.Source))
-            : person.Records.Contains((job.Table!.Name, id)) || target.Columns.Any(column => IsText(row.Columns.Get<object>(column)))
+            : (job.Table is { } table && person.Records.Contains((table.Name, id)))
+                || target.Columns.Any(column => IsText(row.Columns.Get<object>(column)))
                 || TextsOf(row.Source).Any(fields => fields.Any(IsText));
 
         bool IsContacts(Func<Column, string?> text) => person.Subject.Concerns(text) || person.IsUserData(text(ContactColumns.UserData));

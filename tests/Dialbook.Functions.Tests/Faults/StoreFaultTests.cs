@@ -20,6 +20,11 @@ public sealed class StoreFaultTests(AppFixture app)
         { "POST", "dialler/contacts/import", """{"DiallerCampaignsID":1,"Name":"N","PhoneNumber1":"110"}""" },
         { "PUT", "dialler/contacts/contact", """{"UserData":"u"}""" },
         { "PATCH", "dialler/contacts/contact/lock?userData=u", null },
+        { "GET", "dialler/doNotCall", null },
+        { "GET", "dialler/doNotCall?phoneNumber=911", null },
+        { "POST", "dialler/doNotCall", """{"records":[{"PhoneNumber":"911"}]}""" },
+        { "POST", "dialler/doNotCall/check", """{"PhoneNumbers":["911"]}""" },
+        { "DELETE", "dialler/doNotCall?phoneNumber=911", null },
         { "GET", "dialler/jobs", null },
         { "GET", "tokens", null },
     };

@@ -61,6 +61,11 @@ public sealed class OtherTenantTests(AppFixture app)
         ["GetHistoryById"] = ("", null),
         ["GetHistoryByUserData"] = ("userData={userData}", null),
         ["RecordCall"] = ("", """{"PhoneNumberOffset":1,"ResultCodesExportKey":"Delay (Delay)"}"""),
+        ["GetDoNotCall"] = ("phoneNumber=%2B47%20901%2023%20456", null),
+        ["AddDoNotCall"] = ("", """{"records":[{"PhoneNumber":"+47 901 23 456"}]}"""),
+        ["RemoveDoNotCall"] = ("phoneNumber=%2B47%20901%2023%20456", null),
+        ["CheckDoNotCall"] = ("", """{"PhoneNumbers":["+47 901 23 456"]}"""),
+        ["ImportDoNotCall"] = ("", """[{"PhoneNumber":"+47 901 23 456"}]"""),
         ["GetJob"] = ("", null),
         ["GetJobResults"] = ("", null),
         ["CancelJob"] = ("", null),
@@ -150,6 +155,7 @@ public sealed class OtherTenantTests(AppFixture app)
         await owner.DoAsync(
             "Selection/AddContactSelectionMembers",
             $$"""{"SelectionId":{{selection}},"ContactPersonIds":[{"ContactId":{{company}},"PersonId":{{person}}}]}""");
+        (await tenant.PostAsync("dialler/doNotCall", """{"records":[{"PhoneNumber":"+47 901 23 456"}]}""")).Is(200);
         var token = (string)(await tenant.PostAsync("tokens", """{"Name":"Theirs","Role":"read"}""")).Is(200).Record["ID"]!;
         return new(StringComparer.Ordinal)
         {
@@ -169,7 +175,7 @@ public sealed class OtherTenantTests(AppFixture app)
         foreach (var path in (string[])
             ["dialler/campaigns/{campaign}", "dialler/campaigns/{campaign}/resultCodes", "dialler/contacts/{contact}",
                 "dialler/contacts/contact/{contact}/history",
-             "dialler/contacts", "dialler/jobs"])
+             "dialler/contacts", "dialler/doNotCall", "dialler/jobs"])
             texts.Add((await owner.Tenant.GetAsync(Fill(path, ids))).Is(200).Text);
         texts.Add($"{await owner.AskAsync(Fill("Contact/GetContactEntity?contactEntityId={company}", ids))}");
         texts.Add($"{await owner.AskAsync(Fill("Person/GetPersonEntity?personEntityId={person}", ids))}");

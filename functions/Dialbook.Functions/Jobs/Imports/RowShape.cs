@@ -3,7 +3,7 @@ using Dialbook.Jobs.Imports;
 
 namespace Dialbook.Functions.Jobs.Imports;
 
-/// <summary>What the rows of a body look like: contacts, or records of a table of the CRM.</summary>
+/// <summary>What the rows of a body look like: contacts, records of a table of the CRM, numbers.</summary>
 internal abstract class RowShape
 {
     /// <summary>

@@ -48,3 +48,13 @@ public sealed record RecordDestination(Caller Caller, CrmTable Table, Column Key
     internal override void Describe(JobEntity job) =>
         (job.Table, job.KeyColumn, job.AssociateId, job.Overwrites) = (Table, Key, Caller.AssociateId, true);
 }
+
+/// <summary>The numbers of rows go on the do-not-call list. Of several rows with the same number only the last counts.</summary>
+/// <param name="CountryCode">The code of the country that the numbers are in.</param>
+public sealed record DoNotCallDestination(ClientId Client, int CountryCode) : ImportDestination(Client)
+{
+    internal override JobKind Kind => JobKind.ImportDoNotCall;
+    internal override bool IsOverwriting => true;
+
+    internal override void Describe(JobEntity job) => (job.CountryCode, job.Overwrites) = (CountryCode, true);
+}

@@ -1,11 +1,12 @@
 using Dialbook.Contacts;
 using Dialbook.Crm;
+using Dialbook.DoNotCall;
 using Dialbook.Selections;
 using Dialbook.Tenancy;
 
 namespace Dialbook.Jobs.Imports;
 
-/// <summary>What the rows of an import become, with all in which that differs: contacts, records, or members of selections.</summary>
+/// <summary>What the rows of an import become, with all in which that differs: contacts, records, members of selections, numbers.</summary>
 internal interface IImportTarget
 {
     /// <summary>The columns that rows may have.</summary>
@@ -41,7 +42,8 @@ internal interface IImportTarget
 /// <summary>Knows what the rows of an import become.</summary>
 public sealed class ImportTargets(
     ContactImport import, ContactIds ids, UserDataBulkIndex index, ContactChunkWriter contacts, CrmStore store, CrmSnapshots snapshots,
-    CrmNumbers numbers, CrmLookup lookup, CrmWriter writer, ClientDirectory clients, SelectionMemberLoad members)
+    CrmNumbers numbers, CrmLookup lookup, CrmWriter writer, ClientDirectory clients, SelectionMemberLoad members,
+    DoNotCallLoad doNotCall)
 {
     /// <value>8,000</value>
     internal int ContactsPerLookup { get; set; } = 8_000;
@@ -50,10 +52,14 @@ public sealed class ImportTargets(
     {
         ContactDestination { CampaignId: var campaign } => Contacts(campaign),
         RecordDestination { Table: var table, Key: var key } => Records(table, key),
+        DoNotCallDestination { CountryCode: var country } => new DoNotCallTarget(country, doNotCall),
         _ => throw new ArgumentOutOfRangeException(nameof(destination)),
     };
 
-    internal IImportTarget Of(JobEntity job) => job.Table is { } table ? Records(table, job.KeyColumn!) : Contacts(job.CampaignId);
+    internal IImportTarget Of(JobEntity job) =>
+        job.Table is { } table ? Records(table, job.KeyColumn!)
+        : job.CountryCode is { } country ? new DoNotCallTarget(country, doNotCall)
+        : Contacts(job.CampaignId);
 
     private ContactTarget Contacts(int? campaignId) =>
         new(campaignId, import, ids, index, contacts) { KeysPerLookup = ContactsPerLookup };
