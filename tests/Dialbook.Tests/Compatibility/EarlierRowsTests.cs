@@ -60,7 +60,7 @@ public sealed class EarlierRowsTests(EarlierStore store) : IClassFixture<Earlier
             new(new(47112, 0)) { Created = Of("2026-03-01T14:10:00.123Z").UtcDateTime },
             new(new(4722555506, 0), "Bad line – try in June", expiry) { Created = Of("2026-03-01T14:11:00.124Z").UtcDateTime },
             new(new(4722555507, 0), "Opted out") { Created = Of("2026-03-01T14:12:00.125Z").UtcDateTime },
-        ], await domain.DoNotCall.ListAsync(store.Client, null, Cancellation).ToListAsync(Cancellation));
+        ], await domain.DoNotCall.ListAsync(store.Client, null, null, Cancellation).ToListAsync(Cancellation));
     }
 
     [Fact]

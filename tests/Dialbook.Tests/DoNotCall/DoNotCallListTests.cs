@@ -83,7 +83,7 @@ public sealed class DoNotCallListTests(AzuriteServer azurite)
         Assert.All(Enumerable.Range(1, 64), number => Assert.True(numbers.Contains(Number(number), Now)));
         Assert.Equal(
             Enumerable.Range(1, 64).Select(number => Number(number)),
-            await client.Domain.DoNotCall.ListAsync(client.Id, null, Cancellation).Select(entry => entry.Number).ToListAsync(Cancellation));
+            await client.Domain.DoNotCall.ListAsync(client.Id, null, null, Cancellation).Select(entry => entry.Number).ToListAsync(Cancellation));
     }
 
     private static TelephoneKey Number(long number) => new(4_930_000_000 + number, 0);

@@ -172,6 +172,8 @@ internal sealed class Domain
 
     public DoNotCallList DoNotCallList => Get<DoNotCallList>();
 
+    public DoNotCallUpkeep DoNotCallUpkeep => Get<DoNotCallUpkeep>();
+
     public DoNotCallDigest DoNotCallDigest => Get<DoNotCallDigest>();
 
     public CallerIdStore CallerIds => Get<CallerIdStore>();
