@@ -85,7 +85,7 @@ public static class DialbookServices
 
     private static IServiceCollection AddUpkeep(this IServiceCollection services) =>
         services.AddSingleton<Housekeeping>().AddSingleton<PersonErasure>().AddSingleton<ContactErasure>().AddSingleton<CrmErasure>()
-            .AddSingleton<JobErasure>().AddSingleton<AnswerErasure>().AddSingleton<CallerIdErasure>();
+            .AddSingleton<JobErasure>().AddSingleton<AnswerErasure>().AddSingleton<CallerIdErasure>().AddSingleton<DoNotCallErasure>();
 
     private static IServiceCollection AddDemo(this IServiceCollection services) =>
         services.AddSingleton<DemoTenant>().AddSingleton<DemoCampaign>().AddSingleton<DemoCrm>();

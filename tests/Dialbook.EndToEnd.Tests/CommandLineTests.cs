@@ -165,6 +165,46 @@ public sealed class CommandLineTests(DialbookFixture fixture) : IDisposable
         Assert.InRange((await ListAsync(campaign)).Count, 0, 1000);
     }
 
+    [Fact]
+    public async Task Numbers_Are_Put_On_The_Do_Not_Call_List_Checked_Imported_And_Taken_Off()
+    {
+        const string Number = "+49 89 777 000 1";
+        var (exitCode, lines) = await RunAsync("dnc", "add", Number, "--reason", "Asked us", "--expires", "2999-01-01");
+        Assert.True(exitCode == 0, Text(lines));
+        Assert.Equal("+49897770001 is on the list until 2999-01-01T00:00:00.000.", Assert.Single(lines));
+        (exitCode, lines) = await RunAsync("dnc", "check", Number, "+49 89 777 000 2");
+        Assert.True(exitCode == 0, Text(lines));
+        Assert.Equal([$"{Number}: on the list until 2999-01-01T00:00:00.000", "+49 89 777 000 2: not on the list"], lines);
+        (exitCode, lines) = await RunAsync("dnc", "check", "nobody");
+        Assert.Equal((1, "nobody: is not a telephone number"), (exitCode, Assert.Single(lines)));
+        (exitCode, lines) = await RunAsync("dnc", "remove", "0049 89 7770001");
+        Assert.Equal((0, "0049 89 7770001 is not on the list any more."), (exitCode, Assert.Single(lines)));
+        (exitCode, lines) = await RunAsync("dnc", "remove", Number);
+        Assert.Equal((1, "The number is not on the do-not-call list"), (exitCode, Assert.Single(lines)));
+        (exitCode, lines) = await RunAsync("dnc", "add", "nobody");
+        Assert.Equal(1, exitCode);
+        Assert.Contains(lines, line => line.Contains("records[0].PhoneNumber must be a telephone number", StringComparison.Ordinal));
+
+        var file = Save("dnc.csv", "PhoneNumber,Reason\n+49 89 777 000 3,a\nnobody,b\n+49 89 777 000 4,c\n");
+        (exitCode, lines) = await RunAsync("dnc", "import", file);
+        Assert.True(exitCode == 1, Text(lines));
+        Assert.Contains(lines, line => line.EndsWith(": CompletedWithErrors, 3 of 3 rows", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line == $"Rows that failed, to mend and send again: {PathOf("dnc-failed.csv")}");
+        var failed = await File.ReadAllTextAsync(PathOf("dnc-failed.csv"), TestContext.Current.CancellationToken);
+        (exitCode, lines) = await RunAsync(
+            "dnc", "import", Save("dnc-failed.csv", failed.Replace(",nobody,", ",+49 89 777 000 5,", StringComparison.Ordinal)));
+        Assert.True(exitCode == 0, Text(lines));
+        (exitCode, lines) = await RunAsync("dnc", "check", "0049897770003", "0049897770004", "0049897770005");
+        Assert.True(exitCode == 0 && lines.All(line => line.EndsWith(": on the list", StringComparison.Ordinal)), Text(lines));
+        Assert.Equal((2, 1), await UsageAsync("dnc", "import", "missing.csv"));
+
+        async Task<(int ExitCode, int Lines)> UsageAsync(params string[] arguments)
+        {
+            var (code, told) = await RunAsync(arguments);
+            return (code, told.Count);
+        }
+    }
+
     private static string Text(IEnumerable<string> lines) => string.Join('\n', lines);
 
     private string PathOf(string name) => Path.Combine(_folder.FullName, name);

@@ -87,11 +87,26 @@ public sealed class DoNotCallStore(DialbookTables tables, DoNotCallList list, Ti
         }
     }
 
+    /// <summary>Leaves a number on the list, but not why it is there; <see langword="false"/> if there is nothing to take away.</summary>
+    internal async Task<bool> EraseReasonAsync(ClientId client, TelephoneKey number, CancellationToken cancellationToken)
+    {
+        var isErased = false;
+        await CompareAndSet.RepeatAsync(async _ =>
+        {
+            // a change of the list replaces the row, too: then it is read again
+            if (await FindRowAsync(client, number, cancellationToken) is not { Entry: { Reason: not null } entry, ETag: var version })
+                return true;
+            var row = DoNotCallNumberEntity.For(client, entry with { Reason = null });
+            return isErased = await ConditionalWrite.UnlessChangedAsync(
+                tables.DoNotCall.UpdateAsync(row, version, TableUpdateMode.Replace, cancellationToken));
+        }, cancellationToken);
+        return isErased;
+    }
+
     /// <summary>What the list says of a number; <see langword="null"/> if it is not on it.</summary>
     internal async Task<DoNotCallEntry?> FindAsync(ClientId client, TelephoneKey number, CancellationToken cancellationToken)
     {
-        var row = await tables.DoNotCall.FindAsync<DoNotCallNumberEntity>(
-            StorageKey.Of(client), DoNotCallKeys.OfNumber(number.Digits), null, cancellationToken);
+        var row = await FindRowAsync(client, number, cancellationToken);
         return row?.Entry is { } entry && entry.IsOn(clock.Now()) ? entry : null;
     }
 
@@ -193,6 +208,10 @@ public sealed class DoNotCallStore(DialbookTables tables, DoNotCallList list, Ti
         var change = new EntityAction(TableTransactionActionType.Add, DoNotCallRunEntity.Change(client, head.Sequence, marks));
         return ConditionalWrite.UnlessRefusedAsync(tables.DoNotCall.SubmitAsync([headAction, change, .. rows], cancellationToken));
     }
+
+    private Task<DoNotCallNumberEntity?> FindRowAsync(ClientId client, TelephoneKey number, CancellationToken cancellationToken) =>
+        tables.DoNotCall.FindAsync<DoNotCallNumberEntity>(
+            StorageKey.Of(client), DoNotCallKeys.OfNumber(number.Digits), null, cancellationToken);
 
     private async Task<DoNotCallHeadEntity> FindHeadAsync(ClientId client, CancellationToken cancellationToken) =>
         await tables.DoNotCall.FindAsync<DoNotCallHeadEntity>(StorageKey.Of(client), DoNotCallKeys.Head, null, cancellationToken)

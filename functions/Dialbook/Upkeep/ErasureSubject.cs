@@ -40,6 +40,8 @@ public sealed class ErasureSubject
     internal bool IsTelephone(string? text, int? countryPrefix = null) =>
         HasTelephone && text is { Length: > 0 } && _telephones.Overlaps(TelephoneKey.ReadAll(text, countryPrefix ?? _countryPrefix));
 
+    internal IReadOnlySet<TelephoneKey> Telephones => _telephones;
+
     internal bool IsTelephone(TelephoneKey key) => _telephones.Contains(key);
 
     internal bool IsEmail(string? text) =>

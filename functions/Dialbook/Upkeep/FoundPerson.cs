@@ -40,6 +40,9 @@ internal sealed class FoundPerson
     /// <summary>The persons of the CRM and what they own: table and ID.</summary>
     public IReadOnlySet<(string Table, long Id)> Records { get; }
 
+    /// <summary>The person's numbers: those that were named, and those of the contacts.</summary>
+    public IEnumerable<TelephoneKey> Telephones => Subject.Telephones.Union(_telephones);
+
     public bool IsUserData(string? text) => text is not null && (Subject.IsUserData(text) || _userData.Contains(text));
 
     /// <summary>Whether a text within an answer is the person's.</summary>

@@ -7,7 +7,8 @@ namespace Dialbook.Upkeep;
 /// failure still finds by them what is left; caller IDs come last, since they are made of what is there then.
 /// </summary>
 public sealed class PersonErasure(
-    ContactErasure contacts, CrmErasure crm, JobErasure jobs, AnswerErasure answers, CallerIdErasure callerIds)
+    ContactErasure contacts, CrmErasure crm, JobErasure jobs, AnswerErasure answers, DoNotCallErasure doNotCall,
+    CallerIdErasure callerIds)
 {
     /// <summary>Erases whom the subject tells. It may be repeated, at any time and after any failure.</summary>
     /// <returns>What was erased where; nothing if nothing was left.</returns>
@@ -19,6 +20,7 @@ public sealed class PersonErasure(
         var person = new FoundPerson(client, subject, foundContacts, foundCrm.Persons);
         await jobs.EraseAsync(client.Id, person, report, cancellationToken);
         await answers.EraseAsync(client.Id, person, report, cancellationToken);
+        await doNotCall.EraseAsync(client.Id, person, report, cancellationToken);
         await contacts.EraseAsync(client.Id, person, report, cancellationToken);
         await crm.EraseAsync(client.Id, foundCrm, report, cancellationToken);
         await callerIds.EraseAsync(client.Id, person, report, cancellationToken);

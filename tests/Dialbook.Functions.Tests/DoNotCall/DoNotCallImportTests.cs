@@ -111,6 +111,30 @@ public sealed class DoNotCallImportTests(AppFixture app)
         Assert.Equal([true, true, false], check.Is(200).Records.Select(record => (bool)record!["bDoNotCall"]!));
     }
 
+    [Fact]
+    public async Task Who_Is_Erased_Stays_On_The_List_Without_A_Word_And_Goes_There_From_Rows_That_Wait()
+    {
+        var tenant = await app.NewTenantAsync(countryCode: 49);
+        const string Body = "PhoneNumber,Reason\n030 1234567,Mr Miller asked\n030 7654321,Other\n";
+        var done = await SendAsync(tenant, Body);
+        await app.FinishAsync(tenant, done);
+        var waiting = await SendAsync(tenant, Body);
+        var erased = (await tenant.PostAsync("erase", """{"PhoneNumber":"+49 30 1234567"}""")).Is(200);
+        Assert.Equal(
+            ["DoNotCall 1", "JobChunks 1"],
+            erased.Records.Select(record => $"{record!["Table"]} {record["nErased"]}").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["+49301234567 ", "+49307654321 Other"],
+            (await tenant.GetAsync(List)).Is(200).Records.Select(record => $"{record!["PhoneNumber"]} {record["Reason"]}"));
+        (await tenant.ReadJobAsync(done.JobId())).Counts("Completed", ("nCreated", 2));
+
+        (await app.FinishAsync(tenant, waiting)).Counts("Completed", ("nUpdated", 2));
+        (await tenant.PostAsync("erase", """{"PhoneNumber":"+49 30 1234567"}""")).Is(200);
+        foreach (var (table, text) in await StoreDump.OfAsync(app.App, tenant))
+            Assert.False(text.Contains("Miller", StringComparison.Ordinal), table);
+        (await tenant.GetAsync($"{List}?phoneNumber=030%201234567")).Is(200);
+    }
+
     private static Task<Reply> SendAsync(
         Tenant tenant, string body, string type = "text/csv", string? encoding = null, params (string Name, string Value)[] headers) =>
         tenant.SendContentAsync("POST", List + "/import/batch", JobCalls.Content(body, type, encoding), headers);

@@ -98,12 +98,14 @@ public sealed class DoNotCallImportTests(AzuriteServer azurite)
         await client.DeliverAsync(client.Process(transport));
         Assert.InRange(transport.RequestCount, Count / 100, Count / 50);
         await client.AssertEndedAsync(job, JobState.Completed, created: Count);
-        Assert.Single(await client.Domain.DoNotCallList.ListRunsAsync(client.Id, Cancellation), row => row.Part is null);
+        Assert.InRange(
+            (await client.Domain.DoNotCallList.ListRunsAsync(client.Id, Cancellation)).Count(row => row.Part is null),
+            1, DoNotCallDigest.FewChanges);
 
         var cold = new FaultyTransport();
         Assert.Equal(Count, (await client.Process(cold).DoNotCallList.ReadAsync(client.Id, Cancellation)).Count);
         Assert.Equal(1, cold.RequestCount);
-        TestContext.Current.SendDiagnosticMessage("{0} calls for {1} rows", transport.RequestCount, Count);
+        TestContext.Current.TestOutputHelper!.WriteLine($"{transport.RequestCount} calls for {Count} rows");
     }
 
     [Fact]
