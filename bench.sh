@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures Dialbook against the least that the store needs for the same rows, prints a table and writes bench.json.
-# Name benchmarks to run only those: read import list retrieve start empty bulk accept delete callerids send unchanged active summary upsert
+# Name benchmarks to run only those: read import list retrieve start empty bulk accept delete handout callerids send unchanged active summary upsert
 # cost counts what is paid for on Azure and writes the tables of costs into the documents; prices writes them with changed prices.
 set -euo pipefail
 cd "$(dirname "$0")"

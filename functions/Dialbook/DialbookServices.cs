@@ -4,6 +4,7 @@ using Dialbook.Contacts;
 using Dialbook.Crm;
 using Dialbook.Demo;
 using Dialbook.DoNotCall;
+using Dialbook.HandOut;
 using Dialbook.Idempotency;
 using Dialbook.Jobs;
 using Dialbook.Jobs.Deletions;
@@ -27,8 +28,8 @@ public static class DialbookServices
     public static IServiceCollection AddDialbook(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddStorage().AddTenancy().AddIdempotency().AddCallerIds().AddDoNotCall().AddCampaigns().AddContacts().AddCrm()
-            .AddSelections().AddJobs().AddUpkeep().AddDemo();
+        return services.AddStorage().AddTenancy().AddIdempotency().AddCallerIds().AddDoNotCall().AddCampaigns().AddContacts().AddHandOut()
+            .AddCrm().AddSelections().AddJobs().AddUpkeep().AddDemo();
     }
 
     private static IServiceCollection AddStorage(this IServiceCollection services) => services.AddSingleton<StorageHealth>();
@@ -50,16 +51,22 @@ public static class DialbookServices
 
     private static IServiceCollection AddCampaigns(this IServiceCollection services) =>
         services.AddSingleton<CampaignStore>().AddSingleton<CampaignCatalog>().AddSingleton<CampaignWriter>()
-            .AddSingleton<ResultCodeWriter>()
+            .AddSingleton<ResultCodeWriter>().AddSingleton<DueBuildQueue>()
             .AddSingleton<ClientNumbers>();
 
     private static IServiceCollection AddContacts(this IServiceCollection services) =>
         services.AddSingleton<SelectedCampaigns>().AddSingleton<ContactIds>().AddSingleton<ContactStore>().AddSingleton<ContactBulkStore>()
+            .AddSingleton<DueIndex>().AddSingleton<Leases>()
             .AddSingleton<UserDataIndex>().AddSingleton<UserDataBulkIndex>()
             .AddSingleton<ContactFinder>().AddSingleton<ContactWriter>().AddSingleton<ContactImport>().AddSingleton<ContactUpdate>()
             .AddSingleton<ContactDeletion>().AddSingleton<ContactLocks>().AddSingleton<ContactReset>().AddSingleton<ContactList>()
             .AddSingleton<CampaignDirectory>().AddSingleton<UserDataKeyUpkeep>()
             .AddSingleton<CallHistory>().AddSingleton<CallRecorder>();
+
+    private static IServiceCollection AddHandOut(this IServiceCollection services) =>
+        services.AddSingleton<NextContacts>().AddSingleton<CampaignSupply>().AddSingleton<ListedContacts>()
+            .AddSingleton<IWaitingContacts>(provider => provider.GetRequiredService<ListedContacts>()).AddSingleton<DueBuild>()
+            .AddSingleton<DueUpkeep>();
 
     private static IServiceCollection AddCrm(this IServiceCollection services) =>
         services.AddSingleton<CrmStore>().AddSingleton<CrmSnapshots>().AddSingleton<CrmNumbers>().AddSingleton<CrmLookup>()

@@ -16,6 +16,7 @@ var tables = [
   'CampaignNames'
   'IdBlocks'
   'Contacts'
+  'Due'
   'UserDataKeys'
   'Idempotency'
   'Credentials'
@@ -42,6 +43,8 @@ var queues = [
   'dialbook-deletions-poison'
   'dialbook-callerids'
   'dialbook-callerids-poison'
+  'dialbook-due'
+  'dialbook-due-poison'
 ]
 
 resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = {

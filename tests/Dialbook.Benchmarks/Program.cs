@@ -13,6 +13,7 @@ var benchmarks = new Dictionary<string, Func<IAsyncEnumerable<Measurement>>>(Str
     ["bulk"] = BulkImport.RunAsync,
     ["accept"] = BulkAccept.RunAsync,
     ["delete"] = BulkDelete.RunAsync,
+    ["handout"] = HandOut.RunAsync,
     ["callerids"] = CallerIdBook.RunAsync,
     ["send"] = SendCallerIds.RunAsync,
     ["unchanged"] = UnchangedCallerIds.RunAsync,

@@ -18,6 +18,7 @@ public sealed partial class DocumentTests
     [Theory(Timeout = Patience)]
     [InlineData("README.md")]
     [InlineData("docs/dialler-api.md")]
+    [InlineData("docs/hand-out.md")]
     [InlineData("docs/bulk.md")]
     [InlineData("docs/crm-api.md")]
     public async Task Calls_Are_Answered_As_Shown(string document)

@@ -11,7 +11,7 @@ public sealed partial class LayerTests
 {
     private static readonly string[] FromTheGroundUp =
     [
-        "", "Telemetry", "Storage", "Times", "Records", "Telephones", "Tenancy", "Idempotency", "CallerIds", "DoNotCall", "Campaigns", "Contacts", "Crm",
+        "", "Telemetry", "Storage", "Times", "Records", "Telephones", "Tenancy", "Idempotency", "CallerIds", "DoNotCall", "Campaigns", "Contacts", "HandOut", "Crm",
             "Selections",
         "Jobs", "Jobs.Deletions", "Jobs.Imports", "Upkeep", "Demo",
     ];

@@ -7,8 +7,10 @@ namespace Dialbook.Functions.Contacts;
 /// <summary>Answers that hold calls, each an entry of <c>DiallerContactsHistory</c>.</summary>
 internal static class CallAnswers
 {
+    /// <param name="isLeaseHeld">Whether the lease of a recorded call was still held; <see langword="null"/> without one.</param>
     public static Answer Several(
-        DiallerRequest request, IReadOnlyList<(Call Call, int CampaignId)> calls, ResultCodeTexts texts) =>
+        DiallerRequest request, IReadOnlyList<(Call Call, int CampaignId)> calls, ResultCodeTexts texts,
+        bool? isLeaseHeld = null) =>
         Answer.Json(StatusCodes.Status200OK, writer =>
         {
             writer.WriteStartArray("records");
@@ -16,6 +18,8 @@ internal static class CallAnswers
                 Write(writer, call, campaign, texts, request.Times);
             writer.WriteEndArray();
             writer.WriteNumber("count", calls.Count);
+            if (isLeaseHeld is { } held)
+                writer.WriteBoolean("bLeaseHeld", held);
         });
 
     public static void Write(Utf8JsonWriter writer, Call call, int campaignId, ResultCodeTexts texts, ClientTime times)

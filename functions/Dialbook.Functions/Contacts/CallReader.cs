@@ -14,10 +14,11 @@ internal static class CallReader
     private static readonly Column ExportKey = new("ResultCodesExportKey", ColumnType.Text) { IsGiven = true };
     private static readonly Column NextTry = new("dtNextTry", ColumnType.Time) { IsGiven = true };
     private static readonly Column Cause = new("nCause", ColumnType.Integer) { IsGiven = true };
+    private static readonly Column Lease = new(LeaseId.Field, ColumnType.Text) { IsGiven = true };
     private static readonly Column IsPhoneNumberInvalid = new("bPhoneNumberInvalid", ColumnType.Flag) { IsGiven = true };
 
     /// <summary>What a call is reported with beside its own columns.</summary>
-    public static readonly ColumnSet OutcomeColumns = new([ExportKey, NextTry, Cause, IsPhoneNumberInvalid]);
+    public static readonly ColumnSet OutcomeColumns = new([ExportKey, NextTry, Cause, IsPhoneNumberInvalid, Lease]);
 
     /// <summary>What is measured under names of its own; anything else is kept as it comes.</summary>
     public static readonly ColumnSet Measured = new(
@@ -39,6 +40,14 @@ internal static class CallReader
             else
                 call.Columns.ReadColumn(name, ref value, times);
         });
+        if (outcome.Get<string>(Lease) is { } lease)
+        {
+            if (LeaseId.TryParse(lease, out var id))
+                call.Lease = id;
+            else
+                outcome.Errors.Add(new(Lease.Name, "is not the name of a lease"));
+        }
+
         DialbookException.ThrowIfAny([.. call.Columns.Errors, .. outcome.Errors]);
         call.ResultCodesExportKey = outcome.Get<string>(ExportKey);
         call.NextTry = outcome.Get<DateTime?>(NextTry);

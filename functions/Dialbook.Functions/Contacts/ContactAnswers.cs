@@ -20,13 +20,7 @@ internal static class ContactAnswers
             foreach (var contact in found.Contacts)
             {
                 writer.WriteStartObject();
-                writer.WriteColumns(contact, request.Times);
-                writer.WritePropertyName("DiallerCampaignsResultCodes");
-                texts.Write(writer, contact.Address.CampaignId, contact.Integer(ContactColumns.ResultCodesId));
-                writer.WriteStartArray("DiallerContactsHistory");
-                foreach (var call in calls[contact.Id])
-                    CallAnswers.Write(writer, call, contact.Address.CampaignId, texts, request.Times);
-                writer.WriteEndArray();
+                WriteWithHistory(writer, request, contact, calls[contact.Id], texts);
                 writer.WriteEndObject();
             }
 
@@ -48,6 +42,19 @@ internal static class ContactAnswers
             writer.WriteTexts("NotFoundUserData", deleted.NotFoundUserData);
             writer.WriteNumber("count", deleted.Count);
         });
+
+    /// <summary>The properties of a contact, with its result code and its calls.</summary>
+    public static void WriteWithHistory(
+        Utf8JsonWriter writer, DiallerRequest request, Contact contact, IEnumerable<Call> calls, ResultCodeTexts texts)
+    {
+        writer.WriteColumns(contact, request.Times);
+        writer.WritePropertyName("DiallerCampaignsResultCodes");
+        texts.Write(writer, contact.Address.CampaignId, contact.Integer(ContactColumns.ResultCodesId));
+        writer.WriteStartArray("DiallerContactsHistory");
+        foreach (var call in calls)
+            CallAnswers.Write(writer, call, contact.Address.CampaignId, texts, request.Times);
+        writer.WriteEndArray();
+    }
 
     private static void WriteRecords(Utf8JsonWriter writer, DiallerRequest request, IReadOnlyList<Contact> contacts)
     {

@@ -70,9 +70,7 @@ internal static class ContactDescriptions
         Parameters = [Parameters.LanguagesId()],
         Body = DiallerContent.Request(Keys(schemas), KeysExample),
         Answer = DiallerAnswers.Records(
-            "The contacts that were found", schemas.Named("ContactWithHistory", () => RecordSchemas.Answered(ContactColumns.All)
-                .With("DiallerCampaignsResultCodes", CampaignDescriptions.Code(schemas).OrNull())
-                .With("DiallerContactsHistory", Schemas.ListOf(HistoryDescriptions.Call(schemas)))),
+            "The contacts that were found", schemas.Named("ContactWithHistory", () => WithHistory(schemas)),
             WithHistory(),
             ("NotFoundIDs", Schemas.ListOf(Schemas.Integer()), new JsonArray(4711)),
             ("NotFoundUserData", Schemas.ListOf(Schemas.Text()), new JsonArray("lead-3"))),
@@ -194,7 +192,13 @@ internal static class ContactDescriptions
             Schemas.ListOf(new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = ContactColumns.UserData.MaxLength })
                 .OrNull(), isRequired: false));
 
-    private static JsonObject WithHistory()
+    /// <summary>A contact as a batch retrieve shows it.</summary>
+    public static OpenApiSchema WithHistory(ApiSchemas schemas) => RecordSchemas.Answered(ContactColumns.All)
+        .With("DiallerCampaignsResultCodes", CampaignDescriptions.Code(schemas).OrNull())
+        .With("DiallerContactsHistory", Schemas.ListOf(HistoryDescriptions.Call(schemas)));
+
+    /// <summary>An example of it.</summary>
+    public static JsonObject WithHistory()
     {
         var contact = Example;
         contact["DiallerCampaignsResultCodes"] = null;

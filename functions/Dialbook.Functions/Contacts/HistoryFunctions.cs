@@ -31,7 +31,7 @@ public sealed class HistoryFunctions(
         {
             var toRecord = new CallToRecord(key, given, request.IfMatch, running);
             var (call, campaign) = await recorder.RecordAsync(request.Client, toRecord, request.Aborted);
-            return CallAnswers.Several(request, [(call, campaign.Id)], ResultCodeTexts.Of(request, campaign));
+            return CallAnswers.Several(request, [(call, campaign.Id)], ResultCodeTexts.Of(request, campaign), call.IsLeaseHeld);
         });
     }
 

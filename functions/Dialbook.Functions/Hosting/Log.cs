@@ -24,10 +24,11 @@ internal static partial class Log
         6, LogLevel.Information,
         "Tidied up: {Jobs} jobs removed, {Revived} revived, {IdempotencyKeys} idempotency keys, {UserDataKeys} keys of UserData, "
             + "{Tickets} tickets, {CallerIdVersions} versions and {CallerIdChunks} chunks of caller IDs, {DoNotCallNumbers} numbers "
-            + "of do-not-call lists removed, {DoNotCallChanges} changes of the lists digested")]
+            + "of do-not-call lists removed, {DoNotCallChanges} changes of the lists digested, {Leases} leases ended, {DueRows} waiting "
+            + "contacts forgotten")]
     public static partial void HousekeepingDone(
         ILogger logger, int jobs, int revived, int idempotencyKeys, int userDataKeys, int tickets, int callerIdVersions,
-        int callerIdChunks, int doNotCallNumbers, int doNotCallChanges);
+        int callerIdChunks, int doNotCallNumbers, int doNotCallChanges, int leases, int dueRows);
 
     [LoggerMessage(
         7, LogLevel.Error, "The caller IDs of selection {Selection} of client {Client} could not be refreshed and stay as they are")]

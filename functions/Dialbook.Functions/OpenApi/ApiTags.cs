@@ -9,6 +9,7 @@ internal static class ApiTags
         ["Dialler campaigns"] = "Named lists of contacts to call, and what a call can end with",
         ["Dialler contacts"] = "Entries of campaigns, one by one and many at once, with their history",
         ["Dialler doNotCall"] = "Numbers that are not to be called",
+        ["Dialler leases"] = "Who holds a contact that was handed out",
         ["Dialler jobs"] = "What takes its time: imports, deletions",
         ["Dialler tokens"] = "Credentials of both APIs",
         ["Dialler appTokens"] = "Credentials of the programs that call the CRM API",

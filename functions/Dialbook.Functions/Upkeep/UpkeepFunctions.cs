@@ -16,7 +16,7 @@ public sealed class UpkeepFunctions(Housekeeping housekeeping, PersonErasure era
         var report = await housekeeping.RunAsync(context.CancellationToken);
         Log.HousekeepingDone(
             logger, report.Jobs, report.Revived, report.IdempotencyKeys, report.UserDataKeys, report.Tickets, report.CallerIdVersions,
-            report.CallerIdChunks, report.DoNotCallNumbers, report.DoNotCallChanges);
+            report.CallerIdChunks, report.DoNotCallNumbers, report.DoNotCallChanges, report.Leases, report.DueRows);
     }
 
     [Function("ErasePerson"), Needs(Role.Admin), Described(typeof(UpkeepDescriptions), nameof(UpkeepDescriptions.Erase))]

@@ -44,6 +44,26 @@ public sealed class Campaign : Record
     /// <summary>The first contact ID that nobody reserved yet; 0 if its last block is used up.</summary>
     internal long NextContactId { get; set; }
 
+    /// <summary>Whether contacts of it are, or were, for one user alone.</summary>
+    internal bool HasReserved { get; set; }
+
+    /// <summary>
+    /// Which build of the table <c>Due</c> its contacts are to have; one more whenever what was written there may be wrong.
+    /// </summary>
+    internal int DueBuild { get; set; }
+
+    /// <summary>Which build they have.</summary>
+    internal int DueBuilt { get; set; }
+
+    internal bool IsDueBuilt => DueBuilt >= DueBuild;
+
+    /// <summary>Whether it is not switched off.</summary>
+    public bool IsActive => Flag(CampaignColumns.Active) is not false;
+
+    /// <summary>Whether a contact with that result is not called any more.</summary>
+    internal bool IsFinalResult(long resultCodesId) =>
+        FindResultCode(resultCodesId)?.Type is ResultCodeType.Done or ResultCodeType.Aborted;
+
     public ResultCode? FindResultCode(long? id) => ResultCodes.FirstOrDefault(code => code.Id == id);
 
     /// <summary>Whether a name is the campaign's, without regard to case and to spaces around it.</summary>
@@ -58,6 +78,7 @@ public static class CampaignColumns
     public static readonly Column Name = Given("Name", ColumnType.Text);
     public static readonly Column From = new("dtFrom", ColumnType.Time) { IsGiven = true, IsBegin = true };
     public static readonly Column To = Given("dtTo", ColumnType.Time);
+    public static readonly Column Active = Given("bActive", ColumnType.Flag);
     public static readonly Column LanguagesId = Given("LanguagesID");
     public static readonly Column MaxTries = Given("nMaxTries");
     public static readonly Column AbortOnNoTelNumberResultCodesId = Given("AbortOnNoTelNumberResultCodesID");
@@ -77,7 +98,7 @@ public static class CampaignColumns
 
     public static readonly ColumnSet All = new(
     [
-        Id, ClientsId, Name, LanguagesId, From, To, Given("bActive", ColumnType.Flag),
+        Id, ClientsId, Name, LanguagesId, From, To, Active,
         Given("ContactPreviewTime"), Given("nMaxParallelLines"), MaxTries, Given("bCallerIDActive", ColumnType.Flag),
         Given("bCloseContactsOnIncomingCallsMatchCallerID", ColumnType.Flag),
         AbortOnNoTelNumberResultCodesId, IncomingCallResultCodesId, CallingHours, CallingHoursTimeZone, Contacts, Created, LastModified,
@@ -89,6 +110,9 @@ public static class CampaignColumns
 /// <summary>A campaign as a row of the table <c>Campaigns</c>: partition client, row its ID.</summary>
 internal sealed class CampaignEntity : RecordEntity<Campaign>
 {
+    /// <summary>What campaigns are to have that know of no build.</summary>
+    public const int FirstDueBuild = 1;
+
     public CampaignEntity()
     {
     }
@@ -107,6 +131,9 @@ internal sealed class CampaignEntity : RecordEntity<Campaign>
         row.Set("Blocks", Record.Blocks.ToBytes());
         row.Set("NextContactId", Record.NextContactId);
         row.Set("DeletionJobId", Record.DeletionJobId);
+        row.Set("HasReserved", Record.HasReserved ? true : null);
+        row.Set("DueBuild", Record.DueBuild > FirstDueBuild ? Record.DueBuild : null);
+        row.Set("DueBuilt", Record.DueBuilt > 0 ? Record.DueBuilt : null);
     }
 
     public override void Read(TableEntity row)
@@ -117,6 +144,9 @@ internal sealed class CampaignEntity : RecordEntity<Campaign>
         Record.Blocks = BlockList.FromBytes(row.GetBinary("Blocks") ?? []);
         Record.NextContactId = row.GetInt64("NextContactId") ?? 0;
         Record.DeletionJobId = row.GetString("DeletionJobId");
+        Record.HasReserved = row.GetBoolean("HasReserved") ?? false;
+        Record.DueBuild = row.GetInt32("DueBuild") ?? FirstDueBuild;
+        Record.DueBuilt = row.GetInt32("DueBuilt") ?? 0;
     }
 }
 

@@ -4,7 +4,8 @@ using Dialbook.Times;
 namespace Dialbook.Campaigns;
 
 /// <summary>Creates and changes campaigns.</summary>
-public sealed class CampaignWriter(CampaignStore store, CampaignCatalog catalog, ClientNumbers numbers, TimeProvider clock)
+public sealed class CampaignWriter(
+    CampaignStore store, CampaignCatalog catalog, ClientNumbers numbers, DueBuildQueue builds, TimeProvider clock)
 {
     /// <summary>A name row that leads nowhere is somebody's unfinished work at first; after this long it is free.</summary>
     private static readonly TimeSpan UnfinishedWork = TimeSpan.FromMinutes(5);
@@ -46,18 +47,29 @@ public sealed class CampaignWriter(CampaignStore store, CampaignCatalog catalog,
             var campaign = await store.FindAsync(client, id, cancellationToken);
             if (campaign is not { DeletionJobId: null })
                 throw DialbookException.CampaignNotFound();
+            var (hours, zone, codes) = (
+                campaign.Text(CampaignColumns.CallingHours), campaign.Text(CampaignColumns.CallingHoursTimeZone), campaign.ResultCodes);
             await change(campaign);
+
+            // what holds contacts back is in their rows in the table Due
+            if (campaign.Text(CampaignColumns.CallingHours) != hours || campaign.Text(CampaignColumns.CallingHoursTimeZone) != zone
+                || codes.Any(code => campaign.FindResultCode(code.Id)?.Type != code.Type))
+                campaign.DueBuild++;
             campaign[CampaignColumns.LastModified] = clock.Now();
             if (!await store.TryReplaceAsync(campaign, cancellationToken))
                 return null;
             catalog.Changed(campaign);
+            await builds.SendUnbuiltAsync(campaign, cancellationToken);
             return campaign;
         }, cancellationToken);
 
     /// <summary>Creates a campaign under an ID that is its own already; one that exists under it is left as it is.</summary>
     internal async Task<Campaign> CreateAsync(ClientId client, int id, GivenColumns given, CancellationToken cancellationToken)
     {
-        var campaign = new Campaign(client, id);
+        var campaign = new Campaign(client, id) 
+        {
+            DueBuild = CampaignEntity.FirstDueBuild, DueBuilt = CampaignEntity.FirstDueBuild,
+        };
         campaign.Apply(given);
         await TakeNameAsync(campaign, cancellationToken);
         if (await store.FindAsync(client, id, cancellationToken) is { } existing)

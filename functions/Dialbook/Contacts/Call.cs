@@ -17,6 +17,9 @@ public sealed class Call : Record
     /// <summary>The idempotency key that it was recorded with, hashed; <see langword="null"/> without one.</summary>
     internal string? IdempotencyKey { get; set; }
 
+    /// <summary>Whether the lease that it was recorded under was still held; <see langword="null"/> without one.</summary>
+    public bool? IsLeaseHeld { get; internal set; }
+
     /// <summary>Its place among the calls of its contact, from 1.</summary>
     internal int Sequence { get; set; }
 }
@@ -74,6 +77,7 @@ internal sealed class CallEntity : RecordEntity<Call>
         row.Set("StatisticsPartA", Record.StatisticsPartA);
         row.Set("IdempotencyKey", Record.IdempotencyKey);
         row.Set("Sequence", Record.Sequence);
+        row.Set("IsLeaseHeld", Record.IsLeaseHeld);
     }
 
     public override void Read(TableEntity row)
@@ -82,5 +86,6 @@ internal sealed class CallEntity : RecordEntity<Call>
         Record.StatisticsPartA = row.GetString("StatisticsPartA") ?? "{}";
         Record.IdempotencyKey = row.GetString("IdempotencyKey");
         Record.Sequence = row.GetInt32("Sequence") ?? 0;
+        Record.IsLeaseHeld = row.GetBoolean("IsLeaseHeld");
     }
 }

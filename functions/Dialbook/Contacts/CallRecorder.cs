@@ -1,5 +1,8 @@
 using Dialbook.Campaigns;
+using Dialbook.DoNotCall;
 using Dialbook.Idempotency;
+using Dialbook.Telephones;
+using Dialbook.Tenancy;
 
 namespace Dialbook.Contacts;
 
@@ -18,6 +21,9 @@ public sealed class GivenCall
     /// <summary>Whether the number turned out to be wrong.</summary>
     public bool? IsPhoneNumberInvalid { get; set; }
 
+    /// <summary>The lease under which it was made, which it ends.</summary>
+    public LeaseId? Lease { get; set; }
+
     /// <summary>What the dialler measured, as a JSON object.</summary>
     public string StatisticsPartA { get; set; } = "{}";
 }
@@ -26,7 +32,8 @@ public sealed class GivenCall
 public sealed record CallToRecord(ContactKey Contact, GivenCall Given, IfMatch IfMatch = default, IdempotentRequest? Idempotent = null);
 
 /// <summary>Records calls: the entry of the history, the contact's current result and its tries, in one transaction.</summary>
-public sealed class CallRecorder(CampaignCatalog campaigns, ContactStore store, ContactWriter writer)
+public sealed class CallRecorder(
+    CampaignCatalog campaigns, ContactStore store, ContactWriter writer, Leases leases, DoNotCallStore doNotCall, ClientDirectory clients)
 {
     /// <exception cref="DialbookException">There is no such contact, its version is another, or the call is invalid.</exception>
     public async Task<(Call Call, Campaign Campaign)> RecordAsync(
@@ -39,19 +46,46 @@ public sealed class CallRecorder(CampaignCatalog campaigns, ContactStore store, 
         {
             campaign = await campaigns.FindAsync(client, contact.Address.CampaignId, cancellationToken)
                 ?? throw DialbookException.CampaignNotFound();
+            var lease = await FindLeaseAsync(contact, given.Lease, cancellationToken);
             if (idempotent is not null && await FindRecordedAsync(contact, idempotent, now, cancellationToken) is { } recorded)
             {
                 call = recorded;
+                await leases.EndAsync(lease, contact, cancellationToken);
                 return true;
             }
 
             var result = FindResult(given, campaign);
             call = New(contact, given, result, now);
             call.IdempotencyKey = idempotent?.KeyHash;
+            call.IsLeaseHeld = given.Lease is null ? null : lease is not null;
+            if (result.DoNotCall)
+                await ListAsync(client, call, result, cancellationToken);
             Apply(contact, call, given, campaign);
-            return await store.TryRecordAsync(contact, call, cancellationToken);
+            if (!await store.TryRecordAsync(contact, call, isLeased: lease is not null, cancellationToken))
+                return false;
+            await leases.EndAsync(lease, contact, cancellationToken);
+            return true;
         }, cancellationToken);
         return (call!, campaign!);
+    }
+
+    /// <summary>The lease that the call ends; <see langword="null"/> if it has ended by itself: the call took place all the same.</summary>
+    private async Task<LeaseEntity?> FindLeaseAsync(Contact contact, LeaseId? lease, CancellationToken cancellationToken)
+    {
+        if (lease is not { } id)
+            return null;
+        if (id.ContactId != contact.Id)
+            throw DialbookException.Invalid(LeaseId.Field, "is of another contact");
+        return await leases.FindAsync(contact.Address.Client, id, cancellationToken);
+    }
+
+    /// <summary>Puts what was dialled on the do-not-call list, before anything else is written.</summary>
+    private async Task ListAsync(ClientId client, Call call, ResultCode result, CancellationToken cancellationToken)
+    {
+        var countryCode = await clients.CountryCodeAsync(client, cancellationToken);
+        await doNotCall.AddAsync(
+            client, [.. TelephoneKey.ReadAll(call.Text(CallColumns.PhoneNumber)!, countryCode).Select(number =>
+                new DoNotCallEntry(number, result.ExportKey))], cancellationToken);
     }
 
     /// <summary>The call that was recorded with that key, unless it has expired; read after the contact, which the write checks.</summary>

@@ -36,6 +36,17 @@ public sealed class Contact : Record
     /// <summary>By which reading of telephone numbers they are flagged.</summary>
     internal int Reading { get; set; } = TelephoneNumber.Reading;
 
+    /// <summary>
+    /// The key of its row in the table <c>Due</c>; <see langword="null"/> if it has none, or an earlier version wrote the contact.
+    /// </summary>
+    internal string? DueKey { get; set; }
+
+    /// <summary>Until when it could be called when it was read.</summary>
+    internal DateTime? FormerEnd { get; set; }
+
+    /// <summary>Whether numbers were read since the contact was.</summary>
+    internal bool HasNewNumbers { get; private set; }
+
     /// <summary>Whether numbers are still to be read, which takes to know the country: the store sees to it.</summary>
     internal bool HasUnread => _unread != 0;
 
@@ -61,8 +72,19 @@ public sealed class Contact : Record
                     && !TelephoneNumber.CanBeDialled(text, countryCode) ? true : null;
         }
 
+        HasNewNumbers |= _unread != 0;
         (_unread, Reading) = (0, TelephoneNumber.Reading);
     }
+
+    /// <summary>Whether a number can be dialled, by its place from 0.</summary>
+    internal bool CanDial(int index) =>
+        Text(ContactColumns.PhoneNumbers[index]) is { Length: > 0 } && Flag(ContactColumns.PhoneInvalid[index]) is not true;
+
+    /// <summary>The numbers that can be dialled, by their place from 0; of each all that its text holds.</summary>
+    internal IEnumerable<(int Index, HashSet<TelephoneKey> Keys)> NumbersToDial(int countryCode) =>
+        from index in Enumerable.Range(0, ContactColumns.PhoneNumberCount)
+        where CanDial(index)
+        select (index, TelephoneKey.ReadAll(Text(ContactColumns.PhoneNumbers[index])!, countryCode));
 }
 
 /// <summary>A contact as a caller gives it.</summary>
@@ -86,8 +108,12 @@ public sealed class ContactDraft(GivenColumns columns) : RecordDraft(columns)
 /// <summary>A contact as a row of the table <c>Contacts</c>.</summary>
 internal sealed class ContactEntity : RecordEntity<Contact>
 {
-    /// <summary>What a deletion needs of a contact: its version, its UserData, whether it has calls.</summary>
-    public static readonly string[] Head = ["Timestamp", ContactColumns.UserData.Name, "RecordedCalls"];
+    private const string DueProperty = "Due";
+
+    /// <summary>
+    /// What a deletion needs of a contact: its version, its row in the table <c>Due</c>, its UserData, whether it has calls.
+    /// </summary>
+    public static readonly string[] Head = ["Timestamp", ContactColumns.UserData.Name, "RecordedCalls", DueProperty];
 
     /// <summary>What tells whose contact it is, and what a deletion needs.</summary>
     public static readonly string[] Person =
@@ -117,6 +143,9 @@ internal sealed class ContactEntity : RecordEntity<Contact>
         // flags of an earlier reading stay in the row where only changes are written
         if (Record.Reading > 0 && !_onlyChanges)
             row.Set("Reading", Record.Reading);
+
+        // a merge leaves what is absent
+        row.Set(DueProperty, Record.DueKey ?? (_onlyChanges ? "" : null));
         row.Set("ImportKey", Record.ImportKey);
         row.Set("OverwriteKey", Record.OverwriteKey);
     }
@@ -128,6 +157,8 @@ internal sealed class ContactEntity : RecordEntity<Contact>
         Record.Reading = row.GetInt32("Reading") ?? 0;
         if (Record.Reading < TelephoneNumber.Reading)
             Record.RereadUncalled();
+        Record.DueKey = row.GetString(DueProperty) is { Length: > 0 } key ? key : null;
+        Record.FormerEnd = Record.Time(ContactColumns.End);
         Record.ImportKey = row.GetString("ImportKey");
         Record.OverwriteKey = row.GetString("OverwriteKey");
     }

@@ -4,15 +4,18 @@ using Dialbook.CallerIds;
 namespace Dialbook.Contacts;
 
 /// <summary>Writes many contacts to the table <c>Contacts</c>, in transactions of each block.</summary>
-public sealed class ContactBulkStore(DialbookTables tables, ContactStore store, SelectedCampaigns campaigns)
+public sealed class ContactBulkStore(
+    DialbookTables tables, ContactStore store, SelectedCampaigns campaigns, DueIndex due)
 {
     /// <summary>Writes new contacts, except those that an earlier run wrote, which have the same <see cref="Contact.ImportKey"/>.</summary>
     /// <returns>The contacts whose IDs others have.</returns>
     internal async Task<List<Contact>> TryAddAsync(IReadOnlyList<Contact> contacts, CancellationToken cancellationToken)
     {
-        await store.ReadNumbersAsync(contacts, cancellationToken);
+        await store.FlagNumbersAsync(contacts, cancellationToken);
+        var changes = await due.WriteAheadAsync(contacts, cancellationToken);
         await using var mark = await MarkAsync(contacts, cancellationToken);
         var taken = new List<Contact>();
+        var found = new HashSet<long>();
         var missing = contacts;
         await CompareAndSet.RepeatAsync(async _ =>
         {
@@ -25,11 +28,13 @@ public sealed class ContactBulkStore(DialbookTables tables, ContactStore store, 
 
             // where one was there already most of its transaction will be: it is a repetition
             var there = await ReadImportKeysAsync(refused, cancellationToken);
+            found.UnionWith(there.Keys);
             missing = [.. refused.Where(contact => !there.ContainsKey(contact.Id))];
             taken.AddRange(refused.Where(contact =>
                 there.TryGetValue(contact.Id, out var key) && (key is null || key != contact.ImportKey)));
             return missing.Count == 0;
         }, cancellationToken);
+        await due.SettleAsync(changes, contact => !found.Contains(contact.Id), cancellationToken);
         return taken;
     }
 
@@ -37,13 +42,19 @@ public sealed class ContactBulkStore(DialbookTables tables, ContactStore store, 
     /// <returns>The contacts that somebody changed or deleted meanwhile.</returns>
     internal async Task<List<Contact>> TryReplaceAsync(IReadOnlyList<Contact> contacts, CancellationToken cancellationToken)
     {
-        await store.ReadNumbersAsync(contacts, cancellationToken);
+        await store.FlagNumbersAsync(contacts, cancellationToken);
+        var former = contacts.ToDictionary(contact => contact.Id, contact => contact.DueKey);
+        var changes = await due.WriteAheadAsync(contacts, cancellationToken);
         await using var mark = await MarkAsync(contacts, cancellationToken);
         var refused = await tables.Contacts.TryWriteAllAsync(
             contacts.Select(contact => new BulkItem<Contact>(contact, contact.CanBeMerged
                 ? new EntityAction(TableTransactionActionType.UpdateMerge, new ContactEntity(contact, onlyChanges: true), contact.ETag)
                 : new EntityAction(TableTransactionActionType.UpdateReplace, new ContactEntity(contact), contact.ETag))),
             Refusals.Few, cancellationToken);
+        var alone = refused.Select(contact => contact.Id).ToHashSet();
+        await due.SettleAsync(changes, contact => !alone.Contains(contact.Id), cancellationToken);
+        foreach (var contact in refused)
+            contact.DueKey = former[contact.Id];
         var changed = new List<Contact>();
         await foreach (var (contact, isReplaced) in InOrder.SelectAsync(
             refused, ContactFinder.SideBySide, async contact =>
@@ -67,6 +78,7 @@ public sealed class ContactBulkStore(DialbookTables tables, ContactStore store, 
         var refused = await tables.Contacts.TryWriteAllAsync(
             isForOne[false].Select(contact => new BulkItem<Contact>(contact, Deletions(contact, calls.GetValueOrDefault(contact.Id, [])))),
             Refusals.Few with { Covers = static _ => true }, cancellationToken);
+        await due.RemoveAsync(isForOne[false].Except(refused), cancellationToken);
         return [.. isForOne[true], .. refused];
     }
 

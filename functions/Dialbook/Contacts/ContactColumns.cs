@@ -11,6 +11,7 @@ public static class ContactColumns
     public static readonly Column Id = new("ID", ColumnType.Integer) { IsKey = true };
     public static readonly Column ClientsId = new("ClientsID", ColumnType.Integer) { IsKey = true };
     public static readonly Column DiallerCampaignsId = new("DiallerCampaignsID", ColumnType.Integer) { IsKey = true };
+    public static readonly Column RandomSortOrder = Given("RandomSortOrder", ColumnType.Integer);
     public static readonly Column UserData = Given("UserData");
     public static readonly Column Name = Given("Name");
     public static readonly Column FirstName = Given("FirstName");
@@ -19,6 +20,11 @@ public static class ContactColumns
     public static readonly Column Email = Given("Email");
     public static readonly Column Comment = Given("Comment", maxLength: 16_000);
     public static readonly Column Website = Given("Website", maxLength: 16_000);
+    public static readonly Column ReservedUsersUid = Given("ReservedUsersUID");
+    public static readonly Column FollowUpUsersUid = Given("FollowUpUsersUID");
+    public static readonly Column FollowUp = Given("FollowUpDateTime", ColumnType.Time);
+    public static readonly Column Begin = new("dtBeginDate", ColumnType.Time) { IsGiven = true, IsBegin = true };
+    public static readonly Column End = Given("dtEndDate", ColumnType.Time);
     public static readonly Column IsLocked = new("bLocked", ColumnType.Flag) { Default = false };
     public static readonly Column LockedAt = Kept("dtLocked", ColumnType.Time);
     public static readonly Column Tries = Counter("nTries");
@@ -27,6 +33,10 @@ public static class ContactColumns
     public static readonly Column LastTry = Kept("dtLastTry", ColumnType.Time);
     public static readonly Column NextTry = Kept("dtNextTry", ColumnType.Time);
     public static readonly Column ResultCodesId = Kept("DiallerCampaignsResultCodesID", ColumnType.Integer);
+
+    /// <summary>Whether one of its numbers was on the do-not-call list when they were given last.</summary>
+    public static readonly Column IsDoNotCall = Kept("bDoNotCall", ColumnType.Flag);
+
     public static readonly Column Imported = Kept("dtImported", ColumnType.Time);
     public static readonly Column Created = Kept("dtCreated", ColumnType.Time);
     public static readonly Column LastModified = Kept("dtLastModified", ColumnType.Time);
@@ -40,7 +50,7 @@ public static class ContactColumns
 
     public static readonly ColumnSet All = new(
     [
-        Id, ClientsId, DiallerCampaignsId, Given("RandomSortOrder", ColumnType.Integer),
+        Id, ClientsId, DiallerCampaignsId, RandomSortOrder,
         UserData, Given("Client"), Given("Service"), Given("ReferenceNumber"),
         Name, FirstName, Given("Salutation"), Given("Title"), Company,
         Given("Address"), Given("PostalCode"), Given("City"), Given("Country"),
@@ -48,11 +58,10 @@ public static class ContactColumns
         Given("AccountNumber"), Given("AccountIBAN"), Given("Amount", ColumnType.Decimal),
         .. PhoneNumbers,
         FaxNumber, Email, Website, Comment,
-        Given("ReservedUsersUID"), Given("FollowUpUsersUID"), Given("FollowUpDateTime", ColumnType.Time),
-        new("dtBeginDate", ColumnType.Time) { IsGiven = true, IsBegin = true }, Given("dtEndDate", ColumnType.Time),
+        ReservedUsersUid, FollowUpUsersUid, FollowUp, Begin, End,
         Given("Manufacturer"), Given("Model"), Given("Tag"), Given("ExternalSystemLink"),
         IsLocked, LockedAt, Tries, .. PhoneTries, .. PhoneInvalid, .. PhoneLastCause, .. PhoneLastEndReason,
-        LastAcdAgentEndReasonsId, LastResultWasMailbox, LastTry, NextTry, ResultCodesId, Imported, Created, LastModified,
+        LastAcdAgentEndReasonsId, LastResultWasMailbox, LastTry, NextTry, ResultCodesId, IsDoNotCall, Imported, Created, LastModified,
     ]);
 
     /// <summary>What recording calls changes, and a reset sets back.</summary>

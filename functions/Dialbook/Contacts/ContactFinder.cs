@@ -86,6 +86,25 @@ public sealed class ContactFinder(CampaignCatalog campaigns, ContactStore store,
     internal Task<Dictionary<long, Contact>> ReadAllAsync(IEnumerable<ContactAddress> addresses, CancellationToken cancellationToken) =>
         ReadAsync(IdRun.Of(addresses), null, cancellationToken);
 
+    /// <summary>Reads contacts that are scattered over few blocks, as those of a hand-out are: a query for every 12 of a block.</summary>
+    internal async Task<Dictionary<long, Contact>> ReadScatteredAsync(
+        IReadOnlyList<ContactAddress> addresses, CancellationToken cancellationToken)
+    {
+        var runs = IdRun.Of(addresses);
+        var alone = runs.Where(run => run.IsSingle).GroupBy(run => run.First.Block)
+            .SelectMany(block => block.Select(run => run.First).Chunk(ContactStore.MostOfQuery)).ToLookup(some => some.Length == 1);
+        var contacts = await ReadAsync(
+            [.. runs.Where(run => !run.IsSingle), .. IdRun.Of(alone[true].SelectMany(some => some))], null, cancellationToken);
+        await foreach (var found in InOrder.SelectAsync(
+            alone[false], SideBySide, some => store.ListAsync(some, cancellationToken), cancellationToken))
+        {
+            foreach (var contact in found)
+                contacts[contact.Id] = contact;
+        }
+
+        return contacts;
+    }
+
     internal Task<Dictionary<long, Contact>> ReadHeadsAsync(IEnumerable<ContactAddress> addresses, CancellationToken cancellationToken) =>
         ReadAsync(IdRun.Of(addresses, GapOfHeads), ContactEntity.Head, cancellationToken);
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Dialbook.CallerIds;
+using Dialbook.DoNotCall;
 using Dialbook.Tenancy;
+using Dialbook.Times;
 
 namespace Dialbook.Contacts;
 
@@ -8,10 +10,15 @@ namespace Dialbook.Contacts;
 /// Reads the table <c>Contacts</c>, and writes one contact at a time, with its calls. Telephone numbers that are new, or that an earlier
 /// version has flagged, are read on the way.
 /// </summary>
-public sealed class ContactStore(DialbookTables tables, SelectedCampaigns campaigns, ClientDirectory clients)
+public sealed class ContactStore(
+    DialbookTables tables, SelectedCampaigns campaigns, ClientDirectory clients, DoNotCallList doNotCall, DueIndex due,
+    TimeProvider clock)
 {
     /// <summary>Whole contacts in a page: the SDK holds it as texts and dictionaries, and larger ones outlive two collections.</summary>
     private const int WholeContacts = 500;
+
+    /// <summary>As many contacts as one query may name: the service takes 15 comparisons, and three are the range.</summary>
+    internal const int MostOfQuery = 12;
 
     /// <summary>One point read of the selected properties; of all if <see langword="null"/>.</summary>
     internal async Task<Contact?> FindAsync(
@@ -37,11 +44,42 @@ public sealed class ContactStore(DialbookTables tables, SelectedCampaigns campai
         return contacts;
     }
 
+    /// <summary>Contacts of one block, in order of their IDs.</summary>
+    /// <param name="addresses">At most <see cref="MostOfQuery"/>.</param>
+    internal async Task<List<Contact>> ListAsync(IReadOnlyCollection<ContactAddress> addresses, CancellationToken cancellationToken)
+    {
+        var within = TableFilters.Rows(
+            ContactRowKeys.Partition(addresses.First()), ContactRowKeys.Row(addresses.Min(address => address.Id)),
+            ContactRowKeys.Row(addresses.Max(address => address.Id) + 1));
+        var any = string.Join(" or ", addresses.Select(address =>
+            TableClient.CreateQueryFilter($"RowKey eq {ContactRowKeys.Row(address.Id)}")));
+        var contacts = await tables.Contacts.ListAsync<ContactEntity>($"{within} and ({any})", null, null, cancellationToken)
+            .Select(entity => entity.Record).ToListAsync(cancellationToken);
+        await ReadNumbersAsync(contacts, cancellationToken);
+        return contacts;
+    }
+
     /// <summary>Flags the telephone numbers that are not yet read, by the country of their client.</summary>
     internal async ValueTask ReadNumbersAsync(IReadOnlyList<Contact> contacts, CancellationToken cancellationToken)
     {
         foreach (var contact in contacts.Where(contact => contact.HasUnread))
             contact.ReadNumbers(await clients.CountryCodeAsync(contact.Address.Client, cancellationToken));
+    }
+
+    /// <summary>
+    /// Flags the telephone numbers of contacts that are about to be written, and whether one of new numbers is not to be called.
+    /// </summary>
+    internal async ValueTask FlagNumbersAsync(IReadOnlyList<Contact> contacts, CancellationToken cancellationToken)
+    {
+        await ReadNumbersAsync(contacts, cancellationToken);
+        foreach (var ofClient in contacts.Where(contact => contact.HasNewNumbers).GroupBy(contact => contact.Address.Client))
+        {
+            var (countryCode, now) = (await clients.CountryCodeAsync(ofClient.Key, cancellationToken), clock.Now());
+            var listed = await doNotCall.ReadAsync(ofClient.Key, cancellationToken);
+            foreach (var contact in ofClient)
+                contact[ContactColumns.IsDoNotCall] = contact.NumbersToDial(countryCode)
+                    .Any(number => number.Keys.Any(key => listed.Contains(key, now))) ? true : null;
+        }
     }
 
     /// <summary>How many contacts a block has. Only keys travel.</summary>
@@ -53,30 +91,39 @@ public sealed class ContactStore(DialbookTables tables, SelectedCampaigns campai
     }
 
     /// <returns>Whether there was no contact with that ID.</returns>
-    internal async Task<bool> TryAddAsync(Contact contact, CancellationToken cancellationToken)
-    {
-        await ReadNumbersAsync([contact], cancellationToken);
-        await using var mark = await MarkAsync(contact, cancellationToken);
-        return await ConditionalWrite.UnlessExistsAsync(tables.Contacts.AddAsync(new ContactEntity(contact), cancellationToken));
-    }
+    internal Task<bool> TryAddAsync(Contact contact, CancellationToken cancellationToken) =>
+        TryWriteAsync(contact, async () =>
+        {
+            await using var mark = await MarkAsync(contact, cancellationToken);
+            return await ConditionalWrite.UnlessExistsAsync(tables.Contacts.AddAsync(new ContactEntity(contact), cancellationToken));
+        }, cancellationToken);
 
     /// <returns>Whether the contact was still the version that was read.</returns>
-    internal async Task<bool> TryReplaceAsync(Contact contact, CancellationToken cancellationToken)
-    {
-        await ReadNumbersAsync([contact], cancellationToken);
-        await using var mark = await MarkAsync(contact, cancellationToken);
-        return await ConditionalWrite.UnlessChangedAsync(
-            tables.Contacts.UpdateAsync(new ContactEntity(contact), contact.ETag, TableUpdateMode.Replace, cancellationToken));
-    }
+    internal Task<bool> TryReplaceAsync(Contact contact, CancellationToken cancellationToken) =>
+        TryWriteAsync(contact, async () =>
+        {
+            await using var mark = await MarkAsync(contact, cancellationToken);
+            return await ConditionalWrite.UnlessChangedAsync(
+                tables.Contacts.UpdateAsync(new ContactEntity(contact), contact.ETag, TableUpdateMode.Replace, cancellationToken));
+        }, cancellationToken);
 
     /// <summary>Writes a changed contact and the call that changed it, both or none.</summary>
+    /// <param name="isLeased">Whether a lease of it is to be ended behind this, which writes its row in the table <c>Due</c>.</param>
     /// <inheritdoc cref="TryReplaceAsync" path="/returns"/>
-    internal Task<bool> TryRecordAsync(Contact contact, Call call, CancellationToken cancellationToken) =>
-        ConditionalWrite.UnlessRefusedAsync(tables.Contacts.SubmitAsync(
+    internal async Task<bool> TryRecordAsync(Contact contact, Call call, bool isLeased, CancellationToken cancellationToken)
+    {
+        if (!isLeased)
+            return await TryWriteAsync(contact, WriteAsync, cancellationToken);
+        await FlagNumbersAsync([contact], cancellationToken);
+        await due.TryMoveAsync(contact, cancellationToken);
+        return await WriteAsync();
+
+        Task<bool> WriteAsync() => ConditionalWrite.UnlessRefusedAsync(tables.Contacts.SubmitAsync(
         [
             new(TableTransactionActionType.UpdateReplace, new ContactEntity(contact), contact.ETag),
             new(TableTransactionActionType.Add, new CallEntity(contact.Address, call)),
         ], cancellationToken));
+    }
 
     /// <summary>Deletes the version that was read, with its calls; the contact in the last transaction, if it takes several.</summary>
     /// <inheritdoc cref="TryReplaceAsync" path="/returns"/>
@@ -95,6 +142,7 @@ public sealed class ContactStore(DialbookTables tables, SelectedCampaigns campai
                 return false;
         }
 
+        await due.RemoveAsync([contact], cancellationToken);
         return true;
     }
 
@@ -117,6 +165,16 @@ public sealed class ContactStore(DialbookTables tables, SelectedCampaigns campai
     internal Task<bool> TryReplaceCallAsync(ContactAddress contact, Call call, CancellationToken cancellationToken) =>
         ConditionalWrite.UnlessChangedAsync(
             tables.Contacts.UpdateAsync(new CallEntity(contact, call), call.ETag, TableUpdateMode.Replace, cancellationToken));
+
+    /// <summary>Writes a contact between the row in the table <c>Due</c> that it is to have and the one that it has had.</summary>
+    private async Task<bool> TryWriteAsync(Contact contact, Func<Task<bool>> tryWrite, CancellationToken cancellationToken)
+    {
+        await FlagNumbersAsync([contact], cancellationToken);
+        var changes = await due.WriteAheadAsync([contact], cancellationToken);
+        var isWritten = await tryWrite();
+        await due.SettleAsync(changes, _ => isWritten, cancellationToken);
+        return isWritten;
+    }
 
     private ValueTask<CallerIdChangeMark?> MarkAsync(Contact contact, CancellationToken cancellationToken) =>
         campaigns.MarkAsync(contact.Address.Client, [contact.Address.CampaignId], cancellationToken);

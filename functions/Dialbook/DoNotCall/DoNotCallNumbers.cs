@@ -55,15 +55,11 @@ internal sealed class DoNotCallNumbers
     /// <summary>Whether it says just that of a number.</summary>
     public bool Says(DoNotCallEntry entry) => Find(entry.Number.Digits) == DoNotCallMark.Of(entry).Until;
 
+    /// <summary>The numbers that are on the list.</summary>
+    public IEnumerable<TelephoneKey> List(DateTime utc) => Numbers(utc, areOn: true).Select(number => new TelephoneKey(number, 0));
+
     /// <summary>The numbers whose time on the list is over.</summary>
-    public IEnumerable<long> ListExpired(DateTime utc)
-    {
-        var now = DoNotCallMark.Moment(utc);
-        return from part in Merge()
-               from mark in part.Marks
-               where !IsOn(mark.Until, now)
-               select mark.Number;
-    }
+    public IEnumerable<long> ListExpired(DateTime utc) => Numbers(utc, areOn: false);
 
     /// <summary>The 16 parts as they are after all changes.</summary>
     public IReadOnlyList<DoNotCallPart> Merge()
@@ -120,6 +116,15 @@ internal sealed class DoNotCallNumbers
             changes.Skip(first).SelectMany(
                 row => row.Marks.Where(mark => sequences[DoNotCallPart.Of(mark.Number)] < row.Sequence)),
             changes[^1].Sequence);
+    }
+
+    private IEnumerable<long> Numbers(DateTime utc, bool areOn)
+    {
+        var now = DoNotCallMark.Moment(utc);
+        return from part in Merge()
+               from mark in part.Marks
+               where IsOn(mark.Until, now) == areOn
+               select mark.Number;
     }
 
     private static bool IsOn(long until, long now) => until == DoNotCallMark.Forever || until > now;

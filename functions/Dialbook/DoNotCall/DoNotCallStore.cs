@@ -9,7 +9,7 @@ namespace Dialbook.DoNotCall;
 /// Writes the table <c>DoNotCall</c>. Every write is one transaction of the head, a change, and the rows of the change's numbers; who reads
 /// the list needs the changes only.
 /// </summary>
-public sealed class DoNotCallStore(DialbookTables tables, DoNotCallList list, TimeProvider clock)
+public sealed class DoNotCallStore(DialbookTables tables, DoNotCallList list, IWaitingContacts waiting, TimeProvider clock)
 {
     /// <summary>The most numbers of a client.</summary>
     public const int MaxNumbers = 1_000_000;
@@ -63,6 +63,7 @@ public sealed class DoNotCallStore(DialbookTables tables, DoNotCallList list, Ti
             return entry is null
                 || await TryRemoveAsync(client, await FindHeadAsync(client, cancellationToken), [number.Digits], cancellationToken);
         }, cancellationToken);
+        await waiting.WakeAsync(client, [number], cancellationToken);
         return wasOn;
     }
 
@@ -128,6 +129,7 @@ public sealed class DoNotCallStore(DialbookTables tables, DoNotCallList list, Ti
         var now = clock.Now();
         var surplus = new HashSet<TelephoneKey>();
         var distinct = entries.GroupBy(entry => entry.Number).Select(same => same.Last() with { Created = now }).ToList();
+        var before = distinct.Exists(entry => entry.Expires is not null) ? await list.ReadAsync(client, cancellationToken) : null;
         DoNotCallHeadEntity? head = null;
         foreach (var (index, some) in distinct.Chunk(NumbersAtOnce).Index())
         {
@@ -162,8 +164,14 @@ public sealed class DoNotCallStore(DialbookTables tables, DoNotCallList list, Ti
             }, cancellationToken);
         }
 
+        if (before is not null)
+            await waiting.WakeAsync(
+                client, distinct.Where(entry => ExpiresEarlier(entry, before)).Select(entry => entry.Number), cancellationToken);
         return (distinct, surplus);
     }
+
+    private static bool ExpiresEarlier(DoNotCallEntry entry, DoNotCallNumbers before) =>
+        entry.Expires is { } expiry && before.Has(entry.Number) && !(before.Expiry(entry.Number) <= expiry);
 
     /// <summary>The entries that there is room for, and how many numbers there are with them.</summary>
     private (DoNotCallEntry[] Fitting, int Most) Fit(IEnumerable<DoNotCallEntry> entries, DoNotCallNumbers numbers)

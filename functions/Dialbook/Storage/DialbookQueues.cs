@@ -17,6 +17,9 @@ public sealed class DialbookQueues(QueueServiceClient service)
     /// <summary>The queue of selections whose caller IDs may have changed.</summary>
     public const string CallerIds = "dialbook-callerids";
 
+    /// <summary>The queue of campaigns whose contacts' rows in the table <c>Due</c> are to be written anew.</summary>
+    public const string Due = "dialbook-due";
+
     /// <summary>What the host puts behind the name of a queue for messages that failed too often.</summary>
     public const string Poison = "-poison";
 
@@ -24,7 +27,7 @@ public sealed class DialbookQueues(QueueServiceClient service)
         .ToDictionary(queue => queue, service.GetQueueClient, StringComparer.Ordinal);
 
     /// <summary>Every queue that messages are sent to.</summary>
-    internal static IReadOnlyList<string> All { get; } = [Imports, Deletions, CallerIds];
+    internal static IReadOnlyList<string> All { get; } = [Imports, Deletions, CallerIds, Due];
 
     public static DialbookQueues Open(string connectionString, Action<QueueClientOptions>? configure = null) =>
         new(new QueueServiceClient(connectionString, Options(configure)));

@@ -11,6 +11,7 @@ public sealed class DialbookTables(TableServiceClient service)
     internal TableClient CampaignNames { get; } = service.GetTableClient("CampaignNames");
     internal TableClient IdBlocks { get; } = service.GetTableClient("IdBlocks");
     internal TableClient Contacts { get; } = service.GetTableClient("Contacts");
+    internal TableClient Due { get; } = service.GetTableClient("Due");
     internal TableClient UserDataKeys { get; } = service.GetTableClient("UserDataKeys");
     internal TableClient Idempotency { get; } = service.GetTableClient("Idempotency");
     internal TableClient DoNotCall { get; } = service.GetTableClient("DoNotCall");
@@ -35,7 +36,7 @@ public sealed class DialbookTables(TableServiceClient service)
     /// <summary>Every table, as a deployment must make them.</summary>
     internal IReadOnlyList<TableClient> All =>
     [
-        Campaigns, CampaignNames, IdBlocks, Contacts, UserDataKeys, Idempotency, DoNotCall, Credentials, Jobs, JobChunks,
+        Campaigns, CampaignNames, IdBlocks, Contacts, Due, UserDataKeys, Idempotency, DoNotCall, Credentials, Jobs, JobChunks,
         Crm, CrmSnapshots, CrmClaims, CompanyItems, CompanyPersons, Activity, Members, CallerIdSets, CallerIdChunks, CallerIdMarks,
         CallerIdDependencies,
     ];

@@ -5,6 +5,9 @@ namespace Dialbook.Storage;
 
 internal static class TableReads
 {
+    /// <summary>The most rows of a page.</summary>
+    public const int MaxPage = 1_000;
+
     private static readonly string[] Keys = [nameof(TableEntity.PartitionKey), nameof(TableEntity.RowKey)];
 
     /// <summary>Reads a row by its keys; <see langword="null"/> if there is no such row or table.</summary>

@@ -18,6 +18,8 @@ public sealed class ClientTime(TimeZoneInfo zone)
 
     private static readonly DateOnly FirstDay = DateOnly.FromDateTime(Timestamp.Always);
 
+    internal TimeZoneInfo Zone => zone;
+
     public static ClientTime Utc { get; } = new(TimeZoneInfo.Utc);
 
     /// <summary>The length of a formatted time, in characters.</summary>

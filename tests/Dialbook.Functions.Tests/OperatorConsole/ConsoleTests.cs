@@ -23,7 +23,7 @@ public sealed class ConsoleTests(AppFixture app)
 
         // the campaign, the import, the job, what is not there: but not this call, which is not over yet
         Assert.Equal((4, 0), (minutes.Sum(minute => (int)minute!["nCalls"]!), minutes.Sum(minute => (int)minute!["nFaults"]!)));
-        Assert.Equal(["dialbook-imports", "dialbook-deletions", "dialbook-callerids"], now["queues"]!.AsArray().Column("Name"));
+        Assert.Equal(["dialbook-imports", "dialbook-deletions", "dialbook-callerids", "dialbook-due"], now["queues"]!.AsArray().Column("Name"));
 
         var other = (await (await app.NewTenantAsync()).GetAsync("operations")).Is(200).Json["minutes"]!.AsArray();
         Assert.Equal((0, 0), (other.Sum(minute => (int)minute!["nCalls"]!), other.Sum(minute => (int)minute!["nRows"]!)));

@@ -117,6 +117,8 @@ public sealed class DeclarationTests
     [InlineData("GiveUpImport", "dialbook-imports-poison")]
     [InlineData("RefreshCallerIds", "dialbook-callerids")]
     [InlineData("GiveUpCallerIds", "dialbook-callerids-poison")]
+    [InlineData("BuildDue", "dialbook-due")]
+    [InlineData("GiveUpDue", "dialbook-due-poison")]
     public async Task A_Queues_Function_Is_Declared_With_Its_Queue(string function, string queue)
     {
         var trigger = await TriggerAsync(function);

@@ -34,6 +34,7 @@ public sealed class EarlierRowsChangeTests : IAsyncLifetime
     public async Task Campaigns_Are_Changed_And_Numbers_Go_On()
     {
         var domain = _store.At(_clock);
+        await domain.Queues.CreateAsync(Cancellation);
         var (first, second) = ((await domain.Campaigns.FindAsync(Client, 1, Cancellation))!,
             (await domain.Campaigns.FindAsync(Client, 1, Cancellation))!);
         var given = new GivenColumns(CampaignColumns.All);

@@ -69,6 +69,9 @@ public sealed class EarlierRowsRoundTripTests(EarlierStore store) : IClassFixtur
         "DoNotCall" when row.RowKey == DoNotCallKeys.Head => Entity.From<DoNotCallHeadEntity>(row),
         "DoNotCall" when row.RowKey[0] == DoNotCallKeys.Number => Entity.From<DoNotCallNumberEntity>(row),
         "DoNotCall" => Entity.From<DoNotCallRunEntity>(row),
+        "Due" when new DueKey(row.RowKey) is { IsMinute: true } => Entity.From<KeyEntity>(row),
+        "Due" when new DueKey(row.RowKey) is { IsLease: true } => Entity.From<LeaseEntity>(row),
+        "Due" => Entity.From<DueEntity>(row),
         "CompanyPersons" or "CallerIdDependencies" => Entity.From<KeyEntity>(row),
         _ => throw new ArgumentOutOfRangeException(nameof(table), table, "Whose rows are these?"),
     };

@@ -851,6 +851,9 @@ public sealed class EarlierRowsTests(EarlierStore store) : IClassFixture<Earlier
         Assert.Equal(
             [new CallerIdMessage(7, 5), new CallerIdMessage(7, 1, "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")],
             Messages("dialbook-callerids", text => JsonSerializer.Deserialize(text, CallerIdMessageJson.Default.CallerIdMessage)!));
+        Assert.Equal(
+            [new DueBuildMessage(7, 1), new DueBuildMessage(7, 1, "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")],
+            Messages("dialbook-due", text => JsonSerializer.Deserialize(text, DueBuildMessageJson.Default.DueBuildMessage)!));
 
         List<T> Messages<T>(string queue, Func<string, T> read) =>
             [.. store.Messages[queue]!.AsArray().Select(text => read((string)text!))];

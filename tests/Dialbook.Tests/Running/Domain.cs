@@ -8,6 +8,7 @@ using Dialbook.Contacts;
 using Dialbook.Crm;
 using Dialbook.Demo;
 using Dialbook.DoNotCall;
+using Dialbook.HandOut;
 using Dialbook.Idempotency;
 using Dialbook.Jobs;
 using Dialbook.Jobs.Deletions;
@@ -143,6 +144,18 @@ internal sealed class Domain
     public CallHistory History => Get<CallHistory>();
 
     public CallRecorder Recorder => Get<CallRecorder>();
+
+    public DueIndex DueIndex => Get<DueIndex>();
+
+    public NextContacts Next => Get<NextContacts>();
+
+    public Leases Leases => Get<Leases>();
+
+    public CampaignSupply Supply => Get<CampaignSupply>();
+
+    public DueBuild DueBuild => Get<DueBuild>();
+
+    public DueUpkeep DueUpkeep => Get<DueUpkeep>();
 
     public JobStore Jobs => Get<JobStore>();
 

@@ -8,8 +8,8 @@ namespace Dialbook.Jobs.Deletions;
 /// Each step finds only what is left, so the work may be broken off and repeated anywhere.
 /// </summary>
 public sealed class CampaignDeletion(
-    CampaignStore campaigns, CampaignCatalog catalog, ContactStore contacts, UserDataIndex index, JobStore jobs, JobChunkStore chunks,
-    JobLimit limit, JobQueue queue, TimeProvider clock)
+    CampaignStore campaigns, CampaignCatalog catalog, ContactStore contacts, UserDataIndex index, DueIndex due, JobStore jobs,
+    JobChunkStore chunks, JobLimit limit, JobQueue queue, TimeProvider clock)
 {
     private const int SideBySide = 4;
 
@@ -36,6 +36,7 @@ public sealed class CampaignDeletion(
         {
             await DeleteContactsAsync(campaign, job, cancellationToken);
             await index.DeleteAllAsync(client, campaign.Id, cancellationToken);
+            await due.DeleteAllAsync(client, campaign.Id, cancellationToken);
             await campaigns.DeleteNameAsync(client, campaign.Name, campaign.Id, cancellationToken);
             await campaigns.DeleteAsync(campaign, cancellationToken);
             catalog.Forget(campaign);
