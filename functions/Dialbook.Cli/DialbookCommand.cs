@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Dialbook.Cli.DoNotCall;
 using Dialbook.Cli.Exports;
+using Dialbook.Cli.HandOut;
 using Dialbook.Cli.Imports;
 using Dialbook.Cli.Jobs;
 
@@ -26,7 +27,8 @@ internal static class DialbookCommand
     {
         // a RootCommand would have the name of the assembly
         var root = new Command(
-            "dialbook", "Imports files of contacts into Dialbook, follows its jobs, exports contacts, keeps the do-not-call list.")
+            "dialbook",
+            "Imports files of contacts into Dialbook, follows its jobs, exports contacts, gets those to call next, keeps the do-not-call list.")
         {
             new HelpOption(),
             new VersionOption(),
@@ -34,6 +36,7 @@ internal static class DialbookCommand
             JobsCommand.Create(),
             ExportCommand.Create(),
             DoNotCallCommand.Create(),
+            NextCommand.Create(),
         };
         foreach (var option in Connection.Options)
             root.Options.Add(option);

@@ -135,6 +135,44 @@ public sealed class CommandLineTests(DialbookFixture fixture) : IDisposable
     }
 
     [Fact]
+    public async Task Contacts_Are_Handed_Out_And_Given_Back()
+    {
+        var campaign = await Http.CreateCampaignAsync("Handed out");
+        string[] next = ["next", "--campaign", "handed out", "--count", "5", "--lease", "60"];
+        var (exitCode, lines) = await RunAsync(next);
+        Assert.Equal((0, "Nobody is to be called."), (exitCode, Text(lines)));
+
+        await Http.WaitForEndAsync(await Http.ImportAsync(
+            "UserData,Name,FirstName,Company,PhoneNumber1,PhoneNumber2\nn1,Lovelace,Ada,,+49 30 23125-904,\nn2,[Acme],,,-,+49 30 23125-905\n",
+            campaign));
+        (exitCode, lines) = await RunAsync([.. next, "--give-back"]);
+        Assert.True(exitCode == 0, Text(lines));
+        Assert.Contains("They are given back.", lines);
+        (exitCode, lines) = await RunAsync(next);
+        Assert.True(exitCode == 0, Text(lines));
+        Assert.Single(lines, line => line.Contains(" Ada Lovelace ", StringComparison.Ordinal)
+            && line.Contains(" +49 30 23125-904 ", StringComparison.Ordinal));
+        Assert.Single(lines, line => line.Contains(" [Acme] ", StringComparison.Ordinal)
+            && line.Contains(" +49 30 23125-905 ", StringComparison.Ordinal));
+
+        (exitCode, lines) = await RunAsync([.. next, "--user", "7"]);
+        Assert.Equal(0, exitCode);
+        Assert.StartsWith("Nobody is to be called now. Somebody may be from 2", Text(lines), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--count", "0")]
+    [InlineData("--count", "101")]
+    [InlineData("--lease", "29")]
+    [InlineData("--user", "ada")]
+    public async Task What_Cannot_Be_Handed_Out_Is_Wrong_Usage(params string[] arguments)
+    {
+        var (exitCode, lines) = await RunAsync(["next", "--campaign", "Any", .. arguments]);
+        Assert.Equal((2, 2), (exitCode, lines.Count));
+        Assert.StartsWith($"{arguments[0]} must be a number from ", lines.First(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Jobs_Are_Listed_Shown_And_Cancelled()
     {
         var campaign = await Http.CreateCampaignAsync("Cancelled");

@@ -2,36 +2,29 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Dialbook.Testing;
 using Microsoft.Playwright;
+using static Dialbook.EndToEnd.Tests.ConsoleBrowser;
 
 namespace Dialbook.EndToEnd.Tests;
 
 /// <summary>The operator's page in a real browser, over the published app with the filled demo client.</summary>
 public sealed partial class OperatorPageTests : IAsyncLifetime
 {
-    private const float Patience = 60_000;
-    private static readonly string? Browser = ((string[])["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"])
-        .FirstOrDefault(File.Exists);
-
     private readonly AzuriteServer _store = new();
-    private readonly List<string> _faults = [];
     private RunningDialbook _dialbook = null!;
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
+    private ConsoleBrowser? _browser;
 
     public async ValueTask InitializeAsync()
     {
-        Assert.SkipWhen(Browser is null, "There is no Chromium on this machine.");
+        ConsoleBrowser.SkipIfMissing();
         await _store.InitializeAsync();
         _dialbook = await RunningDialbook.StartAsync(_store.ConnectionString, isDemoFilled: true);
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Browser, Args = ["--no-sandbox"] });
+        _browser = await ConsoleBrowser.StartAsync(_dialbook.Address);
     }
 
     public async ValueTask DisposeAsync()
     {
         if (_browser is not null)
             await _browser.DisposeAsync();
-        _playwright?.Dispose();
         if (_dialbook is not null)
             await _dialbook.DisposeAsync();
         await _store.DisposeAsync();
@@ -40,12 +33,12 @@ public sealed partial class OperatorPageTests : IAsyncLifetime
     [Fact]
     public async Task An_Operator_Sees_And_Does_What_There_Is_To_Do()
     {
-        var page = await OpenAsync(dark: false);
+        var page = await _browser!.OpenAsync(dark: false);
         await page.GetByLabel("Token", new() { Exact = true }).FillAsync("wrong");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("That is not known here.");
-        _faults.Clear();
-        await SignInByTokenAsync(page);
+        _browser.ForgetFaults();
+        await SignInByTokenAsync(page, "demo-token");
         await Assertions.Expect(page.GetByRole(AriaRole.Img)).ToHaveAttributeAsync("aria-label", CallsPattern());
 
         await GoAsync(page, "Campaigns");
@@ -88,8 +81,6 @@ public sealed partial class OperatorPageTests : IAsyncLifetime
         await page.GetByLabel("Number").FillAsync("+44 20 7946 0999");
         await page.GetByRole(AriaRole.Button, new() { Name = "Look up" }).ClickAsync();
         await Assertions.Expect(page.GetByText("That number is not in the selection.")).ToBeVisibleAsync();
-        await GoAsync(page, "Overview");
-        await PictureAsync(page, "console-overview");
         await GoAsync(page, "Selections");
         await Assertions.Expect(page.Locator("td code").First).ToHaveTextAsync(HashPattern());
         await PictureAsync(page, "console-selections");
@@ -98,13 +89,60 @@ public sealed partial class OperatorPageTests : IAsyncLifetime
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Sign in" })).ToBeVisibleAsync();
         await page.ReloadAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Sign in" })).ToBeVisibleAsync();
-        Assert.Empty(_faults);
+        Assert.Empty(_browser.Faults);
+    }
+
+    [Fact]
+    public async Task An_Operator_Sees_A_Campaigns_Supply_And_Keeps_The_Do_Not_Call_List()
+    {
+        await _dialbook.Http.WaitForEndAsync(await _dialbook.Http.ImportAsync(
+            "UserData,Name,PhoneNumber1\ns1,Lovelace,+44 20 7946 0955\ns2,Turing,+44 20 7946 0956\n", campaign: 538));
+        await _dialbook.Http.CallAsync(HttpMethod.Post, "campaigns/538/next", "{}");
+
+        var page = await _browser!.OpenAsync(dark: false);
+        await SignInByTokenAsync(page, "demo-token");
+        await GoAsync(page, "Do not call");
+        await page.GetByLabel("Telephone number").FillAsync("nobody");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        _browser.ForgetFaults();
+        await page.GetByLabel("Telephone number").FillAsync("+44 20 7946 0956");
+        await page.GetByLabel("Reason").FillAsync("Asked us");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("It is on the list.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Cell, new() { Name = "+442079460956", Exact = true })).ToHaveCountAsync(1);
+        await Assertions.Expect(page.GetByRole(AriaRole.Cell, new() { Name = "for good" })).ToHaveCountAsync(1);
+        await page.GetByLabel("Number", new() { Exact = true }).FillAsync("(020) 7946-0956 / +44 20 7946 0956");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Look up" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Cell, new() { Name = "Asked us" })).ToHaveCountAsync(2);
+
+        await GoAsync(page, "Campaigns");
+        await page.GetByRole(AriaRole.Link, new() { Name = "My Campaign Name" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Supply" })).ToBeVisibleAsync();
+        foreach (var (name, count) in ((string, string)[])[("Leased", "1"), ("Do not call", "1"), ("Due now", "0"), ("Finished", "0")])
+            await Assertions.Expect(Tile(page, name)).ToHaveTextAsync(count);
+        await Assertions.Expect(page.GetByRole(AriaRole.Img)).ToHaveAttributeAsync("aria-label", "In the next 24 hours 0 contacts become due.");
+        await page.GetByRole(AriaRole.Slider).FocusAsync();
+        await Assertions.Expect(page.Locator(".reading")).ToContainTextAsync(": 0 contacts");
+        await PictureAsync(page, "console-supply");
+
+        await GoAsync(page, "Do not call");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove +442079460956" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("+442079460956 is not on the list any more.")).ToBeVisibleAsync();
+        await page.GetByLabel("Number", new() { Exact = true }).FillAsync("+44 20 7946 0956");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Look up" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("That number is not on the list.")).ToBeVisibleAsync();
+        _browser.ForgetFaults();
+        await GoAsync(page, "Campaigns");
+        await page.GetByRole(AriaRole.Link, new() { Name = "My Campaign Name" }).ClickAsync();
+        await Assertions.Expect(Tile(page, "Due now")).ToHaveTextAsync("1");
+        Assert.Empty(_browser.Faults);
     }
 
     [Fact]
     public async Task It_Speaks_German_In_The_Dark_On_A_Narrow_Screen_To_A_User_Without_A_Mouse()
     {
-        var page = await OpenAsync(dark: true, width: 390);
+        var page = await _browser!.OpenAsync(dark: true, width: 390);
         await page.GetByRole(AriaRole.Button, new() { Name = "Deutsch" }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.GetByLabel("Anmelden mit").SelectOptionAsync("user");
@@ -124,47 +162,11 @@ public sealed partial class OperatorPageTests : IAsyncLifetime
             0, await page.EvaluateAsync<int>(
                 "[...document.querySelectorAll('input, select')].filter(each => !each.labels?.length && !each.ariaLabel).length"));
         await PictureAsync(page, "console-narrow");
-        Assert.Empty(_faults);
+        Assert.Empty(_browser.Faults);
     }
 
-    private async Task<IPage> OpenAsync(bool dark, int width = 1200)
-    {
-        var page = await _browser!.NewPageAsync(new()
-        {
-            ColorScheme = dark
-                ? ColorScheme.Dark : ColorScheme.Light, Locale = "en-GB", ViewportSize = new() { Width = width, Height = 800 },
-        });
-        page.SetDefaultTimeout(Patience);
-        Assertions.SetDefaultExpectTimeout(Patience);
-        page.PageError += (_, fault) => _faults.Add(fault);
-        page.Console += (_, message) =>
-        {
-            if (message.Type == "error" && !message.Text.Contains("401", StringComparison.Ordinal))
-                _faults.Add(message.Text);
-        };
-        await page.GotoAsync(new Uri(_dialbook.Address, "/console").ToString());
-        return page;
-    }
-
-    private static async Task SignInByTokenAsync(IPage page)
-    {
-        await page.GetByLabel("Token", new() { Exact = true }).FillAsync("demo-token");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Overview" })).ToBeVisibleAsync();
-    }
-
-    private static async Task GoAsync(IPage page, string view)
-    {
-        await page.GetByRole(AriaRole.Link, new() { Name = view }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = view, Exact = true, Level = 1 })).ToBeVisibleAsync();
-    }
-
-    /// <summary>Keeps a picture for the documents, where DIALBOOK_PICTURES names a folder.</summary>
-    private static async Task PictureAsync(IPage page, string name)
-    {
-        if (Environment.GetEnvironmentVariable("DIALBOOK_PICTURES") is { Length: > 0 } folder)
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true });
-    }
+    private static ILocator Tile(IPage page, string name) =>
+        page.Locator(".tile").Filter(new() { Has = page.GetByText(name, new() { Exact = true }) }).Locator("dd");
 
     [GeneratedRegex("^In the last hour [1-9]", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex CallsPattern();

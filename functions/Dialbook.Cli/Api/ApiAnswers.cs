@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Dialbook.Cli.Campaigns;
 using Dialbook.Cli.DoNotCall;
+using Dialbook.Cli.HandOut;
 using Dialbook.Cli.Jobs;
 
 namespace Dialbook.Cli.Api;
@@ -88,6 +89,8 @@ internal sealed record ErrorDetail(long? Row, string? Field, string? Error)
 [JsonSerializable(typeof(RecordList<ListedNumber>))]
 [JsonSerializable(typeof(RecordList<CheckedNumber>))]
 [JsonSerializable(typeof(NumberList))]
+[JsonSerializable(typeof(NextBody))]
+[JsonSerializable(typeof(HandOutAnswer))]
 [JsonSerializable(typeof(AcceptedAnswer))]
 [JsonSerializable(typeof(ErrorAnswer))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Serialization.Metadata;
 using Dialbook.Cli.Campaigns;
 using Dialbook.Cli.DoNotCall;
+using Dialbook.Cli.HandOut;
 using Dialbook.Cli.Imports;
 using Dialbook.Cli.Jobs;
 using Dialbook.Cli.Output;
@@ -25,7 +26,7 @@ internal sealed class DialbookApi(HttpClient client, Retries retries)
         ImportFile file, string path, IImportProgress progress, CancellationToken cancellationToken)
     {
         // one key for all tries: if only the answer was lost, the next try gets it, and no second import
-        var key = RandomNumberGenerator.GetHexString(32, lowercase: true);
+        var key = NewKey();
         using var answer = file.IsStandardInput
             ? await UploadAsync()
             : await retries.SendAsync(UploadAsync, progress.Note, cancellationToken);
@@ -101,6 +102,24 @@ internal sealed class DialbookApi(HttpClient client, Retries retries)
         return (await answer.ReadAsync(ApiJson.Default.RecordListCheckedNumber, cancellationToken)).Records ?? [];
     }
 
+    /// <summary>Gets the contacts of a campaign that are called next.</summary>
+    public async Task<HandOutAnswer> NextAsync(int campaign, NextBody body, CancellationToken cancellationToken)
+    {
+        // one key for all tries: if only the answer was lost, the next try gets the same contacts
+        var key = NewKey();
+        using var answer = await retries.SendAsync(
+            () => PostAsync($"campaigns/{campaign}/next", body, ApiJson.Default.NextBody, cancellationToken, key), Terminal.Error,
+            cancellationToken);
+        return await answer.ReadAsync(ApiJson.Default.HandOutAnswer, cancellationToken);
+    }
+
+    /// <summary>Ends a lease, so that somebody else may get its contact.</summary>
+    public async Task GiveBackAsync(string lease, CancellationToken cancellationToken)
+    {
+        using var answer = await SendAsync(HttpMethod.Delete, "leases/" + Uri.EscapeDataString(lease), cancellationToken);
+        await answer.EnsureSuccessAsync(cancellationToken);
+    }
+
     /// <summary>Copies an answer to a stream as it comes.</summary>
     public async Task DownloadAsync(string path, Stream target, CancellationToken cancellationToken)
     {
@@ -110,6 +129,8 @@ internal sealed class DialbookApi(HttpClient client, Retries retries)
         await answer.EnsureSuccessAsync(cancellationToken);
         await answer.Content.CopyToAsync(target, cancellationToken);
     }
+
+    private static string NewKey() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 
     private static string JobPath(string id) => "jobs/" + Uri.EscapeDataString(id);
 
@@ -126,9 +147,11 @@ internal sealed class DialbookApi(HttpClient client, Retries retries)
     }
 
     private async Task<HttpResponseMessage> PostAsync<T>(
-        string path, T body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        string path, T body, JsonTypeInfo<T> type, CancellationToken cancellationToken, string? key = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body, type) };
+        if (key is not null)
+            request.Headers.Add("Idempotency-Key", key);
         return await SendAsync(request, HttpCompletionOption.ResponseContentRead, TimeLimit, cancellationToken);
     }
 

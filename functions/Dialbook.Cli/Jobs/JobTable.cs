@@ -11,7 +11,7 @@ internal static class JobTable
     {
         var table = Terminal.Table(isTerminal).AddColumns("ID", "Kind", "State", "Percent", "Counts", "Created");
         foreach (var job in jobs)
-            Add(table, job.JobId, job.Kind, job.State, Percent(job), Counts(job), Time(job.CreatedAt));
+            table.AddTexts(job.JobId, job.Kind, job.State, Percent(job), Counts(job), Times.ToSecond(job.CreatedAt));
         return table;
     }
 
@@ -25,10 +25,10 @@ internal static class JobTable
             ("Processed", job.Progress), ("Percent", Percent(job)),
             .. OfKinds(job).Select(counted => (char.ToUpperInvariant(counted.Name[0]) + counted.Name[1..], Sizes.Count(counted.Count))),
             ("Ignored columns", job.Ignored), ("Error", job.Error),
-            ("Created at", Time(job.CreatedAt)), ("Started at", Time(job.StartedAt)), ("Finished at", Time(job.FinishedAt)),
+            ("Created at", Times.ToSecond(job.CreatedAt)), ("Started at", Times.ToSecond(job.StartedAt)), ("Finished at", Times.ToSecond(job.FinishedAt)),
         ];
         foreach (var (name, value) in rows.Where(row => !string.IsNullOrEmpty(row.Value)))
-            Add(table, name, value!);
+            table.AddTexts(name, value!);
         return table;
     }
 
@@ -39,7 +39,7 @@ internal static class JobTable
         long?[] counts = [job.Created, job.Updated, job.Superseded, job.Failed];
         foreach (var heading in (string[])["Created", "Updated", "Superseded", "Failed"])
             table.AddColumn(new TableColumn(heading) { Alignment = Justify.Right });
-        Add(table, [.. counts.Select(count => Sizes.Count(count ?? 0))]);
+        table.AddTexts([.. counts.Select(count => Sizes.Count(count ?? 0))]);
         return table;
     }
 
@@ -57,10 +57,4 @@ internal static class JobTable
 
     private static string Percent(JobRecord job) =>
         job.Percent is { } percent ? string.Create(CultureInfo.InvariantCulture, $"{percent:0} %") : "";
-
-    /// <summary>A time of the API, to the second.</summary>
-    private static string Time(string? time) => time is { Length: > 19 } ? time[..19].Replace('T', ' ') : time ?? "";
-
-    // as texts, since brackets in a string would be the library's markup
-    private static void Add(Table table, params string[] cells) => table.AddRow(cells.Select(cell => new Text(Terminal.Printable(cell))));
 }

@@ -55,3 +55,10 @@ internal sealed class Terminal
         Ansi.Profile.Width = width;
     }
 }
+
+internal static class TableTexts
+{
+    /// <summary>Adds a row of texts, since brackets in a string would be the library's markup.</summary>
+    public static void AddTexts(this Table table, params string[] cells) =>
+        table.AddRow(cells.Select(cell => new Text(Terminal.Printable(cell))));
+}

@@ -1,9 +1,12 @@
 // The operator's page: signs in, and shows one of the views that the address names behind #.
-import { el, table, facts, tiles, card, chart } from './dom.js'
+import { el, table, facts, tiles, card } from './dom.js'
+import { chart } from './chart.js'
+import { campaign } from './supply.js'
+import { doNotCall } from './doNotCall.js'
 import { say, language, otherLanguage, time, age, count } from './texts.js'
 import { Refusal, signIn, signOut, find, dialler, at } from './api.js'
 
-const views = { overview, campaigns, jobs, contacts, selections }
+const views = { overview, campaigns, jobs, contacts, doNotCall, selections }
 const running = ['Queued', 'Running']
 const refreshEvery = 2000
 
@@ -116,20 +119,28 @@ function progress(job) {
 }
 
 async function overview() {
-  const place = el('div')
+  const [numbers, lists] = [el('div'), el('div')]
+  const hour = chart({
+    bars: [{ kind: 'calls', value: minute => minute.nCalls }, { kind: 'faults', value: minute => minute.nFaults }],
+    line: { kind: 'rows', value: minute => minute.nRows },
+    timeOf: minute => minute.dtMinute, isMarked: time => time[15] === '0',
+    read: minute => say('minuteSays', minute.dtMinute.slice(11, 16), count(minute.nCalls), count(minute.nFaults), count(minute.nRows)),
+  })
   await update()
   repeat(update)
-  return [el('h1', {}, say('overview')), place]
+  return [el('h1', {}, say('overview')), numbers,
+    card(say('lastHour'), el('p', { class: 'key' }, key('accent', 'calls'), key('bad', 'faults'), key('good', 'rows'), say('chartNote')), hour.element),
+    lists]
 
   async function update() {
     const [now, all] = await Promise.all([dialler('GET', 'operations'), dialler('GET', 'dialler/jobs')])
     const sum = name => now.minutes.reduce((total, minute) => total + minute[name], 0)
     const open = all.records.filter(job => running.includes(job.State))
-    place.replaceChildren(
+    hour.show(now.minutes, say('chartSays', count(sum('nCalls')), count(sum('nFaults')), count(sum('nRows'))))
+    numbers.replaceChildren(
       tiles([[say('store'), now.store], [say('storeTime'), `${count(now.nStoreMilliseconds)} ms`], [say('running'), count(open.length)],
-        [say('calls'), count(sum('nCalls'))], [say('faults'), count(sum('nFaults'))], [say('rows'), count(sum('nRows'))]]),
-      card(say('lastHour'), chart(now.minutes, say('chartSays', sum('nCalls'), sum('nFaults'), sum('nRows'))),
-        el('p', { class: 'key' }, key('accent', 'calls'), key('bad', 'faults'), key('good', 'rows'), say('chartNote'))),
+        [say('calls'), count(sum('nCalls'))], [say('faults'), count(sum('nFaults'))], [say('rows'), count(sum('nRows'))]]))
+    lists.replaceChildren(
       card(say('queues'), table(say('queues'), [
         { name: say('queue'), cell: queue => queue.Name },
         { name: say('waiting'), number: true, cell: queue => count(queue.nMessages) },
@@ -143,13 +154,14 @@ async function overview() {
   }
 }
 
-async function campaigns() {
+async function campaigns(id) {
+  if (id) return campaign(id, repeat)
   const [all, working] = await Promise.all([dialler('GET', 'dialler/campaigns'), dialler('GET', 'dialler/jobs')])
   const open = id => working.records.find(job => job.DiallerCampaignsID === id && running.includes(job.State))
   return [el('h1', {}, say('campaigns')), card(null, table(say('campaigns'), [
     { name: say('id'), number: true, cell: campaign => String(campaign.ID) },
-    { name: say('name'), cell: campaign => campaign.Name },
-    { name: say('active'), cell: campaign => say(campaign.bActive ? 'yes' : 'no') },
+    { name: say('name'), cell: campaign => el('a', { href: `#campaigns/${campaign.ID}` }, campaign.Name) },
+    { name: say('active'), cell: campaign => say(campaign.bActive === false ? 'no' : 'yes') },
     { name: say('contactsCount'), number: true, cell: campaign => count(campaign.nContacts) },
     { name: say('from'), cell: campaign => time(campaign.dtFrom) },
     { name: say('to'), cell: campaign => time(campaign.dtTo) },

@@ -34,19 +34,3 @@ export function tiles(pairs) {
 export function card(title, ...children) {
   return el('section', { class: 'card' }, title && el('h2', {}, title), children)
 }
-
-/** Bars of calls, with faults on top, and a line of rows, minute by minute. */
-export function chart(minutes, describe) {
-  const width = 600, height = 100, step = width / minutes.length
-  const most = Math.max(1, ...minutes.map(minute => minute.nCalls)), mostRows = Math.max(1, ...minutes.map(minute => minute.nRows))
-  const bars = minutes.flatMap((minute, index) => [
-    bar('calls', index, 0, minute.nCalls), minute.nFaults > 0 && bar('faults', index, 0, minute.nFaults)])
-  const points = minutes.map((minute, index) => `${(index + 0.5) * step},${height - minute.nRows / mostRows * (height - 4) - 2}`).join(' ')
-  return el('svg', { class: 'chart', viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: 'none', role: 'img', 'aria-label': describe },
-    bars, el('polyline', { svg: true, class: 'rows', points }))
-
-  function bar(kind, index, from, count) {
-    const size = count / most * height
-    return el('rect', { svg: true, class: kind, x: index * step + 1, y: height - from - size, width: Math.max(1, step - 2), height: size })
-  }
-}
