@@ -81,6 +81,7 @@ public sealed partial class OperatorPageTests : IAsyncLifetime
         await page.GetByLabel("Number").FillAsync("+44 20 7946 0999");
         await page.GetByRole(AriaRole.Button, new() { Name = "Look up" }).ClickAsync();
         await Assertions.Expect(page.GetByText("That number is not in the selection.")).ToBeVisibleAsync();
+        await GoAsync(page, "Overview");
         await GoAsync(page, "Selections");
         await Assertions.Expect(page.Locator("td code").First).ToHaveTextAsync(HashPattern());
         await PictureAsync(page, "console-selections");
