@@ -51,7 +51,7 @@ internal sealed class CallRules(Campaign campaign, Client client, string? user, 
     /// <summary>When one of the numbers may be called, if none may now, by the hours alone.</summary>
     public DateTime? ClosedUntil(DueNumbers numbers) =>
         campaign.CallingHours is null || campaign.CallingHoursZone is not null
-            ? null : ClosedUntil(numbers.Zones.Select(names => names.Select(TimeZoneInfo.FindSystemTimeZoneById)));
+            ? null : ClosedUntil(numbers.Zones.Select(names => names.Select(Find).OfType<TimeZoneInfo>()));
 
     /// <summary>Judges a contact as it is now.</summary>
     public CallVerdict Judge(Contact contact, DoNotCallNumbers listed)
@@ -76,6 +76,9 @@ internal sealed class CallRules(Campaign campaign, Client client, string? user, 
             : CallVerdict.Not(
                 forbidden.Select(listed.Expiry).Append(ClosedUntil(allowed.Select(number => ZonesOf(number.Keys)))).Min(), forbidden);
     }
+
+    /// <summary>A zone by its name, which another machine has written.</summary>
+    private static TimeZoneInfo? Find(string name) => TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : null;
 
     private static IEnumerable<TimeZoneInfo> ZonesOf(IEnumerable<TelephoneKey> keys) => keys.SelectMany(TelephoneZones.Of);
 

@@ -9,8 +9,13 @@ internal sealed class HandOutRun(
     TableClient table, ContactFinder finder, CallHistory history, DueIndex due, DoNotCallList doNotCall,
     ListedContacts listedContacts, CallRules rules, HandOutRequest request)
 {
+    /// <summary>So few rows cost no more than one, and leave something for whoever meets other callers at the first of them.</summary>
     private const int SmallestPage = 64;
+
+    /// <summary>So many minutes that are over are worth a call that removes them.</summary>
     private const int ManyMinutes = 10;
+
+    /// <summary>In so many minutes to come something is looked for; rows may have gone since.</summary>
     private const int MostMinutes = 5;
 
     /// <summary>A row that is ahead of its contact by so much is so for good.</summary>
@@ -51,7 +56,8 @@ internal sealed class HandOutRun(
         foreach (var partition in DueShard.Of(Client, request.CampaignId))
         {
             var filter = $"{TableFilters.Rows(partition, from, end)} and {TableClient.CreateQueryFilter($"Request eq {_request}")}";
-            var leases = await table.ListAsync<LeaseEntity>(filter, null, null, cancellationToken).ToListAsync(cancellationToken);
+            var leases = await table.ListAsync<LeaseEntity>(filter, null, null, cancellationToken)
+                .Where(lease => lease.End > rules.Now).ToListAsync(cancellationToken);
             var ends = await Task.WhenAll(leases.Select(lease =>
                 table.FindAsync<DueEntity>(partition, lease.EndKey, null, cancellationToken)));
             await CheckAsync([.. ends.OfType<DueEntity>()], cancellationToken);

@@ -97,12 +97,19 @@ internal sealed class TestClient
         (await (domain ?? Domain).Recorder.RecordAsync(
             Id, new(ContactKey.OfId(contactId), given, Idempotent: call), Cancellation)).Call;
 
-    /// <summary>Holds at any time: a contact is found by its ID and by its UserData, and a call belongs to a contact.</summary>
+    /// <summary>
+    /// Holds at any time: a contact is found by its ID and by its UserData, a call belongs to a contact, and who may ever be called has a
+    /// row that leads to the contact.
+    /// </summary>
     public async Task AssertSoundAsync()
     {
+        var due = await Domain.Tables.Due.ListAsync<DueEntity>(TableFilters.PartitionsOf(Id), null, null, Cancellation)
+            .Where(row => !row.Key.IsMinute && !row.Key.IsLease).Select(row => row.OwnKey).ToHashSetAsync(cancellationToken: Cancellation);
         foreach (var contact in await ListAsync(new ContactQuery()))
         {
             Assert.NotNull(await FindAsync(contact.Id));
+            if (contact.DueKey is not null)
+                Assert.Contains(contact.DueKey, due);
             if (contact.UserData is { Length: > 0 } userData)
                 Assert.Contains(await FindAsync(userData), found => found.Id == contact.Id);
         }
