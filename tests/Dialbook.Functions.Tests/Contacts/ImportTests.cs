@@ -12,7 +12,7 @@ public sealed class ImportTests(AppFixture app)
         .. ("DiallerCampaignsID RandomSortOrder UserData Client Service ReferenceNumber Name FirstName Salutation Title Company Address PostalCode City "
             + "Country AccountOwner AccountBank AccountNationalBankCode AccountBIC AccountNumber AccountIBAN Amount FaxNumber Email Website Comment "
             + "ReservedUsersUID FollowUpUsersUID FollowUpDateTime dtBeginDate dtEndDate Manufacturer Model Tag ExternalSystemLink ID ClientsID bLocked "
-            + "dtLocked nTries LastAcdAgentEndReasonsID bLastResultMailbox dtLastTry dtNextTry DiallerCampaignsResultCodesID dtImported dtCreated "
+            + "dtLocked nTries LastAcdAgentEndReasonsID bLastResultMailbox dtLastTry dtNextTry DiallerCampaignsResultCodesID bDoNotCall dtImported dtCreated "
             + "dtLastModified").Split(' '),
         .. Enumerable.Range(1, 6).SelectMany(n => (string[])
         [
