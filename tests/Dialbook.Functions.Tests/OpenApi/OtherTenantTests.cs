@@ -61,6 +61,10 @@ public sealed class OtherTenantTests(AppFixture app)
         ["GetHistoryById"] = ("", null),
         ["GetHistoryByUserData"] = ("userData={userData}", null),
         ["RecordCall"] = ("", """{"PhoneNumberOffset":1,"ResultCodesExportKey":"Delay (Delay)"}"""),
+        ["NextContacts"] = ("", "{}"),
+        ["GetSupply"] = ("", null),
+        ["RenewLease"] = ("", "{}"),
+        ["GiveBackLease"] = ("", null),
         ["GetDoNotCall"] = ("phoneNumber=%2B47%20901%2023%20456", null),
         ["AddDoNotCall"] = ("", """{"records":[{"PhoneNumber":"+47 901 23 456"}]}"""),
         ["RemoveDoNotCall"] = ("phoneNumber=%2B47%20901%2023%20456", null),
@@ -146,6 +150,7 @@ public sealed class OtherTenantTests(AppFixture app)
         (await tenant.PostAsync($"dialler/contacts/contact/{contact}/history",
             """{"PhoneNumberOffset":1,"ResultCodesExportKey":"Delay (Delay)"}""")).Is(
             200);
+        var taken = (await tenant.PostAsync($"dialler/campaigns/{campaign}/next", """{"nLeaseSeconds":3600}""")).Is(200).Record;
         var codes = (await tenant.GetAsync($"dialler/campaigns/{campaign}/resultCodes")).Is(200).Ids;
         var accepted = await tenant.DeleteAsync("dialler/contacts", """{"IDList":[4711]}""", ("Prefer", "respond-async"));
         var company = (await owner.UpsertAsync("contact", "contact_id,name", "7770001|Theirs"))[0];
@@ -162,7 +167,7 @@ public sealed class OtherTenantTests(AppFixture app)
             ["campaign"] = Text(campaign), ["contact"] = Text(contact), ["code"] = Text(codes[0]),
                 ["job"] = (string)accepted.Is(202).Json["JobID"]!,
             ["company"] = Text(company), ["person"] = Text(person), ["selection"] = Text(selection), ["token"] = token,
-            ["userData"] = "their-own-lead",
+            ["userData"] = "their-own-lead", ["lease"] = (string)taken["LeaseID"]!,
         };
 
         static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
@@ -189,6 +194,7 @@ public sealed class OtherTenantTests(AppFixture app)
 
     private static string Named(DocumentedOperation operation, Tenant stranger, Dictionary<string, string> ids) => operation.Path
         .Replace("{clientId}", stranger.Number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        .Replace("{leaseId}", ids["lease"], StringComparison.Ordinal)
         .Replace("{codeId}", ids["code"], StringComparison.Ordinal)
         .Replace("campaigns/{id}", "campaigns/" + ids["campaign"], StringComparison.Ordinal)
         .Replace("jobs/{id}", "jobs/" + ids["job"], StringComparison.Ordinal)

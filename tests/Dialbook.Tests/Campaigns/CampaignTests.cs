@@ -118,6 +118,7 @@ public sealed class CampaignTests(AzuriteServer azurite)
     public async Task Calling_Hours_And_Their_Zone_Are_Those_Of_The_Last_Change()
     {
         var client = await TestClient.NewAsync(azurite);
+        await client.Domain.Queues.CreateAsync(Cancellation);
         foreach (var (days, zone) in ((string?, string?)[])[("Mon", null), ("Tue-Wed", "Asia/Tokyo"), (null, "Europe/Oslo")])
         {
             var given = new GivenColumns(CampaignColumns.All);
@@ -138,6 +139,7 @@ public sealed class CampaignTests(AzuriteServer azurite)
     public async Task Result_Codes_Have_A_Key_Of_Their_Own_And_One_Type()
     {
         var client = await TestClient.NewAsync(azurite);
+        await client.Domain.Queues.CreateAsync(Cancellation);
         var (codes, campaign) = (client.Domain.ResultCodes, client.Campaign.Id);
         var texts = new Dictionary<string, string> { ["1"] = "Besetzt", ["2"] = "Busy" };
         var (code, _) = await codes.CreateAsync(client.Id, campaign, new("Busy", texts, ResultCodeType.Delay), Cancellation);
