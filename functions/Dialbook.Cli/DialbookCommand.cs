@@ -28,7 +28,8 @@ internal static class DialbookCommand
         // a RootCommand would have the name of the assembly
         var root = new Command(
             "dialbook",
-            "Imports files of contacts into Dialbook, follows its jobs, exports contacts, gets those to call next, keeps the do-not-call list.")
+            "Imports files of contacts into Dialbook, follows its jobs, exports contacts, gets those to call next, "
+            + "keeps the do-not-call list.")
         {
             new HelpOption(),
             new VersionOption(),

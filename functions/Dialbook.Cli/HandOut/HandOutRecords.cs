@@ -32,7 +32,8 @@ internal sealed record HandedOutContact(
 {
     [JsonIgnore]
     public string FullName =>
-        string.Join(' ', ((string?[])[FirstName, Name]).Where(part => !string.IsNullOrEmpty(part))) is { Length: > 0 } name ? name : Company ?? "";
+        string.Join(' ', ((string?[])[FirstName, Name]).Where(part => !string.IsNullOrEmpty(part))) is { Length: > 0 } name
+            ? name : Company ?? "";
 
     [JsonIgnore]
     public string NumberToDial => (PhoneNumberOffset switch

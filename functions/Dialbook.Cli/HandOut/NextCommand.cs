@@ -12,7 +12,8 @@ internal static class NextCommand
     {
         var campaign = CampaignOption.Create();
         var count = Number("--count", "How many contacts, 1 to 100", 1, 100);
-        var user = Number("--user", "The ID of the user who calls: due follow-ups and reserved contacts are for that user", 1, int.MaxValue);
+        var user = Number(
+            "--user", "The ID of the user who calls: due follow-ups and reserved contacts are for that user", 1, int.MaxValue);
         var lease = Number("--lease", "How many seconds nobody else gets them, 30 to 3600", 30, 3600);
         var giveBack = new Option<bool>("--give-back") { Description = "Give them back at once, for a look" };
         var command = new Command("next", "Gets the contacts that are called next, for trying.") { campaign, count, user, lease, giveBack };

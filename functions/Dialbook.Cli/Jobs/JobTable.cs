@@ -25,7 +25,8 @@ internal static class JobTable
             ("Processed", job.Progress), ("Percent", Percent(job)),
             .. OfKinds(job).Select(counted => (char.ToUpperInvariant(counted.Name[0]) + counted.Name[1..], Sizes.Count(counted.Count))),
             ("Ignored columns", job.Ignored), ("Error", job.Error),
-            ("Created at", Times.ToSecond(job.CreatedAt)), ("Started at", Times.ToSecond(job.StartedAt)), ("Finished at", Times.ToSecond(job.FinishedAt)),
+            ("Created at", Times.ToSecond(job.CreatedAt)), ("Started at", Times.ToSecond(job.StartedAt)),
+            ("Finished at", Times.ToSecond(job.FinishedAt)),
         ];
         foreach (var (name, value) in rows.Where(row => !string.IsNullOrEmpty(row.Value)))
             table.AddTexts(name, value!);
