@@ -86,15 +86,18 @@ public sealed class ContactFinder(CampaignCatalog campaigns, ContactStore store,
     internal Task<Dictionary<long, Contact>> ReadAllAsync(IEnumerable<ContactAddress> addresses, CancellationToken cancellationToken) =>
         ReadAsync(IdRun.Of(addresses), null, cancellationToken);
 
-    /// <summary>Reads contacts that are scattered over few blocks, as those of a hand-out are: a query for every 12 of a block.</summary>
+    /// <summary>
+    /// Reads contacts that are scattered over few blocks, as those of a hand-out are: those of a block by one query, if they are neighbours,
+    /// else by one for every 12.
+    /// </summary>
     internal async Task<Dictionary<long, Contact>> ReadScatteredAsync(
         IReadOnlyList<ContactAddress> addresses, CancellationToken cancellationToken)
     {
-        var runs = IdRun.Of(addresses);
-        var alone = runs.Where(run => run.IsSingle).GroupBy(run => run.First.Block)
-            .SelectMany(block => block.Select(run => run.First).Chunk(ContactStore.MostOfQuery)).ToLookup(some => some.Length == 1);
+        var areNeighbours = addresses.GroupBy(address => address.Block).ToLookup(block => IdRun.Of(block).Count == 1);
+        var alone = areNeighbours[false].SelectMany(block => block.OrderBy(address => address.Id).Chunk(ContactStore.MostOfQuery))
+            .ToLookup(some => some.Length == 1);
         var contacts = await ReadAsync(
-            [.. runs.Where(run => !run.IsSingle), .. IdRun.Of(alone[true].SelectMany(some => some))], null, cancellationToken);
+            IdRun.Of([.. areNeighbours[true].SelectMany(block => block), .. alone[true].SelectMany(some => some)]), null, cancellationToken);
         await foreach (var found in InOrder.SelectAsync(
             alone[false], SideBySide, some => store.ListAsync(some, cancellationToken), cancellationToken))
         {

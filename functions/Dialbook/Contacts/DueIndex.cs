@@ -67,7 +67,7 @@ public sealed class DueIndex(
 
     internal async Task DeleteAllAsync(ClientId client, int campaign, CancellationToken cancellationToken)
     {
-        foreach (var partition in DueShard.Of(client, campaign))
+        foreach (var partition in DueShard.Partitions(client, campaign))
             await tables.Due.RemoveAllAsync(TableFilters.Within(partition), cancellationToken);
     }
 
@@ -98,7 +98,7 @@ public sealed class DueIndex(
     /// <remarks>A row that cannot be removed leads nowhere, and goes when a hand-out meets it.</remarks>
     private async Task RemoveAsync(IEnumerable<(ContactAddress Contact, string Key)> rows, CancellationToken cancellationToken) =>
         await tables.Due.TryWriteAllAsync(
-            rows.Select(row => new BulkItem<string>(row.Key, EntityAction.Delete(DueShard.Of(row.Contact), row.Key))),
+            rows.Select(row => new BulkItem<string>(row.Key, EntityAction.Delete(DueShard.Partition(row.Contact), row.Key))),
             Refusals.EachMissing with { Covers = static _ => true }, cancellationToken);
 
     private async ValueTask<DueEntity> NewRowAsync(Contact contact, string key, CancellationToken cancellationToken)
@@ -108,7 +108,7 @@ public sealed class DueIndex(
         var countryCode = await clients.CountryCodeAsync(contact.Address.Client, cancellationToken);
         return new()
         {
-            PartitionKey = DueShard.Of(contact.Address), RowKey = key, Written = clock.Now(),
+            PartitionKey = DueShard.Partition(contact.Address), RowKey = key, Written = clock.Now(),
             Numbers = DueNumbers.Of(contact.NumbersToDial(countryCode).Select(number => number.Keys)),
         };
     }

@@ -139,9 +139,9 @@ internal static class DueShard
     /// </summary>
     public const int Count = 4;
 
-    public static string Of(ContactAddress contact) => Of(contact.Client, contact.CampaignId, (int)(contact.Block % Count));
+    public static string Partition(ContactAddress contact) => Partition(contact.Client, contact.CampaignId, (int)(contact.Block % Count));
 
-    public static string Of(ClientId client, int campaign, int shard) =>
+    public static string Partition(ClientId client, int campaign, int shard) =>
         string.Create(CultureInfo.InvariantCulture, $"{StorageKey.Of(client, campaign)}-{shard}");
 
     /// <summary>A contact whose rows are in a partition.</summary>
@@ -149,6 +149,6 @@ internal static class DueShard
         new(new ClientId((int)StorageKey.Number(partitionKey[..10])), (int)StorageKey.Number(partitionKey[11..21]), id);
 
     /// <summary>All partitions of a campaign.</summary>
-    public static IEnumerable<string> Of(ClientId client, int campaign) =>
-        Enumerable.Range(0, Count).Select(shard => Of(client, campaign, shard));
+    public static IEnumerable<string> Partitions(ClientId client, int campaign) =>
+        Enumerable.Range(0, Count).Select(shard => Partition(client, campaign, shard));
 }

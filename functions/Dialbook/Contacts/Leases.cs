@@ -56,7 +56,7 @@ public sealed class Leases(DialbookTables tables, CampaignCatalog campaigns, Con
     internal async Task<LeaseEntity?> FindAsync(ClientId client, LeaseId id, CancellationToken cancellationToken)
     {
         var lease = await tables.Due.FindAsync<LeaseEntity>(
-            DueShard.Of(id.Contact(client)), DueKey.Lease(id.ContactId).RowKey, null, cancellationToken);
+            DueShard.Partition(id.Contact(client)), DueKey.Lease(id.ContactId).RowKey, null, cancellationToken);
         return lease?.Secret == id.Secret && lease.End > clock.Now() ? lease : null;
     }
 

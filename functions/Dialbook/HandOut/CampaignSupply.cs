@@ -38,7 +38,7 @@ public sealed class CampaignSupply(
         var settings = await clients.FindAsync(campaign.Client, cancellationToken) ?? new Client(campaign.Client, "", ClientTime.Utc);
         var rules = new CallRules(campaign, settings, null, clock.Now());
         var count = new SupplyCount(rules, await doNotCall.ReadAsync(campaign.Client, cancellationToken));
-        foreach (var partition in DueShard.Of(campaign.Client, campaign.Id))
+        foreach (var partition in DueShard.Partitions(campaign.Client, campaign.Id))
         {
             await foreach (var row in tables.Due.ListAsync<DueEntity>(
                 TableFilters.Within(partition), null, DueEntity.Counted, cancellationToken))

@@ -25,7 +25,7 @@ public sealed class DueUpkeep(
         {
             if (!campaign.IsDueBuilt)
                 await builds.SendAsync(campaign, cancellationToken);
-            foreach (var partition in DueShard.Of(client, campaign.Id))
+            foreach (var partition in DueShard.Partitions(client, campaign.Id))
             {
                 var (from, end) = DueKey.Leases;
                 var over = await tables.Due.ListAsync<LeaseEntity>(TableFilters.Rows(partition, from, end), null, null, cancellationToken)
@@ -52,7 +52,7 @@ public sealed class DueUpkeep(
         var countryCode = await clients.CountryCodeAsync(client, cancellationToken);
         foreach (var campaign in await campaigns.ListAsync(client, cancellationToken))
         {
-            foreach (var partition in DueShard.Of(client, campaign.Id))
+            foreach (var partition in DueShard.Partitions(client, campaign.Id))
             {
                 var (from, end) = DueKey.AllListed;
                 await foreach (var page in tables.Due.ListAsync<DueEntity>(

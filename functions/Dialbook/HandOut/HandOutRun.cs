@@ -53,7 +53,7 @@ internal sealed class HandOutRun(
             return [];
 
         var (from, end) = DueKey.Leases;
-        foreach (var partition in DueShard.Of(Client, request.CampaignId))
+        foreach (var partition in DueShard.Partitions(Client, request.CampaignId))
         {
             var filter = $"{TableFilters.Rows(partition, from, end)} and {TableClient.CreateQueryFilter($"Request eq {_request}")}";
             var leases = await table.ListAsync<LeaseEntity>(filter, null, null, cancellationToken)
@@ -73,7 +73,7 @@ internal sealed class HandOutRun(
         var first = Random.Shared.Next(DueShard.Count);
         for (var shard = 0; shard < DueShard.Count && Missing > 0; shard++)
         {
-            var partition = DueShard.Of(Client, request.CampaignId, (first + shard) % DueShard.Count);
+            var partition = DueShard.Partition(Client, request.CampaignId, (first + shard) % DueShard.Count);
             while (Missing > 0 && await TryTakeAsync(partition, cancellationToken))
             {
                 if (--mostPages <= 0)

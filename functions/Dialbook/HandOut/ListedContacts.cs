@@ -21,7 +21,7 @@ public sealed class ListedContacts(DialbookTables tables, CampaignStore campaign
     /// <summary>Gives those who wait for a number in a campaign their own places again.</summary>
     internal async Task WakeAsync(ClientId client, int campaign, TelephoneKey number, CancellationToken cancellationToken)
     {
-        foreach (var partition in DueShard.Of(client, campaign))
+        foreach (var partition in DueShard.Partitions(client, campaign))
         {
             var waiting = await tables.Due.ListAsync<DueEntity>(
                 TableFilters.Prefix(partition, DueKey.ListedOf(DueNumbers.TextOf(number))), null, null, cancellationToken)

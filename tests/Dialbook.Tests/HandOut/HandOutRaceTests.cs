@@ -112,6 +112,21 @@ public sealed class HandOutRaceTests(AzuriteServer azurite)
         }
     }
 
+    [Theory]
+    [InlineData(1, 4)]
+    [InlineData(50, 8)]
+    public async Task A_Hand_Out_Takes_Few_Calls_Of_The_Store(int count, int most)
+    {
+        var client = await HandOuts.NewClientAsync(azurite, _clock);
+        await ImportAsync(client, 200);
+        var transport = new FaultyTransport((_, _) => Fault.None);
+        var process = client.Process(transport);
+        Assert.Equal(count, (await client.NextIdsAsync(count, domain: process)).Count);
+        var before = transport.RequestCount;
+        Assert.Equal(count, (await client.NextIdsAsync(count, domain: process)).Count);
+        Assert.InRange(transport.RequestCount - before, 1, most);
+    }
+
     [Fact]
     public async Task A_Change_While_A_Hand_Out_Runs_Loses_Nobody()
     {

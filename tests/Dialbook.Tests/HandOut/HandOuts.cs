@@ -82,7 +82,7 @@ internal static class HandOuts
     public static async Task<List<DueEntity>> DueRowsAsync(this TestClient client)
     {
         var rows = new List<DueEntity>();
-        foreach (var partition in DueShard.Of(client.Id, client.Campaign.Id))
+        foreach (var partition in DueShard.Partitions(client.Id, client.Campaign.Id))
             rows.AddRange(await client.Domain.Tables.Due.ListAsync<DueEntity>(TableFilters.Within(partition), null, null, Cancellation)
                 .Where(row => !row.Key.IsMinute).ToListAsync(Cancellation));
         return rows;

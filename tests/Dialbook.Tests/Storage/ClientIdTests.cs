@@ -25,6 +25,8 @@ public sealed partial class ClientIdTests
         ["Jobs/JobEntity.cs"] = "the key of a row that was found",
         ["CallerIds/CallerIdChangeMarks.cs"] = "the key of a row that was found",
         ["Campaigns/Campaign.cs"] = "the key of a row that was found",
+        ["HandOut/DueBuild.cs"] = "a message of the queue",
+        ["Contacts/DueKey.cs"] = "the key of a row that was found",
         ["Contacts/ContactStore.cs"] = "the key of a row that was found",
         ["Crm/CrmEntity.cs"] = "the key of a row that was found",
         ["Crm/CompanyItems.cs"] = "the key of a row that was found",
