@@ -87,8 +87,8 @@ public sealed class ContactFinder(CampaignCatalog campaigns, ContactStore store,
         ReadAsync(IdRun.Of(addresses), null, cancellationToken);
 
     /// <summary>
-    /// Reads contacts that are scattered over few blocks, as those of a hand-out are: those of a block by one query, if they are neighbours,
-    /// else by one for every 12.
+    /// Reads contacts that are scattered over few blocks, as those of a hand-out are: those of a block by one query if they are
+    /// neighbours, else by one for every 12.
     /// </summary>
     internal async Task<Dictionary<long, Contact>> ReadScatteredAsync(
         IReadOnlyList<ContactAddress> addresses, CancellationToken cancellationToken)
@@ -97,7 +97,8 @@ public sealed class ContactFinder(CampaignCatalog campaigns, ContactStore store,
         var alone = areNeighbours[false].SelectMany(block => block.OrderBy(address => address.Id).Chunk(ContactStore.MostOfQuery))
             .ToLookup(some => some.Length == 1);
         var contacts = await ReadAsync(
-            IdRun.Of([.. areNeighbours[true].SelectMany(block => block), .. alone[true].SelectMany(some => some)]), null, cancellationToken);
+            IdRun.Of([.. areNeighbours[true].SelectMany(block => block), .. alone[true].SelectMany(some => some)]), null,
+            cancellationToken);
         await foreach (var found in InOrder.SelectAsync(
             alone[false], SideBySide, some => store.ListAsync(some, cancellationToken), cancellationToken))
         {
