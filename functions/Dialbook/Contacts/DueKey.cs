@@ -118,8 +118,8 @@ internal readonly record struct DueKey(string RowKey)
     /// <summary>The first key of those that are due at a time.</summary>
     public static string FirstAt(DateTime utc) => $"{TimedKind}{StorageKey.OfTimeBackwards(utc)}";
 
-    public static (string From, string End) TimedWithin(DateTime from, DateTime end) =>
-        (FirstAt(end.AddTicks(-1)), FirstAt(from.AddTicks(-1)));
+    /// <summary>The keys of those that are due from a time on to another one.</summary>
+    public static (string From, string End) TimedWithin(DateTime first, DateTime last) => (FirstAt(last), FirstAt(first.AddTicks(-1)));
 
     public static (string From, string End) OfUser(string user) => Prefixed($"{UserKind}{UserOf(user)}-");
 
@@ -139,7 +139,10 @@ internal static class DueShard
     /// </summary>
     public const int Count = 4;
 
-    public static string Partition(ContactAddress contact) => Partition(contact.Client, contact.CampaignId, (int)(contact.Block % Count));
+    /// <summary>The shard of a block of contacts.</summary>
+    public static int Of(long block) => (int)(block % Count);
+
+    public static string Partition(ContactAddress contact) => Partition(contact.Client, contact.CampaignId, Of(contact.Block));
 
     public static string Partition(ClientId client, int campaign, int shard) =>
         string.Create(CultureInfo.InvariantCulture, $"{StorageKey.Of(client, campaign)}-{shard}");

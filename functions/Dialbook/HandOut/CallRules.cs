@@ -13,6 +13,9 @@ internal sealed class CallRules(Campaign campaign, Client client, string? user, 
     /// <summary>No search for an opening goes further.</summary>
     private static readonly TimeSpan NeverOpen = TimeSpan.FromDays(8);
 
+    /// <summary>Nobody looks for an opening at the end of the calendar, by which callers say never.</summary>
+    private static readonly DateTime LastSearch = DateTime.MaxValue.AddYears(-1);
+
     private readonly string? _user = user is null ? null : DueKey.UserOf(user);
 
     public Campaign Campaign => campaign;
@@ -34,7 +37,7 @@ internal sealed class CallRules(Campaign campaign, Client client, string? user, 
         get
         {
             var from = campaign.Time(CampaignColumns.From) is { } begin && begin > now ? begin : now;
-            if (campaign is { CallingHoursZone: { } zone, CallingHours: { } hours })
+            if (campaign is { CallingHoursZone: { } zone, CallingHours: { } hours } && from < LastSearch)
             {
                 if (hours.NextOpening(from, [zone]) is not { } opening)
                     return null;
@@ -62,7 +65,7 @@ internal sealed class CallRules(Campaign campaign, Client client, string? user, 
             return CallVerdict.Never;
         if (plan.From > now)
             return CallVerdict.Not(plan.From.Value);
-        if (plan.User is not null && DueKey.UserOf(plan.User) != _user)
+        if (plan.User is not null && plan.User != user)
             return CallVerdict.ByOthers;
 
         var numbers = contact.NumbersToDial(client.CountryPrefix).ToList();

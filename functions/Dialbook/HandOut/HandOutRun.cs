@@ -9,6 +9,9 @@ internal sealed class HandOutRun(
     TableClient table, ContactFinder finder, CallHistory history, DueIndex due, DoNotCallList doNotCall,
     ListedContacts listedContacts, CallRules rules, HandOutRequest request)
 {
+    /// <summary>So often, and in so many rows each time, the first moment of a minute is looked for.</summary>
+    private const int MostLooks = 3, RowsOfLook = 16;
+
     /// <summary>So few rows cost no more than one, and leave something for whoever meets other callers at the first of them.</summary>
     private const int SmallestPage = 64;
 
@@ -70,10 +73,8 @@ internal sealed class HandOutRun(
     {
         if (!rules.IsOn)
             return new(rules.Now, [], rules.NextOn);
-        var first = Random.Shared.Next(DueShard.Count);
-        for (var shard = 0; shard < DueShard.Count && Missing > 0; shard++)
+        foreach (var partition in Partitions())
         {
-            var partition = DueShard.Partition(Client, request.CampaignId, (first + shard) % DueShard.Count);
             while (Missing > 0 && await TryTakeAsync(partition, cancellationToken))
             {
                 if (--mostPages <= 0)
@@ -83,6 +84,15 @@ internal sealed class HandOutRun(
 
         var next = _taken.Count > 0 ? null : await FindNextAsync(cancellationToken);
         return new(rules.Now, await EndAsync(cancellationToken), next);
+    }
+
+    /// <summary>The parts of the campaign from any on; last those in which it had no contacts when it was read.</summary>
+    private IEnumerable<string> Partitions()
+    {
+        var used = rules.Campaign.Blocks.Select(DueShard.Of).ToHashSet();
+        var first = Random.Shared.Next(DueShard.Count);
+        return Enumerable.Range(first, DueShard.Count).Select(shard => shard % DueShard.Count).OrderByDescending(used.Contains)
+            .Select(shard => DueShard.Partition(Client, request.CampaignId, shard));
     }
 
     /// <summary>
@@ -295,23 +305,39 @@ internal sealed class HandOutRun(
         var minutes = _minutes.GroupBy(minute => minute.Minute, minute => minute.Partition).OrderBy(minute => minute.Key);
         foreach (var minute in minutes.Take(MostMinutes))
         {
-            var (from, end) = DueKey.TimedWithin(rules.Now.AddTicks(1), minute.Key.AddMinutes(1));
             DateTime? next = null;
             foreach (var partition in minute)
-            {
-                await foreach (var row in table.ListAsync<KeyEntity>(
-                    TableFilters.Rows(partition, from, end), null, KeyEntity.Select, cancellationToken))
-                {
-                    if (new DueKey(row.RowKey) is var key && rules.IsForCaller(key) && !(next < key.Time))
-                        next = key.Time;
-                }
-            }
-
+                next = await FindEarlierAsync(partition, minute.Key, next, cancellationToken) ?? next;
             if (next is not null)
                 return next;
         }
 
         return _minutes.Count > MostMinutes ? rules.Now.AddMinutes(1) : null;
+    }
+
+    /// <summary>
+    /// The first moment in a minute at which something comes in a part, if it is before another. The latest rows stand first, and mostly
+    /// many come at one moment, so it is looked for before what was found, a few times; then the minute's begin must do.
+    /// </summary>
+    private async Task<DateTime?> FindEarlierAsync(
+        string partition, DateTime minute, DateTime? before, CancellationToken cancellationToken)
+    {
+        DateTime? found = null;
+        var last = before?.AddTicks(-1) ?? minute.AddTicks(TimeSpan.TicksPerMinute - 1);
+        for (var look = 0; look < MostLooks; look++)
+        {
+            var (from, end) = DueKey.TimedWithin(rules.Now.AddTicks(1), last);
+            var keys = await table.ListAsync<KeyEntity>(
+                TableFilters.Rows(partition, from, end), RowsOfLook, KeyEntity.Select, cancellationToken).AsPages()
+                .Take(1).SelectMany(page => page.Values.ToAsyncEnumerable()).Select(row => new DueKey(row.RowKey))
+                .ToListAsync(cancellationToken);
+            if (keys.Count == 0)
+                return found;
+            found = keys.FindAll(rules.IsForCaller).Min(key => key.Time) ?? found;
+            last = keys[^1].Time!.Value.AddTicks(-1);
+        }
+
+        return minute > rules.Now ? minute : rules.Now.AddSeconds(1);
     }
 
     /// <summary>A contact that is leased.</summary>

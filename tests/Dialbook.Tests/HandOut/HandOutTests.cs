@@ -2,6 +2,7 @@ using Dialbook.Campaigns;
 using Dialbook.Contacts;
 using Dialbook.Testing;
 using Dialbook.Tests.Running;
+using Dialbook.Times;
 
 namespace Dialbook.Tests.HandOut;
 
@@ -128,6 +129,22 @@ public sealed class HandOutTests(AzuriteServer azurite)
         var all = (await client.NextAsync(100)).Contacts;
         Assert.Equal([locked.Id, begins.Id, ended.Id, none.Id], all.Select(contact => contact.Contact.Id));
         Assert.Equal(2, all[^1].PhoneNumberOffset);
+    }
+
+    [Fact]
+    public async Task The_End_Of_The_Calendar_Is_A_Time_Like_Any_Other()
+    {
+        var client = await HandOuts.NewClientAsync(azurite, _clock);
+        await client.ImportAsync((ContactColumns.Begin, Timestamp.Latest));
+        var always = await client.ImportAsync((ContactColumns.Begin, Timestamp.Always), (ContactColumns.FollowUp, Timestamp.Always));
+        Assert.Equal([always.Id], await client.NextIdsAsync(100, seconds: 3_600));
+        await client.Domain.Deletion.DeleteAsync(client.Id, ContactKey.OfId(always.Id), default, Cancellation);
+        _clock.Advance(TimeSpan.FromHours(2));
+        Assert.Equal(Timestamp.Latest, (await client.NextAsync()).NextDue);
+        await client.UpdateCampaignAsync(
+            (CampaignColumns.CallingHours, """[{"Days":"Mon-Sun","From":"08:00","To":"20:00"}]"""),
+            (CampaignColumns.CallingHoursTimeZone, "Europe/Berlin"), (CampaignColumns.From, Timestamp.Latest));
+        Assert.Equal(Timestamp.Latest, (await client.NextAsync()).NextDue);
     }
 
     [Fact]
