@@ -53,6 +53,19 @@ public sealed class CampaignCatalog(CampaignStore store, TimeProvider clock)
         return owner;
     }
 
+    /// <summary>Notes in a campaign what nobody but Dialbook knows, which is no modification of it.</summary>
+    /// <param name="note">Makes the note; says whether it was missing.</param>
+    internal Task NoteAsync(ClientId client, int id, Func<Campaign, bool> note, CancellationToken cancellationToken) =>
+        CompareAndSet.RepeatAsync(async _ =>
+        {
+            if (await store.FindAsync(client, id, cancellationToken) is not { } campaign || !note(campaign))
+                return true;
+            if (!await store.TryReplaceAsync(campaign, cancellationToken))
+                return false;
+            Changed(campaign);
+            return true;
+        }, cancellationToken);
+
     /// <summary>Makes this process see that a campaign is gone.</summary>
     internal void Forget(Campaign campaign) => _byId.Remove((campaign.Client, campaign.Id));
 

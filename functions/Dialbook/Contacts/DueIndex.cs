@@ -9,8 +9,7 @@ namespace Dialbook.Contacts;
 /// written before its contact, which knows its key, and the former row removed after it: whoever reads rows compares, and a crash in
 /// between leaves a row too many, never one too few.
 /// </summary>
-public sealed class DueIndex(
-    DialbookTables tables, CampaignStore store, CampaignCatalog campaigns, ClientDirectory clients, TimeProvider clock)
+public sealed class DueIndex(DialbookTables tables, CampaignCatalog campaigns, ClientDirectory clients, TimeProvider clock)
 {
     /// <summary>Writes the rows that contacts need which are about to be written.</summary>
     internal async Task<List<DueChange>> WriteAheadAsync(IReadOnlyList<Contact> contacts, CancellationToken cancellationToken)
@@ -88,6 +87,10 @@ public sealed class DueIndex(
             all.Concat<Entity>(MinutesOf(all)).Select(row => new BulkItem<Entity>(row, Upsert(row))), Refusals.None, cancellationToken);
     }
 
+    /// <summary>The same in a transaction.</summary>
+    internal static IEnumerable<EntityAction> WritesOf(params IReadOnlyList<DueEntity> rows) =>
+        rows.Concat<Entity>(MinutesOf(rows)).Select(Upsert);
+
     internal static EntityAction Upsert(Entity row) => new(TableTransactionActionType.UpsertReplace, row);
 
     /// <summary>Says of each minute that has one of the rows that something comes in it.</summary>
@@ -125,16 +128,8 @@ public sealed class DueIndex(
     {
         if (await campaigns.FindAsync(contact.Client, contact.CampaignId, cancellationToken) is null or { HasReserved: true })
             return;
-        await CompareAndSet.RepeatAsync(async _ =>
-        {
-            if (await store.FindAsync(contact.Client, contact.CampaignId, cancellationToken) is not { HasReserved: false } campaign)
-                return true;
-            campaign.HasReserved = true;
-            if (!await store.TryReplaceAsync(campaign, cancellationToken))
-                return false;
-            campaigns.Changed(campaign);
-            return true;
-        }, cancellationToken);
+        await campaigns.NoteAsync(
+            contact.Client, contact.CampaignId, campaign => !campaign.HasReserved && (campaign.HasReserved = true), cancellationToken);
     }
 }
 

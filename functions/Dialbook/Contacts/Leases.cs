@@ -37,8 +37,7 @@ public sealed class Leases(DialbookTables tables, CampaignCatalog campaigns, Con
                 [
                     new(TableTransactionActionType.UpdateReplace, renewed, lease.ETag),
                     EntityAction.Delete(former.PartitionKey, former.RowKey),
-                    DueIndex.Upsert(row),
-                    .. DueIndex.MinutesOf([row]).Select(DueIndex.Upsert),
+                    .. DueIndex.WritesOf(row),
                 ], cancellationToken)) ? end : null;
         }, cancellationToken) ?? end;
     }
@@ -73,8 +72,7 @@ public sealed class Leases(DialbookTables tables, CampaignCatalog campaigns, Con
             [
                 EntityAction.Delete(lease.PartitionKey, lease.RowKey, lease.ETag),
                 EntityAction.Delete(lease.PartitionKey, lease.EndKey),
-                .. rows.Select(DueIndex.Upsert),
-                .. DueIndex.MinutesOf(rows).Select(DueIndex.Upsert),
+                .. DueIndex.WritesOf(rows),
             ], cancellationToken));
     }
 

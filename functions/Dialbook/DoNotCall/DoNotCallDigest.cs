@@ -33,13 +33,7 @@ public sealed class DoNotCallDigest(DialbookTables tables, DoNotCallList list)
     }
 
     /// <summary>Removes changes that are in every digest, but for the last one, by which it is known that there are no others.</summary>
-    private async Task<int> RemoveAsync(List<DoNotCallRunEntity> rows, long sequence, CancellationToken cancellationToken)
-    {
-        var old = rows.Where(row => row.Part is null && row.Sequence < sequence).ToList();
-        var missing = await tables.DoNotCall.TryWriteAllAsync(
-            old.Select(row => new BulkItem<DoNotCallRunEntity>(row, EntityAction.Delete(row.PartitionKey, row.RowKey))),
-            Refusals.EachMissing,
-            cancellationToken);
-        return old.Count - missing.Count;
-    }
+    private Task<int> RemoveAsync(List<DoNotCallRunEntity> rows, long sequence, CancellationToken cancellationToken) =>
+        tables.DoNotCall.RemoveEachAsync(
+            from row in rows where row.Part is null && row.Sequence < sequence select (row.PartitionKey, row.RowKey), cancellationToken);
 }

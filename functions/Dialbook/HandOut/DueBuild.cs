@@ -30,15 +30,11 @@ public sealed class DueBuild(CampaignStore campaigns, CampaignCatalog catalog, C
 
             await due.WriteAsync(rows, token);
         });
-        await CompareAndSet.RepeatAsync(async _ =>
+        await catalog.NoteAsync(client, campaign.Id, built =>
         {
-            if (await campaigns.FindAsync(client, campaign.Id, cancellationToken) is not { } built || built.DueBuilt >= campaign.DueBuild)
-                return true;
-            built.DueBuilt = campaign.DueBuild;
-            if (!await campaigns.TryReplaceAsync(built, cancellationToken))
-                return false;
-            catalog.Changed(built);
-            return true;
+            var isBehind = built.DueBuilt < campaign.DueBuild;
+            built.DueBuilt = Math.Max(built.DueBuilt, campaign.DueBuild);
+            return isBehind;
         }, cancellationToken);
     }
 }

@@ -77,9 +77,7 @@ public sealed class DueUpkeep(
             key => row.RowKey.StartsWith(DueKey.ListedOf(DueNumbers.TextOf(key)), StringComparison.Ordinal))).ToList();
         foreach (var free in numbers.Values.SelectMany(ofContact => ofContact).Distinct().Where(key => !isListed(key)))
             await listedContacts.WakeAsync(campaign.Client, campaign.Id, free, cancellationToken);
-        await tables.Due.TryWriteAllAsync(
-            gone.Select(row => new BulkItem<DueEntity>(row, EntityAction.Delete(row.PartitionKey, row.RowKey))),
-            Refusals.EachMissing, cancellationToken);
+        await tables.Due.RemoveEachAsync(gone.Select(row => (row.PartitionKey, row.RowKey)), cancellationToken);
         return gone.Count;
     }
 }

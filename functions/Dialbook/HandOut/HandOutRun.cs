@@ -292,11 +292,8 @@ internal sealed class HandOutRun(
     {
         var isOver = page.Minutes.ToLookup(minute => minute.Time <= rules.Now.AddMinutes(-1));
         _minutes.AddRange(isOver[false].Select(minute => (page.Partition, minute.Time!.Value)));
-        if (isOver[true].Count() < ManyMinutes)
-            return;
-        await table.TryWriteAllAsync(
-            isOver[true].Select(minute => new BulkItem<string>(minute.RowKey, EntityAction.Delete(page.Partition, minute.RowKey))),
-            Refusals.EachMissing, cancellationToken);
+        if (isOver[true].Count() >= ManyMinutes)
+            await table.RemoveEachAsync(isOver[true].Select(minute => (page.Partition, minute.RowKey)), cancellationToken);
     }
 
     /// <summary>The next moment at which something may be due: found in the first of the minutes that has any.</summary>

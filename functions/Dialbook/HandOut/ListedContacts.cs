@@ -27,9 +27,7 @@ public sealed class ListedContacts(DialbookTables tables, CampaignStore campaign
                 TableFilters.Prefix(partition, DueKey.ListedOf(DueNumbers.TextOf(number))), null, null, cancellationToken)
                 .ToListAsync(cancellationToken);
             await due.WriteAsync(waiting.Select(row => row.At(new(row.OwnKey))), cancellationToken);
-            await tables.Due.TryWriteAllAsync(
-                waiting.Select(row => new BulkItem<DueEntity>(row, EntityAction.Delete(row.PartitionKey, row.RowKey))),
-                Refusals.EachMissing, cancellationToken);
+            await tables.Due.RemoveEachAsync(waiting.Select(row => (row.PartitionKey, row.RowKey)), cancellationToken);
         }
     }
 }

@@ -33,6 +33,16 @@ internal static class BulkWrite
         return refused;
     }
 
+    /// <summary>Removes rows, whether or not somebody else has removed some of them.</summary>
+    /// <returns>How many were there.</returns>
+    public static async Task<int> RemoveEachAsync(
+        this TableClient table, IEnumerable<(string PartitionKey, string RowKey)> rows, CancellationToken cancellationToken)
+    {
+        List<BulkItem<string>> items =
+            [.. rows.Select(row => new BulkItem<string>(row.RowKey, EntityAction.Delete(row.PartitionKey, row.RowKey)))];
+        return items.Count - (await table.TryWriteAllAsync(items, Refusals.EachMissing, cancellationToken)).Count;
+    }
+
     /// <summary>Cuts items into transactions, by their number and size.</summary>
     private static IEnumerable<List<BulkItem<T>>> Cut<T>(IEnumerable<BulkItem<T>> items, int most)
     {
