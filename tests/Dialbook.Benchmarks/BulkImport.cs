@@ -1,8 +1,8 @@
 namespace Dialbook.Benchmarks;
 
 /// <summary>
-/// Batch imports from the call to the job's end, against bare transactions of 100 that write the same contact rows and UserData rows. Each
-/// round has emulators of its own, so that both write into stores that are as full.
+/// Batch imports from the call to the job's end, against bare transactions of 100 that write the same rows. Each round has
+/// emulators of its own, so that both write into stores that are as full.
 /// </summary>
 internal static class BulkImport
 {

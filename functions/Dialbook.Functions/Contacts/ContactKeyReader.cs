@@ -8,9 +8,6 @@ internal static class ContactKeyReader
 {
     private const string UserDataList = "UserDataList";
     private const string IdList = "IDList";
-    private const int MaxErrors = 100;
-
-    private delegate bool ItemReader<T>(ref Utf8JsonReader item, [NotNullWhen(true)] out T? value);
 
     /// <exception cref="DialbookException">Both are absent, one has a wrong element, or there are too many keys.</exception>
     public static ContactKeyList Read(ReadOnlySpan<byte> body, int maxKeys)
@@ -21,10 +18,10 @@ internal static class ContactKeyReader
         JsonBody.Read(body, (string name, ref Utf8JsonReader value) =>
         {
             if (name.Equals(UserDataList, StringComparison.OrdinalIgnoreCase))
-                userData = ReadList<string>(
+                userData = JsonList.Read<string>(
                     UserDataList, ref value, $"a text of up to {ContactColumns.UserData.MaxLength} characters", TryReadText, errors);
             else if (name.Equals(IdList, StringComparison.OrdinalIgnoreCase))
-                ids = ReadList<long>(IdList, ref value, "an integer", TryReadId, errors);
+                ids = JsonList.Read<long>(IdList, ref value, "an integer", TryReadId, errors);
             else
                 value.Skip();
         });
@@ -34,31 +31,6 @@ internal static class ContactKeyReader
         DialbookException.ThrowIfAny(errors);
         var keys = new ContactKeyList([.. (ids ?? []).Distinct()], [.. (userData ?? []).Distinct(StringComparer.Ordinal)]);
         return keys.Count <= maxKeys ? keys : throw new DialbookException(DialbookFault.TooLarge, $"More than {maxKeys} keys");
-    }
-
-    private static List<T>? ReadList<T>(
-        string field, ref Utf8JsonReader value, string expected, ItemReader<T> tryRead, List<FieldError> errors)
-    {
-        if (value.TokenType == JsonTokenType.Null)
-            return null;
-        if (value.TokenType != JsonTokenType.StartArray)
-        {
-            errors.Add(new(field, "must be a list"));
-            value.Skip();
-            return null;
-        }
-
-        var items = new List<T>();
-        for (var index = 0; value.Read() && value.TokenType != JsonTokenType.EndArray; index++)
-        {
-            if (tryRead(ref value, out var item))
-                items.Add(item);
-            else if (errors.Count < MaxErrors)
-                errors.Add(new($"{field}[{index}]", "must be " + expected));
-            value.Skip();
-        }
-
-        return items;
     }
 
     private static bool TryReadText(ref Utf8JsonReader item, [NotNullWhen(true)] out string? value)

@@ -8,6 +8,9 @@ public sealed class Contact : Record
     /// <summary>A bit for each number that is still to be read.</summary>
     private int _unread;
 
+    /// <summary>What was read last in each number's text: whoever writes a contact asks for it several times.</summary>
+    private (string Text, int CountryCode, IReadOnlyList<TelephoneNumber> Numbers)[]? _read;
+
     internal Contact(ContactAddress address)
         : base(ContactColumns.All)
     {
@@ -69,7 +72,7 @@ public sealed class Contact : Record
         {
             if ((_unread & (1 << index)) != 0)
                 this[ContactColumns.PhoneInvalid[index]] = Text(ContactColumns.PhoneNumbers[index]) is { Length: > 0 } text
-                    && !TelephoneNumber.CanBeDialled(text, countryCode) ? true : null;
+                    && !TelephoneNumber.CanBeDialled(text, ReadAll(index, text, countryCode), countryCode) ? true : null;
         }
 
         HasNewNumbers |= _unread != 0;
@@ -84,7 +87,15 @@ public sealed class Contact : Record
     internal IEnumerable<(int Index, HashSet<TelephoneKey> Keys)> NumbersToDial(int countryCode) =>
         from index in Enumerable.Range(0, ContactColumns.PhoneNumberCount)
         where CanDial(index)
-        select (index, TelephoneKey.ReadAll(Text(ContactColumns.PhoneNumbers[index])!, countryCode));
+        select (index, TelephoneKey.Of(ReadAll(index, Text(ContactColumns.PhoneNumbers[index])!, countryCode)));
+
+    private IReadOnlyList<TelephoneNumber> ReadAll(int index, string text, int countryCode)
+    {
+        _read ??= new (string, int, IReadOnlyList<TelephoneNumber>)[ContactColumns.PhoneNumberCount];
+        if (_read[index] is not { Numbers: { } numbers } read || read.Text != text || read.CountryCode != countryCode)
+            _read[index] = (text, countryCode, numbers = TelephoneNumber.ReadAll(text, countryCode));
+        return numbers;
+    }
 }
 
 /// <summary>A contact as a caller gives it.</summary>

@@ -77,7 +77,7 @@ public sealed class ContactStore(
             var (countryCode, now) = (await clients.CountryCodeAsync(ofClient.Key, cancellationToken), clock.Now());
             var listed = await doNotCall.ReadAsync(ofClient.Key, cancellationToken);
             foreach (var contact in ofClient)
-                contact[ContactColumns.IsDoNotCall] = contact.NumbersToDial(countryCode)
+                contact[ContactColumns.IsDoNotCall] = listed.Count > 0 && contact.NumbersToDial(countryCode)
                     .Any(number => number.Keys.Any(key => listed.Contains(key, now))) ? true : null;
         }
     }

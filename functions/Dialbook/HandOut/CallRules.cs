@@ -3,6 +3,7 @@ using Dialbook.Contacts;
 using Dialbook.DoNotCall;
 using Dialbook.Telephones;
 using Dialbook.Tenancy;
+using Dialbook.Times;
 
 namespace Dialbook.HandOut;
 
@@ -17,6 +18,11 @@ internal sealed class CallRules(Campaign campaign, Client client, string? user, 
     private static readonly DateTime LastSearch = DateTime.MaxValue.AddYears(-1);
 
     private readonly string? _user = user is null ? null : DueKey.UserOf(user);
+
+    /// <summary>The rules of a campaign.</summary>
+    public static async Task<CallRules> ReadAsync(
+        Campaign campaign, ClientDirectory clients, string? user, DateTime now, CancellationToken cancellationToken) =>
+        new(campaign, await clients.FindAsync(campaign.Client, cancellationToken) ?? new(campaign.Client, "", ClientTime.Utc), user, now);
 
     public Campaign Campaign => campaign;
 

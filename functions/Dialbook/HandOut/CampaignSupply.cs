@@ -35,8 +35,7 @@ public sealed class CampaignSupply(
 
     private async Task<Supply> CountAsync(Campaign campaign, CancellationToken cancellationToken)
     {
-        var settings = await clients.FindAsync(campaign.Client, cancellationToken) ?? new Client(campaign.Client, "", ClientTime.Utc);
-        var rules = new CallRules(campaign, settings, null, clock.Now());
+        var rules = await CallRules.ReadAsync(campaign, clients, user: null, clock.Now(), cancellationToken);
         var count = new SupplyCount(rules, await doNotCall.ReadAsync(campaign.Client, cancellationToken));
         foreach (var partition in DueShard.Partitions(campaign.Client, campaign.Id))
         {

@@ -9,23 +9,14 @@ internal sealed class HandOutRun(
     TableClient table, ContactFinder finder, CallHistory history, DueIndex due, DoNotCallList doNotCall,
     ListedContacts listedContacts, CallRules rules, HandOutRequest request)
 {
-    /// <summary>So often, and in so many rows each time, the first moment of a minute is looked for.</summary>
-    private const int MostLooks = 3, RowsOfLook = 16;
-
     /// <summary>So few rows cost no more than one, and leave something for whoever meets other callers at the first of them.</summary>
     private const int SmallestPage = 64;
-
-    /// <summary>So many minutes that are over are worth a call that removes them.</summary>
-    private const int ManyMinutes = 10;
-
-    /// <summary>In so many minutes to come something is looked for; rows may have gone since.</summary>
-    private const int MostMinutes = 5;
 
     /// <summary>A row that is ahead of its contact by so much is so for good.</summary>
     private static readonly TimeSpan UnfinishedWork = TimeSpan.FromMinutes(5);
 
     private readonly List<Taken> _taken = [];
-    private readonly List<(string Partition, DateTime Minute)> _minutes = [];
+    private readonly NextMoment _next = new(table, rules);
 
     /// <summary>Contacts that this hand-out has tried.</summary>
     private readonly HashSet<long> _tried = [];
@@ -82,7 +73,7 @@ internal sealed class HandOutRun(
             }
         }
 
-        var next = _taken.Count > 0 ? null : await FindNextAsync(cancellationToken);
+        var next = _taken.Count > 0 ? null : await _next.FindAsync(cancellationToken);
         return new(rules.Now, await EndAsync(cancellationToken), next);
     }
 
@@ -124,12 +115,12 @@ internal sealed class HandOutRun(
         var size = Math.Clamp((2 * Missing) + _tried.Count, SmallestPage, TableReads.MaxPage);
         var user = rules.Campaign.HasReserved ? rules.User : null;
         var page = await DuePage.ReadAsync(table, partition, rules.Now, user, size, cancellationToken);
-        var untried = page.Rows.Where(row => !_tried.Contains(row.Key.ContactId)).ToLookup(row => PutOff(row) is null);
-        var candidates = untried[true].GroupBy(row => row.Key.ContactId)
+        var untried = page.Rows.Where(row => !_tried.Contains(row.Key.ContactId)).Select(row => (Row: row, PutOff: PutOff(row))).ToList();
+        var candidates = untried.Where(row => row.PutOff is null).Select(row => row.Row).GroupBy(row => row.Key.ContactId)
             .Select(rows => rows.OrderByDescending(row => row.Written).ToList())
             .OrderBy(rows => rows[0].Key.Rank, StringComparer.Ordinal).ToList();
-        var putOff = untried[false].ToList();
-        var mustMove = putOff.Count > 0 && (candidates.Count < Missing || putOff.Count > page.Rows.Count / 2);
+        var putOff = untried.Where(row => row.PutOff is not null).ToLookup(row => row.PutOff!.Value, row => row.Row);
+        var mustMove = putOff.Count > 0 && (candidates.Count < Missing || putOff.Sum(rows => rows.Count()) > page.Rows.Count / 2);
         if (mustMove)
             await MoveAsync(putOff, cancellationToken);
 
@@ -141,7 +132,7 @@ internal sealed class HandOutRun(
         if (mustMove || _isContended || !page.IsWhole || chosen.Count < candidates.Count)
             return mustMove || chosen.Count > 0;
 
-        await NoteMinutesAsync(page, cancellationToken);
+        await _next.NoteAsync(page, cancellationToken);
         return false;
     }
 
@@ -155,10 +146,10 @@ internal sealed class HandOutRun(
         : !rules.IsForCaller(row.Key) ? DueKey.ForUser(row.Key.Rank)
         : null;
 
-    private async Task MoveAsync(List<DueEntity> rows, CancellationToken cancellationToken)
+    /// <param name="rows">By the key that they are to have; several rows of a contact may become one.</param>
+    private async Task MoveAsync(ILookup<DueKey, DueEntity> rows, CancellationToken cancellationToken)
     {
-        // several rows of a contact may become one
-        var moves = rows.ToLookup(row => PutOff(row)!.Value).ToDictionary(move => move.First().At(move.Key), move => move.ToList());
+        var moves = rows.ToDictionary(ofKey => ofKey.First().At(ofKey.Key), ofKey => ofKey.ToList());
         await WriteAsync(
             moves.Select(move => new BulkItem<DueEntity>(
                 move.Key, [.. move.Value.Select(row => EntityAction.Delete(row.PartitionKey, row.RowKey)), DueIndex.Upsert(move.Key)])),
@@ -285,56 +276,6 @@ internal sealed class HandOutRun(
         await table.TryWriteAllAsync(
             unwritten.Select(minute => new BulkItem<DueEntity>(minute, minutes[minute])), Refusals.None, cancellationToken);
         return [.. refused.Except(unwritten)];
-    }
-
-    /// <summary>Notes when something comes, and has minutes forgotten that are over.</summary>
-    private async Task NoteMinutesAsync(DuePage page, CancellationToken cancellationToken)
-    {
-        var isOver = page.Minutes.ToLookup(minute => minute.Time <= rules.Now.AddMinutes(-1));
-        _minutes.AddRange(isOver[false].Select(minute => (page.Partition, minute.Time!.Value)));
-        if (isOver[true].Count() >= ManyMinutes)
-            await table.RemoveEachAsync(isOver[true].Select(minute => (page.Partition, minute.RowKey)), cancellationToken);
-    }
-
-    /// <summary>The next moment at which something may be due: found in the first of the minutes that has any.</summary>
-    private async Task<DateTime?> FindNextAsync(CancellationToken cancellationToken)
-    {
-        var minutes = _minutes.GroupBy(minute => minute.Minute, minute => minute.Partition).OrderBy(minute => minute.Key);
-        foreach (var minute in minutes.Take(MostMinutes))
-        {
-            DateTime? next = null;
-            foreach (var partition in minute)
-                next = await FindEarlierAsync(partition, minute.Key, next, cancellationToken) ?? next;
-            if (next is not null)
-                return next;
-        }
-
-        return _minutes.Count > MostMinutes ? rules.Now.AddMinutes(1) : null;
-    }
-
-    /// <summary>
-    /// The first moment in a minute at which something comes in a part, if it is before another. The latest rows stand first, and mostly
-    /// many come at one moment, so it is looked for before what was found, a few times; then the minute's begin must do.
-    /// </summary>
-    private async Task<DateTime?> FindEarlierAsync(
-        string partition, DateTime minute, DateTime? before, CancellationToken cancellationToken)
-    {
-        DateTime? found = null;
-        var last = before?.AddTicks(-1) ?? minute.AddTicks(TimeSpan.TicksPerMinute - 1);
-        for (var look = 0; look < MostLooks; look++)
-        {
-            var (from, end) = DueKey.TimedWithin(rules.Now.AddTicks(1), last);
-            var keys = await table.ListAsync<KeyEntity>(
-                TableFilters.Rows(partition, from, end), RowsOfLook, KeyEntity.Select, cancellationToken).AsPages()
-                .Take(1).SelectMany(page => page.Values.ToAsyncEnumerable()).Select(row => new DueKey(row.RowKey))
-                .ToListAsync(cancellationToken);
-            if (keys.Count == 0)
-                return found;
-            found = keys.FindAll(rules.IsForCaller).Min(key => key.Time) ?? found;
-            last = keys[^1].Time!.Value.AddTicks(-1);
-        }
-
-        return minute > rules.Now ? minute : rules.Now.AddSeconds(1);
     }
 
     /// <summary>A contact that is leased.</summary>

@@ -23,8 +23,7 @@ public sealed class NextContacts(
     {
         var campaign = await campaigns.GetOpenAsync(client, request.CampaignId, cancellationToken);
         await builds.SendUnbuiltAsync(campaign, cancellationToken);
-        var settings = await clients.FindAsync(client, cancellationToken) ?? new Client(client, "", ClientTime.Utc);
-        var rules = new CallRules(campaign, settings, request.User, clock.Now());
+        var rules = await CallRules.ReadAsync(campaign, clients, request.User, clock.Now(), cancellationToken);
         var run = new HandOutRun(
             tables.Due, finder, history, due, doNotCall, listedContacts, rules, request);
         if (await run.FindEarlierAsync(() => ValueTask.FromResult(clock.GetUtcNow().Ticks), cancellationToken) is { Count: > 0 } earlier)

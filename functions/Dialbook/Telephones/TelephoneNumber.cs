@@ -32,9 +32,10 @@ public sealed record TelephoneNumber(TelephoneKind Kind, long Number, int DialIn
     /// Whether a text has a number to dial. A client that was not told its country may be anywhere: what has as many digits as a number,
     /// but is none in North America, is dialled as it is.
     /// </summary>
+    /// <param name="numbers">The numbers in the text.</param>
     /// <inheritdoc cref="ReadAll"/>
-    public static bool CanBeDialled(string text, int countryCode) =>
-        Read(text, countryCode) is not null
+    internal static bool CanBeDialled(string text, IReadOnlyList<TelephoneNumber> numbers, int countryCode) =>
+        numbers.Count > 0
         || (countryCode == Tenancy.Client.DefaultCountryPrefix && TelephoneReader.MayBeNationalAnywhere(text));
 }
 
@@ -61,8 +62,9 @@ internal readonly record struct TelephoneKey
     public long Digits { get; }
 
     /// <inheritdoc cref="TelephoneNumber.ReadAll"/>
-    public static HashSet<TelephoneKey> ReadAll(string text, int countryCode) =>
-        [.. TelephoneNumber.ReadAll(text, countryCode).Select(number => number.Key)];
+    public static HashSet<TelephoneKey> ReadAll(string text, int countryCode) => Of(TelephoneNumber.ReadAll(text, countryCode));
+
+    public static HashSet<TelephoneKey> Of(IEnumerable<TelephoneNumber> numbers) => [.. numbers.Select(number => number.Key)];
 
     /// <summary>The numbers that a caller asks for.</summary>
     /// <param name="field">The name under which they are given.</param>
