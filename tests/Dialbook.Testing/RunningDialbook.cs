@@ -1,18 +1,13 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
+using System.Text.Json;
 
 namespace Dialbook.Testing;
 
 /// <summary>The published app under the local host, as <c>run.sh</c> and Azure run it, over a given store.</summary>
 public sealed class RunningDialbook : IAsyncDisposable
 {
-    private static readonly string[] Triggers =
-    [
-        "RunImport", "GiveUpImport", "RunDeletion", "GiveUpDeletion", "RefreshCallerIds", "GiveUpCallerIds", "QueueChangedSelections",
-            "Housekeeping",
-    ];
-
     private static readonly string SigningKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
     private readonly RunningProcess _host;
@@ -56,7 +51,7 @@ public sealed class RunningDialbook : IAsyncDisposable
         var (exitCode, lines) = await RunningProcess.RunAsync(App, isDemoFilled ? ["demo"] : ["demo", "--empty"], environment);
         if (exitCode != 0)
             throw new InvalidOperationException(string.Join('\n', lines));
-        foreach (var function in hasTriggers ? [] : Triggers)
+        foreach (var function in hasTriggers ? [] : ListTriggered(package))
             environment[$"AzureWebJobs.{function}.Disabled"] = "true";
         return await StartHostAsync(package, environment);
     }
@@ -70,6 +65,19 @@ public sealed class RunningDialbook : IAsyncDisposable
         StartHostAsync(
             package, new Dictionary<string, string>(StringComparer.Ordinal),
             [.. settings.Select(setting => $"{setting.Key}={setting.Value}")]);
+
+    /// <summary>The functions of a package that queues and the clock start.</summary>
+    private static List<string> ListTriggered(string package)
+    {
+        using var metadata = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(package, "functions.metadata")));
+        return
+        [
+            .. from function in metadata.RootElement.EnumerateArray()
+               where function.GetProperty("bindings").EnumerateArray().Any(
+                   binding => binding.GetProperty("type").GetString() is "queueTrigger" or "timerTrigger")
+               select function.GetProperty("name").GetString()!,
+        ];
+    }
 
     /// <param name="environment">What is added to this process's environment.</param>
     /// <param name="alone">If given, all of the environment but what it takes to find and run the host.</param>
