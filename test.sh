@@ -24,8 +24,8 @@ run_tests() {
 }
 export -f run_tests
 
-# two at a time, since each waits most for a storage emulator of its own, which has one thread; Dialbook.Tests takes as long as all others
-printf '%s\n' tests/*.Tests | sort -r | xargs -P 2 -I {} bash -c 'run_tests "$@"' run_tests {} "$@"
+# two at a time, since each waits most for a storage emulator of its own, which has one thread; the longest first
+printf '%s\n' tests/Dialbook.Tests tests/Dialbook.EndToEnd.Tests tests/*.Tests | awk '!seen[$0]++' | xargs -P 2 -I {} bash -c 'run_tests "$@"' run_tests {} "$@"
 
 passed=0 failed=0 skipped=0
 for project in tests/*.Tests; do
