@@ -15,6 +15,7 @@ public sealed class AzuriteServer : IAsyncLifetime
     private Process? _process;
     private long _requests;
     private long _queueRequests;
+    private long _tableRequests;
     private long _peeks;
 
     /// <summary>Whether Azurite logs each request, so that <see cref="RequestCount"/> works. Slower, so off by default.</summary>
@@ -34,7 +35,10 @@ public sealed class AzuriteServer : IAsyncLifetime
     /// <summary>Requests answered so far on all three services.</summary>
     public long RequestCount => Interlocked.Read(ref _requests);
 
-    /// <summary>Those of them that were about queues and their messages.</summary>
+    /// <summary>Those of them that were not about queues, whose names begin with <c>dialbook-</c>.</summary>
+    public long TableRequestCount => Interlocked.Read(ref _tableRequests);
+
+    /// <summary>Those of them that were about messages of queues.</summary>
     public long QueueRequestCount => Interlocked.Read(ref _queueRequests);
 
     /// <summary>Those that only looked at messages, as no host does.</summary>
@@ -47,7 +51,7 @@ public sealed class AzuriteServer : IAsyncLifetime
     public async Task<long> CountAsync()
     {
         var count = -1L;
-        while (count != (count = RequestCount - QueueRequestCount))
+        while (count != (count = TableRequestCount))
             await Task.Delay(TimeSpan.FromMilliseconds(200));
         return RequestCount;
     }
@@ -122,8 +126,10 @@ public sealed class AzuriteServer : IAsyncLifetime
         if (line.Contains("HTTP/1.1\"", StringComparison.Ordinal))
         {
             Interlocked.Increment(ref _requests);
-            if (line.Contains("/messages", StringComparison.Ordinal) || line.Contains("?comp=metadata", StringComparison.Ordinal))
+            if (line.Contains("/messages", StringComparison.Ordinal))
                 Interlocked.Increment(ref _queueRequests);
+            if (!line.Contains("/dialbook-", StringComparison.Ordinal))
+                Interlocked.Increment(ref _tableRequests);
             if (line.Contains("peekonly=true", StringComparison.OrdinalIgnoreCase))
                 Interlocked.Increment(ref _peeks);
             return;
