@@ -45,13 +45,11 @@ internal static class DoNotCallBody
         JsonBody.Read(body, (string name, ref Utf8JsonReader value) =>
         {
             if (name.Equals(field, StringComparison.OrdinalIgnoreCase))
-                items = JsonList.Read(field, ref value, expected, tryRead, errors);
+                items = JsonList.Read(field, ref value, expected, tryRead, errors, DoNotCallEditor.MaxRecords);
             else
                 value.Skip();
         });
 
-        if (items?.Count > DoNotCallEditor.MaxRecords)
-            throw new DialbookException(DialbookFault.TooLarge, $"More than {DoNotCallEditor.MaxRecords} {field}");
         DialbookException.ThrowIfAny(errors);
         return items is { Count: > 0 }
             ? items : throw DialbookException.Invalid(field, $"must be a list of 1 to {DoNotCallEditor.MaxRecords}");

@@ -10,11 +10,13 @@ internal static class JsonList
     /// <summary>Reads an item, on whose first token the reader stands; says whether it is what is expected.</summary>
     public delegate bool ItemReader<T>(ref Utf8JsonReader item, [NotNullWhen(true)] out T? value);
 
-    /// <summary>The items of the list on which the reader stands; <see langword="null"/> if it is absent or something else.</summary>
+    /// <summary>The items of the list on which the reader stands; <see langword="null"/> if it is <c>null</c> or no list.</summary>
     /// <param name="expected">What an item is, such as <c>an integer</c>.</param>
     /// <param name="errors">What is wrong is added to them.</param>
+    /// <param name="most">How many items there may be, right or wrong.</param>
+    /// <exception cref="DialbookException">There are more.</exception>
     public static List<T>? Read<T>(
-        string field, ref Utf8JsonReader value, string expected, ItemReader<T> tryRead, List<FieldError> errors)
+        string field, ref Utf8JsonReader value, string expected, ItemReader<T> tryRead, List<FieldError> errors, int most = int.MaxValue)
     {
         if (value.TokenType == JsonTokenType.Null)
             return null;
@@ -28,6 +30,8 @@ internal static class JsonList
         var items = new List<T>();
         for (var index = 0; value.Read() && value.TokenType != JsonTokenType.EndArray; index++)
         {
+            if (index == most)
+                throw new DialbookException(DialbookFault.TooLarge, $"More than {most} {field}");
             if (tryRead(ref value, out var item))
                 items.Add(item);
             else if (errors.Count < MaxErrors)

@@ -111,6 +111,7 @@ public sealed class DoNotCallTests(AppFixture app)
         Assert.All(checks.Records, check => Assert.True((bool)check!["bDoNotCall"]!));
         (await AddAsync(tenant, [.. numbers.Append("030 1").Select(number => $$"""{"PhoneNumber":"{{number}}"}""")])).IsError(413);
         (await CheckAsync(tenant, [.. numbers, "030 1"])).IsError(413);
+        (await CheckAsync(tenant, [.. numbers, new string('1', 300)])).IsError(413);
     }
 
     [Theory]
